@@ -1,0 +1,73 @@
+// How is one schema written for two engines? Every table is declared with these columns only. The declared types are
+// PostgreSQL's (await-only builders: no .get, .all, .run); the values are those of whichever engine DATABASE_URL names.
+
+import * as pg from 'drizzle-orm/pg-core';
+import * as lite from 'drizzle-orm/sqlite-core';
+import { engine } from './engine.ts';
+
+const on = <T>(postgres: () => T, sqlite: () => unknown): T => (engine === 'postgres' ? postgres() : (sqlite() as T));
+
+const bytea = pg.customType<{ data: Buffer; driverData: Buffer }>({
+  dataType: () => 'bytea',
+  fromDriver: (value) => Buffer.from(value),
+});
+
+export const table = on(
+  () => pg.pgTable,
+  () => lite.sqliteTable,
+);
+export const index = on(
+  () => pg.index,
+  () => lite.index,
+);
+export const uniqueIndex = on(
+  () => pg.uniqueIndex,
+  () => lite.uniqueIndex,
+);
+export const primaryKey = on(
+  () => pg.primaryKey,
+  () => lite.primaryKey,
+);
+export const unionAll = on(
+  () => pg.unionAll,
+  () => lite.unionAll,
+);
+
+/** A 53-bit id minted by us (db/ids.ts), never by the database. */
+export const id = () =>
+  on(
+    () => pg.bigint({ mode: 'number' }),
+    () => lite.integer(),
+  );
+export const int = () =>
+  on(
+    () => pg.integer(),
+    () => lite.integer(),
+  );
+/** An instant: epoch milliseconds, as a number, on both engines. */
+export const ms = id;
+export const real = () =>
+  on(
+    () => pg.doublePrecision(),
+    () => lite.real(),
+  );
+export const text = () =>
+  on(
+    () => pg.text(),
+    () => lite.text(),
+  );
+export const bool = () =>
+  on(
+    () => pg.boolean(),
+    () => lite.integer({ mode: 'boolean' }),
+  );
+export const json = <T>() =>
+  on(
+    () => pg.jsonb().$type<T>(),
+    () => lite.text({ mode: 'json' }).$type<T>(),
+  );
+export const blob = () =>
+  on(
+    () => bytea(),
+    () => lite.blob({ mode: 'buffer' }),
+  );

@@ -1,0 +1,98 @@
+// What is kept of an article? A lean row for lists; its keys, preview, body, earlier versions and pictures in tables of
+// their own, so that a list never touches text.
+
+import type { Block, Picture } from '../blocks.ts';
+import { blob, bool, id, index, int, json, ms, primaryKey, table, text } from '../columns.ts';
+
+export const articles = table(
+  'articles',
+  {
+    /** Time-ordered: its second is the publish time, clamped to at most 48 h before and never after `firstSeenAt`. */
+    id: id().primaryKey(),
+    publisherId: id().notNull(),
+    sourceId: id().notNull(),
+    /** Section slug. */
+    section: text().notNull(),
+    storyId: id(),
+    /** The publisher's address of it, canonical, tracking parameters dropped. */
+    url: text().notNull(),
+    slug: text().notNull(),
+    title: text().notNull(),
+    standfirst: text(),
+    byline: text(),
+    language: text(),
+    /** `rtl` for right-to-left scripts. */
+    dir: text().$type<'ltr' | 'rtl'>().notNull().default('ltr'),
+    /** The lead picture; image index 0. */
+    image: json<Picture>(),
+    /** The publisher's own time; may be older than the id says. */
+    publishedAt: ms().notNull(),
+    firstSeenAt: ms().notNull(),
+    /** The last change of substance; equal to firstSeenAt until then. */
+    updatedAt: ms().notNull(),
+    words: int().notNull(),
+    version: int().notNull().default(1),
+    /** True when the text kept is the whole article, not the feed's summary. */
+    complete: bool().notNull(),
+    /** Hash of title and text as kept: an edit of substance changes it. */
+    textHash: text().notNull(),
+    /** Hash of the entry's bytes as last listed: an equal one needs no work. */
+    entryHash: text().notNull(),
+  },
+  (t) => [index('articles_story').on(t.storyId, t.id), index('articles_publisher').on(t.publisherId, t.id)],
+);
+
+/** Every name an article is known by: hash of its guid within the source, of its addresses. One query finds a whole batch. */
+export const articleKeys = table('article_keys', { key: text().primaryKey(), articleId: id().notNull() }, (t) => [
+  index('article_keys_article').on(t.articleId),
+]);
+
+export const articlePreviews = table('article_previews', {
+  articleId: id().primaryKey(),
+  blocks: json<Block[]>().notNull(),
+});
+
+/** The full text: block tree as JSON, deflated (codec 1). Read in one place only, lib/access/queries.ts, against a grant. */
+export const articleBodies = table('article_bodies', {
+  articleId: id().primaryKey(),
+  codec: int().notNull(),
+  body: blob().notNull(),
+});
+
+export const articleVersions = table(
+  'article_versions',
+  {
+    articleId: id().notNull(),
+    version: int().notNull(),
+    title: text().notNull(),
+    standfirst: text(),
+    codec: int().notNull(),
+    body: blob().notNull(),
+    replacedAt: ms().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.version] })],
+);
+
+/** Pictures by article and index; `open` ones may be shown to everybody (lead picture, pictures of the preview). */
+export const articleImages = table(
+  'article_images',
+  { articleId: id().notNull(), n: int().notNull(), src: text().notNull(), open: bool().notNull() },
+  (t) => [primaryKey({ columns: [t.articleId, t.n] })],
+);
+
+/** Articles whose search entry is missing or stale; written with the article, removed after the index has it. */
+export const unindexed = table('unindexed', { articleId: id().primaryKey() });
+
+/** Whatever can be followed: section, publisher, source, topic, author; channel 0 is everything. */
+export const channels = table(
+  'channels',
+  { id: id().primaryKey(), kind: text().notNull(), slug: text().notNull(), name: text().notNull() },
+  (t) => [index('channels_slug').on(t.kind, t.slug)],
+);
+
+/** The river: which articles flow through which channel. WITHOUT ROWID on SQLite (by hand, in the migration). */
+export const channelArticles = table(
+  'channel_articles',
+  { channelId: id().notNull(), articleId: id().notNull() },
+  (t) => [primaryKey({ columns: [t.channelId, t.articleId] })],
+);

@@ -1,0 +1,84 @@
+// Who publishes, and which addresses do we poll? Publishers and their sources; a source row is also its own queue entry.
+
+import { sql } from 'drizzle-orm';
+import { bool, id, index, int, ms, table, text } from '../columns.ts';
+
+/** How much of a publisher's articles may be shown: everything to members, a preview to everybody, or only a link. */
+export type Licence = 'full' | 'excerpt' | 'link';
+
+export const publishers = table('publishers', {
+  id: id().primaryKey(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  /** Home page, absolute. */
+  home: text().notNull(),
+  /** ISO 3166 alpha-2, or null when unknown. */
+  country: text(),
+  /** BCP 47, or null when unknown. */
+  language: text(),
+  /** Slug of the section its articles fall into when nothing better is known. */
+  section: text().notNull(),
+  /** A colour of its own, `#rrggbb`, for the monogram tile. */
+  colour: text().notNull(),
+  /** Addresses of tile (square) and wordmark; null: a monogram is drawn. */
+  tile: text(),
+  wordmark: text(),
+  copyright: text(),
+  licence: text().$type<Licence>().notNull().default('excerpt'),
+  /** Words of an article that anybody may see. */
+  previewWords: int().notNull().default(90),
+  /** Part of the demo newsroom. */
+  demo: bool().notNull().default(false),
+  createdAt: ms().notNull(),
+});
+
+/** `paused`: by an admin; `gone`: by the publisher (410, or a moved feed that ended). */
+export type SourceStatus = 'active' | 'paused' | 'gone';
+
+export const sources = table(
+  'sources',
+  {
+    id: id().primaryKey(),
+    publisherId: id().notNull(),
+    url: text().notNull().unique(),
+    /** host:port, the unit of politeness. */
+    host: text().notNull(),
+    title: text(),
+    section: text(),
+    language: text(),
+    /** `auto`: fetch an entry's page when the feed does not carry its text; `never`: the feed's own text only. */
+    pages: text().$type<'auto' | 'never'>().notNull().default('auto'),
+    /** Overrides the publisher's licence when set. */
+    licence: text().$type<Licence>(),
+    status: text().$type<SourceStatus>().notNull().default('active'),
+    // What the last answers said.
+    etag: text(),
+    lastModified: text(),
+    /** Hash of the last body that was ingested to the end: equal bytes need no parsing. */
+    bodyHash: text(),
+    // When next, and who is at it.
+    dueAt: ms().notNull(),
+    leaseUntil: ms(),
+    leaseToken: text(),
+    /** Planned distance between polls, milliseconds. */
+    intervalMs: ms().notNull(),
+    /** New entries a day, a decayed average. */
+    perDay: int().notNull().default(0),
+    // What an admin sees.
+    failures: int().notNull().default(0),
+    triedAt: ms(),
+    succeededAt: ms(),
+    newAt: ms(),
+    /** Closed list of codes (lib/ingest/fetch/outcome.ts); null after a success. */
+    errorCode: text(),
+    /** The last error in plain words. */
+    errorText: text(),
+    errorAt: ms(),
+    createdAt: ms().notNull(),
+  },
+  (t) => [
+    index('sources_due').on(t.dueAt).where(sql`status = 'active'`),
+    index('sources_host').on(t.host),
+    index('sources_publisher').on(t.publisherId),
+  ],
+);

@@ -1,0 +1,89 @@
+// How is the store kept on SQLite? One connection that writes behind a mutex, one that may only read, the index beside them.
+
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { SQL } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { openSqliteSearch } from './search-sqlite.ts';
+import type { Db, Store } from './store.ts';
+
+const PRAGMAS = [
+  'journal_mode = WAL',
+  'synchronous = NORMAL',
+  'foreign_keys = ON',
+  'cache_size = -65536',
+  'mmap_size = 2147418112',
+  'temp_store = MEMORY',
+  'journal_size_limit = 67108864',
+];
+
+interface Synchronous {
+  all<T>(query: SQL): T[];
+}
+
+/** Opens the database file (made with its folder when missing) or `:memory:`. */
+export async function openSqlite(file: string): Promise<Store> {
+  const inMemory = file === ':memory:';
+  if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+  const open = () => {
+    const connection = new Database(file, { timeout: 5000 });
+    for (const pragma of PRAGMAS) connection.pragma(pragma);
+    return { connection, db: drizzle({ client: connection, casing: 'snake_case' }) as unknown as Db };
+  };
+  const writer = open();
+  // A second connection to :memory: would be another, empty database.
+  const reader = inMemory ? writer : open();
+  if (!inMemory) reader.connection.pragma('query_only = ON');
+  const search = openSqliteSearch(inMemory ? ':memory:' : `${file}.search`);
+
+  let last: Promise<unknown> = Promise.resolve();
+  const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const inTransaction = async <T>(work: () => Promise<T>): Promise<T> => {
+    writer.connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = await work();
+      writer.connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (writer.connection.inTransaction) writer.connection.exec('ROLLBACK');
+      throw error;
+    }
+  };
+
+  return {
+    engine: 'sqlite',
+    read: reader.db,
+    write: (work, options) =>
+      exclusive(async () => {
+        if (!options?.durable) return inTransaction(() => work(writer.db));
+        writer.connection.pragma('synchronous = FULL');
+        try {
+          return await inTransaction(() => work(writer.db));
+        } finally {
+          writer.connection.pragma('synchronous = NORMAL');
+        }
+      }),
+    rows: async <T>(query: SQL, on: Db = reader.db) => (on as unknown as Synchronous).all<T>(query),
+    search,
+    script: (statements) =>
+      exclusive(() =>
+        inTransaction(async () => {
+          for (const statement of statements) writer.connection.exec(statement);
+        }),
+      ),
+    backup: async (target) => {
+      await reader.connection.backup(target);
+    },
+    close: async () => {
+      await last;
+      search.close();
+      if (!inMemory) reader.connection.close();
+      writer.connection.close();
+    },
+  };
+}

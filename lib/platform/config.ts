@@ -1,0 +1,128 @@
+// How is this process set up? The one table of settings: name, how it is read, its default, whether it is a secret. The only
+// file of lib that reads the environment (db/engine.ts must know its engine before anything else is loaded).
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from './errors.ts';
+
+export interface Config {
+  demo: boolean;
+  port: number;
+  host: string;
+  /** Scheme, host and port that readers use; no trailing slash. */
+  origin: string;
+  newsroomPort: number;
+  databaseUrl: string;
+  /** Signs session cookies. */
+  authSecret: string;
+  /** host, host:port or CIDR entries that ingest may reach although they are private. */
+  ingestAllow: string[];
+  /** Folder for everything this process keeps outside the database. */
+  dataFolder: string;
+  production: boolean;
+  smtpUrl: string | null;
+}
+
+type Environment = Record<string, string | undefined>;
+
+interface Setting {
+  name: string;
+  help: string;
+  secret?: boolean;
+  fallback: string;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  { name: 'PORT', help: 'port of the web server', fallback: '3000' },
+  { name: 'HOST', help: 'address the web server listens on', fallback: '127.0.0.1 in the demo, else 0.0.0.0' },
+  { name: 'APP_ORIGIN', help: 'the address readers use', fallback: 'http://localhost:PORT' },
+  { name: 'NEWSROOM_PORT', help: 'port of the demo newsroom (loopback)', fallback: 'PORT + 1' },
+  { name: 'DATABASE_URL', help: 'file:PATH or postgres://...', fallback: 'file:data/masthead.db' },
+  { name: 'NEXTAUTH_SECRET', help: 'signs session cookies; at least 32 characters', secret: true, fallback: '' },
+  { name: 'MASTHEAD_DEMO', help: '1: fictional newsroom and accounts', fallback: '' },
+  { name: 'INGEST_ALLOW', help: 'private hosts that ingest may reach: host, host:port, CIDR', fallback: '' },
+  { name: 'SMTP_URL', help: 'where mails go out', secret: true, fallback: '' },
+];
+
+/** Loads .env.local of the working folder; what the environment already says wins. */
+export function loadEnvironmentFile(folder = process.cwd()): void {
+  const file = join(folder, '.env.local');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+const portOf = (name: string, value: string): number => {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535)
+    throw new AppError('config', `${name} must be a port number, not "${value}".`);
+  return port;
+};
+
+const originOf = (value: string): string => {
+  try {
+    const url = new URL(value);
+    if (/^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
+  } catch {
+    // falls through to the sentence below
+  }
+  throw new AppError('config', `APP_ORIGIN must look like https://news.example.org, not "${value}".`);
+};
+
+/** Reads and checks the settings. Throws AppError('config') with one sentence. */
+export function readConfig(env: Environment = process.env): Config {
+  const value = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const demo = value('MASTHEAD_DEMO') === '1';
+  const port = portOf('PORT', value('PORT') ?? '3000');
+  const databaseUrl = value('DATABASE_URL') ?? 'file:data/masthead.db';
+  if (!/^(file:.|:memory:$|postgres(ql)?:\/\/|pglite:)/.test(databaseUrl)) {
+    throw new AppError(
+      'config',
+      `DATABASE_URL must begin with file: or postgres://, not "${databaseUrl.slice(0, 12)}...".`,
+    );
+  }
+  const authSecret = value('NEXTAUTH_SECRET') ?? '';
+  const file = /^file:(.+)$/.exec(databaseUrl)?.[1];
+  return {
+    demo,
+    port,
+    host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
+    origin: originOf(value('APP_ORIGIN') ?? `http://localhost:${port}`),
+    newsroomPort: portOf('NEWSROOM_PORT', value('NEWSROOM_PORT') ?? String(port + 1)),
+    databaseUrl,
+    authSecret,
+    ingestAllow: (value('INGEST_ALLOW') ?? '')
+      .split(',')
+      .map((s) => s.trim())
+      .filter(Boolean),
+    dataFolder: file ? join(file, '..') : 'data',
+    production: env['NODE_ENV'] === 'production',
+    smtpUrl: value('SMTP_URL') ?? null,
+  };
+}
+
+/** What the web server and the sign-in cannot do without. Throws AppError('config'). */
+export function requireServing(config: Config): Config {
+  if (config.authSecret.length < 32) {
+    throw new AppError(
+      'config',
+      'NEXTAUTH_SECRET is missing or shorter than 32 characters; `npm start` writes one into .env.local.',
+    );
+  }
+  return config;
+}
+
+/** The settings as they are in force, secrets hidden: what `masthead config` prints. */
+export function describeConfig(env: Environment = process.env): { name: string; value: string; help: string }[] {
+  return SETTINGS.map((s) => {
+    const set = env[s.name]?.trim();
+    const shown = s.secret && set ? '(set, hidden)' : set || `(default) ${s.fallback}`;
+    return { name: s.name, value: shown.replace(/(\/\/[^:/@]+):[^@]+@/, '$1:***@'), help: s.help };
+  });
+}
+
+let current: Config | undefined;
+
+/** The configuration of this process, read once. */
+export const config = (): Config => {
+  current ??= readConfig();
+  return current;
+};

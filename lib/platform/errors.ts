@@ -1,0 +1,28 @@
+// What may go wrong that nobody expected? One error with a closed list of codes; expected outcomes are return values instead.
+
+export type ErrorCode =
+  /** A setting is missing or contradicts another. */
+  | 'config'
+  /** The person at the other end asked for something that cannot be. */
+  | 'bad-request'
+  | 'not-found'
+  | 'forbidden'
+  | 'too-many'
+  /** Something outside (disk, network, a peer) failed. */
+  | 'unavailable'
+  /** A promise of our own code was broken. */
+  | 'internal';
+
+/** `message` is one sentence that the person concerned can read; `cause` is for the log. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AppError';
+    this.code = code;
+  }
+}
+
+/** The message of anything thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

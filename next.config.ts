@@ -1,0 +1,15 @@
+// How does Next build and serve? No image optimiser, no compression of its own (our server compresses in one call), no header
+// that names the framework; native packages stay outside the bundle.
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  compress: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ['better-sqlite3', 'pg', '@node-rs/argon2', 'sharp', 'linkedom', 'undici'],
+  productionBrowserSourceMaps: false,
+};
+
+export default config;

@@ -1,0 +1,35 @@
+// Which tests run where? Projects by cost and by engine; tests/support/run-all.ts runs them all and counts.
+import { defineConfig } from 'vitest/config';
+
+const shared = {
+  environment: 'node' as const,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  setupFiles: ['tests/support/setup.ts'],
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/{lib,db,components,app}/**/*.test.{ts,tsx}'],
+          exclude: ['tests/db/storage/**'],
+        },
+      },
+      { test: { ...shared, name: 'house', include: ['tests/house/**/*.test.ts'] } },
+      { test: { ...shared, name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { ...shared, name: 'storage-sqlite', include: ['tests/db/storage/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'storage-pglite',
+          include: ['tests/db/storage/**/*.test.ts'],
+          env: { DATABASE_URL: 'pglite:' },
+        },
+      },
+    ],
+  },
+});
