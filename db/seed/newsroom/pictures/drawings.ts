@@ -1,0 +1,6 @@
+// Which pictures does the newsroom draw, and by what key?
+import type { Drawing } from './brush.ts';
+import * as land from './land.ts';
+
+/** Drawings by the key that articles name in `picture:`. */
+export const DRAWINGS: Readonly<Record<string, Drawing>> = { ...land };
