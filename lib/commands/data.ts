@@ -1,0 +1,32 @@
+// What can be done with the database as a whole, and how is this process set up?
+
+import { existsSync } from 'node:fs';
+import { describeConfig, readConfig } from '../platform/config.ts';
+import { AppError } from '../platform/errors.ts';
+import { answer, withStore } from './open.ts';
+
+export async function migrateCommand(): Promise<number> {
+  await withStore(async (store) => answer(JSON.stringify({ engine: store.engine, ready: true })));
+  return 0;
+}
+
+/** Copies the database to a file that must not exist yet; a search index is not copied, it makes itself anew. */
+export async function backup(args: string[]): Promise<number> {
+  const [file] = args;
+  if (!file) throw new AppError('bad-request', 'Name the file to write: backup FILE.');
+  if (existsSync(file)) throw new AppError('bad-request', `${file} is already there; a backup never overwrites one.`);
+  await withStore(async (store) => {
+    if (store.engine === 'postgres') {
+      throw new AppError('bad-request', 'This database is a PostgreSQL: copy it with pg_dump, which does so while the app runs.');
+    }
+    await store.backup(file);
+  });
+  answer(JSON.stringify({ file }));
+  return 0;
+}
+
+export async function showConfig(): Promise<number> {
+  for (const { name, value, help } of describeConfig()) answer(`${name.padEnd(18)}${value.padEnd(40)}${help}`);
+  readConfig();
+  return 0;
+}

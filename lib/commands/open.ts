@@ -1,0 +1,61 @@
+// How does a command open the store? Checks that the data folder can be written and that the database is of this version.
+
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { migrate } from '../../db/migrate.ts';
+import { openStore, type Store } from '../../db/store.ts';
+import { type Config, config } from '../platform/config.ts';
+import { AppError, messageOf } from '../platform/errors.ts';
+
+/** Throws AppError('config') with one sentence when nothing can be kept under `folder`. */
+function requireWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new AppError('config', `The data folder ${resolve(folder)} cannot be written (${messageOf(cause)}); name another with DATABASE_URL=file:PATH.`, { cause });
+  }
+}
+
+/** Where a driver's error is one of the usual ones, the sentence for it. */
+function openProblem(url: string, cause: unknown): AppError {
+  const shown = url.replace(/(\/\/[^:/@]+):[^@]+@/, '$1:***@');
+  return new AppError('unavailable', `The database ${shown} cannot be opened (${messageOf(cause)}).`, { cause });
+}
+
+/** An open, migrated store. Every command but `config` begins here; the caller closes it. */
+export async function openMigrated(settings: Config = config()): Promise<Store> {
+  const file = /^file:(.+)$/.exec(settings.databaseUrl)?.[1];
+  if (file) requireWritable(dirname(file));
+  let store: Store;
+  try {
+    store = await openStore(settings.databaseUrl);
+  } catch (cause) {
+    throw openProblem(settings.databaseUrl, cause);
+  }
+  try {
+    const state = await migrate(store);
+    if (state.kind === 'newer') {
+      throw new AppError('config', 'This database was written by a newer Masthead: update the program, or name another database with DATABASE_URL.');
+    }
+    return store;
+  } catch (cause) {
+    await store.close();
+    throw cause instanceof AppError ? cause : openProblem(settings.databaseUrl, cause);
+  }
+}
+
+/** Opens, runs, closes whatever happens. */
+export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openMigrated();
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The answer of a command: one line on stdout. */
+export const answer = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};

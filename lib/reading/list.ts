@@ -1,0 +1,65 @@
+// What is in a section, and what did a publisher bring? Pages of a channel, newest first, by keyset.
+
+import { MAX_ID } from '../../db/ids.ts';
+import type { Store } from '../../db/store.ts';
+import { SECTIONS } from '../ingest/sections.ts';
+import type { Card } from './card.ts';
+import { cardsOf, channelBySlug, channelIds, publisherBySlug, publishersWithArticles } from './queries.ts';
+
+export interface ListPage {
+  cards: Card[];
+  /** Cursor of the next page; null at the end. */
+  next: number | null;
+}
+
+export type SectionView = { kind: 'section'; slug: string; name: string; page: ListPage } | { kind: 'not-found' };
+
+export interface PublisherProfile {
+  slug: string;
+  name: string;
+  home: string;
+  tile: string | null;
+  wordmark: string | null;
+  colour: string;
+  country: string | null;
+  language: string | null;
+  copyright: string | null;
+  licence: 'full' | 'excerpt' | 'link';
+}
+
+export type PublisherView = { kind: 'publisher'; publisher: PublisherProfile; page: ListPage } | { kind: 'not-found' };
+
+const PER_PAGE = 30;
+
+async function pageOf(store: Store, channelId: number, before: number | null, userId: number, now: number): Promise<ListPage> {
+  const ids = await channelIds(store, channelId, before ?? MAX_ID, PER_PAGE + 1);
+  const cards = await cardsOf(store, ids.slice(0, PER_PAGE), userId, now);
+  return { cards, next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null };
+}
+
+/** A section's page below the cursor (null: the newest). A known section without articles is an empty page. */
+export async function sectionPage(store: Store, slug: string, before: number | null, userId: number, now: number): Promise<SectionView> {
+  const section = SECTIONS.find((s) => s.slug === slug);
+  if (!section) return { kind: 'not-found' };
+  const channel = await channelBySlug(store, 'section', slug);
+  const page = channel ? await pageOf(store, channel.id, before, userId, now) : { cards: [], next: null };
+  return { kind: 'section', slug, name: section.name, page };
+}
+
+/** A publisher's page below the cursor. */
+export async function publisherPage(store: Store, slug: string, before: number | null, userId: number, now: number): Promise<PublisherView> {
+  const row = await publisherBySlug(store, slug);
+  if (!row) return { kind: 'not-found' };
+  const channel = await channelBySlug(store, 'publisher', slug);
+  const page = channel ? await pageOf(store, channel.id, before, userId, now) : { cards: [], next: null };
+  const { name, home, tile, wordmark, colour, country, language, copyright, licence } = row;
+  return { kind: 'publisher', publisher: { slug, name, home, tile, wordmark, colour, country, language, copyright, licence }, page };
+}
+
+/** Every publisher that has an article, by name; at most 1,000. */
+export async function publisherList(store: Store): Promise<PublisherProfile[]> {
+  const rows = await publishersWithArticles(store, 1000);
+  return rows.map(({ slug, name, home, tile, wordmark, colour, country, language, copyright, licence }) => ({
+    slug, name, home, tile, wordmark, colour, country, language, copyright, licence,
+  }));
+}

@@ -1,0 +1,292 @@
+// Which rows do pages read? All SQL of lib/reading that lists articles, stories and publishers. Lists leave text out on purpose.
+
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { idFloor, MAX_ID } from '../../db/ids.ts';
+import { articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
+import { revisions } from '../../db/schema/operations.ts';
+import { publishers, sources } from '../../db/schema/publishers.ts';
+import { reads } from '../../db/schema/reading.ts';
+import { picks, stories } from '../../db/schema/stories.ts';
+import type { Store } from '../../db/store.ts';
+import { articleHref, type Card, minutesFor, storyHref } from './card.ts';
+
+/** Channel 0 is everything. */
+export const EVERYTHING = 0;
+
+/** Cards of these articles in the order of `ids`; unknown ids are left out. `userId` 0: nobody. */
+export async function cardsOf(store: Store, ids: readonly number[], userId: number, now: number): Promise<Card[]> {
+  if (ids.length === 0) return [];
+  const rows = await store.read
+    .select({
+      id: articles.id,
+      slug: articles.slug,
+      title: articles.title,
+      standfirst: articles.standfirst,
+      section: articles.section,
+      publishedAt: articles.publishedAt,
+      words: articles.words,
+      complete: articles.complete,
+      language: articles.language,
+      dir: articles.dir,
+      image: articles.image,
+      storyId: articles.storyId,
+      publisherSlug: publishers.slug,
+      publisherName: publishers.name,
+      tile: publishers.tile,
+      colour: publishers.colour,
+      publisherLicence: publishers.licence,
+      sourceLicence: sources.licence,
+      storySlug: stories.slug,
+      papers: stories.publishers,
+      readAt: reads.readAt,
+    })
+    .from(articles)
+    .innerJoin(publishers, eq(publishers.id, articles.publisherId))
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .leftJoin(stories, eq(stories.id, articles.storyId))
+    .leftJoin(reads, and(eq(reads.userId, userId), eq(reads.articleId, articles.id)))
+    .where(inArray(articles.id, [...ids]));
+  const byId = new Map(
+    rows.map((row): [number, Card] => [
+      row.id,
+      {
+        id: row.id,
+        href: articleHref(row.slug, row.id),
+        title: row.title,
+        standfirst: row.standfirst,
+        publisher: { slug: row.publisherSlug, name: row.publisherName, tile: row.tile, colour: row.colour },
+        section: row.section,
+        at: Math.min(row.publishedAt, now),
+        minutes: row.complete ? minutesFor(row.words) : null,
+        language: row.language,
+        dir: row.dir,
+        image: row.image
+          ? { n: 0, alt: row.image.alt, width: row.image.width ?? null, height: row.image.height ?? null }
+          : null,
+        story:
+          row.storyId !== null && row.storySlug !== null && (row.papers ?? 0) > 1
+            ? { href: storyHref(row.storySlug, row.storyId), papers: row.papers ?? 0 }
+            : null,
+        licence: row.sourceLicence ?? row.publisherLicence,
+        read: row.readAt !== null,
+      },
+    ]),
+  );
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Ids flowing through a channel, newest first, below the cursor. */
+export async function channelIds(store: Store, channelId: number, before: number, limit: number): Promise<number[]> {
+  const rows = await store.read
+    .select({ id: channelArticles.articleId })
+    .from(channelArticles)
+    .where(and(eq(channelArticles.channelId, channelId), lt(channelArticles.articleId, before)))
+    .orderBy(desc(channelArticles.articleId))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** The newest ids of several channels in one query: channel id -> ids. */
+export async function newestOfChannels(
+  store: Store,
+  channelIdList: readonly number[],
+  limit: number,
+): Promise<Map<number, number[]>> {
+  const found = new Map<number, number[]>();
+  if (channelIdList.length === 0) return found;
+  const branches = channelIdList.map(
+    (id) => sql`select * from (select ${channelArticles.channelId} as c, ${channelArticles.articleId} as a from ${channelArticles}
+      where ${channelArticles.channelId} = ${id} order by ${channelArticles.articleId} desc limit ${limit}) as ${sql.identifier(`b${id}`)}`,
+  );
+  const rows = await store.rows<{ c: number | string; a: number | string }>(sql.join(branches, sql` union all `));
+  for (const row of rows) {
+    const channel = Number(row.c);
+    found.set(channel, [...(found.get(channel) ?? []), Number(row.a)]);
+  }
+  return found;
+}
+
+export interface ChannelRow {
+  id: number;
+  slug: string;
+  name: string;
+}
+
+/** All channels of a kind. */
+export const channelsOf = (store: Store, kind: string): Promise<ChannelRow[]> =>
+  store.read
+    .select({ id: channels.id, slug: channels.slug, name: channels.name })
+    .from(channels)
+    .where(eq(channels.kind, kind))
+    .orderBy(asc(channels.id))
+    .limit(500);
+
+/** One channel by kind and slug. */
+export async function channelBySlug(store: Store, kind: string, slug: string): Promise<ChannelRow | null> {
+  const [row] = await store.read
+    .select({ id: channels.id, slug: channels.slug, name: channels.name })
+    .from(channels)
+    .where(and(eq(channels.kind, kind), eq(channels.slug, slug)))
+    .limit(1);
+  return row ?? null;
+}
+
+export interface StoryRow {
+  id: number;
+  slug: string;
+  title: string;
+  leadArticleId: number;
+  publishers: number;
+  articles: number;
+  firstAt: number;
+  lastAt: number;
+  mergedInto: number | null;
+}
+
+const storyColumns = {
+  id: stories.id,
+  slug: stories.slug,
+  title: stories.title,
+  leadArticleId: stories.leadArticleId,
+  publishers: stories.publishers,
+  articles: stories.articles,
+  firstAt: stories.firstAt,
+  lastAt: stories.lastAt,
+  mergedInto: stories.mergedInto,
+};
+
+/** The hottest stories, as refreshed by the heat job. */
+export const hottestStories = (store: Store, limit: number): Promise<StoryRow[]> =>
+  store.read
+    .select(storyColumns)
+    .from(stories)
+    .where(isNull(stories.mergedInto))
+    .orderBy(desc(stories.heat), desc(stories.id))
+    .limit(limit);
+
+export async function storyById(store: Store, id: number): Promise<StoryRow | null> {
+  const [row] = await store.read.select(storyColumns).from(stories).where(eq(stories.id, id)).limit(1);
+  return row ?? null;
+}
+
+/** Articles of a story with their publishers, oldest first; at most 200. */
+export const articlesOfStory = (store: Store, storyId: number): Promise<{ id: number; publisherId: number }[]> =>
+  store.read
+    .select({ id: articles.id, publisherId: articles.publisherId })
+    .from(articles)
+    .where(eq(articles.storyId, storyId))
+    .orderBy(asc(articles.id))
+    .limit(200);
+
+/** Ids of the editors' picks in their order. */
+export async function pickedIds(store: Store, limit: number): Promise<{ articleId: number; note: string | null }[]> {
+  return store.read
+    .select({ articleId: picks.articleId, note: picks.note })
+    .from(picks)
+    .orderBy(asc(picks.position), desc(picks.id))
+    .limit(limit);
+}
+
+export interface ArticleRow {
+  id: number;
+  slug: string;
+  title: string;
+  standfirst: string | null;
+  byline: string | null;
+  section: string;
+  storyId: number | null;
+  url: string;
+  language: string | null;
+  dir: 'ltr' | 'rtl';
+  image: (typeof articles.$inferSelect)['image'];
+  publishedAt: number;
+  firstSeenAt: number;
+  updatedAt: number;
+  words: number;
+  version: number;
+  complete: boolean;
+  publisherId: number;
+  publisher: typeof publishers.$inferSelect;
+  sourceLicence: (typeof sources.$inferSelect)['licence'];
+}
+
+/** One article with its publisher; no text. */
+export async function articleRow(store: Store, id: number): Promise<ArticleRow | null> {
+  const [row] = await store.read
+    .select({ article: articles, publisher: publishers, sourceLicence: sources.licence })
+    .from(articles)
+    .innerJoin(publishers, eq(publishers.id, articles.publisherId))
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .where(eq(articles.id, id))
+    .limit(1);
+  return row ? { ...row.article, publisher: row.publisher, sourceLicence: row.sourceLicence } : null;
+}
+
+/** What anybody may see of an article's text. */
+export async function previewOf(store: Store, articleId: number): Promise<(typeof articlePreviews.$inferSelect)['blocks']> {
+  const [row] = await store.read
+    .select({ blocks: articlePreviews.blocks })
+    .from(articlePreviews)
+    .where(eq(articlePreviews.articleId, articleId))
+    .limit(1);
+  return row?.blocks ?? [];
+}
+
+export type PublisherRow = typeof publishers.$inferSelect;
+
+export async function publisherBySlug(store: Store, slug: string): Promise<PublisherRow | null> {
+  const [row] = await store.read.select().from(publishers).where(eq(publishers.slug, slug)).limit(1);
+  return row ?? null;
+}
+
+/** Publishers that have an article, by name. */
+export const publishersWithArticles = (store: Store, limit: number): Promise<PublisherRow[]> =>
+  store.read
+    .select()
+    .from(publishers)
+    .where(sql`exists (select 1 from ${articles} where ${articles.publisherId} = ${publishers.id})`)
+    .orderBy(asc(publishers.name))
+    .limit(limit);
+
+const number = (rows: { n: number | string }[]): number => Number(rows[0]?.n ?? 0);
+
+/** Real counts: publishers with an article, articles and stories since `since`. */
+export async function countsSince(store: Store, since: number): Promise<{ publishers: number; articles: number; stories: number }> {
+  const floor = idFloor(since);
+  const [p, a, s] = await Promise.all([
+    store.read
+      .select({ n: count() })
+      .from(publishers)
+      .where(sql`exists (select 1 from ${articles} where ${articles.publisherId} = ${publishers.id})`),
+    store.read.select({ n: count() }).from(articles).where(gte(articles.id, floor)),
+    store.read
+      .select({ n: count() })
+      .from(stories)
+      .where(and(gte(stories.lastAt, since), isNull(stories.mergedInto))),
+  ]);
+  return { publishers: number(p), articles: number(a), stories: number(s) };
+}
+
+/** Ids of articles in the same section by other publishers, newest first: what is related when no story is. */
+export async function neighbourIds(store: Store, row: ArticleRow, limit: number): Promise<number[]> {
+  const conditions: (SQL | undefined)[] = [
+    eq(articles.section, row.section),
+    ne(articles.id, row.id),
+    row.storyId === null ? undefined : or(isNull(articles.storyId), ne(articles.storyId, row.storyId)),
+    row.language === null ? undefined : eq(articles.language, row.language),
+    lt(articles.id, MAX_ID),
+  ];
+  const rows = await store.read
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(...conditions))
+    .orderBy(desc(articles.id))
+    .limit(limit);
+  return rows.map((r) => r.id);
+}
+
+/** Current revisions of what shared pages show. */
+export async function readRevisions(store: Store): Promise<Map<string, number>> {
+  const rows = await store.read.select({ key: revisions.key, value: revisions.value }).from(revisions).limit(10_000);
+  return new Map(rows.map((row) => [row.key, row.value]));
+}
