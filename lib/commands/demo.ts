@@ -1,0 +1,57 @@
+// What does the demo begin with? The newsroom's publishers, one account per access state, picks; all made once.
+
+import { demoSources } from '../../db/seed/newsroom/sources.ts';
+import type { Store } from '../../db/store.ts';
+import { addUser, DEMO_STATES, type DemoState } from '../access/users.ts';
+import { allSourcesPulled } from '../ingest/queries.ts';
+import { seedDemo } from '../ingest/sources.ts';
+import { articleIdsByTitle, listPicks, setPicks } from '../stories/queries.ts';
+
+/** Known to everybody and printed at every start: the demo listens on this machine only. */
+export const DEMO_PASSWORD = 'fourteen-days-free';
+
+const SAYS: Record<DemoState, string> = {
+  incomplete: 'first payment not finished: reads previews',
+  incomplete_expired: 'first payment never came: reads previews',
+  trialing: 'in the trial, ten days left: reads everything',
+  active: 'subscribed: reads everything',
+  past_due: 'last payment failed two days ago: reads everything, with a notice',
+  unpaid: 'payments failed for good: reads previews',
+  paused: 'trial ended without a card: reads previews',
+  canceled: 'subscription ended yesterday: reads previews',
+  comp: 'complimentary access: reads everything',
+};
+
+export const seedSources = (store: Store, origin: string, now: number): Promise<void> => seedDemo(store, demoSources(origin), now);
+
+/** One account per state, a registered one and an admin; accounts that exist already stay as they are. */
+export async function seedAccounts(store: Store, now: number): Promise<{ email: string; says: string }[]> {
+  const rows = [
+    { email: 'admin@masthead.example', role: 'admin' as const, state: 'comp' as const, says: 'the desk, at /admin' },
+    ...DEMO_STATES.map((state) => ({ email: `${state.replaceAll('_', '-')}@masthead.example`, role: 'reader' as const, state, says: SAYS[state] })),
+    { email: 'registered@masthead.example', role: 'reader' as const, state: undefined, says: 'an account and nothing else: reads previews' },
+  ];
+  for (const { email, role, state } of rows) {
+    await addUser(store, { email, password: DEMO_PASSWORD, role, state, name: email.split('@')[0] ?? null }, now);
+  }
+  return rows.map(({ email, says }) => ({ email, says }));
+}
+
+/** True when every demo source was pulled at least once. */
+export const sourcesPulled = (store: Store): Promise<boolean> => allSourcesPulled(store);
+
+/** What the editors chose for the opening. */
+const PICKS: readonly { title: string; note: string }[] = [
+  { title: 'The contralto who sings to empty rooms', note: 'Read it for the third paragraph.' },
+];
+
+/** Chooses the first picks, once, from what was pulled. */
+export async function seedPicks(store: Store, now: number): Promise<void> {
+  if ((await listPicks(store)).length > 0) return;
+  const found = await articleIdsByTitle(store, PICKS.map((p) => p.title));
+  const chosen = PICKS.flatMap((p) => {
+    const articleId = found.get(p.title);
+    return articleId === undefined ? [] : [{ articleId, note: p.note }];
+  });
+  await setPicks(store, chosen, null, now);
+}

@@ -1,0 +1,86 @@
+// How are sources polled and kept from the command line?
+
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Store } from '../../db/store.ts';
+import type { Licence } from '../../db/schema/publishers.ts';
+import { AppError } from '../platform/errors.ts';
+import { answer, withStore } from './open.ts';
+
+const licenceOf = (value: string | undefined): Licence | undefined => {
+  if (value === undefined || value === 'full' || value === 'excerpt' || value === 'link') return value;
+  throw new AppError('bad-request', `--licence is full, excerpt or link, not "${value}".`);
+};
+const pagesOf = (value: string | undefined): 'auto' | 'never' | undefined => {
+  if (value === undefined || value === 'auto' || value === 'never') return value;
+  throw new AppError('bad-request', `--pages is auto or never, not "${value}".`);
+};
+
+export async function ingest(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { once: { type: 'boolean' }, all: { type: 'boolean' }, json: { type: 'boolean' } } });
+  if (!values.once) throw new AppError('bad-request', 'ingest polls once and ends: ingest --once; `masthead worker` polls for ever.');
+  const { ingestOnce } = await import('../ingest/pipeline.ts');
+  const summary = await withStore((store) => ingestOnce(store, { all: values.all ?? false }));
+  if (values.json) {
+    answer(JSON.stringify(summary));
+    return 0;
+  }
+  answer(
+    `${summary.sources} sources polled in ${summary.seconds} s: ${summary.articlesNew} new articles, ${summary.articlesUpdated} updated, ` +
+      `${summary.notModified} unchanged, ${summary.failed} failed.`,
+  );
+  for (const f of summary.failures) answer(`  ${f.url}: ${f.sentence}`);
+  return 0;
+}
+
+async function add(store: Store, args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { licence: { type: 'string' }, pages: { type: 'string' } } });
+  const [url] = positionals;
+  if (!url) throw new AppError('bad-request', 'Name the site or feed: sources add URL.');
+  const { addSource } = await import('../ingest/sources.ts');
+  const outcome = await addSource(store, url, { licence: licenceOf(values.licence), pages: pagesOf(values.pages), now: Date.now() });
+  if (outcome.kind === 'failed') throw new AppError('bad-request', outcome.sentence);
+  answer(JSON.stringify(outcome));
+  return 0;
+}
+
+async function importFile(store: Store, args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { licence: { type: 'string' }, pages: { type: 'string' } } });
+  const [file] = positionals;
+  if (!file) throw new AppError('bad-request', 'Name an OPML or JSON file: sources import FILE.');
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (cause) {
+    throw new AppError('bad-request', `${file} cannot be read.`, { cause });
+  }
+  const { importSources } = await import('../ingest/sources.ts');
+  const outcome = await importSources(store, bytes, { licence: licenceOf(values.licence), pages: pagesOf(values.pages), now: Date.now() });
+  answer(JSON.stringify(outcome));
+  return outcome.added + outcome.known > 0 ? 0 : 1;
+}
+
+async function list(store: Store, args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean' } } });
+  const { listSources } = await import('../ingest/sources.ts');
+  const rows = await listSources(store);
+  if (values.json) answer(JSON.stringify(rows));
+  else for (const row of rows) answer(`${row.status.padEnd(8)}${row.publisher.padEnd(28)}${row.url}${row.error ? `\n        ${row.error}` : ''}`);
+  return 0;
+}
+
+async function catalogue(store: Store): Promise<number> {
+  const { addCatalogue } = await import('../ingest/sources.ts');
+  const { CATALOGUE } = await import('../../db/seed/catalogue.ts');
+  answer(JSON.stringify(await addCatalogue(store, CATALOGUE, Date.now())));
+  return 0;
+}
+
+const VERBS: Record<string, (store: Store, args: string[]) => Promise<number>> = { add, import: importFile, list, catalogue };
+
+export async function sources(args: string[]): Promise<number> {
+  const [verb = '', ...rest] = args;
+  const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+  if (!run) throw new AppError('bad-request', `sources knows add, import, list and catalogue, not "${verb}".`);
+  return withStore((store) => run(store, rest));
+}
