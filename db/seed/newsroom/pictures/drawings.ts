@@ -1,6 +1,7 @@
 // Which pictures does the newsroom draw, and by what key?
 import type { Drawing } from './brush.ts';
 import * as land from './land.ts';
+import * as town from './town.ts';
 
 /** Drawings by the key that articles name in `picture:`. */
-export const DRAWINGS: Readonly<Record<string, Drawing>> = { ...land };
+export const DRAWINGS: Readonly<Record<string, Drawing>> = { ...land, ...town };

@@ -1,5 +1,4 @@
 // Pictures of land and weather: bridge, field, forest, glacier, mountain, snow, river, road, wolf, wool, wind, storm.
-// biome-ignore-all format: a drawing reads best as a table, one shape a line
 import { clip, disc, gradient, group, line, many, oval, rect, shape, sheet, through, type Drawing } from './brush.ts';
 import { cloud, glitter, ground, hills, house, person, pine, ridge, stars, swell, water } from './motifs.ts';
 
@@ -432,34 +431,29 @@ export const wind: Drawing = (dice) => {
 
 /** Lightning over a black sea. */
 export const storm: Drawing = (dice) => {
-  const bolt = (x: number, scale: number, opacity: number) =>
-    shape(
-      through(
-        [
-          [0, 0],
-          [70, 0],
-          [28, 150],
-          [86, 140],
-          [-16, 360],
-          [14, 206],
-          [-40, 214],
-        ],
-        true,
-      ),
-      '#fff3b0',
-      {
-        turn: `translate(${x} 190) scale(${scale})`,
-        opacity,
-      },
-    );
+  const bolt = (x: number, length: number, width: number, opacity: number): string => {
+    let at: [number, number] = [x, 150];
+    const path: [number, number][] = [at];
+    let twigs = '';
+    for (let i = 0; i < 8; i++) {
+      at = [at[0] + dice.between(-46, 46), at[1] + length / 8];
+      path.push(at);
+      if (i < 2 || !dice.chance(0.6)) continue;
+      const side = dice.chance(0.5) ? 1 : -1;
+      const twig = `M${at[0]} ${at[1]}l${side * 40} 34l${side * 14} 44l${side * 42} 30`;
+      twigs += line(twig, '#fff3b0', width * 0.45, { opacity, soft: true });
+    }
+    const glow = line(through(path), '#d9d6ee', width * 3, { opacity: opacity * 0.25, soft: true });
+    return glow + twigs + line(through(path), '#fff8d0', width, { opacity, soft: true });
+  };
   return sheet(
     gradient('sky', '#141a33', '#58618f'),
     ground('url(#sky)'),
     disc(640, 330, 300, '#b7b4dc', { opacity: 0.22 }),
     disc(640, 330, 190, '#d9d6ee', { opacity: 0.25 }),
-    bolt(630, 1, 1),
-    bolt(300, 0.62, 0.7),
-    bolt(960, 0.5, 0.55),
+    bolt(640, 410, 9, 1),
+    bolt(250, 400, 5, 0.8),
+    bolt(1010, 395, 4, 0.7),
     many(9, (i) => cloud(i * 160 - 20, 150 + dice.between(-50, 24), dice.between(130, 210), '#2b3157')),
     many(8, (i) => cloud(i * 180 + 20, 70 + dice.between(-40, 30), dice.between(150, 220), '#1b2040')),
     many(70, () => {
