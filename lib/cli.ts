@@ -19,12 +19,36 @@ const COMMANDS: Record<string, Entry> = {
     about: 'migrates, then runs web server, worker and, in the demo, the newsroom',
     load: async () => (await import('./commands/serve.ts')).serve,
   },
-  web: { usage: 'web [--dev]', about: 'the web server alone', load: async () => (await import('./commands/processes.ts')).web },
-  worker: { usage: 'worker', about: 'polls sources and runs jobs until stopped', load: async () => (await import('./commands/processes.ts')).worker },
-  newsroom: { usage: 'newsroom', about: 'the demo newsroom alone', load: async () => (await import('./commands/processes.ts')).newsroom },
-  migrate: { usage: 'migrate', about: 'brings the database to this version', load: async () => (await import('./commands/data.ts')).migrateCommand },
-  backup: { usage: 'backup FILE', about: 'a consistent copy while the app runs', load: async () => (await import('./commands/data.ts')).backup },
-  config: { usage: 'config', about: 'the settings in force, secrets hidden', load: async () => (await import('./commands/data.ts')).showConfig },
+  web: {
+    usage: 'web [--dev]',
+    about: 'the web server alone',
+    load: async () => (await import('./commands/processes.ts')).web,
+  },
+  worker: {
+    usage: 'worker',
+    about: 'polls sources and runs jobs until stopped',
+    load: async () => (await import('./commands/processes.ts')).worker,
+  },
+  newsroom: {
+    usage: 'newsroom',
+    about: 'the demo newsroom alone',
+    load: async () => (await import('./commands/processes.ts')).newsroom,
+  },
+  migrate: {
+    usage: 'migrate',
+    about: 'brings the database to this version',
+    load: async () => (await import('./commands/data.ts')).migrateCommand,
+  },
+  backup: {
+    usage: 'backup FILE',
+    about: 'a consistent copy while the app runs',
+    load: async () => (await import('./commands/data.ts')).backup,
+  },
+  config: {
+    usage: 'config',
+    about: 'the settings in force, secrets hidden',
+    load: async () => (await import('./commands/data.ts')).showConfig,
+  },
   user: {
     usage: 'user add --email E --password P [--role admin] [--state S]',
     about: 'makes a confirmed account (states: demo only)',
@@ -36,18 +60,39 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./commands/ingest.ts')).ingest,
   },
   sources: {
-    usage: 'sources add URL | import FILE [--licence full|excerpt|link] [--pages auto|never] | list [--json] | catalogue',
+    usage:
+      'sources add URL | import FILE [--licence full|excerpt|link] [--pages auto|never] | list [--json] | catalogue',
     about: 'the polled addresses',
     load: async () => (await import('./commands/ingest.ts')).sources,
   },
-  extract: { usage: 'extract --url URL < page.html | extract --jsonl', about: "a page's main text", load: async () => (await import('./commands/lines.ts')).extract },
-  feed: { usage: 'feed --jsonl', about: 'feeds as parsed', load: async () => (await import('./commands/lines.ts')).feed },
-  sanitize: { usage: 'sanitize --jsonl', about: 'HTML through the block tree and back', load: async () => (await import('./commands/lines.ts')).sanitize },
-  stories: { usage: 'stories --jsonl', about: 'groups articles into stories', load: async () => (await import('./commands/lines.ts')).stories },
+  extract: {
+    usage: 'extract --url URL < page.html | extract --jsonl',
+    about: "a page's main text",
+    load: async () => (await import('./commands/lines.ts')).extract,
+  },
+  feed: {
+    usage: 'feed --jsonl',
+    about: 'feeds as parsed',
+    load: async () => (await import('./commands/lines.ts')).feed,
+  },
+  sanitize: {
+    usage: 'sanitize --jsonl',
+    about: 'HTML through the block tree and back',
+    load: async () => (await import('./commands/lines.ts')).sanitize,
+  },
+  stories: {
+    usage: 'stories --jsonl',
+    about: 'groups articles into stories',
+    load: async () => (await import('./commands/lines.ts')).stories,
+  },
 };
 
 const help = (): string =>
-  ['Usage: npm run -s masthead -- COMMAND', '', ...Object.values(COMMANDS).map((c) => `  ${c.usage}\n      ${c.about}`)].join('\n');
+  [
+    'Usage: npm run -s masthead -- COMMAND',
+    '',
+    ...Object.values(COMMANDS).map((c) => `  ${c.usage}\n      ${c.about}`),
+  ].join('\n');
 
 /** Runs a command line; gives the exit code. An expected trouble is one sentence on stderr. */
 export async function main(argv: string[]): Promise<number> {

@@ -10,17 +10,32 @@ const isState = (value: string): value is DemoState => (DEMO_STATES as readonly 
 
 export async function user(args: string[]): Promise<number> {
   const [verb, ...rest] = args;
-  if (verb !== 'add') throw new AppError('bad-request', 'The one thing to do with accounts here is: user add --email E --password P.');
+  if (verb !== 'add')
+    throw new AppError('bad-request', 'The one thing to do with accounts here is: user add --email E --password P.');
   const { values } = parseArgs({
     args: rest,
-    options: { email: { type: 'string' }, password: { type: 'string' }, role: { type: 'string' }, state: { type: 'string' }, name: { type: 'string' } },
+    options: {
+      email: { type: 'string' },
+      password: { type: 'string' },
+      role: { type: 'string' },
+      state: { type: 'string' },
+      name: { type: 'string' },
+    },
   });
   const { email, password, role = 'reader', state } = values;
   if (!email || !password) throw new AppError('bad-request', 'An account needs both --email and --password.');
-  if (role !== 'reader' && role !== 'admin') throw new AppError('bad-request', `--role is reader or admin, not "${role}".`);
-  if (state !== undefined && !isState(state)) throw new AppError('bad-request', `--state is one of ${DEMO_STATES.join(', ')}, not "${state}".`);
-  if (state !== undefined && !config().demo) throw new AppError('bad-request', '--state works in the demo only (MASTHEAD_DEMO=1): rights come from Stripe otherwise.');
-  const outcome = await withStore((store) => addUser(store, { email, password, role, state, name: values.name ?? null }, Date.now()));
+  if (role !== 'reader' && role !== 'admin')
+    throw new AppError('bad-request', `--role is reader or admin, not "${role}".`);
+  if (state !== undefined && !isState(state))
+    throw new AppError('bad-request', `--state is one of ${DEMO_STATES.join(', ')}, not "${state}".`);
+  if (state !== undefined && !config().demo)
+    throw new AppError(
+      'bad-request',
+      '--state works in the demo only (MASTHEAD_DEMO=1): rights come from Stripe otherwise.',
+    );
+  const outcome = await withStore((store) =>
+    addUser(store, { email, password, role, state, name: values.name ?? null }, Date.now()),
+  );
   if (outcome.kind !== 'added') throw new AppError('bad-request', outcome.sentence);
   answer(JSON.stringify({ id: outcome.id, email, role, state: state ?? null }));
   return 0;

@@ -17,7 +17,10 @@ export async function backup(args: string[]): Promise<number> {
   if (existsSync(file)) throw new AppError('bad-request', `${file} is already there; a backup never overwrites one.`);
   await withStore(async (store) => {
     if (store.engine === 'postgres') {
-      throw new AppError('bad-request', 'This database is a PostgreSQL: copy it with pg_dump, which does so while the app runs.');
+      throw new AppError(
+        'bad-request',
+        'This database is a PostgreSQL: copy it with pg_dump, which does so while the app runs.',
+      );
     }
     await store.backup(file);
   });

@@ -22,14 +22,25 @@ const SAYS: Record<DemoState, string> = {
   comp: 'complimentary access: reads everything',
 };
 
-export const seedSources = (store: Store, origin: string, now: number): Promise<void> => seedDemo(store, demoSources(origin), now);
+export const seedSources = (store: Store, origin: string, now: number): Promise<void> =>
+  seedDemo(store, demoSources(origin), now);
 
 /** One account per state, a registered one and an admin; accounts that exist already stay as they are. */
 export async function seedAccounts(store: Store, now: number): Promise<{ email: string; says: string }[]> {
   const rows = [
     { email: 'admin@masthead.example', role: 'admin' as const, state: 'comp' as const, says: 'the desk, at /admin' },
-    ...DEMO_STATES.map((state) => ({ email: `${state.replaceAll('_', '-')}@masthead.example`, role: 'reader' as const, state, says: SAYS[state] })),
-    { email: 'registered@masthead.example', role: 'reader' as const, state: undefined, says: 'an account and nothing else: reads previews' },
+    ...DEMO_STATES.map((state) => ({
+      email: `${state.replaceAll('_', '-')}@masthead.example`,
+      role: 'reader' as const,
+      state,
+      says: SAYS[state],
+    })),
+    {
+      email: 'registered@masthead.example',
+      role: 'reader' as const,
+      state: undefined,
+      says: 'an account and nothing else: reads previews',
+    },
   ];
   for (const { email, role, state } of rows) {
     await addUser(store, { email, password: DEMO_PASSWORD, role, state, name: email.split('@')[0] ?? null }, now);
@@ -48,7 +59,10 @@ const PICKS: readonly { title: string; note: string }[] = [
 /** Chooses the first picks, once, from what was pulled. */
 export async function seedPicks(store: Store, now: number): Promise<void> {
   if ((await listPicks(store)).length > 0) return;
-  const found = await articleIdsByTitle(store, PICKS.map((p) => p.title));
+  const found = await articleIdsByTitle(
+    store,
+    PICKS.map((p) => p.title),
+  );
   const chosen = PICKS.flatMap((p) => {
     const articleId = found.get(p.title);
     return articleId === undefined ? [] : [{ articleId, note: p.note }];

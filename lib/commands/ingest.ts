@@ -17,8 +17,12 @@ const pagesOf = (value: string | undefined): 'auto' | 'never' | undefined => {
 };
 
 export async function ingest(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { once: { type: 'boolean' }, all: { type: 'boolean' }, json: { type: 'boolean' } } });
-  if (!values.once) throw new AppError('bad-request', 'ingest polls once and ends: ingest --once; `masthead worker` polls for ever.');
+  const { values } = parseArgs({
+    args,
+    options: { once: { type: 'boolean' }, all: { type: 'boolean' }, json: { type: 'boolean' } },
+  });
+  if (!values.once)
+    throw new AppError('bad-request', 'ingest polls once and ends: ingest --once; `masthead worker` polls for ever.');
   const { ingestOnce } = await import('../ingest/pipeline.ts');
   const summary = await withStore((store) => ingestOnce(store, { all: values.all ?? false }));
   if (values.json) {
@@ -34,18 +38,30 @@ export async function ingest(args: string[]): Promise<number> {
 }
 
 async function add(store: Store, args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { licence: { type: 'string' }, pages: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { licence: { type: 'string' }, pages: { type: 'string' } },
+  });
   const [url] = positionals;
   if (!url) throw new AppError('bad-request', 'Name the site or feed: sources add URL.');
   const { addSource } = await import('../ingest/sources.ts');
-  const outcome = await addSource(store, url, { licence: licenceOf(values.licence), pages: pagesOf(values.pages), now: Date.now() });
+  const outcome = await addSource(store, url, {
+    licence: licenceOf(values.licence),
+    pages: pagesOf(values.pages),
+    now: Date.now(),
+  });
   if (outcome.kind === 'failed') throw new AppError('bad-request', outcome.sentence);
   answer(JSON.stringify(outcome));
   return 0;
 }
 
 async function importFile(store: Store, args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { licence: { type: 'string' }, pages: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { licence: { type: 'string' }, pages: { type: 'string' } },
+  });
   const [file] = positionals;
   if (!file) throw new AppError('bad-request', 'Name an OPML or JSON file: sources import FILE.');
   let bytes: Uint8Array;
@@ -55,7 +71,11 @@ async function importFile(store: Store, args: string[]): Promise<number> {
     throw new AppError('bad-request', `${file} cannot be read.`, { cause });
   }
   const { importSources } = await import('../ingest/sources.ts');
-  const outcome = await importSources(store, bytes, { licence: licenceOf(values.licence), pages: pagesOf(values.pages), now: Date.now() });
+  const outcome = await importSources(store, bytes, {
+    licence: licenceOf(values.licence),
+    pages: pagesOf(values.pages),
+    now: Date.now(),
+  });
   answer(JSON.stringify(outcome));
   return outcome.added + outcome.known > 0 ? 0 : 1;
 }
@@ -65,7 +85,11 @@ async function list(store: Store, args: string[]): Promise<number> {
   const { listSources } = await import('../ingest/sources.ts');
   const rows = await listSources(store);
   if (values.json) answer(JSON.stringify(rows));
-  else for (const row of rows) answer(`${row.status.padEnd(8)}${row.publisher.padEnd(28)}${row.url}${row.error ? `\n        ${row.error}` : ''}`);
+  else
+    for (const row of rows)
+      answer(
+        `${row.status.padEnd(8)}${row.publisher.padEnd(28)}${row.url}${row.error ? `\n        ${row.error}` : ''}`,
+      );
   return 0;
 }
 
@@ -76,7 +100,12 @@ async function catalogue(store: Store): Promise<number> {
   return 0;
 }
 
-const VERBS: Record<string, (store: Store, args: string[]) => Promise<number>> = { add, import: importFile, list, catalogue };
+const VERBS: Record<string, (store: Store, args: string[]) => Promise<number>> = {
+  add,
+  import: importFile,
+  list,
+  catalogue,
+};
 
 export async function sources(args: string[]): Promise<number> {
   const [verb = '', ...rest] = args;

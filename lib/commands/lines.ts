@@ -9,11 +9,13 @@ import { answer } from './open.ts';
 type Write = (line: string) => void;
 type Lines = (input: AsyncIterable<string>, write: Write) => Promise<void>;
 
-const stdinLines = (): AsyncIterable<string> => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+const stdinLines = (): AsyncIterable<string> =>
+  createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 
 async function runLines(name: string, args: string[], lines: Lines): Promise<number> {
   const { values } = parseArgs({ args, options: { jsonl: { type: 'boolean' } } });
-  if (!values.jsonl) throw new AppError('bad-request', `${name} reads JSON lines from standard input: ${name} --jsonl.`);
+  if (!values.jsonl)
+    throw new AppError('bad-request', `${name} reads JSON lines from standard input: ${name} --jsonl.`);
   await lines(stdinLines(), answer);
   return 0;
 }
@@ -22,7 +24,8 @@ export async function extract(args: string[]): Promise<number> {
   const { extractJsonl, extractOne } = await import('../ingest/extract/jsonl.ts');
   const { values } = parseArgs({ args, options: { jsonl: { type: 'boolean' }, url: { type: 'string' } } });
   if (values.jsonl) return runLines('extract', ['--jsonl'], extractJsonl);
-  if (!values.url || !URL.canParse(values.url)) throw new AppError('bad-request', 'Name the address the page came from: extract --url URL < page.html.');
+  if (!values.url || !URL.canParse(values.url))
+    throw new AppError('bad-request', 'Name the address the page came from: extract --url URL < page.html.');
   answer(JSON.stringify(extractOne(await text(process.stdin), values.url)));
   return 0;
 }

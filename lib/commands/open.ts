@@ -13,7 +13,11 @@ function requireWritable(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (cause) {
-    throw new AppError('config', `The data folder ${resolve(folder)} cannot be written (${messageOf(cause)}); name another with DATABASE_URL=file:PATH.`, { cause });
+    throw new AppError(
+      'config',
+      `The data folder ${resolve(folder)} cannot be written (${messageOf(cause)}); name another with DATABASE_URL=file:PATH.`,
+      { cause },
+    );
   }
 }
 
@@ -36,7 +40,10 @@ export async function openMigrated(settings: Config = config()): Promise<Store> 
   try {
     const state = await migrate(store);
     if (state.kind === 'newer') {
-      throw new AppError('config', 'This database was written by a newer Masthead: update the program, or name another database with DATABASE_URL.');
+      throw new AppError(
+        'config',
+        'This database was written by a newer Masthead: update the program, or name another database with DATABASE_URL.',
+      );
     }
     return store;
   } catch (cause) {

@@ -19,7 +19,9 @@ export function stopSignal(): AbortSignal {
 }
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
+  new Promise((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
 
 export async function web(args: string[]): Promise<number> {
   const { serveWeb } = await import('../web/server.ts');

@@ -24,7 +24,11 @@ async function requireFreePort(port: number, host: string, setting: string): Pro
     const probe = createServer();
     probe.once('error', (cause: NodeJS.ErrnoException) => {
       const why = cause.code === 'EADDRINUSE' ? 'is already in use' : `cannot be listened on (${cause.code})`;
-      reject(new AppError('unavailable', `Port ${port} on ${host} ${why}; choose another with ${setting}=NUMBER.`, { cause }));
+      reject(
+        new AppError('unavailable', `Port ${port} on ${host} ${why}; choose another with ${setting}=NUMBER.`, {
+          cause,
+        }),
+      );
     });
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
@@ -37,7 +41,9 @@ interface Child {
 
 function start(command: string[], env: NodeJS.ProcessEnv): Child {
   const child = spawn(process.execPath, [MAIN, ...command], { stdio: ['ignore', 'inherit', 'inherit'], env });
-  const ended = new Promise<number>((resolve) => child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0))));
+  const ended = new Promise<number>((resolve) =>
+    child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0))),
+  );
   return { process: child, ended };
 }
 
@@ -66,7 +72,9 @@ async function untilTrue(check: () => Promise<boolean>, withinMs: number, signal
 
 const isHealthy = async (port: number, host: string): Promise<boolean> => {
   const at = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  const response = await fetch(`http://${at}:${port}/api/health`, { signal: AbortSignal.timeout(5000) }).catch(() => null);
+  const response = await fetch(`http://${at}:${port}/api/health`, { signal: AbortSignal.timeout(5000) }).catch(
+    () => null,
+  );
   return response?.ok ?? false;
 };
 
@@ -74,7 +82,9 @@ function announce(settings: Config, accounts: { email: string; says: string }[])
   answer('');
   answer(`  Masthead is open at ${settings.origin}`);
   if (settings.demo) {
-    answer(`  Demo: a fictional newsroom at http://127.0.0.1:${settings.newsroomPort}; sign in at ${settings.origin}/sign-in`);
+    answer(
+      `  Demo: a fictional newsroom at http://127.0.0.1:${settings.newsroomPort}; sign in at ${settings.origin}/sign-in`,
+    );
     answer(`  Every account's password: ${DEMO_PASSWORD}`);
     for (const { email, says } of accounts) answer(`    ${email.padEnd(38)}${says}`);
   }

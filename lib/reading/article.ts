@@ -3,7 +3,23 @@
 import type { Block, Picture } from '../../db/blocks.ts';
 import type { Licence } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
-import type { Card, PublisherTag } from './card.ts';
+import { decideAccess } from '../access/decide.ts';
+import { readBody } from '../access/queries.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { sectionName } from '../ingest/sections.ts';
+import { articleHref, type Card, minutesFor, type PublisherTag, storyHref } from './card.ts';
+import { otherPapers } from './front.ts';
+import { progressOf } from './library-queries.ts';
+import {
+  type ArticleRow,
+  articleRow,
+  cardsOf,
+  hottestStories,
+  neighbourIds,
+  pickedIds,
+  previewOf,
+  storyById,
+} from './queries.ts';
 
 export interface ArticlePublisher extends PublisherTag {
   home: string;
@@ -42,4 +58,114 @@ export interface ArticleView {
   related: Card[];
   top: Card[];
   picks: Card[];
+}
+
+const OTHERS = 3;
+const RELATED = 4;
+const TOP = 4;
+const PICKS = 4;
+/** Below this an update is the publisher's own after-care, not an edit worth naming. */
+const EDIT_AFTER_MS = 60_000;
+
+const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '');
+
+/** The article page for this viewer at `now` (epoch milliseconds). The text comes from the body only against a grant. */
+export async function readArticle(
+  store: Store,
+  id: number,
+  viewer: Viewer,
+  now: number,
+): Promise<ArticleView | { kind: 'not-found' }> {
+  const row = await articleRow(store, id);
+  if (!row) return { kind: 'not-found' };
+  const userId = viewer.kind === 'anonymous' ? 0 : viewer.id;
+  const licence = row.sourceLicence ?? row.publisher.licence;
+  const decision = decideAccess({ id, licence }, viewer.facts, now);
+  const whole = decision.kind === 'full' ? await readBody(store, decision.grant) : [];
+  // A body that was never kept (the licence was granted later) falls back to what there is.
+  const full = whole.length > 0;
+  const blocks = full ? whole : await previewOf(store, id);
+  const around = await whatElse(store, row, userId, now);
+  const { publisher } = row;
+  return {
+    kind: 'article',
+    id,
+    href: articleHref(row.slug, id),
+    title: row.title,
+    standfirst: row.standfirst,
+    byline: row.byline,
+    section: { slug: row.section, name: sectionName(row.section) },
+    publisher: {
+      slug: publisher.slug,
+      name: publisher.name,
+      tile: publisher.tile,
+      colour: publisher.colour,
+      home: publisher.home,
+      wordmark: publisher.wordmark,
+      copyright: publisher.copyright,
+    },
+    publishedAt: Math.min(row.publishedAt, now),
+    editedAt: row.version > 1 && row.updatedAt > row.firstSeenAt + EDIT_AFTER_MS ? row.updatedAt : null,
+    minutes: row.complete && licence === 'full' ? minutesFor(row.words) : null,
+    words: row.words,
+    language: row.language,
+    dir: row.dir,
+    image: row.image ?? null,
+    licence,
+    original: { url: row.url, host: hostOf(row.url) },
+    access: {
+      kind: full ? 'full' : 'preview',
+      reason: full || decision.kind === 'preview' ? decision.reason : 'text-missing',
+    },
+    blocks,
+    progress: userId === 0 ? 0 : await progressOf(store, userId, id),
+    ...around,
+  };
+}
+
+/** Other papers on the story, related stories, top stories and picks; no article twice, never this one. */
+async function whatElse(
+  store: Store,
+  row: ArticleRow,
+  userId: number,
+  now: number,
+): Promise<Pick<ArticleView, 'story' | 'related' | 'top' | 'picks'>> {
+  const [story, hot, picked, near] = await Promise.all([
+    row.storyId === null ? null : storyById(store, row.storyId),
+    hottestStories(store, (TOP + RELATED) * 2),
+    pickedIds(store, PICKS + 1),
+    neighbourIds(store, row, (RELATED + TOP) * 3),
+  ]);
+  const [own] = await cardsOf(store, [row.id], userId, now);
+  const others =
+    story && story.publishers > 1 && own ? await otherPapers(store, story.id, own, userId, now, OTHERS) : [];
+  const shown = new Set([row.id, ...others.map((c) => c.id)]);
+  const choose = (ids: readonly number[], limit: number): number[] => {
+    const chosen = ids.filter((id, i) => !shown.has(id) && ids.indexOf(id) === i).slice(0, limit);
+    for (const id of chosen) shown.add(id);
+    return chosen;
+  };
+  const picks = choose(
+    picked.map((p) => p.articleId),
+    PICKS,
+  );
+  const top = choose(
+    hot.filter((s) => s.id !== row.storyId).map((s) => s.leadArticleId),
+    TOP,
+  );
+  const related = choose(near, RELATED * 2);
+  const cards = new Map((await cardsOf(store, [...picks, ...top, ...related], userId, now)).map((c) => [c.id, c]));
+  const those = (ids: readonly number[]): Card[] => ids.flatMap((id) => cards.get(id) ?? []);
+  return {
+    story:
+      story && others.length > 0
+        ? { href: storyHref(story.slug, story.id), title: story.title, papers: story.publishers, others }
+        : null,
+    // Four stand in a row: those with a picture first, so that the row is even.
+    related: those(related)
+      .sort((a, b) => Number(b.image !== null) - Number(a.image !== null))
+      .slice(0, RELATED),
+    top: those(top),
+    picks: those(picks),
+  };
 }

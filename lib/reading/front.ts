@@ -4,7 +4,16 @@
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import type { Card } from './card.ts';
-import { articlesOfStory, cardsOf, channelIds, channelsOf, EVERYTHING, hottestStories, newestOfChannels, pickedIds } from './queries.ts';
+import {
+  articlesOfStory,
+  cardsOf,
+  channelIds,
+  channelsOf,
+  EVERYTHING,
+  hottestStories,
+  newestOfChannels,
+  pickedIds,
+} from './queries.ts';
 import { MAX_ID } from '../../db/ids.ts';
 
 export interface FrontSection {
@@ -53,9 +62,14 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
   };
 
   const pickIds = new Set(picked.map((p) => p.articleId));
-  const leadStory = hot.find((s) => cards.get(s.leadArticleId)?.image && s.publishers > 1) ?? hot.find((s) => cards.get(s.leadArticleId)?.image);
+  const leadStory =
+    hot.find((s) => cards.get(s.leadArticleId)?.image && s.publishers > 1) ??
+    hot.find((s) => cards.get(s.leadArticleId)?.image);
   const leadCard = leadStory ? take(leadStory.leadArticleId) : null;
-  const lead = leadStory && leadCard ? { card: leadCard, others: await otherPapers(store, leadStory.id, leadCard, userId, now) } : null;
+  const lead =
+    leadStory && leadCard
+      ? { card: leadCard, others: await otherPapers(store, leadStory.id, leadCard, userId, now) }
+      : null;
   for (const other of lead?.others ?? []) shown.add(other.id);
 
   const top: Card[] = [];
@@ -82,7 +96,14 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
 }
 
 /** Up to three articles of other publishers on the story, newest first, one a publisher. */
-export async function otherPapers(store: Store, storyId: number, card: Card, userId: number, now: number, limit = 3): Promise<Card[]> {
+export async function otherPapers(
+  store: Store,
+  storyId: number,
+  card: Card,
+  userId: number,
+  now: number,
+  limit = 3,
+): Promise<Card[]> {
   const rows = await articlesOfStory(store, storyId);
   const own = rows.find((row) => row.id === card.id)?.publisherId;
   const newestOf = new Map<number, number>();

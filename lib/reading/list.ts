@@ -31,14 +31,26 @@ export type PublisherView = { kind: 'publisher'; publisher: PublisherProfile; pa
 
 const PER_PAGE = 30;
 
-async function pageOf(store: Store, channelId: number, before: number | null, userId: number, now: number): Promise<ListPage> {
+async function pageOf(
+  store: Store,
+  channelId: number,
+  before: number | null,
+  userId: number,
+  now: number,
+): Promise<ListPage> {
   const ids = await channelIds(store, channelId, before ?? MAX_ID, PER_PAGE + 1);
   const cards = await cardsOf(store, ids.slice(0, PER_PAGE), userId, now);
   return { cards, next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null };
 }
 
 /** A section's page below the cursor (null: the newest). A known section without articles is an empty page. */
-export async function sectionPage(store: Store, slug: string, before: number | null, userId: number, now: number): Promise<SectionView> {
+export async function sectionPage(
+  store: Store,
+  slug: string,
+  before: number | null,
+  userId: number,
+  now: number,
+): Promise<SectionView> {
   const section = SECTIONS.find((s) => s.slug === slug);
   if (!section) return { kind: 'not-found' };
   const channel = await channelBySlug(store, 'section', slug);
@@ -47,19 +59,38 @@ export async function sectionPage(store: Store, slug: string, before: number | n
 }
 
 /** A publisher's page below the cursor. */
-export async function publisherPage(store: Store, slug: string, before: number | null, userId: number, now: number): Promise<PublisherView> {
+export async function publisherPage(
+  store: Store,
+  slug: string,
+  before: number | null,
+  userId: number,
+  now: number,
+): Promise<PublisherView> {
   const row = await publisherBySlug(store, slug);
   if (!row) return { kind: 'not-found' };
   const channel = await channelBySlug(store, 'publisher', slug);
   const page = channel ? await pageOf(store, channel.id, before, userId, now) : { cards: [], next: null };
   const { name, home, tile, wordmark, colour, country, language, copyright, licence } = row;
-  return { kind: 'publisher', publisher: { slug, name, home, tile, wordmark, colour, country, language, copyright, licence }, page };
+  return {
+    kind: 'publisher',
+    publisher: { slug, name, home, tile, wordmark, colour, country, language, copyright, licence },
+    page,
+  };
 }
 
 /** Every publisher that has an article, by name; at most 1,000. */
 export async function publisherList(store: Store): Promise<PublisherProfile[]> {
   const rows = await publishersWithArticles(store, 1000);
   return rows.map(({ slug, name, home, tile, wordmark, colour, country, language, copyright, licence }) => ({
-    slug, name, home, tile, wordmark, colour, country, language, copyright, licence,
+    slug,
+    name,
+    home,
+    tile,
+    wordmark,
+    colour,
+    country,
+    language,
+    copyright,
+    licence,
   }));
 }

@@ -95,7 +95,9 @@ export async function newestOfChannels(
   const found = new Map<number, number[]>();
   if (channelIdList.length === 0) return found;
   const branches = channelIdList.map(
-    (id) => sql`select * from (select ${channelArticles.channelId} as c, ${channelArticles.articleId} as a from ${channelArticles}
+    (
+      id,
+    ) => sql`select * from (select ${channelArticles.channelId} as c, ${channelArticles.articleId} as a from ${channelArticles}
       where ${channelArticles.channelId} = ${id} order by ${channelArticles.articleId} desc limit ${limit}) as ${sql.identifier(`b${id}`)}`,
   );
   const rows = await store.rows<{ c: number | string; a: number | string }>(sql.join(branches, sql` union all `));
@@ -223,7 +225,10 @@ export async function articleRow(store: Store, id: number): Promise<ArticleRow |
 }
 
 /** What anybody may see of an article's text. */
-export async function previewOf(store: Store, articleId: number): Promise<(typeof articlePreviews.$inferSelect)['blocks']> {
+export async function previewOf(
+  store: Store,
+  articleId: number,
+): Promise<(typeof articlePreviews.$inferSelect)['blocks']> {
   const [row] = await store.read
     .select({ blocks: articlePreviews.blocks })
     .from(articlePreviews)
@@ -251,7 +256,10 @@ export const publishersWithArticles = (store: Store, limit: number): Promise<Pub
 const number = (rows: { n: number | string }[]): number => Number(rows[0]?.n ?? 0);
 
 /** Real counts: publishers with an article, articles and stories since `since`. */
-export async function countsSince(store: Store, since: number): Promise<{ publishers: number; articles: number; stories: number }> {
+export async function countsSince(
+  store: Store,
+  since: number,
+): Promise<{ publishers: number; articles: number; stories: number }> {
   const floor = idFloor(since);
   const [p, a, s] = await Promise.all([
     store.read

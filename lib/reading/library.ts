@@ -1,0 +1,120 @@
+// What did this reader read? Reads are noted after the answer, progress while reading; the history lists them by day.
+
+import type { Store } from '../../db/store.ts';
+import { decideAccess } from '../access/decide.ts';
+import { licenceOfArticle } from '../access/queries.ts';
+import type { SignedInViewer } from '../access/viewer.ts';
+import { DAY } from '../platform/clock.ts';
+import { articleHref, type PublisherTag } from './card.ts';
+import {
+  addProgress,
+  deleteReadRow,
+  deleteReadsOf,
+  type ReadCursor,
+  readsBefore,
+  readTotals,
+  upsertRead,
+} from './library-queries.ts';
+
+/** Nobody reads one article longer than this: a forgotten tab is not reading. */
+const MAX_SECONDS = 4 * 60 * 60;
+/** The page reports every quarter minute or so; more than this in one report is not believed. */
+const MAX_REPORT_SECONDS = 120;
+const PER_PAGE = 50;
+
+export interface HistoryEntry {
+  articleId: number;
+  href: string;
+  title: string;
+  language: string | null;
+  dir: 'ltr' | 'rtl';
+  publisher: PublisherTag;
+  readAt: number;
+  /** 0 to 100. */
+  progress: number;
+  seconds: number;
+}
+
+export interface HistoryDay {
+  /** YYYY-MM-DD, UTC. */
+  day: string;
+  entries: HistoryEntry[];
+}
+
+export interface HistoryView {
+  days: HistoryDay[];
+  /** For the next page's address; null at the end. */
+  next: string | null;
+  query: string;
+  week: { seconds: number; finished: number; articles: number; publishers: number };
+}
+
+/** Notes that the article was opened. Whether the text was full is decided here again, not believed from the page. */
+export async function noteRead(store: Store, viewer: SignedInViewer, articleId: number, now: number): Promise<void> {
+  const licence = await licenceOfArticle(store, articleId);
+  if (licence === null) return;
+  const full = viewer.kind === 'member' && decideAccess({ id: articleId, licence }, viewer.facts, now).kind === 'full';
+  await store.write((tx) => upsertRead(tx, { userId: viewer.id, articleId, at: now, full }));
+}
+
+/** Adds what the page reports. `progress` 0 to 100, `seconds` since the last report. False when it was never opened. */
+export async function noteProgress(
+  store: Store,
+  userId: number,
+  articleId: number,
+  progress: number,
+  seconds: number,
+): Promise<boolean> {
+  const bounded = {
+    progress: Math.min(100, Math.max(0, Math.round(progress))),
+    seconds: Math.min(MAX_REPORT_SECONDS, Math.max(0, Math.round(seconds))),
+  };
+  return store.write((tx) => addProgress(tx, { userId, articleId, ...bounded, maxSeconds: MAX_SECONDS }));
+}
+
+const cursorOf = (text: string | null): ReadCursor | null => {
+  const match = /^(\d{1,15})-(\d{1,16})$/.exec(text ?? '');
+  return match ? { at: Number(match[1]), articleId: Number(match[2]) } : null;
+};
+
+/** A page of the history, newest first. An unreadable cursor is the first page. */
+export async function historyPage(
+  store: Store,
+  userId: number,
+  options: { cursor: string | null; query: string },
+  now: number,
+): Promise<HistoryView> {
+  const query = options.query.trim().slice(0, 100);
+  const words = query.split(/\s+/).filter(Boolean).slice(0, 8);
+  const [rows, week] = await Promise.all([
+    readsBefore(store, userId, cursorOf(options.cursor), words, PER_PAGE + 1),
+    readTotals(store, userId, now - 7 * DAY),
+  ]);
+  const shown = rows.slice(0, PER_PAGE);
+  const days: HistoryDay[] = [];
+  for (const row of shown) {
+    const day = new Date(row.readAt).toISOString().slice(0, 10);
+    if (days.at(-1)?.day !== day) days.push({ day, entries: [] });
+    days.at(-1)?.entries.push({
+      articleId: row.articleId,
+      href: articleHref(row.slug, row.articleId),
+      title: row.title,
+      language: row.language,
+      dir: row.dir,
+      publisher: { slug: row.publisherSlug, name: row.publisherName, tile: row.tile, colour: row.colour },
+      readAt: row.readAt,
+      progress: row.progress,
+      seconds: row.seconds,
+    });
+  }
+  const last = rows.length > PER_PAGE ? shown.at(-1) : undefined;
+  return { days, next: last ? `${last.readAt}-${last.articleId}` : null, query, week };
+}
+
+/** Forgets one read. Nothing happens when there was none. */
+export const deleteRead = (store: Store, userId: number, articleId: number): Promise<void> =>
+  store.write((tx) => deleteReadRow(tx, userId, articleId));
+
+/** Forgets the whole history of a reader. */
+export const deleteHistory = (store: Store, userId: number): Promise<void> =>
+  store.write((tx) => deleteReadsOf(tx, userId));
