@@ -1,0 +1,20 @@
+// How is a body kept? The block tree as JSON, deflated; the codec's number is kept beside the bytes so that it may change.
+import { promisify } from 'node:util';
+import { deflate, inflate } from 'node:zlib';
+import type { Block } from '../../db/blocks.ts';
+import { AppError } from '../platform/errors.ts';
+
+export const BODY_CODEC = 1;
+
+const squeeze = promisify(deflate);
+const unfold = promisify(inflate);
+
+export async function encodeBody(blocks: readonly Block[]): Promise<{ codec: number; body: Buffer }> {
+  return { codec: BODY_CODEC, body: await squeeze(Buffer.from(JSON.stringify(blocks))) };
+}
+
+/** Throws AppError('internal') for a codec of a newer version. */
+export async function decodeBody(codec: number, body: Uint8Array): Promise<Block[]> {
+  if (codec !== BODY_CODEC) throw new AppError('internal', `A body is kept in codec ${codec}, which is unknown here.`);
+  return JSON.parse((await unfold(body)).toString('utf8')) as Block[];
+}
