@@ -1,0 +1,171 @@
+// Which rows does access read and write? Accounts, sessions, rights, and the one door to bodies.
+import { and, eq, gt, lt, ne, sql } from 'drizzle-orm';
+import type { Block } from '../../db/blocks.ts';
+import { grants, type Role, sessions, subscriptions, usedTrials, users } from '../../db/schema/accounts.ts';
+import { articleBodies, articles } from '../../db/schema/articles.ts';
+import { rateLimits } from '../../db/schema/operations.ts';
+import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
+import type { Db, Store } from '../../db/store.ts';
+import { decodeBody } from '../ingest/body-codec.ts';
+import { AppError } from '../platform/errors.ts';
+import { type Grant, isGrant } from './decide.ts';
+import type { AccessFacts } from './entitlement.ts';
+
+/** The full text of the article that `grant` was given for: the only read of bodies for readers. Empty when none is kept. */
+export async function readBody(store: Store, grant: Grant): Promise<Block[]> {
+  if (!isGrant(grant)) throw new AppError('forbidden', 'The full text needs a grant.');
+  const [row] = await store.read
+    .select({ codec: articleBodies.codec, body: articleBodies.body })
+    .from(articleBodies)
+    .where(eq(articleBodies.articleId, grant.articleId));
+  return row ? decodeBody(row.codec, row.body) : [];
+}
+
+/** Under which licence an article stands: its source's own, else its publisher's. Null: no such article. */
+export async function licenceOfArticle(store: Store, articleId: number): Promise<Licence | null> {
+  const [row] = await store.read
+    .select({ source: sources.licence, publisher: publishers.licence })
+    .from(articles)
+    .innerJoin(publishers, eq(publishers.id, articles.publisherId))
+    .leftJoin(sources, eq(sources.id, articles.sourceId))
+    .where(eq(articles.id, articleId));
+  return row ? (row.source ?? row.publisher) : null;
+}
+
+export type UserRow = typeof users.$inferSelect;
+export type SubscriptionRow = typeof subscriptions.$inferInsert;
+export type GrantRow = typeof grants.$inferInsert;
+
+export async function userByEmailKey(db: Db, emailKey: string): Promise<UserRow | null> {
+  const [row] = await db.select().from(users).where(eq(users.emailKey, emailKey));
+  return row ?? null;
+}
+
+/** False when the e-mail is taken: whoever comes second at the same moment is told so, not thrown at. */
+export async function insertUser(tx: Db, row: typeof users.$inferInsert): Promise<boolean> {
+  const added = await tx
+    .insert(users)
+    .values(row)
+    .onConflictDoNothing({ target: users.emailKey })
+    .returning({ id: users.id });
+  return added.length === 1;
+}
+
+/** Changes the password and ends every session by raising the version. */
+export async function replacePassword(tx: Db, userId: number, passwordHash: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({ passwordHash, version: sql`${users.version} + 1` })
+    .where(eq(users.id, userId));
+}
+
+/** Changes the role and ends every session by raising the version. */
+export async function replaceRole(tx: Db, userId: number, role: Role): Promise<void> {
+  await tx
+    .update(users)
+    .set({ role, version: sql`${users.version} + 1` })
+    .where(eq(users.id, userId));
+}
+
+/** True for the first caller with this key, ever. */
+export async function claimTrial(tx: Db, keyHash: string, at: number): Promise<boolean> {
+  const added = await tx.insert(usedTrials).values({ keyHash, at }).onConflictDoNothing().returning();
+  return added.length === 1;
+}
+
+export async function insertSubscription(tx: Db, row: SubscriptionRow): Promise<void> {
+  await tx.insert(subscriptions).values(row);
+}
+
+export async function insertGrant(tx: Db, row: GrantRow): Promise<void> {
+  await tx.insert(grants).values(row);
+}
+
+/** Everything that decides what a reader may read. */
+export async function accessFacts(store: Store, userId: number): Promise<AccessFacts> {
+  const [subscriptionRows, grantRows] = await Promise.all([
+    store.read.select().from(subscriptions).where(eq(subscriptions.userId, userId)),
+    store.read
+      .select({ kind: grants.kind, articleId: grants.articleId, endsAt: grants.endsAt })
+      .from(grants)
+      .where(eq(grants.userId, userId)),
+  ]);
+  return {
+    subscriptions: subscriptionRows.map((row) => ({
+      status: row.status,
+      trialEndsAt: row.trialEndsAt,
+      periodEndsAt: row.periodEndsAt,
+      cancelAt: row.cancelAt,
+      cancelAtPeriodEnd: row.cancelAtPeriodEnd,
+      collectionPaused: row.collectionPaused,
+      failedAt: row.failedAt,
+    })),
+    grants: grantRows,
+  };
+}
+
+export async function insertSession(tx: Db, row: typeof sessions.$inferInsert): Promise<void> {
+  await tx.insert(sessions).values(row);
+}
+
+/** A session with the account it belongs to, whether or not it is still good. */
+export async function sessionWithUser(store: Store, sessionId: string) {
+  const [row] = await store.read
+    .select({
+      userId: sessions.userId,
+      version: sessions.version,
+      seenAt: sessions.seenAt,
+      expiresAt: sessions.expiresAt,
+      userVersion: users.version,
+      name: users.name,
+      email: users.email,
+      role: users.role,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(sessions.id, sessionId));
+  return row ?? null;
+}
+
+export async function touchSessionRow(tx: Db, sessionId: string, now: number, notSince: number): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ seenAt: now })
+    .where(and(eq(sessions.id, sessionId), lt(sessions.seenAt, notSince)));
+}
+
+export async function deleteSession(tx: Db, sessionId: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.id, sessionId));
+}
+
+export async function deleteOtherSessions(tx: Db, userId: number, keep: string): Promise<void> {
+  await tx.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, keep)));
+}
+
+export async function sessionsOf(store: Store, userId: number, now: number) {
+  return store.read
+    .select({ id: sessions.id, userAgent: sessions.userAgent, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now)));
+}
+
+export async function deleteExpiredSessions(tx: Db, now: number): Promise<void> {
+  await tx.delete(sessions).where(lt(sessions.expiresAt, now));
+}
+
+/** Counts one more happening of `key` in the window that began at `windowStart`; gives the count, this one included. */
+export async function countUp(tx: Db, key: string, windowStart: number): Promise<number> {
+  const [row] = await tx
+    .insert(rateLimits)
+    .values({ key, windowStart, count: 1 })
+    .onConflictDoUpdate({
+      target: [rateLimits.key, rateLimits.windowStart],
+      set: { count: sql`${rateLimits.count} + 1` },
+    })
+    .returning({ count: rateLimits.count });
+  return Number(row?.count ?? 1);
+}
+
+export async function deleteWindowsBefore(tx: Db, before: number): Promise<void> {
+  await tx.delete(rateLimits).where(lt(rateLimits.windowStart, before));
+}

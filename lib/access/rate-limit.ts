@@ -1,0 +1,69 @@
+// Is somebody trying too often? Fixed windows counted in the store, so that every process sees the same counts.
+import { createHash } from 'node:crypto';
+import type { Store } from '../../db/store.ts';
+import { HOUR, MINUTE } from '../platform/clock.ts';
+import { countUp, deleteWindowsBefore } from './queries.ts';
+
+export interface Limit {
+  /** How often within one window. */
+  most: number;
+  /** Length of the window, milliseconds. */
+  window: number;
+}
+
+/** Every limit of the house, by what is done and by whom it is counted. */
+export const LIMITS = {
+  'sign-in': {
+    address: { most: 60, window: 10 * MINUTE },
+    account: { most: 20, window: 10 * MINUTE },
+    both: { most: 10, window: 10 * MINUTE },
+  },
+  'sign-up': { address: { most: 20, window: HOUR }, account: { most: 5, window: HOUR } },
+  action: { account: { most: 240, window: MINUTE } },
+} as const satisfies Record<string, { address?: Limit; account?: Limit; both?: Limit }>;
+
+export type Limited = keyof typeof LIMITS;
+
+export interface Doer {
+  /** The client's network address. */
+  address?: string;
+  /** An e-mail key or a user id. */
+  account?: string;
+}
+
+export type RateOutcome = { kind: 'ok' } | { kind: 'too-many'; retryAfterSeconds: number };
+
+/** Keys are hashed: the table shall not be a list of who tried to sign in from where. */
+const keyOf = (...parts: string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);
+
+function countersOf(what: Limited, doer: Doer): { key: string; limit: Limit }[] {
+  const limits: { address?: Limit; account?: Limit; both?: Limit } = LIMITS[what];
+  const counters: { key: string; limit: Limit }[] = [];
+  const { address, account } = doer;
+  if (limits.address && address) counters.push({ key: keyOf(what, 'address', address), limit: limits.address });
+  if (limits.account && account) counters.push({ key: keyOf(what, 'account', account), limit: limits.account });
+  if (limits.both && address && account)
+    counters.push({ key: keyOf(what, 'both', address, account), limit: limits.both });
+  return counters;
+}
+
+/** Counts this try by address, by account and by both, and says whether it may go on. */
+export async function countTry(store: Store, what: Limited, doer: Doer, now: number): Promise<RateOutcome> {
+  const counters = countersOf(what, doer);
+  const waits = await store.write(async (tx) => {
+    const found: number[] = [];
+    for (const { key, limit } of counters) {
+      const windowStart = now - (now % limit.window);
+      if ((await countUp(tx, key, windowStart)) > limit.most) found.push(windowStart + limit.window - now);
+    }
+    return found;
+  });
+  if (waits.length === 0) return { kind: 'ok' };
+  return { kind: 'too-many', retryAfterSeconds: Math.ceil(Math.max(...waits) / 1000) };
+}
+
+/** Removes windows that are over. A job runs it once an hour. */
+export async function forgetOldTries(store: Store, now: number): Promise<void> {
+  await store.write((tx) => deleteWindowsBefore(tx, now - 2 * HOUR));
+}

@@ -1,0 +1,130 @@
+// How does an account come to be, and whose password is this? Sign-up with its trial, the check at sign-in, accounts by the CLI.
+import { createHash } from 'node:crypto';
+import { mintId } from '../../db/ids.ts';
+import type { Role } from '../../db/schema/accounts.ts';
+import type { Store } from '../../db/store.ts';
+import { DAY } from '../platform/clock.ts';
+import { type DemoState, rowOfState } from './demo-states.ts';
+import { hashPassword, type PasswordFault, passwordFault, passwordMatches } from './passwords.ts';
+import { TRIAL_DAYS } from './plans.ts';
+import { claimTrial, insertGrant, insertSubscription, insertUser, userByEmailKey } from './queries.ts';
+
+const MOST_EMAIL = 254;
+
+/** The address without blanks around it, or null when no mail could ever reach it. */
+export function cleanEmail(typed: string): string | null {
+  const email = typed.normalize('NFKC').trim();
+  if (email.length > MOST_EMAIL) return null;
+  return /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]/]+\.[^\s@<>(),;:"\\[\]/.]{2,}$/u.test(email) ? email : null;
+}
+
+/** What must be unique and what sign-in looks up. */
+export const emailKeyOf = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
+
+/** What a second trial is recognised by: lower case, without +tag. */
+export const trialKeyOf = (email: string): string => emailKeyOf(email).replace(/\+[^@]*@/, '@');
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+export interface SignedUpUser {
+  id: number;
+  version: number;
+}
+
+export type SignUpOutcome =
+  /** `trial`: false when this e-mail had its trial before. */
+  | { kind: 'created'; user: SignedUpUser; trial: boolean }
+  | { kind: 'refused'; code: 'email-invalid' | 'email-taken' | PasswordFault };
+
+export interface SignUpInput {
+  email: string;
+  password: string;
+  name?: string;
+}
+
+/** A new account with its fourteen-day trial, which every e-mail gets once. */
+export async function signUp(store: Store, input: SignUpInput, now: number): Promise<SignUpOutcome> {
+  const email = cleanEmail(input.email);
+  if (!email) return { kind: 'refused', code: 'email-invalid' };
+  const fault = passwordFault(input.password, email);
+  if (fault) return { kind: 'refused', code: fault };
+  const user = newUser({ email, passwordHash: await hashPassword(input.password), now });
+  return store.write<SignUpOutcome>(
+    async (tx) => {
+      const added = await insertUser(tx, { ...user, name: input.name?.trim().slice(0, 100) || null });
+      if (!added) return { kind: 'refused', code: 'email-taken' };
+      const trial = await claimTrial(tx, hashOf(user.trialKey), now);
+      const endsAt = now + TRIAL_DAYS * DAY;
+      if (trial) await insertGrant(tx, { id: mintId(now), userId: user.id, kind: 'trial', endsAt, createdAt: now });
+      return { kind: 'created', user: { id: user.id, version: 1 }, trial };
+    },
+    { durable: true },
+  );
+}
+
+function newUser(of: { email: string; passwordHash: string; now: number; role?: Role; confirmed?: boolean }) {
+  return {
+    id: mintId(of.now),
+    email: of.email,
+    emailKey: emailKeyOf(of.email),
+    trialKey: trialKeyOf(of.email),
+    passwordHash: of.passwordHash,
+    role: of.role ?? ('reader' as const),
+    confirmedAt: of.confirmed ? of.now : null,
+    version: 1,
+    createdAt: of.now,
+  };
+}
+
+export interface VerifiedUser {
+  id: number;
+  version: number;
+  email: string;
+}
+
+/** The account that e-mail and password open, or null: the same answer in the same time for whatever was wrong. */
+export async function verifyCredentials(store: Store, email: string, password: string): Promise<VerifiedUser | null> {
+  const user = await userByEmailKey(store.read, emailKeyOf(email));
+  const right = await passwordMatches(password, user?.passwordHash ?? null);
+  return right && user ? { id: user.id, version: user.version, email: user.email } : null;
+}
+
+export interface AddUserInput {
+  email: string;
+  password: string;
+  role?: Role;
+  state?: DemoState;
+}
+
+export type AddUserOutcome =
+  | { kind: 'added'; id: number; email: string; role: Role; state: DemoState | null }
+  | { kind: 'refused'; sentence: string };
+
+/** A confirmed account made by an operator, in the demo in any state of access. */
+export async function addUser(store: Store, input: AddUserInput, now: number): Promise<AddUserOutcome> {
+  const email = cleanEmail(input.email);
+  if (!email) return { kind: 'refused', sentence: `"${input.email}" is no e-mail address.` };
+  if (await userByEmailKey(store.read, emailKeyOf(email))) return exists(email);
+  const user = newUser({
+    email,
+    passwordHash: await hashPassword(input.password),
+    now,
+    role: input.role,
+    confirmed: true,
+  });
+  return store.write<AddUserOutcome>(
+    async (tx) => {
+      if (!(await insertUser(tx, user))) return exists(email);
+      const right = input.state ? rowOfState(input.state, user.id, now) : null;
+      if (right?.kind === 'subscription') await insertSubscription(tx, right.row);
+      if (right?.kind === 'grant') await insertGrant(tx, right.row);
+      return { kind: 'added', id: user.id, email, role: user.role, state: input.state ?? null };
+    },
+    { durable: true },
+  );
+}
+
+const exists = (email: string): AddUserOutcome => ({
+  kind: 'refused',
+  sentence: `An account with the e-mail ${email} exists already.`,
+});
