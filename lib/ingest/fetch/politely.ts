@@ -1,0 +1,222 @@
+// How do we ask publishers for something? Conditionally, two connections a host, within limits, never inside a private
+// network, following at most five redirects, and saying who we are.
+
+import { Agent, type Dispatcher, request } from 'undici';
+import { MINUTE, SECOND } from '../../platform/clock.ts';
+import { ACCEPT_ENCODING, decompress, readBody } from './body.ts';
+import { openGate } from './gate.ts';
+import { guardedConnector, parseAllow, type Resolve, systemResolve } from './guard.ts';
+import { type Failure, failure, statusFailure, thrownFailure } from './outcome.ts';
+
+/** Milliseconds unless said otherwise. */
+export interface Limits {
+  connectMs: number;
+  headersMs: number;
+  idleMs: number;
+  totalMs: number;
+  graceMs: number;
+  minBytesPerSecond: number;
+}
+
+const LIMITS: Limits = {
+  connectMs: 10 * SECOND,
+  headersMs: 15 * SECOND,
+  idleMs: 15 * SECOND,
+  totalMs: MINUTE,
+  graceMs: 10 * SECOND,
+  minBytesPerSecond: 512,
+};
+
+const MAX_REDIRECTS = 5;
+const MAX_HEADER_BYTES = 32 * 1024;
+export const FEED_BYTES = 20_000_000;
+export const PAGE_BYTES = 10_000_000;
+
+export interface Ask {
+  etag?: string | null;
+  lastModified?: string | null;
+  accept?: string;
+  /** Limit of the answer, after decompression. */
+  maxBytes: number;
+  signal?: AbortSignal;
+}
+
+export interface Answer {
+  kind: 'ok';
+  status: number;
+  bytes: Buffer;
+  contentType: string;
+  etag: string | null;
+  lastModified: string | null;
+  /** Where the answer came from in the end. */
+  url: string;
+  /** The new address, when every step until there was permanent (301, 308). */
+  movedTo?: string;
+  /** Cache-Control: max-age. */
+  cacheSeconds?: number;
+}
+
+export interface NotModified {
+  kind: 'not-modified';
+  etag: string | null;
+  lastModified: string | null;
+  movedTo?: string;
+  cacheSeconds?: number;
+}
+
+export type FetchResult = Answer | NotModified | Failure;
+
+export interface Fetcher {
+  get(url: string, ask: Ask): Promise<FetchResult>;
+  close(): Promise<void>;
+}
+
+export interface FetcherOptions {
+  /** Entries of INGEST_ALLOW. */
+  allow: readonly string[];
+  /** Where a publisher finds out about us and how to reach us; part of the User-Agent. */
+  contact: string;
+  limits?: Partial<Limits>;
+  resolve?: Resolve;
+}
+
+/** A pool of connections. Open one per process; close it at the end. Throws AppError('config') for a bad allow list. */
+export function openFetcher(options: FetcherOptions): Fetcher {
+  const limits = { ...LIMITS, ...options.limits };
+  const gate = openGate(2);
+  const agent = new Agent({
+    connect: guardedConnector(parseAllow(options.allow), limits.connectMs, options.resolve ?? systemResolve),
+    connections: 2,
+    pipelining: 1,
+    keepAliveTimeout: 10 * SECOND,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const userAgent = `Masthead/0.1 (news reader; +${options.contact})`;
+
+  const once = async (url: URL, ask: Ask): Promise<FetchResult | Redirect> => {
+    const end = new AbortController();
+    let late: Failure | undefined;
+    const limit = (ms: number) =>
+      setTimeout(() => {
+        late ??= failure('timeout');
+        end.abort();
+      }, ms);
+    const total = limit(limits.totalMs);
+    const headers = limit(limits.connectMs + limits.headersMs);
+    try {
+      const response = await request(url, {
+        dispatcher: agent,
+        signal: ask.signal ? AbortSignal.any([end.signal, ask.signal]) : end.signal,
+        headers: requestHeaders(ask, userAgent),
+      });
+      clearTimeout(headers);
+      return await understand(url, response, ask, limits);
+    } catch (error) {
+      return late ?? thrownFailure(error);
+    } finally {
+      clearTimeout(headers);
+      clearTimeout(total);
+    }
+  };
+
+  return {
+    close: () => agent.destroy(),
+    async get(address, ask) {
+      const seen = new Set<string>();
+      let url = fetchable(address);
+      if (!url) return failure('bad-address');
+      let movedTo: string | undefined;
+      let permanently = true;
+      for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+        const target: URL = url;
+        seen.add(target.href);
+        const result = await gate.pass(target.host, () => once(target, ask));
+        if (result.kind !== 'redirect') {
+          return movedTo && result.kind !== 'failed' ? { ...result, movedTo } : result;
+        }
+        const next = URL.canParse(result.location, target.href)
+          ? fetchable(new URL(result.location, target).href)
+          : null;
+        if (!next) return failure('bad-redirect');
+        if (seen.has(next.href)) return failure('redirect-loop');
+        permanently &&= result.permanent;
+        if (permanently) movedTo = next.href;
+        url = next;
+      }
+      return failure('too-many-redirects');
+    },
+  };
+}
+
+interface Redirect {
+  kind: 'redirect';
+  location: string;
+  permanent: boolean;
+}
+
+/** http and https, no name or password in it; the fragment is dropped. */
+function fetchable(address: string): URL | null {
+  const url = URL.parse(address);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname) return null;
+  url.hash = '';
+  return url;
+}
+
+function requestHeaders(ask: Ask, userAgent: string): Record<string, string> {
+  const headers: Record<string, string> = {
+    'user-agent': userAgent,
+    accept: ask.accept ?? '*/*',
+    'accept-encoding': ACCEPT_ENCODING,
+  };
+  if (ask.etag) headers['if-none-match'] = ask.etag;
+  if (ask.lastModified) headers['if-modified-since'] = ask.lastModified;
+  return headers;
+}
+
+async function understand(
+  url: URL,
+  { statusCode: status, headers, body }: Dispatcher.ResponseData,
+  ask: Ask,
+  limits: Limits,
+): Promise<FetchResult | Redirect> {
+  const header = (name: string): string | null => {
+    const value = headers[name];
+    return (Array.isArray(value) ? value[0] : value) ?? null;
+  };
+  const facts = {
+    etag: header('etag')?.slice(0, 500) ?? null,
+    lastModified: header('last-modified')?.slice(0, 100) ?? null,
+    ...cacheHint(header('cache-control')),
+  };
+  const done = <T>(result: T): T => {
+    // Nobody wants the rest; a short one is drained so that the connection can be used again.
+    body.dump({ limit: 16 * 1024 }).catch(() => undefined);
+    return result;
+  };
+  const location = header('location');
+  if ([301, 302, 303, 307, 308].includes(status) && location) {
+    return done({ kind: 'redirect', location, permanent: status === 301 || status === 308 });
+  }
+  if (status === 304) return done({ kind: 'not-modified', ...facts });
+  if (status < 200 || status > 299) return done(statusFailure(status, retryAfter(header('retry-after'))));
+  const raw = await readBody(body, { ...limits, maxBytes: ask.maxBytes });
+  if ('kind' in raw) return raw;
+  const bytes = await decompress(raw, header('content-encoding') ?? '', ask.maxBytes);
+  if ('kind' in bytes) return bytes;
+  return { kind: 'ok', status, bytes, contentType: header('content-type') ?? '', url: url.href, ...facts };
+}
+
+function cacheHint(cacheControl: string | null): { cacheSeconds?: number } {
+  const seconds = /(?:^|[,\s])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];
+  return seconds && !/no-cache|no-store/i.test(cacheControl ?? '') ? { cacheSeconds: Number(seconds) } : {};
+}
+
+/** Seconds or an HTTP date (RFC 9110, 10.2.3). */
+function retryAfter(value: string | null, now = Date.now()): number | undefined {
+  if (!value) return undefined;
+  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * SECOND;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+}

@@ -1,0 +1,106 @@
+// Does the guard let nobody into a private network, however the address is dressed?
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isPublicAddress, parseAllow } from '../../../../lib/ingest/fetch/guard.ts';
+import { openFetcher } from '../../../../lib/ingest/fetch/politely.ts';
+import { type LoopbackPublisher, openPublisher, page, status } from '../../../support/publisher.ts';
+
+const ask = { maxBytes: 10_000 };
+const contact = 'https://masthead.example/publishers';
+let publisher: LoopbackPublisher;
+beforeAll(async () => {
+  publisher = await openPublisher();
+  publisher.at.set('/', page('inside'));
+});
+afterAll(() => publisher.close());
+
+test.each([
+  ...['127.0.0.1', '10.0.0.1', '172.16.9.9', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1'],
+  ...['255.255.255.255', '::', '::1', 'fe80::1', 'fe80::1%eth0', 'fd00:ec2::254', 'ff02::1', '::ffff:127.0.0.1'],
+  ...['::ffff:7f00:1', '::7f00:1', '64:ff9b::7f00:1', '64:ff9b:1::a00:1', '2002:7f00:1::', '2001:db8::1', 'no address'],
+])('%s is not public', (address) => {
+  expect(isPublicAddress(address)).toBe(false);
+});
+
+test.each(['8.8.8.8', '1.1.1.1', '2606:4700::1111', '::ffff:8.8.8.8'])('%s is public', (address) => {
+  expect(isPublicAddress(address)).toBe(true);
+});
+
+test.each([
+  'http://127.0.0.1:PORT/',
+  'http://2130706433:PORT/',
+  'http://0177.0.0.1:PORT/',
+  'http://0x7f.1:PORT/',
+  'http://127.1:PORT/',
+  'http://①②⑦.0.0.1:PORT/',
+  'http://[::ffff:127.0.0.1]:PORT/',
+  'http://[::]:PORT/',
+  'http://0:PORT/',
+  'http://localhost:PORT/',
+  'http://localhost.:PORT/',
+])('%s leads nowhere', async (address) => {
+  const fetcher = openFetcher({ allow: [], contact });
+  const result = await fetcher.get(address.replace('PORT', String(publisher.port)), ask);
+  expect(result).toMatchObject({ kind: 'failed', code: expect.stringMatching(/blocked-address|unknown-host/) });
+  await fetcher.close();
+});
+
+test.each([
+  'ftp://example.org/',
+  'file:///etc/passwd',
+  'http://name:word@example.org/',
+  'data:text/plain,x',
+  'nonsense',
+])('%s is no address to fetch', async (address) => {
+  const fetcher = openFetcher({ allow: [], contact });
+  expect(await fetcher.get(address, ask)).toMatchObject({ kind: 'failed', code: 'bad-address' });
+  await fetcher.close();
+});
+
+test('a public name that resolves to a private address, or to one of each kind, is refused', async () => {
+  for (const addresses of [['127.0.0.1'], ['8.8.8.8', '127.0.0.1'], ['::1']]) {
+    const resolve = async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+    const fetcher = openFetcher({ allow: [], contact, resolve });
+    const result = await fetcher.get(`http://news.example:${publisher.port}/`, ask);
+    expect(result).toMatchObject({ kind: 'failed', code: 'blocked-address' });
+    await fetcher.close();
+  }
+});
+
+test('the address that was checked is the one connected to: a second answer of the name server is never asked for', async () => {
+  let asked = 0;
+  const resolve = async () => [{ address: asked++ === 0 ? '127.0.0.1' : '10.9.9.9', family: 4 }];
+  const fetcher = openFetcher({ allow: ['127.0.0.1/32'], contact, resolve });
+  expect(await fetcher.get(`http://news.example:${publisher.port}/`, ask)).toMatchObject({ kind: 'ok' });
+  expect(asked).toBe(1);
+  await fetcher.close();
+});
+
+test('a redirect is checked like an address that was typed', async () => {
+  const inside = await openPublisher();
+  inside.at.set('/secret', page('secret'));
+  publisher.at.set('/out', status(302, { location: `${inside.origin}/secret` }));
+  publisher.at.set('/mail', status(302, { location: 'mailto:a@b.example' }));
+  const fetcher = openFetcher({ allow: [`127.0.0.1:${publisher.port}`], contact });
+  expect(await fetcher.get(`${publisher.origin}/out`, ask)).toMatchObject({ kind: 'failed', code: 'blocked-address' });
+  expect(await fetcher.get(`${publisher.origin}/mail`, ask)).toMatchObject({ kind: 'failed', code: 'bad-redirect' });
+  expect(inside.asked).toEqual([]);
+  await Promise.all([fetcher.close(), inside.close()]);
+});
+
+test('INGEST_ALLOW opens hosts, host:port pairs and ranges, and nothing else', async () => {
+  const open: [string, boolean][] = [
+    ['127.0.0.1', true],
+    [`127.0.0.1:${publisher.port}`, true],
+    ['127.0.0.1:1', false],
+    ['127.0.0.0/8', true],
+    ['10.0.0.0/8', false],
+    ['localhost', false],
+  ];
+  for (const [entry, expected] of open) {
+    const fetcher = openFetcher({ allow: [entry], contact });
+    expect([entry, (await fetcher.get(`${publisher.origin}/`, ask)).kind === 'ok']).toEqual([entry, expected]);
+    await fetcher.close();
+  }
+  expect(() => parseAllow(['10.0.0.0/99'])).toThrow(/no address range/);
+  expect(() => parseAllow(['http://x/y z'])).toThrow(/INGEST_ALLOW/);
+});

@@ -1,0 +1,183 @@
+// Does every way in which a publisher can answer badly become an outcome with a sentence, within the limits?
+import { createServer } from 'node:net';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Fetcher, openFetcher } from '../../../../lib/ingest/fetch/politely.ts';
+import { type LoopbackPublisher, openPublisher, page, status } from '../../../support/publisher.ts';
+
+const MB = 1_000_000;
+const ask = { maxBytes: 20 * MB };
+let publisher: LoopbackPublisher;
+let fetcher: Fetcher;
+beforeAll(async () => {
+  publisher = await openPublisher();
+  fetcher = openFetcher({
+    allow: ['127.0.0.1'],
+    contact: 'https://masthead.example/publishers',
+    limits: { connectMs: 500, headersMs: 300, idleMs: 400, totalMs: 3000, graceMs: 600, minBytesPerSecond: 2000 },
+  });
+});
+afterAll(async () => {
+  await fetcher.close();
+  await publisher.close();
+});
+
+const get = (path: string, more = {}) => fetcher.get(publisher.origin + path, { ...ask, ...more });
+const code = async (path: string) => {
+  const result = await get(path);
+  return result.kind === 'failed' ? result.code : result.kind;
+};
+
+test('an answer with its facts; the second asking is conditional', async () => {
+  publisher.at.set('/feed', (request, response) => {
+    expect(request.headers['user-agent']).toBe('Masthead/0.1 (news reader; +https://masthead.example/publishers)');
+    page('<rss/>', { etag: '"1"', 'last-modified': 'Mon, 02 Nov 2026 10:00:00 GMT', 'cache-control': 'max-age=600' })(
+      request,
+      response,
+    );
+  });
+  const first = await get('/feed');
+  expect(first).toMatchObject({
+    kind: 'ok',
+    status: 200,
+    etag: '"1"',
+    cacheSeconds: 600,
+    url: `${publisher.origin}/feed`,
+  });
+  expect(await get('/feed', { etag: '"1"' })).toMatchObject({ kind: 'not-modified', etag: '"1"', cacheSeconds: 600 });
+});
+
+test.each([
+  [401, 'forbidden'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [410, 'gone'],
+  [429, 'too-many'],
+  [418, 'http-error'],
+  [500, 'server-error'],
+  [503, 'server-error'],
+])('status %i is %s', async (number, expected) => {
+  publisher.at.set('/status', status(number));
+  expect(await code('/status')).toBe(expected);
+});
+
+test('Retry-After is understood in seconds and as a date', async () => {
+  publisher.at.set('/later', status(429, { 'retry-after': '120' }));
+  expect(await get('/later')).toMatchObject({ retryAfterMs: 120_000 });
+  publisher.at.set('/later', status(503, { 'retry-after': new Date(Date.now() + 60_000).toUTCString() }));
+  expect(await get('/later')).toMatchObject({
+    retryAfterMs: expect.toSatisfy((ms: number) => ms > 50_000 && ms <= 60_000),
+  });
+});
+
+test('unknown host, refused connection, broken connection, silence, dripping', async () => {
+  const unknown = openFetcher({
+    allow: [],
+    contact: 'x',
+    resolve: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })),
+  });
+  expect(await unknown.get('http://nobody.example/', ask)).toMatchObject({ code: 'unknown-host' });
+  await unknown.close();
+
+  const closed = await openPublisher();
+  await closed.close();
+  expect(await fetcher.get(closed.origin, ask)).toMatchObject({ code: 'refused' });
+
+  publisher.at.set('/reset', (_request, response) => response.socket?.destroy());
+  expect(await code('/reset')).toBe('reset');
+  publisher.at.set('/cut', (_request, response) => {
+    response.writeHead(200, { 'content-length': '1000' });
+    response.write('half');
+    setTimeout(() => response.socket?.destroy(), 20);
+  });
+  expect(await code('/cut')).toBe('reset');
+  publisher.at.set('/silent', () => undefined);
+  expect(await code('/silent')).toBe('timeout');
+  publisher.at.set('/stalls', (_request, response) => response.writeHead(200).write('a'));
+  expect(await code('/stalls')).toBe('timeout');
+  publisher.at.set('/drips', (_request, response) => {
+    response.writeHead(200);
+    const drip = setInterval(() => response.write('a'), 50);
+    response.on('close', () => clearInterval(drip));
+  });
+  expect(await code('/drips')).toBe('too-slow');
+
+  const garbage = createServer((socket) => socket.end('SSH-2.0-nothing to see\r\n'));
+  await new Promise<void>((resolve) => garbage.listen(0, '127.0.0.1', resolve));
+  const { port } = garbage.address() as { port: number };
+  expect(await fetcher.get(`http://127.0.0.1:${port}/`, ask)).toMatchObject({ kind: 'failed', code: 'reset' });
+  expect(await fetcher.get(`https://127.0.0.1:${port}/`, ask)).toMatchObject({ kind: 'failed', code: 'tls' });
+  garbage.close();
+});
+
+test('redirects: followed, counted, circles found, permanent moves noted until the first temporary one', async () => {
+  publisher.at.set('/end', page('here'));
+  publisher.at.set('/a', status(301, { location: '/b' }));
+  publisher.at.set('/b', status(308, { location: '/c' }));
+  publisher.at.set('/c', status(302, { location: '/end' }));
+  expect(await get('/a')).toMatchObject({
+    kind: 'ok',
+    url: `${publisher.origin}/end`,
+    movedTo: `${publisher.origin}/c`,
+  });
+  expect(await get('/c')).toMatchObject({ kind: 'ok', url: `${publisher.origin}/end` });
+  expect(await get('/c')).not.toHaveProperty('movedTo');
+  publisher.at.set('/circle', status(302, { location: '/circle2' }));
+  publisher.at.set('/circle2', status(302, { location: '/circle' }));
+  expect(await code('/circle')).toBe('redirect-loop');
+  for (let i = 0; i < 9; i++) publisher.at.set(`/hop${i}`, status(302, { location: `/hop${i + 1}` }));
+  expect(await code('/hop0')).toBe('too-many-redirects');
+  publisher.at.set('/nowhere', status(301, { location: 'http://[' }));
+  expect(await code('/nowhere')).toBe('bad-redirect');
+});
+
+test('compressed answers of every kind, broken ones, and bombs', async () => {
+  const text = 'news '.repeat(1000);
+  const packed: [string, Buffer][] = [
+    ['gzip', gzipSync(text)],
+    ['br', brotliCompressSync(text)],
+    ['deflate', deflateSync(text)],
+    ['deflate', deflateRawSync(text)],
+    ['identity', Buffer.from(text)],
+  ];
+  for (const [encoding, bytes] of packed) {
+    publisher.at.set('/packed', page(bytes, { 'content-encoding': encoding }));
+    const result = await get('/packed');
+    expect(result.kind === 'ok' && result.bytes.toString()).toBe(text);
+  }
+  publisher.at.set('/broken', page('plain', { 'content-encoding': 'gzip' }));
+  expect(await code('/broken')).toBe('bad-encoding');
+  publisher.at.set('/broken', page(gzipSync(text).subarray(0, 40), { 'content-encoding': 'gzip' }));
+  expect(await code('/broken')).toBe('bad-encoding');
+  publisher.at.set('/broken', page('x', { 'content-encoding': 'compress' }));
+  expect(await code('/broken')).toBe('bad-encoding');
+  const bomb = gzipSync(Buffer.alloc(300 * MB));
+  publisher.at.set('/bomb', page(bomb, { 'content-encoding': 'gzip' }));
+  const before = process.memoryUsage.rss();
+  expect(await code('/bomb')).toBe('too-large');
+  expect(process.memoryUsage.rss() - before).toBeLessThan(150 * MB);
+  publisher.at.set('/bomb', page(gzipSync(bomb), { 'content-encoding': 'gzip, gzip' }));
+  expect(await code('/bomb')).toBe('too-large');
+});
+
+test('an answer of 60 MB and a head of 100 KB are cut off', async () => {
+  publisher.at.set('/huge', page(Buffer.alloc(60 * MB, 'x')));
+  expect(await get('/huge')).toMatchObject({ code: 'too-large', sentence: expect.stringContaining('20 MB') });
+  publisher.at.set('/head', page('x', { 'x-padding': 'p'.repeat(100_000) }));
+  expect(await code('/head')).toBe('too-large');
+});
+
+test('a host never sees more than two of our requests at once, and all are answered', async () => {
+  publisher.at.set('/slow', (_request, response) => setTimeout(() => response.end('x'), 30));
+  publisher.most = 0;
+  const results = await Promise.all(Array.from({ length: 12 }, () => get('/slow')));
+  expect(results.every((r) => r.kind === 'ok')).toBe(true);
+  expect(publisher.most).toBe(2);
+});
+
+test('a signal ends a request', async () => {
+  publisher.at.set('/silent', () => undefined);
+  const end = new AbortController();
+  setTimeout(() => end.abort(), 20);
+  expect(await get('/silent', { signal: end.signal })).toMatchObject({ kind: 'failed' });
+});
