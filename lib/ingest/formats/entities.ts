@@ -1,0 +1,68 @@
+// Which characters do the entities of a feed stand for? Standard ones, those that its DOCTYPE declares, and the damaged kind.
+import { decodeHTMLStrict } from 'entities';
+import { LIMITS } from './types.ts';
+
+export type Decode = (text: string) => string;
+
+/** The text without its DOCTYPE, and how to decode what is in it. */
+export interface EntityContext {
+  text: string;
+  decode: Decode;
+}
+
+const MAX_DECLARATIONS = 300;
+const MAX_VALUE = 500;
+
+/**
+ * Reads the internal subset. Declared values are put in once and never again expanded from each other, and only until the budget
+ * of LIMITS.expansion is spent: "billion laughs" stays a few kilobytes. External entities are never fetched.
+ * A bare "&" and an unknown entity stay as they are; HTML's names (`&nbsp;`) are known everywhere; `&#147;` means what windows-1252 means.
+ */
+export function entityContext(source: string): EntityContext {
+  const doctype = findDoctype(source);
+  if (!doctype) return { text: source, decode: decodeStandard };
+  const text = source.slice(0, doctype.start) + source.slice(doctype.end);
+  const declared = new Map<string, string>();
+  for (const match of source
+    .slice(doctype.start, doctype.end)
+    .matchAll(/<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g)) {
+    const [, name, double, single] = match;
+    const value = double ?? single ?? '';
+    if (name && value.length <= MAX_VALUE && declared.size < MAX_DECLARATIONS)
+      declared.set(name, decodeStandard(value));
+  }
+  return { text, decode: declared.size > 0 ? decodeWith(declared) : decodeStandard };
+}
+
+function decodeStandard(text: string): string {
+  return text.includes('&') ? decodeHTMLStrict(text) : text;
+}
+
+function decodeWith(declared: ReadonlyMap<string, string>): Decode {
+  let budget: number = LIMITS.expansion;
+  return (text) => {
+    if (!text.includes('&')) return text;
+    const expanded = text.replace(/&([\w.:-]+);/g, (reference, name: string) => {
+      const value = declared.get(name);
+      if (value === undefined || budget < value.length) return reference;
+      budget -= value.length;
+      // a value may hold markup characters of its own; the pass below must take them as they are
+      return value.replaceAll('&', '&amp;');
+    });
+    return decodeHTMLStrict(expanded);
+  };
+}
+
+/** The span of the DOCTYPE, with its internal subset when there is one, near the beginning of the document. */
+function findDoctype(source: string): { start: number; end: number } | undefined {
+  const start = source.slice(0, 4096).search(/<!DOCTYPE/i);
+  if (start < 0) return undefined;
+  const open = source.indexOf('[', start);
+  const close = source.indexOf('>', start);
+  if (close < 0) return undefined;
+  if (open < 0 || open > close) return { start, end: close + 1 };
+  const subset = /\]\s*>/g;
+  subset.lastIndex = open;
+  const end = subset.exec(source);
+  return { start, end: end && end.index - open < 100_000 ? subset.lastIndex : close + 1 };
+}

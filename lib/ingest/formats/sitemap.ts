@@ -1,0 +1,49 @@
+// Which articles does a news sitemap list? (sitemaps.org with Google's news and image extensions.)
+import { isoDate } from '../dates.ts';
+import { absolute } from './address.ts';
+import { parseTree } from './tree.ts';
+import { type FeedResult, LIMITS, type ParsedEntry } from './types.ts';
+import { childOf, childrenOf, isElement, textOfChild } from './value.ts';
+
+type Feed = Extract<FeedResult, { kind: 'feed' }>;
+
+/** Undefined for anything that is not a `urlset`; addresses without news fields are no articles and are left out. */
+export function parseSitemap(text: string, feedUrl: string, now?: number): Feed | undefined {
+  const { root, decode } = parseTree(text);
+  const set = root.children.find((child) => isElement(child) && child.key === 'urlset');
+  if (!isElement(set)) return undefined;
+  const context = { feedUrl, decode };
+  const entries: ParsedEntry[] = [];
+  let title: string | undefined;
+  let language: string | undefined;
+  for (const url of childrenOf(set, 'url')) {
+    const news = childOf(url, 'news:news');
+    const link = absolute(textOfChild(url, 'loc'), url, context);
+    if (!news || !link || entries.length >= LIMITS.entries) continue;
+    const publication = childOf(news, 'news:publication');
+    title ??= textOfChild(publication, 'news:name');
+    language ??= textOfChild(publication, 'news:language');
+    const image = absolute(textOfChild(childOf(url, 'image:image'), 'image:loc'), url, context);
+    entries.push({
+      id: link.slice(0, LIMITS.line),
+      title: textOfChild(news, 'news:title')?.slice(0, LIMITS.line),
+      link: link.slice(0, LIMITS.line),
+      authorNames: [],
+      published: isoDate(textOfChild(news, 'news:publication_date'), now),
+      updated: isoDate(textOfChild(url, 'lastmod'), now),
+      categories: (textOfChild(news, 'news:keywords') ?? '')
+        .split(',')
+        .map((word) => word.trim())
+        .filter(Boolean)
+        .slice(0, LIMITS.list),
+      enclosures: [],
+      ...(image && { image: { url: image } }),
+    });
+  }
+  return {
+    kind: 'feed',
+    format: 'sitemap',
+    feed: { title, link: absolute('/', undefined, context), language },
+    entries,
+  };
+}

@@ -1,0 +1,113 @@
+// What do the tags of a damaged feed mean together? A light tree in which every item stands apart from its neighbours.
+import { entityContext } from './entities.ts';
+import { keyOf, ROOT_SCOPE, type Scope, scopeWithin } from './names.ts';
+import { closesFor, isContainer, isEntry } from './recovery.ts';
+import { type Attributes, type ScanSink, scan } from './scan.ts';
+import { LIMITS } from './types.ts';
+
+export interface XmlElement {
+  /** Name with the fixed prefix of names.ts, lower case: `title`, `dc:creator`. */
+  key: string;
+  /** Name as written. */
+  name: string;
+  attributes: Attributes;
+  /** Strings are decoded text. */
+  children: (XmlElement | string)[];
+  parent: XmlElement | undefined;
+  scope: Scope;
+}
+
+export interface XmlDocument {
+  root: XmlElement;
+  decode: (text: string) => string;
+}
+
+/**
+ * Reads any text into a tree. Never throws and takes linear time: nesting is bounded (what lies deeper is flattened), closing tags
+ * without an opening one are ignored, lost ones are implied (recovery.ts), reading stops after LIMITS.entries items.
+ */
+export function parseTree(source: string): XmlDocument {
+  const { text, decode } = entityContext(source);
+  const builder = new TreeBuilder(decode);
+  scan(text, builder);
+  return { root: builder.root, decode };
+}
+
+class TreeBuilder implements ScanSink {
+  readonly root: XmlElement;
+  #current: XmlElement;
+  #depth = 0;
+  /** Open elements that were too deep to be kept. */
+  #flattened = 0;
+  #entries = 0;
+  #decode: (text: string) => string;
+
+  constructor(decode: (text: string) => string) {
+    this.root = { key: '', name: '', attributes: new Map(), children: [], parent: undefined, scope: ROOT_SCOPE };
+    this.#current = this.root;
+    this.#decode = decode;
+  }
+
+  current(): string | undefined {
+    return this.#current.name || undefined;
+  }
+
+  open(name: string, attributes: Attributes, selfClosing: boolean): boolean {
+    const key = keyOf(name, this.#current.scope);
+    if (isEntry(key) && ++this.#entries > LIMITS.entries) return false;
+    for (let left = closesFor(this.#current, key); left > 0; left--) this.#leave();
+    if (this.#depth >= LIMITS.depth) {
+      if (!selfClosing) this.#flattened++;
+      return true;
+    }
+    const scope = attributes.size > 0 ? scopeWithin(this.#current.scope, attributes) : this.#current.scope;
+    const element: XmlElement = {
+      key: scope === this.#current.scope ? key : keyOf(name, scope),
+      name,
+      attributes,
+      children: [],
+      parent: this.#current,
+      scope,
+    };
+    this.#current.children.push(element);
+    if (!selfClosing) {
+      this.#current = element;
+      this.#depth++;
+    }
+    return true;
+  }
+
+  close(name: string): void {
+    const lower = name.toLowerCase();
+    const container = isContainer(keyOf(name, this.#current.scope));
+    if (this.#flattened > 0 && !container) {
+      this.#flattened--;
+      return;
+    }
+    // only a container's own end may close what lies beyond the next container: "</b>" never ends an item
+    let steps = 1;
+    for (let element = this.#current; element.parent; element = element.parent, steps++) {
+      if (element.name.toLowerCase() === lower) {
+        for (; steps > 0; steps--) this.#leave();
+        return;
+      }
+      if (!container && isContainer(element.key)) return;
+    }
+  }
+
+  text(data: string, literal: boolean): void {
+    const text = literal ? data : this.#decode(data);
+    const { children } = this.#current;
+    const last = children.length - 1;
+    const before = children[last];
+    if (typeof before === 'string') children[last] = before + text;
+    else if (text) children.push(text);
+  }
+
+  #leave(): void {
+    if (!this.#current.parent) return;
+    this.#current = this.#current.parent;
+    this.#depth--;
+    this.#flattened = 0;
+  }
+}
