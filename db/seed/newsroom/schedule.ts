@@ -1,0 +1,72 @@
+// Which articles are out at a given moment, and in which wording? Opening, trickle and later edits of the newsroom.
+import type { DemoArticle } from './articles.ts';
+import type { PublisherKey } from './publishers.ts';
+
+/** An article with the moment it appears. */
+export interface Scheduled {
+  article: DemoArticle;
+  /** Epoch ms, whole seconds (HTTP dates know no more). */
+  published: number;
+}
+
+/** An article as it stands at one moment. */
+export interface Release extends Scheduled {
+  /** When it was last changed; equal to `published` before an edit. */
+  updated: number;
+  title: string;
+  body: string;
+}
+
+const wholeSeconds = (ms: number) => Math.floor(ms / 1000) * 1000;
+
+/** A number that shuffles: the same text always gives the same place (FNV-1a). */
+function place(text: string): number {
+  let hash = 2166136261;
+  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0;
+  return hash;
+}
+
+/**
+ * Gives every article its moment: `age` before the opening, or its turn in the trickle, which goes round all publishers
+ * in a fixed shuffled order, one article every `trickleMinutes`.
+ */
+export function makeSchedule(articles: readonly DemoArticle[], epoch: number, trickleMinutes: number): Scheduled[] {
+  const order = (article: DemoArticle) => (article.release.kind === 'trickle' ? article.release.order : 0);
+  const queue = articles
+    .filter((article) => article.release.kind === 'trickle')
+    .sort((a, b) => order(a) - order(b) || place(a.publisher + order(a)) - place(b.publisher + order(b)));
+  const turn = new Map(queue.map((article, i) => [article, i + 1]));
+  return articles.map((article) => ({
+    article,
+    published: wholeSeconds(
+      article.release.kind === 'age'
+        ? epoch - article.release.ms
+        : epoch + (turn.get(article) ?? 0) * trickleMinutes * 60_000,
+    ),
+  }));
+}
+
+/** The article's wording at `now`; undefined while it is not out. */
+export function releaseAt({ article, published }: Scheduled, now: number): Release | undefined {
+  if (published > now) return undefined;
+  const edited = article.edit && wholeSeconds(published + article.edit.afterMs);
+  if (!article.edit || edited === undefined || edited > now) {
+    return { article, published, updated: published, title: article.title, body: article.body };
+  }
+  return {
+    article,
+    published,
+    updated: edited,
+    title: article.edit.title ?? article.title,
+    body: `${article.body}\n\n${article.edit.paragraph}`,
+  };
+}
+
+/** What one publisher has out at `now`, newest first. */
+export function releasesOf(schedule: readonly Scheduled[], publisher: PublisherKey, now: number): Release[] {
+  return schedule
+    .filter(({ article }) => article.publisher === publisher)
+    .map((scheduled) => releaseAt(scheduled, now))
+    .filter((release) => release !== undefined)
+    .sort((a, b) => b.published - a.published || (a.article.slug < b.article.slug ? -1 : 1));
+}
