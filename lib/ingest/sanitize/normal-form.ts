@@ -1,0 +1,56 @@
+// What is the one form of a block tree? Headings 2 to 4, no empty blocks, no picture twice, no rule at an edge or beside a rule.
+import type { Block } from '../../../db/blocks.ts';
+
+/** More blocks than any article has; the rest is cut. */
+const MAX_BLOCKS = 4000;
+
+/** Brings freshly built blocks into their normal form: applying it twice changes nothing. */
+export function normalForm(blocks: readonly Block[]): Block[] {
+  const levels: number[] = [];
+  const collect = (list: readonly Block[]) => {
+    for (const block of list) {
+      if (block.type === 'heading') levels.push(block.level);
+      else if (block.type === 'quote') collect(block.blocks);
+      else if (block.type === 'list') for (const item of block.items) collect(item);
+    }
+  };
+  collect(blocks);
+  const shift = levels.length > 0 ? Math.min(...levels) - 2 : 0;
+  return tidy(blocks, shift, new Set()).slice(0, MAX_BLOCKS);
+}
+
+function tidy(blocks: readonly Block[], shift: number, seen: Set<string>): Block[] {
+  const kept: Block[] = [];
+  for (const block of blocks) {
+    const last = kept[kept.length - 1];
+    if (block.type === 'heading') kept.push({ ...block, level: level(block.level - shift) });
+    else if (block.type === 'list') kept.push({ ...block, items: block.items.map((item) => tidy(item, shift, seen)).filter(isFilled) });
+    else if (block.type === 'quote') kept.push({ ...block, blocks: tidy(block.blocks, shift, seen) });
+    else if (block.type === 'rule') {
+      if (last && last.type !== 'rule') kept.push(block);
+    } else if (block.type === 'figure') {
+      const key = pictureKey(block.picture.src);
+      const twin = seen.has(key) ? kept.find((other) => other.type === 'figure' && pictureKey(other.picture.src) === key) : undefined;
+      // The second of two copies (a lazy picture and its <noscript> twin) may be the one with the caption.
+      if (twin?.type === 'figure' && !twin.picture.caption && block.picture.caption) Object.assign(twin.picture, { ...block.picture, src: twin.picture.src });
+      if (!seen.has(key)) kept.push(block);
+      seen.add(key);
+    } else kept.push(block);
+  }
+  while (kept[kept.length - 1]?.type === 'rule') kept.pop();
+  return kept.filter((block) => (block.type === 'list' ? block.items.length > 0 : block.type !== 'quote' || block.blocks.length > 0));
+}
+
+const isFilled = (list: readonly unknown[]) => list.length > 0;
+
+function level(number: number): 2 | 3 | 4 {
+  return number <= 2 ? 2 : number === 3 ? 3 : 4;
+}
+
+/** The same picture in another size: query, size suffix and extension of the file do not count. */
+export function pictureKey(src: string): string {
+  const path = src.split(/[?#]/, 1)[0] ?? src;
+  const key = path.replace(/[-_](\d{2,5}x\d{2,5}|scaled|\d{3,4}w)(?=\.\w+$)/, '');
+  // Image services that take the picture's address as a parameter keep their query.
+  return /\.(jpe?g|png|webp|gif|avif)$/i.test(key) ? key : src;
+}
