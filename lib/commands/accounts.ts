@@ -1,12 +1,11 @@
 // How are accounts made from the command line? Confirmed at once; the access states exist in the demo only.
 
 import { parseArgs } from 'node:util';
-import { addUser, DEMO_STATES, type DemoState } from '../access/users.ts';
+import { DEMO_STATES, isDemoState } from '../access/demo-states.ts';
+import { addUser } from '../access/users.ts';
 import { config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
 import { answer, withStore } from './open.ts';
-
-const isState = (value: string): value is DemoState => (DEMO_STATES as readonly string[]).includes(value);
 
 export async function user(args: string[]): Promise<number> {
   const [verb, ...rest] = args;
@@ -26,7 +25,7 @@ export async function user(args: string[]): Promise<number> {
   if (!email || !password) throw new AppError('bad-request', 'An account needs both --email and --password.');
   if (role !== 'reader' && role !== 'admin')
     throw new AppError('bad-request', `--role is reader or admin, not "${role}".`);
-  if (state !== undefined && !isState(state))
+  if (state !== undefined && !isDemoState(state))
     throw new AppError('bad-request', `--state is one of ${DEMO_STATES.join(', ')}, not "${state}".`);
   if (state !== undefined && !config().demo)
     throw new AppError(

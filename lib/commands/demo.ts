@@ -5,7 +5,8 @@ import type { Store } from '../../db/store.ts';
 import { addUser, DEMO_STATES, type DemoState } from '../access/users.ts';
 import { allSourcesPulled } from '../ingest/queries.ts';
 import { seedDemo } from '../ingest/sources.ts';
-import { articleIdsByTitle, listPicks, setPicks } from '../stories/queries.ts';
+import { setPicks } from '../stories/picks.ts';
+import { articleIdsByTitle, listPicks } from '../stories/queries.ts';
 
 /** Known to everybody and printed at every start: the demo listens on this machine only. */
 export const DEMO_PASSWORD = 'fourteen-days-free';
@@ -54,6 +55,9 @@ export const sourcesPulled = (store: Store): Promise<boolean> => allSourcesPulle
 /** What the editors chose for the opening. */
 const PICKS: readonly { title: string; note: string }[] = [
   { title: 'The contralto who sings to empty rooms', note: 'Read it for the third paragraph.' },
+  { title: 'The last person who can read Program Nine', note: 'Forty years of one machine, and who looks after it.' },
+  { title: 'The wolves of Sarn have learned the timetable', note: 'Short, and you will tell somebody about it.' },
+  { title: 'El arroz de lunes, o qué hacer con lo que sobró del domingo y de la semana', note: 'For tonight.' },
 ];
 
 /** Chooses the first picks, once, from what was pulled. */

@@ -1,0 +1,199 @@
+// How do fresh articles join their stories while they are stored? Inside the ingest transaction, against a window kept in
+// memory; a revision in the store tells when another process has grouped something meanwhile.
+
+import { mintId } from '../../db/ids.ts';
+import type { Db } from '../../db/store.ts';
+import { containment, type Fingerprint } from './fingerprint.ts';
+import {
+  coverageOf,
+  type FingerprintInsert,
+  type FingerprintRow,
+  fingerprintsSince,
+  groupingRevision,
+  insertFingerprints,
+  leadsAmong,
+  setGroupingRevision,
+  upsertStory,
+} from './queries.ts';
+import { heatOf } from './rank.ts';
+import { SETTINGS, StoryWindow } from './window.ts';
+
+export interface StoryCandidate {
+  articleId: number;
+  publisherId: number;
+  /** Epoch milliseconds: the time its id was minted from. */
+  at: number;
+  language: string | null;
+  title: string;
+  slug: string;
+  hasImage: boolean;
+  print: Fingerprint;
+}
+
+/** Above this an article is a copy of the other. */
+const COPY_FROM = 0.5;
+/** The window never holds more: the newest count. */
+const MAX_WINDOW = 50_000;
+/** What a picture is worth when a story's leading article is chosen, on the scale of centrality. */
+const PICTURE_BONUS = 0.25;
+
+interface Known {
+  articleId: number;
+  publisherId: number;
+  at: number;
+  grams: Uint32Array;
+  copyOf: number | null;
+}
+
+export interface StoryDesk {
+  /** Gives each candidate its story: articleId -> storyId. Call it within the transaction that stores the articles. */
+  assign(tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>>;
+}
+
+const gramsOfRow = (row: FingerprintRow): Uint32Array =>
+  row.grams
+    ? new Uint32Array(row.grams.buffer.slice(row.grams.byteOffset, row.grams.byteOffset + row.grams.byteLength))
+    : new Uint32Array(0);
+
+/** One desk a process. */
+export function openStoryDesk(): StoryDesk {
+  let window = new StoryWindow();
+  let known = new Map<number, Known[]>();
+  let revision = -1;
+
+  const remember = (storyId: number, entry: Known): void => {
+    const list = known.get(storyId);
+    if (list) list.push(entry);
+    else known.set(storyId, [entry]);
+  };
+
+  const reload = async (tx: Db, now: number): Promise<void> => {
+    window = new StoryWindow();
+    known = new Map();
+    for (const row of await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW)) {
+      const grams = gramsOfRow(row);
+      const print: Fingerprint = { terms: new Map(Object.entries(row.terms)), grams, headlineOnly: row.grams === null };
+      window.put(print, row.articleId, row.storyId, row.at);
+      remember(row.storyId, {
+        articleId: row.articleId,
+        publisherId: row.publisherId,
+        at: row.at,
+        grams,
+        copyOf: row.copyOf,
+      });
+    }
+  };
+
+  /** The article this one copies: another publisher's earlier one in the same story. */
+  const originalOf = (candidate: StoryCandidate, storyId: number): number | null => {
+    let best: { id: number; share: number } | null = null;
+    for (const other of known.get(storyId) ?? []) {
+      if (other.publisherId === candidate.publisherId || other.at > candidate.at) continue;
+      const share = containment(candidate.print.grams, other.grams);
+      if (share >= COPY_FROM && share > (best?.share ?? 0)) best = { id: other.copyOf ?? other.articleId, share };
+    }
+    return best?.id ?? null;
+  };
+
+  return {
+    assign: async (tx, candidates, now) => {
+      const stored = await groupingRevision(tx);
+      // Also after a rolled-back batch: then the memory is ahead of the store and is thrown away.
+      if (stored !== revision) await reload(tx, now);
+      const assigned = new Map<number, number>();
+      const rows: FingerprintInsert[] = [];
+      for (const candidate of [...candidates].sort((a, b) => a.at - b.at || a.articleId - b.articleId)) {
+        const { articleId, publisherId, at, print } = candidate;
+        const storyId = window.storyFor(print, at)?.story ?? mintId(at);
+        const copyOf = originalOf(candidate, storyId);
+        window.put(print, articleId, storyId, at);
+        remember(storyId, { articleId, publisherId, at, grams: print.grams, copyOf });
+        assigned.set(articleId, storyId);
+        rows.push({
+          articleId,
+          storyId,
+          at,
+          publisherId,
+          language: candidate.language,
+          terms: heaviest(print.terms),
+          grams: print.headlineOnly
+            ? null
+            : Buffer.from(print.grams.buffer, print.grams.byteOffset, print.grams.byteLength),
+          copyOf,
+        });
+      }
+      await insertFingerprints(tx, rows);
+      await refreshStories(tx, window, new Set(assigned.values()), candidates, now);
+      revision = stored + 1;
+      await setGroupingRevision(tx, revision, now);
+      return assigned;
+    },
+  };
+}
+
+const MAX_STORED_TERMS = 120;
+
+/** As much of the terms as the window will ever look at, with weights rounded: they are kept as JSON. */
+function heaviest(terms: Map<string, number>): Record<string, number> {
+  const sorted = [...terms].sort((a, b) => b[1] - a[1]).slice(0, MAX_STORED_TERMS);
+  return Object.fromEntries(sorted.map(([term, weight]) => [term, Math.round(weight * 100) / 100]));
+}
+
+/** Counts, heat and the leading article of the stories that were touched. */
+async function refreshStories(
+  tx: Db,
+  window: StoryWindow,
+  storyIds: ReadonlySet<number>,
+  candidates: readonly StoryCandidate[],
+  now: number,
+): Promise<void> {
+  if (storyIds.size === 0) return;
+  const coverage = await coverageOf(tx, [...storyIds]);
+  const central = new Map([...storyIds].flatMap((id) => [...window.centrality(id)]));
+  const fresh = new Map(candidates.map((c) => [c.articleId, c]));
+  const older = await leadsAmong(
+    tx,
+    [...central.keys()].filter((id) => !fresh.has(id)),
+  );
+  const leads = new Map([
+    ...older.map((a) => [a.id, { ...a, hasImage: a.image !== null }] as const),
+    ...candidates.map(
+      (c) =>
+        [
+          c.articleId,
+          { id: c.articleId, title: c.title, slug: c.slug, language: c.language, hasImage: c.hasImage },
+        ] as const,
+    ),
+  ]);
+  for (const id of storyIds) {
+    const members = coverage.filter((m) => m.storyId === id);
+    const lead = members
+      .filter((m) => m.copyOf === null)
+      .flatMap((m) => {
+        const article = leads.get(m.articleId);
+        const centrality = central.get(m.articleId);
+        return article && centrality !== undefined
+          ? [{ article, worth: centrality + (article.hasImage ? PICTURE_BONUS : 0) }]
+          : [];
+      })
+      .sort((a, b) => b.worth - a.worth || a.article.id - b.article.id)[0]?.article;
+    const first = members[0];
+    const last = members.at(-1);
+    const named = lead ?? leads.get(last?.articleId ?? 0);
+    if (!first || !last || !named) continue;
+    await upsertStory(tx, {
+      id,
+      slug: named.slug,
+      title: named.title,
+      language: named.language,
+      leadArticleId: named.id,
+      publishers: new Set(members.map((m) => m.publisherId)).size,
+      articles: members.length,
+      heat: heatOf(members.map((m) => ({ publisherId: m.publisherId, at: m.at, copy: m.copyOf !== null }))),
+      heatAt: now,
+      firstAt: first.at,
+      lastAt: last.at,
+      mergedInto: null,
+    });
+  }
+}

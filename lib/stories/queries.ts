@@ -1,0 +1,136 @@
+// Which rows do stories and picks keep? All SQL of lib/stories; the one writer of stories, fingerprints and picks.
+
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { mintId } from '../../db/ids.ts';
+import { articles } from '../../db/schema/articles.ts';
+import { revisions } from '../../db/schema/operations.ts';
+import { fingerprints, picks, stories } from '../../db/schema/stories.ts';
+import type { Db, Store } from '../../db/store.ts';
+
+export type FingerprintRow = typeof fingerprints.$inferSelect;
+export type FingerprintInsert = typeof fingerprints.$inferInsert;
+export type StoryInsert = typeof stories.$inferInsert;
+
+/** Stands for "what has been grouped so far": whoever groups bumps it, so that others notice. */
+const REVISION = 'stories';
+
+export async function groupingRevision(tx: Db): Promise<number> {
+  const [row] = await tx.select({ value: revisions.value }).from(revisions).where(eq(revisions.key, REVISION)).limit(1);
+  return row?.value ?? 0;
+}
+
+export async function setGroupingRevision(tx: Db, value: number, at: number): Promise<void> {
+  await tx
+    .insert(revisions)
+    .values({ key: REVISION, value, at })
+    .onConflictDoUpdate({ target: revisions.key, set: { value, at } });
+}
+
+/** Fingerprints of the window, oldest first. */
+export const fingerprintsSince = (tx: Db, since: number, limit: number): Promise<FingerprintRow[]> =>
+  tx
+    .select()
+    .from(fingerprints)
+    .where(gte(fingerprints.at, since))
+    .orderBy(asc(fingerprints.at), asc(fingerprints.articleId))
+    .limit(limit);
+
+export async function insertFingerprints(tx: Db, rows: FingerprintInsert[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(fingerprints).values(rows).onConflictDoNothing();
+}
+
+/** Who is in these stories: for counting papers and heat. */
+export const coverageOf = (tx: Db, storyIds: readonly number[]) =>
+  tx
+    .select({
+      articleId: fingerprints.articleId,
+      storyId: fingerprints.storyId,
+      publisherId: fingerprints.publisherId,
+      at: fingerprints.at,
+      copyOf: fingerprints.copyOf,
+    })
+    .from(fingerprints)
+    .where(inArray(fingerprints.storyId, [...storyIds]))
+    .orderBy(asc(fingerprints.at), asc(fingerprints.articleId));
+
+/** What a story may take its title and picture from. */
+export const leadsAmong = (tx: Db, articleIds: readonly number[]) =>
+  tx
+    .select({
+      id: articles.id,
+      title: articles.title,
+      slug: articles.slug,
+      language: articles.language,
+      image: articles.image,
+    })
+    .from(articles)
+    .where(inArray(articles.id, [...articleIds]));
+
+export async function upsertStory(tx: Db, row: StoryInsert): Promise<void> {
+  const { id, ...rest } = row;
+  await tx
+    .insert(stories)
+    .values({ id, ...rest })
+    .onConflictDoUpdate({ target: stories.id, set: rest });
+}
+
+/** Empties the bulky columns of fingerprints older than the window; counts still need the rows. */
+export async function trimFingerprints(tx: Db, before: number): Promise<void> {
+  await tx
+    .update(fingerprints)
+    .set({ terms: {}, grams: null })
+    .where(and(lt(fingerprints.at, before), sql`${fingerprints.grams} is not null`));
+}
+
+export interface PickRow {
+  articleId: number;
+  position: number;
+  note: string | null;
+}
+
+/** The editors' picks in their order. */
+export const listPicks = (store: Store): Promise<PickRow[]> =>
+  store.read
+    .select({ articleId: picks.articleId, position: picks.position, note: picks.note })
+    .from(picks)
+    .orderBy(asc(picks.position))
+    .limit(100);
+
+/** Replaces the picks by these, in this order. */
+export async function replacePicks(
+  tx: Db,
+  chosen: readonly { articleId: number; note: string | null }[],
+  actorId: number | null,
+  now: number,
+): Promise<void> {
+  await tx.delete(picks);
+  if (chosen.length === 0) return;
+  await tx.insert(picks).values(
+    chosen.map(({ articleId, note }, position) => ({
+      id: mintId(now),
+      articleId,
+      position,
+      note,
+      createdBy: actorId,
+      createdAt: now,
+    })),
+  );
+}
+
+/** Ids of articles by their exact titles; of several the newest. */
+export async function articleIdsByTitle(store: Store, titles: readonly string[]): Promise<Map<string, number>> {
+  const rows = await store.read
+    .select({ id: articles.id, title: articles.title })
+    .from(articles)
+    .where(inArray(articles.title, [...titles]))
+    .orderBy(asc(articles.id));
+  return new Map(rows.map((row) => [row.title, row.id]));
+}
+
+/** Says to every web process that list pages changed. */
+export async function bumpLists(tx: Db, at: number): Promise<void> {
+  await tx
+    .insert(revisions)
+    .values({ key: 'lists', value: 1, at })
+    .onConflictDoUpdate({ target: revisions.key, set: { value: sql`${revisions.value} + 1`, at } });
+}

@@ -1,0 +1,97 @@
+// Which terms does a text consist of? Unicode words, folded and lightly stemmed; scripts without spaces go through
+// Intl.Segmenter, Korean through overlapping syllable pairs because particles stick to its words.
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{N}]+)*/gu;
+const DENSE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+const HANGUL = /\p{Script=Hangul}/u;
+/** Scripts in which combining marks are accents or vowel points, not letters. */
+const ACCENTED =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{M}\p{N}]+$/u;
+const SENTENCE_END = /[.!?\n。”"]/;
+
+/** Words that say nothing about the event, in the languages most feeds are in. */
+const STOP = new Set(
+  (
+    'a an the and or but if of to in on at by for from with as is are was were be been being it its this that these those he ' +
+    'she they we you i his her their our your my me him them us who whom which what when where why how not no nor so than then ' +
+    'there here has have had do does did will would can could may might must shall should about into over after before between ' +
+    'out up down off again more most other some such only own same too very just also said say says one two new mr mrs ms get ' +
+    'per amid vs der die das den dem des ein eine einen einem einer und oder aber nicht mit von zu im am auf für ist sind war ' +
+    'wird werden hat haben sich auch nach bei aus als wie nur noch dass le la les un une des du de et ou mais dans en sur pour ' +
+    'par avec est sont été être ce cette ces qui que au aux il elle ils ne pas plus se sa son ses el los las una y o pero con ' +
+    'por para es son fue ha han su sus se lo al del que como más в и на не что с по за для как это от из к у о но а في من على ' +
+    'إلى أن عن مع هذا هذه التي الذي كان ما لا بعد قبل ذلك وقد بين كما'
+  ).split(' '),
+);
+
+const undouble = (stem: string): string => (/([bdfgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem);
+const SUFFIX = /(ational|ation|ement|ment|ness|ally|ly|er|or|ion|al|e)$/;
+
+/** A light stemmer for words in plain Latin letters: forms of one word meet, different words stay apart. */
+export function stem(word: string): string {
+  if (word.length < 4 || /[^a-z]/.test(word)) return word;
+  let s = word;
+  if (s.endsWith('sses')) s = s.slice(0, -2);
+  else if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`;
+  else if (s.endsWith('s') && !/(ss|us|is)$/.test(s)) s = s.slice(0, -1);
+  if (s.length > 5 && s.endsWith('ing') && /[aeiouy]/.test(s.slice(0, -3))) s = undouble(s.slice(0, -3));
+  else if (s.length > 4 && s.endsWith('ed') && /[aeiouy]/.test(s.slice(0, -2))) s = undouble(s.slice(0, -2));
+  if (s.length > 5) return s.replace(SUFFIX, (suffix) => (s.length - suffix.length >= 4 ? '' : suffix));
+  return s.length > 4 && s.endsWith('e') ? s.slice(0, -1) : s;
+}
+
+/** Most words occur again and again: their folded form is remembered, up to a bound. */
+const MAX_REMEMBERED = 200_000;
+const remembered = new Map<string, string>();
+
+/** The term a word stands for; empty when it says nothing. */
+function termOf(raw: string): string {
+  const known = remembered.get(raw);
+  if (known !== undefined) return known;
+  let word = raw
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]s$/, '')
+    .replace(/[.'’]/g, '');
+  if (ACCENTED.test(word)) word = word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+  const says = !STOP.has(word) && (word.length > 1 || DENSE.test(word));
+  const term = says ? stem(word) : '';
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(raw, term);
+  return term;
+}
+
+export interface Token {
+  term: string;
+  /** Written with a capital although no sentence begins there: most likely a name. */
+  name: boolean;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The terms of a text in order, without those that say nothing. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  let end = 0;
+  for (const match of text.matchAll(WORD)) {
+    const raw = match[0];
+    const startsSentence = end === 0 || SENTENCE_END.test(text.slice(end, match.index));
+    end = match.index + raw.length;
+    if (DENSE.test(raw)) {
+      segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+      for (const { segment } of segmenter.segment(raw)) {
+        const term = termOf(segment);
+        if (term) tokens.push({ term, name: false });
+      }
+    } else if (HANGUL.test(raw)) {
+      const word = raw.normalize('NFC');
+      for (let i = 0; i === 0 || i + 1 < word.length; i++) tokens.push({ term: word.slice(i, i + 2), name: false });
+    } else {
+      const term = termOf(raw);
+      const capital = raw.charAt(0) !== raw.charAt(0).toLowerCase();
+      if (term) tokens.push({ term, name: capital && !startsSentence });
+    }
+  }
+  return tokens;
+}

@@ -1,0 +1,114 @@
+// Do stories and picks hold on this engine? Grouping across restarts and processes, copies, counts.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mintId } from '../../../db/ids.ts';
+import { fingerprints, stories } from '../../../db/schema/stories.ts';
+import type { Store } from '../../../db/store.ts';
+import { openStoryDesk, type StoryCandidate } from '../../../lib/stories/desk.ts';
+import { fingerprint } from '../../../lib/stories/fingerprint.ts';
+import { setPicks } from '../../../lib/stories/picks.ts';
+import { listPicks } from '../../../lib/stories/queries.ts';
+import { freshStore } from '../../support/store.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+let store: Store;
+beforeAll(async () => {
+  store = await freshStore();
+});
+afterAll(() => store.close());
+
+const TEXT =
+  'The harbour gate at Tolmin closed at three in the morning when the surge passed three metres. Warden Ada Brisk said the eleven ' +
+  'doors held and the old town stayed dry while the tide stood outside. Nobody was hurt. The flood of 1987 had taken the fish ' +
+  'market and two bridges; this one took a bicycle and a chair. The council of Tolmin meets on Thursday to talk about the bill.';
+
+const candidate = (publisherId: number, title: string, text: string, hoursAgo: number): StoryCandidate => {
+  const at = NOW - hoursAgo * 3_600_000;
+  return {
+    articleId: mintId(at),
+    publisherId,
+    at,
+    language: 'en',
+    title,
+    slug: 'a',
+    hasImage: false,
+    print: fingerprint({ title, text }),
+  };
+};
+
+const assign = (desk: ReturnType<typeof openStoryDesk>, list: StoryCandidate[]) =>
+  store.write((tx) => desk.assign(tx, list, NOW));
+
+test('papers on one event share a story; a copy is known; another process goes on from there', async () => {
+  const desk = openStoryDesk();
+  const first = candidate(1, 'Harbour gate at Tolmin closes against the surge', TEXT, 3);
+  const copy = candidate(2, 'Tolmin gate holds back the surge', TEXT, 2);
+  const other = candidate(
+    1,
+    'A baker in Sedd sells his last loaf',
+    'After forty years the oven on the corner of the fish street goes out, and the queue was round the block before five, said the baker, who will sleep.',
+    2,
+  );
+  const got = await assign(desk, [first, copy, other]);
+  const story = got.get(first.articleId);
+  expect(got.get(copy.articleId)).toBe(story);
+  expect(got.get(other.articleId)).not.toBe(story);
+
+  const later = candidate(
+    3,
+    'Eleven doors hold at Tolmin, says Ada Brisk',
+    `Ada Brisk, warden of the harbour gate in Tolmin, ordered the doors closed when the surge passed three metres at three in the morning; the old town stayed dry.`,
+    1,
+  );
+  const elsewhere = await assign(openStoryDesk(), [later]);
+  expect(elsewhere.get(later.articleId)).toBe(story);
+
+  const [row] = await store.read
+    .select()
+    .from(stories)
+    .where(eq(stories.id, story ?? 0));
+  expect(row).toMatchObject({ publishers: 3, articles: 3, firstAt: first.at, lastAt: later.at });
+  const copies = await store.read.select().from(fingerprints).where(eq(fingerprints.articleId, copy.articleId));
+  expect(copies[0]?.copyOf).toBe(first.articleId);
+
+  const again = candidate(4, 'Tolmin: the gate that held', TEXT, 0.5);
+  expect((await assign(desk, [again])).get(again.articleId)).toBe(story);
+});
+
+test('a rolled-back batch is forgotten', async () => {
+  const desk = openStoryDesk();
+  const ghost = candidate(
+    7,
+    'Ghost ship seen off Marrow Point',
+    'A ghost ship without lights was seen off Marrow Point by two pilots and a priest.',
+    1,
+  );
+  await expect(
+    store.write(async (tx) => {
+      await desk.assign(tx, [ghost], NOW);
+      throw new Error('no');
+    }),
+  ).rejects.toThrow('no');
+  const real = candidate(
+    8,
+    'Ghost ship seen off Marrow Point',
+    'A ghost ship without lights was seen off Marrow Point by two pilots and a priest.',
+    0.5,
+  );
+  const got = await assign(desk, [real]);
+  const [row] = await store.read
+    .select()
+    .from(stories)
+    .where(eq(stories.id, got.get(real.articleId) ?? 0));
+  expect(row?.articles).toBe(1);
+});
+
+test('picks keep their order, drop repeats and are replaced as a whole', async () => {
+  await setPicks(store, [{ articleId: 5, note: ' first ' }, { articleId: 3 }, { articleId: 5 }], null, NOW);
+  expect(await listPicks(store)).toEqual([
+    { articleId: 5, position: 0, note: 'first' },
+    { articleId: 3, position: 1, note: null },
+  ]);
+  await setPicks(store, [{ articleId: 3 }], null, NOW);
+  expect((await listPicks(store)).map((p) => p.articleId)).toEqual([3]);
+});
