@@ -2,7 +2,7 @@
 import { and, eq, gt, lt, ne, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { grants, type Role, sessions, subscriptions, usedTrials, users } from '../../db/schema/accounts.ts';
-import { articleBodies, articles } from '../../db/schema/articles.ts';
+import { articleBodies, articleImages, articles } from '../../db/schema/articles.ts';
 import { rateLimits } from '../../db/schema/operations.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
@@ -30,6 +30,23 @@ export async function licenceOfArticle(store: Store, articleId: number): Promise
     .leftJoin(sources, eq(sources.id, articles.sourceId))
     .where(eq(articles.id, articleId));
   return row ? (row.source ?? row.publisher) : null;
+}
+
+/** True when the database answers at all. */
+export const storeAnswers = async (store: Store): Promise<boolean> =>
+  (await store.rows<{ one: number | string }>(sql`select 1 as one`)).length === 1;
+
+/** A picture of an article: the publisher's address of it, and whether everybody may see it. Null: no such picture. */
+export async function pictureOf(
+  store: Store,
+  articleId: number,
+  n: number,
+): Promise<{ src: string; open: boolean } | null> {
+  const [row] = await store.read
+    .select({ src: articleImages.src, open: articleImages.open })
+    .from(articleImages)
+    .where(and(eq(articleImages.articleId, articleId), eq(articleImages.n, n)));
+  return row ?? null;
 }
 
 export type UserRow = typeof users.$inferSelect;

@@ -92,6 +92,7 @@ export async function verifyCredentials(store: Store, email: string, password: s
 export interface AddUserInput {
   email: string;
   password: string;
+  name?: string | null;
   role?: Role;
   state?: DemoState;
 }
@@ -114,7 +115,7 @@ export async function addUser(store: Store, input: AddUserInput, now: number): P
   });
   return store.write<AddUserOutcome>(
     async (tx) => {
-      if (!(await insertUser(tx, user))) return exists(email);
+      if (!(await insertUser(tx, { ...user, name: input.name?.trim() || null }))) return exists(email);
       const right = input.state ? rowOfState(input.state, user.id, now) : null;
       if (right?.kind === 'subscription') await insertSubscription(tx, right.row);
       if (right?.kind === 'grant') await insertGrant(tx, right.row);

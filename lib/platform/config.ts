@@ -110,6 +110,12 @@ export function requireServing(config: Config): Config {
   return config;
 }
 
+/** Sets what the frameworks read from the environment by themselves: next-auth its origin, React and Next which build to run. */
+export function announceToFrameworks(config: Config, dev: boolean, env: Environment = process.env): void {
+  env['NEXTAUTH_URL'] = config.origin;
+  env['NODE_ENV'] = dev ? 'development' : 'production';
+}
+
 /** The settings as they are in force, secrets hidden: what `masthead config` prints. */
 export function describeConfig(env: Environment = process.env): { name: string; value: string; help: string }[] {
   return SETTINGS.map((s) => {

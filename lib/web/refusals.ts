@@ -1,0 +1,63 @@
+// What may an action or a route refuse, in which words and with which status? One table for both wrappers.
+import type { Store } from '../../db/store.ts';
+import { countTry, type Limited } from '../access/rate-limit.ts';
+import { isAdmin, type SignedInViewer, type Viewer } from '../access/viewer.ts';
+import type { OpenRequest } from './request.ts';
+
+export type RefusalCode = 'foreign' | 'signed-out' | 'no-right' | 'not-found' | 'invalid' | 'too-many' | 'failed';
+
+export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }> = {
+  foreign: { status: 403, sentence: 'This request did not come from our own pages, so nothing was done.' },
+  'signed-out': { status: 401, sentence: 'Please sign in first.' },
+  'no-right': { status: 403, sentence: 'This is for members. Your trial or subscription has ended.' },
+  'not-found': { status: 404, sentence: 'There is nothing here.' },
+  invalid: { status: 400, sentence: 'Something in this form cannot be read. Please check it and try again.' },
+  'too-many': { status: 429, sentence: 'Too many tries. Please wait a few minutes and try again.' },
+  failed: { status: 500, sentence: 'That did not work, and we have noted it. Please try again.' },
+};
+
+export interface Refused {
+  kind: 'refused';
+  code: RefusalCode;
+  sentence: string;
+  requestId: string;
+}
+
+export const refused = (code: RefusalCode, requestId: string, sentence = REFUSALS[code].sentence): Refused => ({
+  kind: 'refused',
+  code,
+  sentence,
+  requestId,
+});
+
+/** Who may do it. `admin`: for everybody else it does not exist. */
+export type Who = 'anyone' | 'reader' | 'member' | 'admin';
+
+/** The viewer that each kind of wrapper promises to what it runs. */
+export type ViewerFor<W extends Who> = W extends 'anyone' ? Viewer : SignedInViewer;
+
+/** Why this viewer may not do it; null when they may. */
+export function whyNot(viewer: Viewer, who: Who): 'signed-out' | 'no-right' | 'not-found' | null {
+  if (who === 'anyone') return null;
+  if (who === 'admin') return isAdmin(viewer) ? null : 'not-found';
+  if (viewer.kind === 'anonymous') return 'signed-out';
+  return who === 'member' && viewer.kind !== 'member' ? 'no-right' : null;
+}
+
+/** Counts this try: by address, and by account for those who are signed in. */
+export async function overLimit(open: OpenRequest & { store: Store }, limit: Limited): Promise<boolean> {
+  const account = open.viewer.kind === 'anonymous' ? undefined : String(open.viewer.id);
+  const rate = await countTry(open.store, limit, { address: open.address, account }, open.now);
+  return rate.kind !== 'ok';
+}
+
+/** Fields of a form as an object. React's own hidden fields are left out; a name that occurs twice becomes a list. */
+export function fieldsOf(form: FormData | URLSearchParams): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION_')) continue;
+    const values = form.getAll(name);
+    fields[name] = values.length > 1 ? values : values[0];
+  }
+  return fields;
+}

@@ -1,0 +1,26 @@
+// What does the server tell the pages about a request? Headers that only our own server sets; it drops what comes from outside.
+
+/** The client's network address, as the server's socket saw it. */
+export const ADDRESS_HEADER = 'x-masthead-address';
+/** In the log line, in the answer, and in every sentence about an error. */
+export const REQUEST_ID_HEADER = 'x-request-id';
+/** Marks a request by which the server fills its own shared cache; its value is a secret of the process. */
+export const FILL_HEADER = 'x-masthead-fill';
+
+const KEY = Symbol.for('masthead.web.dead-sessions');
+const shelf = globalThis as { [KEY]?: Set<string> };
+const MOST = 1000;
+
+const deadSessions = (): Set<string> => {
+  shelf[KEY] ??= new Set();
+  return shelf[KEY];
+};
+
+/** A page found the session of this request dead: pages cannot remove a cookie, the server can. */
+export function reportDeadSession(requestId: string): void {
+  const reported = deadSessions();
+  if (reported.size < MOST) reported.add(requestId);
+}
+
+/** True once, when a page reported this request's session as dead. */
+export const takeDeadSession = (requestId: string): boolean => deadSessions().delete(requestId);

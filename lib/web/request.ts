@@ -1,0 +1,52 @@
+// Who is asking, and where is the data? The one way from a page, action or route to both; at most once a request.
+import { cookies, headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { after } from 'next/server';
+import { cache } from 'react';
+import type { Store } from '../../db/store.ts';
+import { sessionViewer, touchSession } from '../access/sessions.ts';
+import { ANONYMOUS, isAdmin, type SignedInViewer, type Viewer } from '../access/viewer.ts';
+import { config } from '../platform/config.ts';
+import { cookieNames, csrfTokenOf, openSessionCookie } from './cookies.ts';
+import { ADDRESS_HEADER, REQUEST_ID_HEADER, reportDeadSession } from './request-facts.ts';
+import { webStore } from './store.ts';
+
+export interface OpenRequest {
+  viewer: Viewer;
+  store: Store;
+  /** Epoch milliseconds; one instant for the whole request. */
+  now: number;
+  requestId: string;
+  /** The client's network address; `unknown` without our own server. */
+  address: string;
+}
+
+/** Reads the session cookie and its row. Awaiting it makes a page dynamic: nothing that reads data is baked in at build time. */
+export const openRequest = cache(async (): Promise<OpenRequest> => {
+  const [jar, head] = [await cookies(), await headers()];
+  const { authSecret, origin } = config();
+  const now = Date.now();
+  const requestId = head.get(REQUEST_ID_HEADER) ?? 'none';
+  const store = await webStore();
+  const base = { store, now, requestId, address: head.get(ADDRESS_HEADER) ?? 'unknown' };
+  const token = jar.get(cookieNames(origin).session)?.value;
+  if (!token) return { ...base, viewer: ANONYMOUS };
+  const key = await openSessionCookie(token, authSecret);
+  const seen = key ? await sessionViewer(store, key, now) : { viewer: ANONYMOUS, touch: false };
+  if (seen.viewer.kind === 'anonymous') reportDeadSession(requestId);
+  if (seen.touch && key) after(() => touchSession(store, key.sessionId, now));
+  return { ...base, viewer: seen.viewer };
+});
+
+/** The request of a signed-in admin; to everybody else the page does not exist. */
+export async function requireAdmin(): Promise<OpenRequest & { viewer: SignedInViewer }> {
+  const open = await openRequest();
+  if (!isAdmin(open.viewer)) notFound();
+  return { ...open, viewer: open.viewer };
+}
+
+/** The value of the hidden field `csrfToken` in sign-in and sign-out forms; the server minted the cookie before the page. */
+export async function csrfToken(): Promise<string> {
+  const { authSecret, origin } = config();
+  return csrfTokenOf((await cookies()).get(cookieNames(origin).csrf)?.value, authSecret) ?? '';
+}
