@@ -30,6 +30,25 @@ export default defineConfig({
           env: { DATABASE_URL: 'pglite:' },
         },
       },
+      {
+        test: {
+          ...shared,
+          name: 'storage-postgres',
+          include: ['tests/db/storage/**/*.test.ts'],
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/app.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });
