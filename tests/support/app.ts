@@ -1,0 +1,95 @@
+// Which app do the journeys meet? The real one: `masthead serve` on ports and a data folder of its own, with a publisher of the
+// tests' own beside the newsroom. Started once for the whole project.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startSentinel } from './sentinel.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    app: AppUnderTest;
+  }
+}
+
+export interface AppUnderTest {
+  origin: string;
+  newsroom: string;
+  /** A publisher whose texts hold sentinel sentences: its feed. */
+  sentinelFeed: string;
+  /** For running commands against the same data. */
+  env: Record<string, string>;
+}
+
+const MAIN = join(import.meta.dirname, '../../lib/main.mjs');
+const READY = /Masthead is open/;
+const START_WITHIN_MS = 150_000;
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+
+async function untilReady(child: ChildProcess): Promise<void> {
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The app was not ready in time.\n${said.slice(-4000)}`)), START_WITHIN_MS);
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (READY.test(said)) {
+        clearTimeout(late);
+        resolve();
+      }
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`The app ended with ${code}.\n${said.slice(-4000)}`)));
+  });
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-e2e-'));
+  const [port, newsroomPort] = [await freePort(), await freePort()];
+  const sentinel = await startSentinel();
+  const env: Record<string, string> = {
+    PORT: String(port),
+    NEWSROOM_PORT: String(newsroomPort),
+    APP_ORIGIN: `http://localhost:${port}`,
+    DATABASE_URL: `file:${join(folder, 'masthead.db')}`,
+    MASTHEAD_DEMO: '1',
+    NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
+    INGEST_ALLOW: `127.0.0.1:${sentinel.port}`,
+    NODE_ENV: 'production',
+  };
+  const child = spawn(process.execPath, [MAIN, 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  try {
+    await untilReady(child);
+  } catch (error) {
+    child.kill('SIGKILL');
+    await sentinel.close();
+    throw error;
+  }
+  project.provide('app', {
+    origin: `http://localhost:${port}`,
+    newsroom: `http://127.0.0.1:${newsroomPort}`,
+    sentinelFeed: sentinel.feed,
+    env: { ...env, INGEST_ALLOW: `127.0.0.1:${sentinel.port},127.0.0.1:${newsroomPort}` },
+  });
+  return async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await sentinel.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
