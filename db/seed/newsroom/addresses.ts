@@ -1,6 +1,6 @@
 // Under which addresses does the newsroom keep its pages, feeds and pictures?
 import type { DemoArticle } from './articles.ts';
-import type { DemoPublisher } from './publishers.ts';
+import type { DemoPublisher } from './publisher.ts';
 
 export const PICTURE_WIDTHS = [1200, 600] as const;
 /** All drawings are three by two. */

@@ -1,7 +1,8 @@
 // What do the demo newsroom's writers file? Reads articles/<publisher>.md into typed articles, or says what is wrong where.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { findPublisher, type PublisherKey, SECTIONS, type SectionSlug } from './publishers.ts';
+import { type PublisherKey, SECTIONS, type SectionSlug } from './publisher.ts';
+import { findPublisher } from './publishers.ts';
 
 export interface DemoPicture {
   /** Key of a drawing under pictures/. */
@@ -33,8 +34,20 @@ export interface DemoArticle {
 }
 
 const FIELDS = [
-  'title', 'standfirst', 'by', 'section', 'age', 'trickle', 'picture', 'alt', 'caption', 'credit', 'topics', 'event',
-  'wire', 'edit',
+  'title',
+  'standfirst',
+  'by',
+  'section',
+  'age',
+  'trickle',
+  'picture',
+  'alt',
+  'caption',
+  'credit',
+  'topics',
+  'event',
+  'wire',
+  'edit',
 ] as const;
 type Field = (typeof FIELDS)[number];
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -61,7 +74,10 @@ function parseEdit(text: string): DemoArticle['edit'] {
 }
 
 const list = (text: string | undefined) =>
-  (text ?? '').split(/[,،]/).map((part) => part.trim()).filter((part) => part !== '');
+  (text ?? '')
+    .split(/[,،]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 function parseOne(publisher: PublisherKey, slug: string, text: string): DemoArticle {
   const fail = (what: string): never => {
@@ -102,7 +118,8 @@ function parseOne(publisher: PublisherKey, slug: string, text: string): DemoArti
   }
   const event = fields.get('event');
   if (event !== undefined) article.event = event;
-  if (editText !== undefined) article.edit = parseEdit(editText) ?? fail('"edit" must read: 50m | title or = | paragraph');
+  if (editText !== undefined)
+    article.edit = parseEdit(editText) ?? fail('"edit" must read: 50m | title or = | paragraph');
   const wire = fields.get('wire');
   if (wire !== undefined) article.wire = wire;
   if ((wire === undefined) === (article.body === '')) fail('it needs either a body or "wire", not both');

@@ -17,7 +17,12 @@ function inline(text: string): string {
 const lines = (block: string) => block.split('\n').map((line) => line.trim());
 
 function table(block: string): string {
-  const rows = lines(block).map((line) => line.replace(/^\||\|$/g, '').split('|').map((cell) => inline(cell.trim())));
+  const rows = lines(block).map((line) =>
+    line
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => inline(cell.trim())),
+  );
   const row = (cells: string[], tag: string) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
   const [head = [], , ...body] = rows;
   return `<table><thead>${row(head, 'th')}</thead><tbody>${body.map((cells) => row(cells, 'td')).join('')}</tbody></table>`;
@@ -32,12 +37,19 @@ function block(text: string, figure: FigureWriter): string {
   const heading = /^(#{2,3})\s+(.+)$/.exec(text);
   if (heading) return `<h${heading[1]?.length}>${inline(heading[2] ?? '')}</h${heading[1]?.length}>`;
   if (text.startsWith('>')) {
-    const quoted = lines(text).map((line) => line.replace(/^>\s?/, '')).join(' ');
+    const quoted = lines(text)
+      .map((line) => line.replace(/^>\s?/, ''))
+      .join(' ');
     return `<blockquote><p>${inline(quoted)}</p></blockquote>`;
   }
-  if (/^- /.test(text)) return `<ul>${lines(text).map((line) => `<li>${inline(line.replace(/^- /, ''))}</li>`).join('')}</ul>`;
+  if (/^- /.test(text))
+    return `<ul>${lines(text)
+      .map((line) => `<li>${inline(line.replace(/^- /, ''))}</li>`)
+      .join('')}</ul>`;
   if (/^\d+\. /.test(text)) {
-    return `<ol>${lines(text).map((line) => `<li>${inline(line.replace(/^\d+\. /, ''))}</li>`).join('')}</ol>`;
+    return `<ol>${lines(text)
+      .map((line) => `<li>${inline(line.replace(/^\d+\. /, ''))}</li>`)
+      .join('')}</ol>`;
   }
   if (text.startsWith('|')) return table(text);
   return `<p>${inline(lines(text).join(' '))}</p>`;
@@ -55,8 +67,16 @@ export function renderBlocks(markdown: string, figure: FigureWriter): string[] {
 /** The body as plain text, for fields that carry no markup (JSON-LD's articleBody). */
 export function plainText(markdown: string): string {
   return renderBlocks(markdown, () => '')
-    .map((html) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim())
+    .map((html) =>
+      html
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
     .filter((text) => text !== '')
     .join('\n\n')
-    .replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }

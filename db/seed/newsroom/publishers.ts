@@ -1,82 +1,5 @@
-// Which publishers fill the demo newsroom? Fifteen invented titles, their manners and the shape of their feeds.
-
-/** Key of a fictional publisher: its folder in every address of the newsroom and the name of its marks. */
-export type PublisherKey =
-  | 'harbour'
-  | 'meridian'
-  | 'ledger'
-  | 'wire'
-  | 'tally'
-  | 'circuit'
-  | 'pale'
-  | 'ward'
-  | 'kestrel'
-  | 'ringside'
-  | 'lantern'
-  | 'costa'
-  | 'tageblick'
-  | 'vallee'
-  | 'mina';
-
-export const SECTIONS = [
-  'world',
-  'politics',
-  'business',
-  'technology',
-  'science',
-  'health',
-  'sport',
-  'culture',
-  'opinion',
-] as const;
-export type SectionSlug = (typeof SECTIONS)[number];
-
-export type Language = 'en' | 'es' | 'de' | 'fr' | 'ar';
-
-/** How a publisher's feed is written. Readers of feeds must cope with all of them, so the newsroom speaks all of them. */
-export type FeedFormat = 'rss' | 'rdf' | 'atom-html' | 'atom-xhtml' | 'json';
-
-/** Which markup a publisher's pages are set in; three houses, three habits. */
-export type Template = 'broadsheet' | 'magazine' | 'portal';
-
-export interface DemoPublisher {
-  key: PublisherKey;
-  slug: string;
-  name: string;
-  /** Path of the home page on the newsroom's server. */
-  home: string;
-  language: Language;
-  dir: 'ltr' | 'rtl';
-  /** An invented country; `town` is where its desk stands. */
-  country: string;
-  town: string;
-  /** One line under the name, as on a masthead. */
-  motto: string;
-  /** Section of the feed when an article names none. */
-  section: SectionSlug;
-  sections: readonly SectionSlug[];
-  /** The publisher's colour, as in its mark. */
-  colour: string;
-  copyright: string;
-  /** Credit under a picture that names nobody. */
-  credit: string;
-  licence: 'full' | 'excerpt';
-  /** Preview allowance in words. */
-  previewWords: number;
-  template: Template;
-  feed: {
-    format: FeedFormat;
-    /** File name under the home path. */
-    file: string;
-    /** Does the feed carry the whole text, or must the page be fetched for it? */
-    text: 'full' | 'summary';
-    /** Seconds for Cache-Control: max-age. */
-    maxAge: number;
-    /** Does the publisher hang utm_ parameters on the links in its feed? */
-    tagged: boolean;
-    mimeType: string;
-  };
-}
+// Which publishers fill the demo newsroom? Fifteen invented titles.
+import { type DemoPublisher, type FeedFormat, type Language, SECTIONS } from './publisher.ts';
 
 const MIME = {
   rss: 'application/rss+xml',
@@ -117,7 +40,7 @@ const LINES: readonly Line[] = [
     town: 'Port Amery',
     motto: 'Printed within sight of the water',
     section: 'world',
-    sections: ['world', 'politics', 'business', 'health', 'sport', 'culture', 'opinion', 'science', 'technology'],
+    sections: SECTIONS,
     colour: '#17345e',
     template: 'broadsheet',
     format: 'rss',
@@ -151,7 +74,7 @@ const LINES: readonly Line[] = [
     town: 'Skerry Point',
     motto: 'For everyone above the sixtieth mile',
     section: 'world',
-    sections: ['world', 'politics', 'business', 'science', 'health', 'sport', 'culture', 'technology', 'opinion'],
+    sections: SECTIONS,
     colour: '#1c5b3a',
     template: 'portal',
     format: 'rss',
@@ -289,7 +212,7 @@ const LINES: readonly Line[] = [
     town: 'Halden',
     motto: 'Arguments by their light',
     section: 'opinion',
-    sections: ['opinion', 'culture', 'politics', 'world', 'business', 'science', 'technology', 'health', 'sport'],
+    sections: SECTIONS,
     colour: '#b4540a',
     template: 'magazine',
     format: 'rss',
@@ -308,7 +231,7 @@ const LINES: readonly Line[] = [
     language: 'es',
     motto: 'La vida junto al mar',
     section: 'culture',
-    sections: ['culture', 'world', 'business', 'science', 'sport', 'health', 'politics', 'technology', 'opinion'],
+    sections: SECTIONS,
     colour: '#b3246b',
     template: 'broadsheet',
     format: 'rss',
@@ -326,7 +249,7 @@ const LINES: readonly Line[] = [
     language: 'de',
     motto: 'Das Wichtige vor dem Kaffee',
     section: 'world',
-    sections: ['world', 'politics', 'business', 'technology', 'science', 'culture', 'sport', 'health', 'opinion'],
+    sections: SECTIONS,
     colour: '#f5c400',
     template: 'portal',
     format: 'atom-html',
@@ -344,7 +267,7 @@ const LINES: readonly Line[] = [
     language: 'fr',
     motto: 'Le quotidien d’en haut',
     section: 'world',
-    sections: ['world', 'science', 'politics', 'culture', 'business', 'health', 'sport', 'technology', 'opinion'],
+    sections: SECTIONS,
     colour: '#1f4fa3',
     template: 'broadsheet',
     format: 'rdf',
@@ -362,7 +285,7 @@ const LINES: readonly Line[] = [
     language: 'ar',
     motto: 'صحيفة المدينة والبحر',
     section: 'world',
-    sections: ['world', 'business', 'politics', 'science', 'culture', 'sport', 'technology', 'health', 'opinion'],
+    sections: SECTIONS,
     colour: '#0b6e75',
     template: 'portal',
     format: 'rss',
@@ -375,10 +298,10 @@ const LINES: readonly Line[] = [
 
 /** The fifteen publishers of the demo newsroom, in the order of the newsstand. */
 export const PUBLISHERS: readonly DemoPublisher[] = LINES.map(
-  ({ format, text, maxAge, tagged = false, language = 'en', licence = 'full', ...line }) => ({
+  ({ format, text, maxAge, tagged = false, language = 'en', licence, ...line }): DemoPublisher => ({
     ...line,
     language,
-    licence,
+    licence: licence ?? 'full',
     home: `/${line.key}/`,
     dir: language === 'ar' ? 'rtl' : 'ltr',
     previewWords: 90,

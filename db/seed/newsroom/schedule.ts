@@ -1,11 +1,11 @@
 // Which articles are out at a given moment, and in which wording? Opening, trickle and later edits of the newsroom.
 import type { DemoArticle } from './articles.ts';
-import type { PublisherKey } from './publishers.ts';
+import type { PublisherKey } from './publisher.ts';
 
 /** An article with the moment it appears. */
 export interface Scheduled {
   article: DemoArticle;
-  /** Epoch ms, whole seconds (HTTP dates know no more). */
+  /** Epoch ms, whole seconds. */
   published: number;
 }
 
@@ -17,7 +17,8 @@ export interface Release extends Scheduled {
   body: string;
 }
 
-const wholeSeconds = (ms: number) => Math.floor(ms / 1000) * 1000;
+/** HTTP dates know no fractions of a second. */
+export const wholeSeconds = (ms: number) => Math.floor(ms / 1000) * 1000;
 
 /** A number that shuffles: the same text always gives the same place (FNV-1a). */
 function place(text: string): number {

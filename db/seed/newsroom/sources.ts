@@ -1,5 +1,6 @@
 // What does the seed register so that the worker pulls the demo newsroom? Fifteen publishers, one source each.
-import { PUBLISHERS, type Language, type SectionSlug } from './publishers.ts';
+import type { Language, SectionSlug } from './publisher.ts';
+import { PUBLISHERS } from './publishers.ts';
 
 export interface DemoSource {
   publisher: {

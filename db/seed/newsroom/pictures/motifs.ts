@@ -1,5 +1,5 @@
 // Which shapes come back in many pictures? Skies, hills, waves, trees, people and houses.
-import { disc, group, line, many, oval, rect, shape, type Dice } from './brush.ts';
+import { type Dice, disc, group, line, many, oval, rect, shape } from './brush.ts';
 
 /** The whole sheet in one colour (or `url(#gradient)`). */
 export const ground = (fill: string) => rect(0, 0, 1200, 800, fill);
