@@ -1,0 +1,16 @@
+// How does a page get its frame? One read for who is here and what the footer counts, then the shell around the children.
+import type { ReactNode } from 'react';
+import { Shell, type ShellProps } from '@/components/shell/shell.tsx';
+import { type ShellView, shellView } from '@/lib/reading/shell-view.ts';
+import { openRequest } from '@/lib/web/request.ts';
+
+/** For pages that also need parts of it (offers, counts). */
+export async function readShell(): Promise<ShellView> {
+  const { store, viewer, now } = await openRequest();
+  return shellView(store, viewer, now);
+}
+
+/** The shell of a page. `view` when the page has read it already. */
+export async function Frame({ view, ...rest }: Omit<ShellProps, 'view'> & { view?: ShellView; children: ReactNode }) {
+  return <Shell view={view ?? (await readShell())} {...rest} />;
+}

@@ -1,0 +1,118 @@
+// What stands at the top of a page? The nameplate with its ruler on the front page, a bar elsewhere.
+
+import { SearchForm } from '@/components/ui/parts.tsx';
+import { fullDate } from '@/components/ui/time.tsx';
+import { share } from '@/components/ui/words.ts';
+import type { ShellView } from '@/lib/reading/shell-view.ts';
+
+interface HeaderProps {
+  view: ShellView;
+  /** Path of the page, for the mark on its link. */
+  path: string;
+}
+
+const current = (path: string, href: string): 'page' | undefined => (path === href ? 'page' : undefined);
+
+/** Sign-in for strangers; history and the way out for readers. Sign-in comes back to `path`. */
+function Account({ view, path, offer }: HeaderProps & { offer: boolean }) {
+  const back = path === '/' ? '' : `?callbackUrl=${encodeURIComponent(path)}`;
+  if (!view.reader) {
+    return (
+      <>
+        <a href={`/sign-in${back}`} className={offer ? 'hide-narrow' : undefined}>
+          Sign in
+        </a>
+        {offer && (
+          <a className="btn small" href={`/sign-up${back}`}>
+            Start reading
+          </a>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      {view.reader.admin && <a href="/admin">Desk</a>}
+      <a href="/history" className="i i-person" aria-current={current(path, '/history')}>
+        {view.reader.name}
+      </a>
+      <a href="/sign-out" className="hide-narrow">
+        Sign out
+      </a>
+    </>
+  );
+}
+
+/** Name, date, the hours of the day on the ruler, the sections. */
+export function Nameplate({ view, path }: HeaderProps) {
+  const hour = new Date(view.now).getUTCHours();
+  return (
+    <header className="wrap plate-head">
+      <div className="top">
+        <span className="date">{fullDate(view.now)}</span>
+        <a className="wide-only" href="/search">
+          Search
+        </a>
+        <Account view={view} path={path} offer />
+      </div>
+      <a className="name plate-name" href="/">
+        Masthead
+      </a>
+      <div className={`ruler h${hour}`} />
+      <nav className="nav" aria-label="Sections">
+        <a href="/" aria-current={current(path, '/')}>
+          Today
+        </a>
+        {view.sections.map(({ slug, name }) => (
+          <a key={slug} href={`/section/${slug}`}>
+            {name}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+interface BarProps extends HeaderProps {
+  /** The page is an article: how far the reader got, 0 to 100; the room of the search field goes to the offer above. */
+  progress?: number;
+  /** False where an offer stands right above already. */
+  offer?: boolean;
+}
+
+/** One line: name, sections, search, who is here. */
+export function Bar({ view, path, progress, offer = true }: BarProps) {
+  return (
+    <header className="bar">
+      <div className="wrap">
+        <a className="name" href="/">
+          Masthead
+        </a>
+        <nav aria-label="Sections">
+          {view.sections.map(({ slug, name }) => (
+            <a key={slug} href={`/section/${slug}`} aria-current={current(path, `/section/${slug}`)}>
+              {name}
+            </a>
+          ))}
+        </nav>
+        {view.reader && path !== '/search' && <SearchForm hint={searchHint(view)} />}
+        <Account view={view} path={path} offer={offer} />
+      </div>
+      {progress !== undefined && (
+        <div
+          className={`progress ${share(progress)}`}
+          id="reading-progress"
+          role="progressbar"
+          aria-label="Read"
+          aria-valuenow={progress}
+          aria-valuemin={0}
+          aria-valuemax={100}
+        />
+      )}
+    </header>
+  );
+}
+
+/** "Search 112 papers", with the real count. */
+export const searchHint = (view: ShellView): string =>
+  view.counts.publishers > 1 ? `Search ${view.counts.publishers.toLocaleString('en-GB')} papers` : 'Search';

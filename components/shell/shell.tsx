@@ -1,0 +1,80 @@
+// What is around every page? Skip link, header, the page itself in <main>, footer, and the tabs of a phone.
+import type { ReactNode } from 'react';
+import { Notice } from '@/components/ui/parts.tsx';
+import { dayOf } from '@/components/ui/time.tsx';
+import type { ShellView } from '@/lib/reading/shell-view.ts';
+import { Footer } from './footer.tsx';
+import { Bar, Nameplate } from './header.tsx';
+import { StripOffer } from './offers.tsx';
+
+export interface ShellProps {
+  view: ShellView;
+  /** Path of the page itself: marks its link, and sign-in comes back to it. */
+  path: string;
+  /** `plate`: the front page's nameplate. `article`: the bar with an offer above and the progress in it. */
+  head?: 'bar' | 'plate' | 'article';
+  /** How far the reader got, 0 to 100; articles only. */
+  progress?: number;
+  /** Class of <main>; `wrap` keeps it on the page's measure. */
+  main?: string;
+  children: ReactNode;
+}
+
+export function Shell({ view, path, head = 'bar', progress, main, children }: ShellProps) {
+  const offer = head === 'article' && !view.reader;
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the news
+      </a>
+      {offer && <StripOffer offer={view.offer} back={path} />}
+      {head === 'plate' ? (
+        <Nameplate view={view} path={path} />
+      ) : (
+        <Bar view={view} path={path} offer={!offer} {...(progress === undefined ? {} : { progress })} />
+      )}
+      <main id="main" className={main}>
+        {view.paymentUntil !== null && <PaymentNotice until={view.paymentUntil} now={view.now} />}
+        {children}
+      </main>
+      <Footer view={view} />
+      <Tabs path={path} reader={view.reader !== null} />
+    </>
+  );
+}
+
+/** Above every page while a payment is open. */
+function PaymentNotice({ until, now }: { until: number; now: number }) {
+  return (
+    <div className="wrap notices">
+      <Notice tone="warn">
+        <p>
+          <b>Your last payment did not go through.</b>
+          {` We try again. Everything stays open until ${dayOf(until, now)}.`}
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+const TABS = [
+  { href: '/', icon: 'i-today', text: 'Today' },
+  { href: '#sections', icon: 'i-sections', text: 'Sections' },
+  { href: '/publishers', icon: 'i-edition', text: 'Papers' },
+  { href: '/search', icon: 'i-search', text: 'Search' },
+] as const;
+
+function Tabs({ path, reader }: { path: string; reader: boolean }) {
+  const last = reader
+    ? { href: '/history', icon: 'i-library', text: 'History' }
+    : { href: '/sign-in', icon: 'i-person', text: 'Sign in' };
+  return (
+    <nav className="tabs" aria-label="Quick">
+      {[...TABS, last].map(({ href, icon, text }) => (
+        <a key={href} className={`i ${icon}`} href={href} aria-current={path === href ? 'page' : undefined}>
+          {text}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+// How does a picture of an article reach the page? Through our own image door, in four widths, its place always reserved.
+
+const WIDTHS = [320, 640, 960, 1280] as const;
+
+/** Address of a picture: article, index within it, width. */
+export const imageHref = (articleId: number, n: number, width: (typeof WIDTHS)[number]): string =>
+  `/api/image/${articleId}/${n}/${width}`;
+
+interface PictureProps {
+  articleId: number;
+  n: number;
+  alt: string;
+  /** Pixels as announced; without them a 3:2 place is kept. */
+  width?: number | null | undefined;
+  height?: number | null | undefined;
+  sizes: string;
+  /** Above the fold: fetched first. */
+  lead?: boolean;
+}
+
+export function Picture({ articleId, n, alt, width, height, sizes, lead = false }: PictureProps) {
+  const known = width && height ? { width, height } : { width: 1200, height: 800 };
+  // Nothing wider than the original is worth a request.
+  const useful = WIDTHS.filter((w, i) => i === 0 || w <= known.width);
+  return (
+    <img
+      src={imageHref(articleId, n, 640)}
+      srcSet={useful.map((w) => `${imageHref(articleId, n, w)} ${w}w`).join(', ')}
+      sizes={sizes}
+      alt={alt}
+      width={known.width}
+      height={known.height}
+      loading={lead ? undefined : 'lazy'}
+      decoding="async"
+      fetchPriority={lead ? 'high' : undefined}
+    />
+  );
+}
