@@ -7,9 +7,7 @@ import { allSourcesPulled } from '../ingest/queries.ts';
 import { seedDemo } from '../ingest/sources.ts';
 import { setPicks } from '../stories/picks.ts';
 import { articleIdsByTitle, listPicks } from '../stories/queries.ts';
-
-/** Known to everybody and printed at every start: the demo listens on this machine only. */
-export const DEMO_PASSWORD = 'fourteen-days-free';
+import { DEMO_PASSWORD } from './demo-password.ts';
 
 const SAYS: Record<DemoState, string> = {
   incomplete: 'first payment not finished: reads previews',

@@ -2,8 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Store } from '../../db/store.ts';
 import type { Licence } from '../../db/schema/publishers.ts';
+import type { Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { answer, withStore } from './open.ts';
 

@@ -1,7 +1,7 @@
 // Which of ingest's pure steps can be run on their own? Lines in, lines out: for measuring and for trying a page by hand.
 
-import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { AppError } from '../platform/errors.ts';
 import { answer } from './open.ts';

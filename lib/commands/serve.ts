@@ -9,7 +9,7 @@ import type { Store } from '../../db/store.ts';
 import { type Config, config, requireServing } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
-import { DEMO_PASSWORD, seedAccounts, seedPicks, seedSources, sourcesPulled } from './demo.ts';
+import { DEMO_PASSWORD } from './demo-password.ts';
 import { answer, openMigrated } from './open.ts';
 import { stopSignal } from './processes.ts';
 
@@ -94,6 +94,7 @@ function announce(settings: Config, accounts: { email: string; says: string }[])
 /** Demo only: publishers at the newsroom's address, one account a state, and picks once the articles are there. */
 async function openDemo(store: Store, settings: Config, signal: AbortSignal) {
   const { startNewsroom } = await import('../../db/seed/newsroom/server.ts');
+  const { seedAccounts, seedPicks, seedSources, sourcesPulled } = await import('./demo.ts');
   await requireFreePort(settings.newsroomPort, '127.0.0.1', 'NEWSROOM_PORT');
   const epoch = await mintedEpoch(store, Date.now());
   const server = await startNewsroom({ port: settings.newsroomPort, epoch });

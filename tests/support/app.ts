@@ -43,7 +43,10 @@ export const freePort = (): Promise<number> =>
 async function untilReady(child: ChildProcess): Promise<void> {
   let said = '';
   await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`The app was not ready in time.\n${said.slice(-4000)}`)), START_WITHIN_MS);
+    const late = setTimeout(
+      () => reject(new Error(`The app was not ready in time.\n${said.slice(-4000)}`)),
+      START_WITHIN_MS,
+    );
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
       if (READY.test(said)) {
@@ -71,7 +74,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     INGEST_ALLOW: `127.0.0.1:${sentinel.port}`,
     NODE_ENV: 'production',
   };
-  const child = spawn(process.execPath, [MAIN, 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, 'serve'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
     await untilReady(child);

@@ -26,7 +26,11 @@ function installed(): string | null {
   return (
     readdirSync(cache)
       .filter((name) => /^chromium(_headless_shell)?-\d+$/.test(name))
-      .flatMap((name) => ['chrome-linux/chrome', 'chrome-linux/headless_shell', 'chrome-linux64/chrome'].map((file) => join(cache, name, file)))
+      .flatMap((name) =>
+        ['chrome-linux/chrome', 'chrome-linux/headless_shell', 'chrome-linux64/chrome'].map((file) =>
+          join(cache, name, file),
+        ),
+      )
       .find((path) => existsSync(path)) ?? null
   );
 }

@@ -15,7 +15,10 @@ const filler =
 
 function articleHtml(): string {
   const open = `<p>It was ${OPEN_WORD} at the lighthouse of Marrow Point when the keeper began to count. ${filler} ${filler} ${filler} ${filler}</p>`;
-  const paragraphs = Array.from({ length: 10 }, (_, i) => `<p>Entry ${i + 1} in the book says ${SENTINEL}${i}. ${filler}</p>`);
+  const paragraphs = Array.from(
+    { length: 10 },
+    (_, i) => `<p>Entry ${i + 1} in the book says ${SENTINEL}${i}. ${filler}</p>`,
+  );
   const extras = [
     `<figure><img src="/inner.png" width="600" height="400" alt="${SENTINEL}alt the lamp"><figcaption>${SENTINEL}caption, the lamp at night.</figcaption></figure>`,
     `<p><iframe src="https://video.example/${SENTINEL}embed" title="${SENTINEL}frame"></iframe></p>`,

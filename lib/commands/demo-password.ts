@@ -1,0 +1,3 @@
+// What is the password of the demo's accounts? Known to everybody and printed at every start: the demo listens on this machine only.
+
+export const DEMO_PASSWORD = 'fourteen-days-free';

@@ -1,0 +1,109 @@
+// Does every usual trouble end in one clear sentence, and no stack trace?
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../../db/store.ts';
+import { migrate } from '../../../db/migrate.ts';
+import { masthead, type Ran } from '../../support/command.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'masthead-troubles-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const SECRET = 'x'.repeat(40);
+
+const oneSentence = (ran: Ran, says: RegExp): void => {
+  expect(ran.code).not.toBe(0);
+  const lines = ran.stderr
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('{'));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(says);
+};
+
+test('a data folder below a file', async () => {
+  writeFileSync(join(folder, 'plain'), '');
+  oneSentence(
+    await masthead(['migrate'], { DATABASE_URL: `file:${folder}/plain/deeper/m.db` }),
+    /data folder .* cannot be written/,
+  );
+});
+
+test('a database that is no database', async () => {
+  writeFileSync(join(folder, 'text.db'), 'this is a letter to my aunt, and no database at all; '.repeat(50));
+  oneSentence(await masthead(['migrate'], { DATABASE_URL: `file:${folder}/text.db` }), /cannot be opened/);
+});
+
+test('a PostgreSQL that is not there', async () => {
+  const ran = await masthead(['migrate'], { DATABASE_URL: 'postgres://masthead:hunter2@127.0.0.1:9/none' });
+  oneSentence(ran, /cannot be opened/);
+  expect(ran.stderr).not.toContain('hunter2');
+});
+
+test('a database of a newer version', async () => {
+  const file = join(folder, 'newer.db');
+  const store = await openStore(`file:${file}`);
+  await migrate(store);
+  await store.script([`insert into migrations (hash, at) values ('from-the-future', 1)`]);
+  expect(await store.rows(sql`select 1 from migrations where hash = 'from-the-future'`)).toHaveLength(1);
+  await store.close();
+  oneSentence(await masthead(['migrate'], { DATABASE_URL: `file:${file}` }), /newer Masthead/);
+});
+
+test('a taken port', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const address = other.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const env = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    NEXTAUTH_SECRET: SECRET,
+    DATABASE_URL: `file:${folder}/port.db`,
+  };
+  oneSentence(await masthead(['serve'], env), new RegExp(`Port ${port} .* already in use; .*PORT=`));
+  other.close();
+});
+
+test.each([
+  [{ PORT: 'eighty' }, /PORT must be a port number/],
+  [{ APP_ORIGIN: 'news' }, /APP_ORIGIN must look like/],
+  [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with/],
+  [{ NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET is missing or shorter/],
+])('a setting that cannot be: %o', async (env, says) => {
+  oneSentence(
+    await masthead(['serve'], { NEXTAUTH_SECRET: SECRET, DATABASE_URL: `file:${folder}/s.db`, ...env }),
+    says,
+  );
+});
+
+test('an unknown command and a missing word', async () => {
+  const unknown = await masthead(['frobnicate']);
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toMatch(/no command "frobnicate"/);
+  oneSentence(await masthead(['backup'], { DATABASE_URL: `file:${folder}/s.db` }), /Name the file/);
+});
+
+test('the settings are shown, secrets are not', async () => {
+  const ran = await masthead(['config'], { NEXTAUTH_SECRET: SECRET, PORT: '4321' });
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toContain('4321');
+  expect(ran.stdout + ran.stderr).not.toContain(SECRET);
+});
+
+test('a backup is a whole copy and never overwrites', async () => {
+  const env = { DATABASE_URL: `file:${folder}/live.db` };
+  expect((await masthead(['migrate'], env)).code).toBe(0);
+  const target = join(folder, 'copy.db');
+  expect((await masthead(['backup', target], env)).code).toBe(0);
+  const copy = await openStore(`file:${target}`);
+  expect(await migrate(copy)).toEqual({ kind: 'ready', applied: 0 });
+  await copy.close();
+  oneSentence(await masthead(['backup', target], env), /already there/);
+});
