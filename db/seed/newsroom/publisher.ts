@@ -47,9 +47,8 @@ export interface DemoPublisher {
   home: string;
   language: Language;
   dir: 'ltr' | 'rtl';
-  /** An invented country; `town` is where its desk stands. */
+  /** An invented one. */
   country: string;
-  town: string;
   /** One line under the name, as on a masthead. */
   motto: string;
   /** Section of the feed when an article names none. */

@@ -1,32 +1,22 @@
 // Which publishers fill the demo newsroom? Fifteen invented titles.
 import { type DemoPublisher, type FeedFormat, type Language, SECTIONS } from './publisher.ts';
 
-const MIME = {
-  rss: 'application/rss+xml',
-  rdf: 'application/rdf+xml',
-  'atom-html': 'application/atom+xml',
-  'atom-xhtml': 'application/atom+xml',
-  json: 'application/feed+json',
-} as const;
-const FILE = {
-  rss: 'feed.xml',
-  rdf: 'feed.rdf',
-  'atom-html': 'atom.xml',
-  'atom-xhtml': 'atom.xml',
-  json: 'feed.json',
-} as const;
+const FORMATS: Record<FeedFormat, { file: string; mimeType: string }> = {
+  rss: { file: 'feed.xml', mimeType: 'application/rss+xml' },
+  rdf: { file: 'feed.rdf', mimeType: 'application/rdf+xml' },
+  'atom-html': { file: 'atom.xml', mimeType: 'application/atom+xml' },
+  'atom-xhtml': { file: 'atom.xml', mimeType: 'application/atom+xml' },
+  json: { file: 'feed.json', mimeType: 'application/feed+json' },
+};
 
 type Line = Pick<
   DemoPublisher,
-  'key' | 'name' | 'country' | 'town' | 'motto' | 'section' | 'sections' | 'colour' | 'template'
+  'key' | 'slug' | 'name' | 'country' | 'motto' | 'section' | 'sections' | 'colour' | 'template' | 'copyright'
 > & {
-  slug: string;
   format: FeedFormat;
   text: 'full' | 'summary';
   maxAge: number;
   language?: Language;
-  copyright: string;
-  credit: string;
   tagged?: boolean;
   licence?: 'excerpt';
 };
@@ -37,7 +27,6 @@ const LINES: readonly Line[] = [
     slug: 'the-harbour-gazette',
     name: 'The Harbour Gazette',
     country: 'Halden',
-    town: 'Port Amery',
     motto: 'Printed within sight of the water',
     section: 'world',
     sections: SECTIONS,
@@ -47,31 +36,27 @@ const LINES: readonly Line[] = [
     text: 'full',
     maxAge: 120,
     copyright: '© The Harbour Gazette Company, Port Amery. All rights reserved.',
-    credit: 'The Harbour Gazette',
   },
   {
     key: 'meridian',
     slug: 'meridian',
     name: 'Meridian',
     country: 'Halden',
-    town: 'Halden',
     motto: 'The world, in order',
     section: 'world',
-    sections: ['world', 'politics', 'business', 'technology', 'opinion', 'health', 'science', 'culture'],
+    sections: SECTIONS,
     colour: '#c8361d',
     template: 'magazine',
     format: 'atom-html',
     text: 'full',
     maxAge: 300,
     copyright: '© Meridian Press Trust. Reproduction by permission only.',
-    credit: 'Meridian',
   },
   {
     key: 'ledger',
     slug: 'northern-ledger',
     name: 'Northern Ledger',
     country: 'Halden',
-    town: 'Skerry Point',
     motto: 'For everyone above the sixtieth mile',
     section: 'world',
     sections: SECTIONS,
@@ -82,14 +67,12 @@ const LINES: readonly Line[] = [
     maxAge: 180,
     tagged: true,
     copyright: '© Northern Ledger Cooperative, Skerry Point.',
-    credit: 'Northern Ledger',
   },
   {
     key: 'wire',
     slug: 'allied-wire',
     name: 'Allied Wire',
     country: 'Halden',
-    town: 'Halden',
     motto: 'Filed, checked, sent',
     section: 'world',
     sections: ['world', 'politics', 'business', 'technology', 'science', 'health', 'sport', 'culture'],
@@ -99,14 +82,12 @@ const LINES: readonly Line[] = [
     text: 'full',
     maxAge: 60,
     copyright: '© Allied Wire. Subscribers may reprint with credit.',
-    credit: 'Allied Wire',
   },
   {
     key: 'tally',
     slug: 'the-tally',
     name: 'The Tally',
     country: 'Halden',
-    town: 'Halden',
     motto: 'What it costs, and who pays',
     section: 'business',
     sections: ['business', 'politics', 'technology', 'world', 'opinion', 'health', 'science'],
@@ -116,14 +97,12 @@ const LINES: readonly Line[] = [
     text: 'summary',
     maxAge: 240,
     copyright: '© The Tally Limited. Figures may be quoted with attribution.',
-    credit: 'The Tally',
   },
   {
     key: 'circuit',
     slug: 'circuit-and-field',
     name: 'circuit&field',
     country: 'Halden',
-    town: 'Olmsund',
     motto: 'How things work, and why they stop',
     section: 'technology',
     sections: ['technology', 'science', 'business', 'politics', 'culture', 'opinion', 'world'],
@@ -133,14 +112,12 @@ const LINES: readonly Line[] = [
     text: 'full',
     maxAge: 300,
     copyright: '© circuit&field. Text and diagrams.',
-    credit: 'circuit&field',
   },
   {
     key: 'pale',
     slug: 'pale-blue',
     name: 'Pale Blue',
     country: 'Halden',
-    town: 'Olmsund',
     motto: 'Science from one small planet',
     section: 'science',
     sections: ['science', 'technology', 'health', 'world', 'culture', 'opinion'],
@@ -150,14 +127,12 @@ const LINES: readonly Line[] = [
     text: 'summary',
     maxAge: 600,
     copyright: '© Pale Blue Foundation, a charity.',
-    credit: 'Pale Blue',
   },
   {
     key: 'ward',
     slug: 'the-ward',
     name: 'The Ward',
     country: 'Halden',
-    town: 'Brack',
     motto: 'Medicine, read at the bedside',
     section: 'health',
     sections: ['health', 'science', 'politics', 'opinion', 'business', 'technology', 'culture', 'world'],
@@ -167,14 +142,12 @@ const LINES: readonly Line[] = [
     text: 'full',
     maxAge: 600,
     copyright: '© The Ward Publishing Society. Not a substitute for a doctor.',
-    credit: 'The Ward',
   },
   {
     key: 'kestrel',
     slug: 'the-kestrel',
     name: 'The Kestrel',
     country: 'Halden',
-    town: 'Port Amery',
     motto: 'Long looks at things',
     section: 'culture',
     sections: ['culture', 'science', 'world', 'opinion', 'politics', 'technology', 'business', 'health'],
@@ -184,14 +157,12 @@ const LINES: readonly Line[] = [
     text: 'summary',
     maxAge: 900,
     copyright: '© The Kestrel and its writers.',
-    credit: 'The Kestrel',
   },
   {
     key: 'ringside',
     slug: 'ringside',
     name: 'Ringside',
     country: 'Halden',
-    town: 'Brack',
     motto: 'Sport from the cheap seats',
     section: 'sport',
     sections: ['sport', 'business', 'health', 'culture', 'opinion'],
@@ -202,14 +173,12 @@ const LINES: readonly Line[] = [
     maxAge: 60,
     tagged: true,
     copyright: '© Ringside Sport Media.',
-    credit: 'Ringside',
   },
   {
     key: 'lantern',
     slug: 'lantern',
     name: 'Lantern',
     country: 'Halden',
-    town: 'Halden',
     motto: 'Arguments by their light',
     section: 'opinion',
     sections: SECTIONS,
@@ -220,14 +189,12 @@ const LINES: readonly Line[] = [
     maxAge: 900,
     licence: 'excerpt',
     copyright: '© Lantern. Excerpts only; the essays live with us.',
-    credit: 'Lantern',
   },
   {
     key: 'costa',
     slug: 'costa-viva',
     name: 'Costa Viva',
     country: 'Costa Serena',
-    town: 'Puerto Lirio',
     language: 'es',
     motto: 'La vida junto al mar',
     section: 'culture',
@@ -238,14 +205,12 @@ const LINES: readonly Line[] = [
     text: 'full',
     maxAge: 300,
     copyright: '© Editorial Costa Viva. Todos los derechos reservados.',
-    credit: 'Costa Viva',
   },
   {
     key: 'tageblick',
     slug: 'tageblick',
     name: 'Tageblick',
     country: 'Aumark',
-    town: 'Lindau an der Aue',
     language: 'de',
     motto: 'Das Wichtige vor dem Kaffee',
     section: 'world',
@@ -256,14 +221,12 @@ const LINES: readonly Line[] = [
     text: 'summary',
     maxAge: 180,
     copyright: '© Tageblick Verlag. Alle Rechte vorbehalten.',
-    credit: 'Tageblick',
   },
   {
     key: 'vallee',
     slug: 'vallee-matin',
     name: 'Vallée Matin',
     country: 'Hautevallée',
-    town: 'Saint-Orens-le-Haut',
     language: 'fr',
     motto: 'Le quotidien d’en haut',
     section: 'world',
@@ -274,14 +237,12 @@ const LINES: readonly Line[] = [
     text: 'summary',
     maxAge: 300,
     copyright: '© Vallée Matin. Tous droits réservés.',
-    credit: 'Vallée Matin',
   },
   {
     key: 'mina',
     slug: 'al-mina',
     name: 'الميناء',
     country: 'Khalij al-Noor',
-    town: 'Ras al-Mina',
     language: 'ar',
     motto: 'صحيفة المدينة والبحر',
     section: 'world',
@@ -292,7 +253,6 @@ const LINES: readonly Line[] = [
     text: 'full',
     maxAge: 240,
     copyright: '© صحيفة الميناء. جميع الحقوق محفوظة.',
-    credit: 'الميناء',
   },
 ];
 
@@ -301,11 +261,12 @@ export const PUBLISHERS: readonly DemoPublisher[] = LINES.map(
   ({ format, text, maxAge, tagged = false, language = 'en', licence, ...line }): DemoPublisher => ({
     ...line,
     language,
+    credit: line.name,
     licence: licence ?? 'full',
     home: `/${line.key}/`,
     dir: language === 'ar' ? 'rtl' : 'ltr',
     previewWords: 90,
-    feed: { format, text, maxAge, tagged, file: FILE[format], mimeType: MIME[format] },
+    feed: { format, text, maxAge, tagged, ...FORMATS[format] },
   }),
 );
 
