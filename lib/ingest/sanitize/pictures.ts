@@ -96,3 +96,9 @@ function pixels(value: string | undefined, img: Element, property: 'width' | 'he
   const number = /^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$/.exec(value ?? styled ?? '')?.[1];
   return number === undefined ? undefined : Number(number);
 }
+
+/** The picture at a bare address (a meta tag's, a feed enclosure's); undefined when it may not be shown or only counts. */
+export function pictureOfAddress(address: string, baseUrl: string): Picture | undefined {
+  const src = pictureUrl(address, baseUrl);
+  return src && !COUNTER.test(src) ? { src, alt: '' } : undefined;
+}

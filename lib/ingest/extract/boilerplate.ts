@@ -1,0 +1,87 @@
+// Which blocks of a text are the publisher talking about itself? Pleas, "read also", share lines, dates, bylines, author boxes.
+import type { Block, Inline } from '../../../db/blocks.ts';
+import { blockText, inlineText } from '../blocks.ts';
+import { readDate } from './dates.ts';
+import { isAuthorNote, isPlea, isShareLine } from './phrases.ts';
+
+/** What is known about the article: repeated in its text it is furniture. */
+export interface Known {
+  title: string;
+  byline?: string;
+}
+
+/** Stripping more than this share of the words means the rules misread the page: the text then stays as it was. */
+const MAX_STRIPPED = 0.35;
+
+/** The blocks without boilerplate. Order and everything else stays; a text that would lose too much is left alone. */
+export function stripBoilerplate(blocks: readonly Block[], known: Known): Block[] {
+  const texts = blocks.map((block) => blockText(block).replace(/\s+/g, ' ').trim());
+  const total = texts.reduce((sum, text) => sum + text.length, 0);
+  const doomed = new Set<number>();
+  const seen = new Set<string>();
+  let before = 0;
+  for (const [index, block] of blocks.entries()) {
+    const text = texts[index] ?? '';
+    const place = total > 0 ? before / total : 0;
+    if (text && isFurniture(block, text, place, known)) doomed.add(index);
+    const key = letters(text);
+    if (key.length > 40 && seen.has(key)) doomed.add(index);
+    seen.add(key);
+    before += text.length;
+  }
+  const lost = [...doomed].reduce((sum, index) => sum + (texts[index]?.length ?? 0), 0);
+  if (lost > total * MAX_STRIPPED && lost > 600) return [...blocks];
+  return withoutEmptyHeadings(blocks.filter((_, index) => !doomed.has(index)));
+}
+
+/** @param place how far into the text the block begins, 0 to 1 */
+function isFurniture(block: Block, text: string, place: number, known: Known): boolean {
+  if (block.type === 'table' || block.type === 'code') return false;
+  const early = place < 0.12;
+  const late = place > 0.85;
+  if (early && letters(text).length > 8 && letters(text) === letters(known.title)) return true;
+  if (block.type === 'list') return isLinkList(block.items.flat(), text) && (late || early || isPlea(text));
+  if (block.type === 'quote') return false;
+  if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
+  if (isPlea(text) && (text.length < 220 || linkShare(block, text) > 0.4)) return true;
+  if (isShareLine(text)) return true;
+  if (block.type !== 'paragraph') return false;
+  if (late && text.length < 450 && isAuthorNote(text)) return true;
+  // A sentence that is one link, outside a list, leads to another article.
+  return linkShare(block, text) > 0.9 && text.length > 15 && text.length < 200 && text.split(' ').length > 3;
+}
+
+/** A date line or a byline: the page shows these itself. */
+function isStamp(text: string, known: Known): boolean {
+  const words = text.split(' ').length;
+  if (words > 16 || /[.!?]["”»]?$/.test(text.replace(/\b(a|p)\.m\.$/, ''))) return false;
+  const digits = text.match(/\d+/g)?.length ?? 0;
+  if (digits >= 2 && readDate(text) !== undefined) return true;
+  const name = known.byline?.split(',')[0] ?? '';
+  return name.length > 4 && words <= 10 && text.toLowerCase().includes(name.toLowerCase()) && text.length < name.length + 40;
+}
+
+function isLinkList(blocks: readonly Block[], text: string): boolean {
+  const linked = blocks.reduce((sum, block) => sum + (block.type === 'paragraph' ? linkedLength(block.children) : 0), 0);
+  return linked / Math.max(1, text.length) > 0.85;
+}
+
+function linkShare(block: Block, text: string): number {
+  return block.type === 'paragraph' || block.type === 'heading' ? linkedLength(block.children) / Math.max(1, text.length) : 0;
+}
+
+function linkedLength(inlines: readonly Inline[]): number {
+  return inlines.reduce((sum, inline) => {
+    if (typeof inline === 'string' || inline.type === 'break') return sum;
+    return sum + (inline.type === 'link' ? inlineText(inline.children).trim().length : linkedLength(inline.children));
+  }, 0);
+}
+
+/** Headings at the end with nothing below them. */
+function withoutEmptyHeadings(blocks: Block[]): Block[] {
+  let end = blocks.length;
+  while (end > 1 && (blocks[end - 1]?.type === 'heading' || blocks[end - 1]?.type === 'rule')) end--;
+  return blocks.slice(0, end);
+}
+
+const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -1,0 +1,50 @@
+// What does a page say? The article on it: facts, lead picture and text as blocks. Pure: bytes were fetched and decoded before.
+import { parseHTML } from 'linkedom';
+import type { Block, Picture } from '../../../db/blocks.ts';
+import { textOf } from '../blocks.ts';
+import { stripBoilerplate } from './boilerplate.ts';
+import { mainBlocks } from './main-text.ts';
+import { type Metadata, metadataOf } from './metadata.ts';
+import { referee } from './referee.ts';
+import { leadPicture } from './lead-picture.ts';
+
+/** Everything read from one article page. */
+export interface PageArticle extends Omit<Metadata, 'ldBody' | 'description'> {
+  image?: Picture;
+  blocks: Block[];
+  /** The running text of `blocks`. */
+  text: string;
+  /** The publisher's own summary, when it is not merely the text's beginning. */
+  standfirst?: string;
+}
+
+/** Longer pages are cut; the longest seen has 1.5 million characters. */
+const MAX_CHARS = 3_000_000;
+
+/** Reads an article page. A page without an article gives what is there; nothing is thrown. */
+export function extractPage(html: string, url: string): PageArticle {
+  const input = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
+  const { document, facts } = readFacts(input, url);
+  const { ldBody, description, ...metadata } = facts;
+  const main = mainBlocks(document, input, url);
+  const judged = referee(stripBoilerplate(main, facts), ldBody);
+  const { blocks, image } = leadPicture(judged, facts.image);
+  const text = textOf(blocks);
+  const standfirst = description && !sameStart(description, text) && !sameStart(description, facts.title) ? description : undefined;
+  return { ...metadata, image, blocks, text, standfirst };
+}
+
+function readFacts(html: string, url: string): { document: Document | undefined; facts: Metadata } {
+  try {
+    const { document } = parseHTML(html);
+    return { document, facts: metadataOf(document, url) };
+  } catch {
+    // A page that breaks the parser still has text for the sanitiser, which bounds itself.
+    return { document: undefined, facts: { title: '', paywalled: false } };
+  }
+}
+
+function sameStart(a: string, b: string): boolean {
+  const letters = (text: string) => text.slice(0, 400).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return letters(b).startsWith(letters(a).slice(0, 60));
+}

@@ -1,0 +1,48 @@
+// Which parts of a page go before its text is looked for? What is named as something else, while it holds little of the text.
+
+/** Names of classes, ids and components that publishers give to what is not the article. */
+const JUNK =
+  /(^|[\s_-])(related\w*|recirc\w*|recommend\w*|newsletter\w*|subscri(be|ption)\w*|sign-?up|promo\w*|sponsor\w*|advert\w*|ads?|outbrain|taboola|shar(e|ing)\w*|social\w*|comments?|disqus|trending|most-?(read|popular|viewed)|popular|read-?(more|next|also)|readmore|more-?(on|from|stories|news|articles)|also-?(read|like)|you-?may|author-?(bio|box|info|card|block)|about-?(the-)?author|byline|dateline|timestamp|breadcrumbs?|cookie\w*|consent|gdpr|paywall|inline-?(promo|related|link)|tags?|tag-?(list|cloud|links)|keywords|print-?only|sr-only|visually-?hidden|screen-?reader\w*|skip-?\w*|toolbar|cta|donat\w*|copyright|disclaimer|navigation|pagination|pager|prev-?next|post-?(meta|navigation)|entry-?meta|rating|poll|jp-relatedposts|sharedaddy|addtoany\w*|addthis\w*|sidebar|masthead|modal|popup|overlay)($|[\s_-])/i;
+/** Names under which the text itself is kept; these win. */
+const KEEP = /(article|story|post|entry|main|page|blog)[-_]*(body|content|text|wrap\w*|container|inner|main)|articlebody|^\s*(content|main|article|post)\s*$/i;
+/** Never shown to a reader, or not text. */
+const NEVER =
+  'script:not([type="application/ld+json"]),style,template,svg,form input,button,select,textarea,dialog,[role="navigation"],[role="dialog"],[role="search"],[aria-modal="true"],[hidden]';
+const NAMED = 'div,section,aside,ul,ol,p,span,header,footer,dl,table,nav,form,small';
+
+/** Beyond these shares of the page a name is believed to be wrong. */
+const MAX_TEXT = 0.3;
+const MAX_PROSE = 0.15;
+
+/** Removes from `document` what is not the article, by role and by name. Guarded: a part that holds much of the prose stays. */
+export function preclean(document: Document): void {
+  const body = document.body;
+  if (!body) return;
+  for (const element of body.querySelectorAll(NEVER)) if (!element.querySelector('article,p + p')) element.remove();
+  const all = size(body);
+  const allProse = prose(body) || 1;
+  for (const element of body.querySelectorAll(NAMED)) {
+    if (!element.isConnected || !isJunk(element)) continue;
+    if (element.querySelector('article,main,h1,[itemprop="articleBody"]')) continue;
+    if (size(element) > all * MAX_TEXT || prose(element) > allProse * MAX_PROSE) continue;
+    element.remove();
+  }
+}
+
+function isJunk(element: Element): boolean {
+  const tag = element.localName;
+  if (tag === 'nav') return true;
+  const names = [element.getAttribute('class'), element.id, element.getAttribute('data-component'), element.getAttribute('data-module')].filter(Boolean).join(' ');
+  return names !== '' && JUNK.test(names) && !KEEP.test(names);
+}
+
+function size(element: Element): number {
+  return (element.textContent ?? '').replace(/\s+/g, ' ').length;
+}
+
+/** Characters inside paragraphs: what a text is made of. */
+function prose(element: Element): number {
+  let total = element.localName === 'p' ? size(element) : 0;
+  for (const paragraph of element.querySelectorAll('p')) total += size(paragraph);
+  return total;
+}
