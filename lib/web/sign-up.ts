@@ -1,7 +1,8 @@
 // How does a stranger become a reader? The form's fields -> account, trial, session, and back to the article they came from.
 import { z } from 'zod';
+import { countTry } from '../access/rate-limit.ts';
 import { openSession } from '../access/sessions.ts';
-import { signUp } from '../access/users.ts';
+import { emailKeyOf, signUp } from '../access/users.ts';
 import { config } from '../platform/config.ts';
 import { pathWith } from './auth-route.ts';
 import { cookieNames, sealSession } from './cookies.ts';
@@ -38,6 +39,9 @@ export async function answerSignUp(
   request: Request,
 ): Promise<Response> {
   const { email, password, name } = fields;
+  // The wrapper counted by address; this counts by e-mail, so that one address cannot be tried from many places.
+  const rate = await countTry(open.store, 'sign-up', { account: emailKeyOf(email) }, open.now);
+  if (rate.kind !== 'ok') return backToForm('too-many', fields);
   const outcome = await signUp(open.store, { email, password, name }, open.now);
   if (outcome.kind === 'refused') return backToForm(outcome.code, fields);
   const cookie = await startSession(open, outcome.user, request.headers.get('user-agent'));

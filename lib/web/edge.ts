@@ -1,0 +1,185 @@
+// What happens to a request before any page sees it? Checked, named, stripped of borrowed headers; then answered from the shared
+// cache, from our files, or by Next; and written down in one line.
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { log } from '../platform/log.ts';
+import { admit } from './admit.ts';
+import { choose, sendWhole } from './compress.ts';
+import { cookieNames, csrfTokenOf, mintCsrf, parseCookies, setCookie } from './cookies.ts';
+import { Budgets, type FillLimits } from './fill-limits.ts';
+import { answerPlainly, clientAddress, dropBelievedHeaders, securityHeaders } from './headers.ts';
+import { count } from './metrics.ts';
+import { BARE_POLICY, noncePolicy, type PolicyOptions } from './policy.ts';
+import { ADDRESS_HEADER, FILL_HEADER, REQUEST_ID_HEADER, takeDeadSession } from './request-facts.ts';
+import type { CookieState } from './session-gate.ts';
+import { type ShareRule, shareRule } from './shareable.ts';
+import type { Page, SharedCache } from './shared-cache.ts';
+import type { StaticFiles } from './static-files.ts';
+
+export interface EdgeOptions {
+  origin: string;
+  secret: string;
+  /** Value of the fill header; random per process. */
+  fillSecret: string;
+  dev: boolean;
+  limits: Pick<FillLimits, 'burst' | 'perSecond'>;
+  sessionGate: (cookieHeader: string | undefined) => Promise<CookieState>;
+  /** Null in development. */
+  cache: SharedCache | null;
+  files: StaticFiles | null;
+  /** Next's handler. */
+  upstream: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
+/** Pages with a form that next-auth answers: its CSRF pair must be there before the page is made. */
+const CSRF_PAGES = /^\/(sign-in|sign-up|sign-out)$/;
+const SHARED_CACHING = 'public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600';
+const PRIVATE_CACHING = 'private, no-store';
+
+interface Visit {
+  request: IncomingMessage;
+  response: ServerResponse;
+  path: string;
+  query: string;
+  reads: boolean;
+  address: string;
+  id: string;
+}
+
+/** The listener of the web server. */
+export function createEdge(options: EdgeOptions): RequestListener {
+  const names = cookieNames(options.origin);
+  const policy: PolicyOptions = { dev: options.dev, secure: names.secure };
+  const always = securityHeaders(names.secure);
+  const budgets = new Budgets(options.limits);
+
+  return (request, response) => {
+    const fill = request.headers[FILL_HEADER] === options.fillSecret;
+    const admission = admit(request);
+    const target = admission.kind === 'ok' ? admission : { path: '', query: '', reads: false };
+    const visit: Visit = {
+      request,
+      response,
+      path: target.path,
+      query: target.query,
+      reads: target.reads,
+      address: clientAddress(request),
+      id: randomBytes(9).toString('base64url'),
+    };
+    dropBelievedHeaders(request.headers);
+    request.headers[REQUEST_ID_HEADER] = visit.id;
+    request.headers[ADDRESS_HEADER] = visit.address;
+    response.setHeader(REQUEST_ID_HEADER, visit.id);
+    for (const [name, value] of always) response.setHeader(name, value);
+    response.setHeader('content-security-policy', BARE_POLICY);
+    if (fill) {
+      // Its answer goes to the cache, which adds what readers need.
+      run(visit, options.upstream(request, response));
+      return;
+    }
+    writeDown(visit);
+    if (admission.kind === 'refused') {
+      answerPlainly(response, admission.status, admission.sentence, { connection: 'close' });
+    } else if (options.files?.answer(request, response, visit.path)) outcome(response, 'file');
+    else run(visit, answer(visit));
+  };
+
+  async function answer(visit: Visit): Promise<void> {
+    const { request, response, path, query, reads } = visit;
+    const state = await options.sessionGate(request.headers.cookie);
+    const rule = options.cache && reads && state === 'none' && !request.headers['rsc'] ? shareRule(path, query) : null;
+    if (options.cache && rule) return answerShared(visit, options.cache, rule);
+    if (path.startsWith('/_next/') || path.startsWith('/api/')) return options.upstream(request, response);
+    // A page for one reader. Members are who they say; all others have a budget.
+    if (state !== 'ours' && reads && !options.dev && !budgets.take(visit.address, Date.now()))
+      return refuse(visit, 429);
+    if (state === 'forged') response.appendHeader('set-cookie', setCookie(names, names.session, '', 0));
+    if (CSRF_PAGES.test(path)) giveCsrf(request, response);
+    const own = noncePolicy(randomBytes(16).toString('base64'), policy);
+    request.headers['content-security-policy'] = own;
+    response.setHeader('content-security-policy', own);
+    sendWhole(request, response, { beforeHead: () => finishPage(visit) });
+    return options.upstream(request, response);
+  }
+
+  /** A page made for one request is nobody else's; a dead session loses its cookie. */
+  function finishPage({ response, id }: Visit): void {
+    if (/^text\/(html|x-component)/.test(String(response.getHeader('content-type') ?? ''))) {
+      response.setHeader('cache-control', PRIVATE_CACHING);
+    }
+    if (takeDeadSession(id)) response.appendHeader('set-cookie', setCookie(names, names.session, '', 0));
+  }
+
+  async function answerShared(visit: Visit, cache: SharedCache, rule: ShareRule): Promise<void> {
+    if (cache.mustRender(visit.path) && !budgets.take(visit.address, Date.now())) return refuse(visit, 429);
+    const shared = await cache.answer(visit.path, rule);
+    if (shared.kind === 'busy') return refuse(visit, 503);
+    outcome(visit.response, shared.kind === 'page' ? shared.how : 'pass');
+    const caching = shared.kind === 'page' ? SHARED_CACHING : PRIVATE_CACHING;
+    sendPage(visit, shared.page, caching);
+  }
+
+  function sendPage({ request, response }: Visit, page: Page, caching: string): void {
+    for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+    response.setHeader('cache-control', caching);
+    response.setHeader('vary', 'Accept-Encoding, Cookie');
+    if (page.status === 200) {
+      response.setHeader('etag', page.etag);
+      if (request.headers['if-none-match'] === page.etag) {
+        response.writeHead(304).end();
+        return;
+      }
+    }
+    const { bytes, encoding } = choose(page.encoded, request.headers['accept-encoding']);
+    if (encoding) response.setHeader('content-encoding', encoding);
+    response.writeHead(page.status, { 'content-length': bytes.length });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  }
+
+  /** next-auth's CSRF pair, in the browser's cookie and, for the page that is about to be made, in this request's. */
+  function giveCsrf(request: IncomingMessage, response: ServerResponse): void {
+    if (csrfTokenOf(parseCookies(request.headers.cookie).get(names.csrf), options.secret)) return;
+    const { cookie } = mintCsrf(options.secret);
+    const others = (request.headers.cookie ?? '').split(/;\s*/).filter((c) => c && !c.startsWith(`${names.csrf}=`));
+    request.headers.cookie = [...others, `${names.csrf}=${encodeURIComponent(cookie)}`].join('; ');
+    response.appendHeader('set-cookie', setCookie(names, names.csrf, cookie));
+  }
+}
+
+function refuse({ response }: Visit, status: 429 | 503): void {
+  const sentence =
+    status === 429 ? 'Too many requests. Please wait a moment.' : 'Very busy just now. Please try again.';
+  outcome(response, 'refused');
+  answerPlainly(response, status, sentence, { 'retry-after': '5' });
+}
+
+const outcomes = new WeakMap<ServerResponse, string>();
+/** How a request was answered, for its log line. */
+const outcome = (response: ServerResponse, how: string): void => {
+  outcomes.set(response, how);
+};
+
+function run(visit: Visit, work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    log.error('request.failed', { id: visit.id, path: visit.path, detail: String(error) });
+    answerPlainly(visit.response, 500, `That did not work. If you ask us about it, please name ${visit.id}.`);
+  });
+}
+
+/** One line a request, once it is over; never the query, which may hold an e-mail or a search. */
+function writeDown({ request, response, path, id }: Visit): void {
+  const start = performance.now();
+  response.once('close', () => {
+    const how = outcomes.get(response) ?? 'page';
+    const status = response.statusCode;
+    count('masthead_requests_total', 'Requests answered', { status: `${Math.floor(status / 100)}xx`, how });
+    log.info('request', {
+      id,
+      method: request.method,
+      path: path.slice(0, 300),
+      status,
+      how,
+      ms: Math.round((performance.now() - start) * 10) / 10,
+    });
+  });
+}

@@ -1,0 +1,133 @@
+// The web process: our own small server around Next. What it adds is in edge.ts; here it is put together, started and ended.
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { resolve } from 'node:path';
+import next from 'next';
+import { SECOND } from '../platform/clock.ts';
+import { announceToFrameworks, type Config } from '../platform/config.ts';
+import { AppError, messageOf } from '../platform/errors.ts';
+import { log } from '../platform/log.ts';
+import { readRevisions } from '../reading/queries.ts';
+import { cookieNames } from './cookies.ts';
+import { createEdge, type EdgeOptions } from './edge.ts';
+import { openFiller } from './fill.ts';
+import { FILL_LIMITS, type FillLimits } from './fill-limits.ts';
+import { gauge } from './metrics.ts';
+import { hashesOfInlineScripts, pagePolicy } from './policy.ts';
+import { watchRevisions } from './renewal.ts';
+import { openSessionGate } from './session-gate.ts';
+import { type Filled, SharedCache } from './shared-cache.ts';
+import { openStaticFiles } from './static-files.ts';
+import { closeWebStore, webStore } from './store.ts';
+
+const CACHE_BYTES = 64 * 1024 * 1024;
+/** Requests under way have this long to end; Next and the store are closed after it. */
+const GRACE = 7 * SECOND;
+
+export interface ServeOptions {
+  config: Config;
+  dev: boolean;
+  limits?: FillLimits;
+  /** Where Next's project lies; the working folder unless tests say otherwise. */
+  folder?: string;
+}
+
+export interface Serving {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Serves until closed. Throws AppError('unavailable') with one sentence when the port is taken. */
+export async function serveWeb({
+  config,
+  dev,
+  limits = FILL_LIMITS,
+  folder = process.cwd(),
+}: ServeOptions): Promise<Serving> {
+  announceToFrameworks(config, dev);
+  const store = await webStore();
+  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15 * SECOND, requestTimeout: 30 * SECOND });
+  server.keepAliveTimeout = 65 * SECOND;
+  // Listening first, so that a taken port is found before the seconds that Next needs; nobody is answered until it is ready.
+  const port = await listen(server, config);
+  const app = next({ dev, dir: folder, hostname: loopbackOf(config.host), port, httpServer: server });
+  await app.prepare();
+
+  const fillSecret = randomBytes(24).toString('hex');
+  const filler = openFiller(
+    () => ({ port, hostname: loopbackOf(config.host) }),
+    new URL(config.origin).host,
+    fillSecret,
+  );
+  const cache = dev ? null : openCache(config, limits, filler.fill);
+  const stopWatching = cache ? watchRevisions(store, cache, readRevisions) : () => undefined;
+  const edge: EdgeOptions = {
+    origin: config.origin,
+    secret: config.authSecret,
+    fillSecret,
+    dev,
+    limits,
+    sessionGate: openSessionGate(cookieNames(config.origin).session, config.authSecret),
+    cache,
+    files: dev
+      ? null
+      : openStaticFiles({ '': resolve(folder, 'public'), '/_next/static': resolve(folder, '.next/static') }),
+    upstream: app.getRequestHandler(),
+  };
+  server.removeAllListeners('request');
+  server.on('request', createEdge(edge));
+  log.info('web.open', { origin: config.origin, host: config.host, port, dev });
+
+  const close = async (): Promise<void> => {
+    stopWatching();
+    await endServer(server);
+    filler.close();
+    await app.close().catch((error: unknown) => log.warn('web.close', { detail: messageOf(error) }));
+    await closeWebStore();
+  };
+  return { port, close };
+}
+
+function openCache(config: Config, limits: FillLimits, fill: (path: string) => Promise<Filled>): SharedCache {
+  const policy = { dev: false, secure: config.origin.startsWith('https:') };
+  const cache = new SharedCache({
+    fill,
+    limits,
+    maxBytes: CACHE_BYTES,
+    headersFor: (body, headers) => ({
+      ...headers,
+      'content-security-policy': pagePolicy(hashesOfInlineScripts(body.toString('utf8')), policy),
+    }),
+    onFailure: (path, error) => log.warn('shared.renewal', { path, detail: messageOf(error) }),
+  });
+  gauge('masthead_shared_pages', 'Pages in the shared cache', () => cache.size);
+  gauge('masthead_shared_bytes', 'Bytes of the shared cache', () => cache.bytes);
+  return cache;
+}
+
+const loopbackOf = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
+
+function listen(server: Server, { port, host }: Config): Promise<number> {
+  server.on('request', (_request, response) => {
+    response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' }).end('Starting.\n');
+  });
+  return new Promise((done, fail) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'is already in use' : `cannot be listened on (${cause.code})`;
+      fail(new AppError('unavailable', `Port ${port} on ${host} ${why}; choose another with PORT=NUMBER.`, { cause }));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      done(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+/** No new connections; those that answer may finish; then the rest is cut. */
+async function endServer(server: Server): Promise<void> {
+  const ended = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+  await ended;
+  clearTimeout(cut);
+}
