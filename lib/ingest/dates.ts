@@ -22,6 +22,9 @@ const TIME =
   /(\d{1,2})(?:[:h]|時|时|点|시\s?)(\d{2})(?:(?::|分|분\s?)(\d{2})(?:[.,]\d+)?)?(?!\d)\s*(?:([ap])\.?m\b\.?)?/i;
 const OFFSET = /(?:^|[\s(a-z])([+-])(\d{1,2}):?(\d{2})?(?=$|[\s)])/i;
 
+/** English weekdays, which need not be looked up among the months of other languages. */
+const WEEKDAY = /^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?$/i;
+
 interface Parts {
   year: number;
   month: number;
@@ -108,7 +111,10 @@ function calendarDate(text: string, now: number): Parts | undefined {
   const words = text.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
   const numbers = text.match(/\d+/g) ?? [];
   // the last word that can be a month: "mar" before it was Tuesday in French, Spanish or Italian
-  const month = words.map(monthOf).findLast((found) => found !== undefined);
+  const month = words
+    .filter((word) => !WEEKDAY.test(word))
+    .map(monthOf)
+    .findLast((found) => found !== undefined);
   const [first, second, third] = numbers;
   if (month !== undefined) return first && second ? named(first, second, month, now) : undefined;
   if (!first || !second || !third || numbers.length > 3) return undefined;

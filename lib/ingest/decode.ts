@@ -1,4 +1,5 @@
 // Which characters do these bytes mean? The encoding of feeds, subscription lists and web pages, by evidence rather than by claim.
+import { isAscii, isUtf8 } from 'node:buffer';
 
 export interface DecodedText {
   text: string;
@@ -24,7 +25,7 @@ export function decodeText(bytes: Uint8Array, contentType = '', markup: 'xml' | 
 
   const server = usableLabel(/charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType)?.[1]);
   const declared = usableLabel(declaration(bytes, markup));
-  const utf8 = decodeAs(bytes, 'utf-8', true);
+  const utf8 = validUtf8(bytes);
   for (const label of [server, declared]) {
     if (!label) continue;
     if (utf8 && (label === 'utf-8' || GUESSED_BY_SERVERS.test(label))) return utf8;
@@ -43,7 +44,7 @@ export function decodeText(bytes: Uint8Array, contentType = '', markup: 'xml' | 
 }
 
 function byteOrderMark(bytes: Uint8Array): DecodedText | undefined {
-  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return decodeAs(bytes, 'utf-8', false);
+  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return validUtf8(bytes.subarray(3)) ?? decodeAs(bytes, 'utf-8', false);
   if (startsWith(bytes, 0xff, 0xfe, 0, 0)) return decodeUtf32(bytes, true);
   if (startsWith(bytes, 0, 0, 0xfe, 0xff)) return decodeUtf32(bytes, false);
   if (startsWith(bytes, 0xff, 0xfe)) return decodeAs(bytes, 'utf-16le', false);
@@ -86,6 +87,13 @@ function decodeAs(bytes: Uint8Array, label: string, fatal: boolean): DecodedText
   }
 }
 
+/** The common case, several times as fast as TextDecoder. */
+function validUtf8(bytes: Uint8Array): DecodedText | undefined {
+  if (!isUtf8(bytes)) return undefined;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { text: buffer.toString(isAscii(bytes) ? 'latin1' : 'utf8'), encoding: 'utf-8' };
+}
+
 /** TextDecoder has no UTF-32. */
 function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): DecodedText {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -107,7 +115,7 @@ function isMostlyUtf8(text: string): boolean {
     if (code === 0xfffd) broken++;
     else if (code >= 0x80) valid++;
   }
-  return valid > broken || (broken === 1 && text.endsWith('\ufffd'));
+  return valid > 0 && valid >= broken;
 }
 
 function startsWith(bytes: Uint8Array, ...prefix: number[]): boolean {

@@ -12,8 +12,11 @@ export interface FeedCandidate {
 
 const FEED_TYPE =
   /^(application\/(rss|atom|rdf|feed)\+(xml|json)|application\/(xml|json|x-rss\+xml)|text\/(xml|rss|rss\+xml))$/i;
-const FEED_PATH =
-  /(^|[/._-])(rss|atom|feeds?|rdf)([/._-]?\d*)?(\/|\/(index|default|all|news|rss2?|atom)|\.(xml|rss|atom|rdf|json|php|aspx?|cms))*\/?$/i;
+/** A last path segment such as `feed`, `rss2`, `news-rss.xml`, `index.rdf`. */
+const FEED_FILE = /(^|[._-])(rss|atom|feeds?|rdf)([._-]?\d+)?(\.(xml|json|php|aspx?|cms))?$|^index\.xml$/i;
+const FEED_FOLDER = /^(rss|atom|feeds?)$/i;
+/** What lies in a folder of feeds: `sport.xml`, `default`. */
+const IN_FEED_FOLDER = /^[^.]*(\.(xml|rss|atom|rdf|json|php|aspx?|cms))?$/i;
 const FEED_QUERY = /[?&](feed|format|type|output|_format)=(rss|rss2|atom|rdf|feed|xml)/i;
 const NEVER_FEED =
   /\/wp-json\/|oembed|opensearch|[?&]share=|^https?:\/\/([\w-]+\.)*(feedly|inoreader|netvibes|bloglines|newsgator|myyahoo)\.com\//i;
@@ -103,7 +106,10 @@ function linked(attributes: Record<string, string>, url: string): Ranked | undef
 
 function looksLikeFeed(address: string): boolean {
   const url = new URL(address);
-  return FEED_PATH.test(url.pathname) || FEED_QUERY.test(url.search) || /^(feeds?|rss)\./i.test(url.hostname);
+  const segments = url.pathname.split('/').filter(Boolean);
+  const file = segments.pop() ?? '';
+  if (FEED_FILE.test(file) || FEED_QUERY.test(url.search) || /^(feeds?|rss)\./i.test(url.hostname)) return true;
+  return segments.some((segment) => FEED_FOLDER.test(segment)) && IN_FEED_FOLDER.test(file);
 }
 
 function guesses(pageUrl: string): Ranked[] {

@@ -4,7 +4,7 @@
 interface OpenElement {
   key: string;
   attributes: ReadonlyMap<string, string>;
-  children: readonly (object | string)[];
+  children: readonly (OpenElement | string)[];
   parent: OpenElement | undefined;
 }
 
@@ -43,6 +43,12 @@ export function closesFor(current: OpenElement, key: string): number {
   if (isContainer(key) || !isField(key)) return 0;
   const open = openField(current);
   return open && endsBefore(open.element, key, open.steps === 1) ? open.steps : 0;
+}
+
+/** A second title directly in the channel, after items: the tag that began the next item was lost. */
+export function impliesEntry(current: OpenElement, key: string, entries: number): boolean {
+  if (key !== 'title' || entries === 0 || (current.key !== 'channel' && current.key !== 'feed')) return false;
+  return current.children.some((child) => typeof child === 'object' && child.key === 'title');
 }
 
 /** An item begins: everything that is still open below the channel ends, a previous item too. Without a channel only an item ends. */

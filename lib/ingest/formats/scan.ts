@@ -36,7 +36,7 @@ export function scan(source: string, sink: ScanSink): void {
     if (angle > at) sink.text(source.slice(at, angle), false);
     const next = source[angle + 1];
     if (next === '/') at = endTag(source, angle, sink);
-    else if (next === '?') at = past(source, '?>', angle, '>');
+    else if (next === '?' && isNameStart(source.charCodeAt(angle + 2))) at = past(source, '?>', angle, '>');
     else if (next !== '!') {
       const tag = startTag(source, angle);
       if (tag.kind === 'cut') return;
@@ -45,7 +45,8 @@ export function scan(source: string, sink: ScanSink): void {
       at = tag.end;
     } else if (source.startsWith('<!--', angle)) {
       const end = nextCommentEnd(angle + 4);
-      at = end < 0 ? angle + 4 : end + 3;
+      // no end, or another beginning before it: only the "<!--" is left out
+      at = end < 0 || source.slice(angle + 4, end).includes('<!--') ? angle + 4 : end + 3;
     } else if (source.startsWith('<![CDATA[', angle)) {
       const start = angle + 9;
       const end = nextCdataEnd(start);
@@ -182,7 +183,11 @@ function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
-/** Space, ">" or "/". */
+/** Space, ">", "/", or a stray quote. */
 function isTagBoundary(code: number): boolean {
-  return isSpace(code) || code === 0x3e || code === 0x2f;
+  return isSpace(code) || code === 0x3e || code === 0x2f || code === 0x22 || code === 0x27;
+}
+
+function isNameStart(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 }

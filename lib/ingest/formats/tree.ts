@@ -1,7 +1,7 @@
 // What do the tags of a damaged feed mean together? A light tree in which every item stands apart from its neighbours.
 import { entityContext } from './entities.ts';
 import { keyOf, ROOT_SCOPE, type Scope, scopeWithin } from './names.ts';
-import { closesFor, isContainer, isEntry } from './recovery.ts';
+import { closesFor, impliesEntry, isContainer, isEntry } from './recovery.ts';
 import { type Attributes, type ScanSink, scan } from './scan.ts';
 import { LIMITS } from './types.ts';
 
@@ -15,6 +15,8 @@ export interface XmlElement {
   children: (XmlElement | string)[];
   parent: XmlElement | undefined;
   scope: Scope;
+  /** Children by key, made by value.ts when it is first asked. */
+  index?: ReadonlyMap<string, XmlElement[]>;
 }
 
 export interface XmlDocument {
@@ -23,7 +25,7 @@ export interface XmlDocument {
 }
 
 /**
- * Reads any text into a tree. Never throws and takes linear time: nesting is bounded (what lies deeper is flattened), closing tags
+ * Reads any text into a tree. Never throws and takes linear time: nesting and width are bounded (what lies beyond is flattened), closing tags
  * without an opening one are ignored, lost ones are implied (recovery.ts), reading stops after LIMITS.entries items.
  */
 export function parseTree(source: string): XmlDocument {
@@ -33,17 +35,19 @@ export function parseTree(source: string): XmlDocument {
   return { root: builder.root, decode };
 }
 
+const NO_ATTRIBUTES: Attributes = new Map();
+
 class TreeBuilder implements ScanSink {
   readonly root: XmlElement;
   #current: XmlElement;
   #depth = 0;
-  /** Open elements that were too deep to be kept. */
+  /** Open elements that were too many or too deep to be kept. */
   #flattened = 0;
   #entries = 0;
   #decode: (text: string) => string;
 
   constructor(decode: (text: string) => string) {
-    this.root = { key: '', name: '', attributes: new Map(), children: [], parent: undefined, scope: ROOT_SCOPE };
+    this.root = { key: '', name: '', attributes: NO_ATTRIBUTES, children: [], parent: undefined, scope: ROOT_SCOPE };
     this.#current = this.root;
     this.#decode = decode;
   }
@@ -56,7 +60,11 @@ class TreeBuilder implements ScanSink {
     const key = keyOf(name, this.#current.scope);
     if (isEntry(key) && ++this.#entries > LIMITS.entries) return false;
     for (let left = closesFor(this.#current, key); left > 0; left--) this.#leave();
-    if (this.#depth >= LIMITS.depth) {
+    if (impliesEntry(this.#current, key, this.#entries)) {
+      const lost = this.#current.key === 'feed' ? 'entry' : 'item';
+      if (!this.open(lost, NO_ATTRIBUTES, false)) return false;
+    }
+    if (this.#depth >= LIMITS.depth || (this.#current.children.length >= LIMITS.children && !isEntry(key))) {
       if (!selfClosing) this.#flattened++;
       return true;
     }

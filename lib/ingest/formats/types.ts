@@ -86,6 +86,8 @@ export const LIMITS = {
   list: 50,
   /** Nesting of elements; what lies deeper is flattened into its ancestor. */
   depth: 100,
+  /** Children of one element that are kept. */
+  children: 10_000,
   /** Characters that entities declared in a DOCTYPE may add to one document. */
   expansion: 1_000_000,
 } as const;

@@ -9,19 +9,39 @@ export function isElement(node: XmlElement | string | undefined): node is XmlEle
   return typeof node === 'object';
 }
 
-/** The children with one of these keys, in document order. */
-export function childrenOf(element: XmlElement | undefined, ...keys: string[]): XmlElement[] {
+/** The children with one of these keys: by the order of the keys, then of the document. */
+export function childrenOf(element: XmlElement | undefined, ...keys: string[]): readonly XmlElement[] {
   if (!element) return [];
-  return element.children.filter((child) => isElement(child)).filter((child) => keys.includes(child.key));
+  const index = indexOf(element);
+  if (keys.length === 1) return index.get(keys[0] ?? '') ?? NONE;
+  return keys.flatMap((key) => index.get(key) ?? NONE);
 }
 
 /** The first child with the first of these keys that is there. */
 export function childOf(element: XmlElement | undefined, ...keys: string[]): XmlElement | undefined {
   if (!element) return undefined;
+  const index = indexOf(element);
   for (const key of keys) {
-    for (const child of element.children) if (isElement(child) && child.key === key) return child;
+    const [first] = index.get(key) ?? NONE;
+    if (first) return first;
   }
   return undefined;
+}
+
+const NONE: readonly XmlElement[] = [];
+
+/** The mapping asks an entry for some sixty names: its children are sorted by name once. */
+function indexOf(element: XmlElement): ReadonlyMap<string, XmlElement[]> {
+  if (element.index) return element.index;
+  const index = new Map<string, XmlElement[]>();
+  for (const child of element.children) {
+    if (!isElement(child)) continue;
+    const same = index.get(child.key);
+    if (same) same.push(child);
+    else index.set(child.key, [child]);
+  }
+  element.index = index;
+  return index;
 }
 
 /** The value of the first of these children that says anything. Keys go before document order. */

@@ -29,7 +29,7 @@ export function mapEntry(entry: XmlElement, context: EntryContext): ParsedEntry 
     attributeOf(entry, 'rdf:about', context) ??
     textOfChild(entry, 'dc:identifier') ??
     link;
-  const people = peopleOf(entry, 'author', 'dc:creator', 'dc:author', 'itunes:author', 'media:credit');
+  const people = peopleOf(entry, 'author', 'dc:creator', 'dc:author', 'itunes:author');
   const fallbackPeople = people.length > 0 ? people : peopleOf(childOf(entry, 'source'), 'author');
   const content = contentOf(entry);
   const summary = summaryOf(entry);
@@ -92,7 +92,7 @@ export function linkOf(element: XmlElement, context: AddressContext): string | u
   if (href) return href;
   for (const link of links) {
     // a text that cannot be an address is the damage of a lost closing tag
-    const text = textOf(link)?.split(/[<\n]/, 1)[0];
+    const text = textOf(link)?.split('<', 1)[0];
     if (text && !link.attributes.has('href')) return absolute(text, link, context);
   }
   const about = attributeOf(element, 'rdf:about', context);

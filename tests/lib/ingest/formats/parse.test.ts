@@ -1,0 +1,137 @@
+// Is it a feed, and what survives in the awkward ones? Refusals, shapes of single fields, limits.
+import { describe, expect, it } from 'vitest';
+import { parseFeed } from '../../../../lib/ingest/formats/parse.ts';
+import { LIMITS, type ParsedEntry } from '../../../../lib/ingest/formats/types.ts';
+
+const parse = (text: string, contentType?: string) =>
+  parseFeed(Buffer.from(text), { url: 'https://site.example/feed.xml', contentType, now: Date.UTC(2026, 2, 4) });
+
+function feedOf(text: string) {
+  const result = parse(text);
+  if (result.kind !== 'feed') throw new Error(result.reason);
+  return result;
+}
+
+const rss = (inside: string) => `<rss version="2.0"><channel><title>T</title>${inside}</channel></rss>`;
+
+function entryOf(inside: string): ParsedEntry {
+  const [entry] = feedOf(rss(`<item>${inside}</item>`)).entries;
+  if (!entry) throw new Error('no entry');
+  return entry;
+}
+
+describe('what is no feed', () => {
+  it.each([
+    ['', 'The answer was empty.', false],
+    [' \n\t', 'The answer was empty.', false],
+    ['Not Found', 'This is plain text, not a feed.', false],
+    ['<!doctype html><html><body><p>Hi</p></body></html>', 'This is a web page, not a feed.', true],
+    ['{"items":"no"}', 'This is JSON, but not a JSON Feed.', false],
+    ['{"broken', 'This is JSON, but not a JSON Feed.', false],
+    ['<opml version="2.0"><body/></opml>', 'This is a list of feeds (OPML): import it instead.', false],
+    ['<urlset><url><loc>https://a.example/</loc></url></urlset>', 'This is a sitemap without news, not a feed.', false],
+    ['<sitemapindex><sitemap/></sitemapindex>', 'This is a list of sitemaps, not a feed.', false],
+    ['<invoice><total>3</total></invoice>', 'This is XML without anything that a feed has.', false],
+  ])('%j', (text, reason, isHtml) => {
+    expect(parse(text)).toEqual({ kind: 'not-feed', reason, isHtml });
+  });
+
+  it('an empty channel is a feed without entries', () => {
+    expect(feedOf(rss('')).entries).toEqual([]);
+  });
+
+  it('a feed inside a web page is still read', () => {
+    expect(feedOf(`<html><body>${rss('<item><title>In</title></item>')}</body></html>`).entries).toHaveLength(1);
+  });
+
+  it('items without any channel are read', () => {
+    expect(feedOf('<item><title>A</title></item><item><title>B</title></item>').entries).toHaveLength(2);
+  });
+});
+
+describe('addresses', () => {
+  it('takes the guid when it is a permanent link, never when it says it is not', () => {
+    expect(entryOf('<guid>https://site.example/a</guid>').link).toBe('https://site.example/a');
+    expect(entryOf('<guid isPermaLink="true">/a</guid>').link).toBe('https://site.example/a');
+    expect(entryOf('<guid isPermaLink="false">https://site.example/a</guid>').link).toBeUndefined();
+    expect(entryOf('<guid>4711</guid>').link).toBeUndefined();
+  });
+
+  it('joins addresses that were wrapped, and resolves relative ones by xml:base', () => {
+    expect(entryOf('<link>\n  https://site.example/\n  long </link>').link).toBe('https://site.example/long');
+    expect(feedOf('<feed xml:base="/a/"><entry xml:base="b/"><link href="c"/></entry></feed>').entries[0]?.link).toBe(
+      'https://site.example/a/b/c',
+    );
+  });
+
+  it('prefers the page over other links', () => {
+    const links = '<link rel="self" href="/self"/><link rel="edit" href="/edit"/><link href="/page"/>';
+    expect(feedOf(`<feed><entry>${links}</entry></feed>`).entries[0]?.link).toBe('https://site.example/page');
+  });
+});
+
+describe('people', () => {
+  it.each([
+    ['<author>a@b.example (Ann Bee)</author>', 'Ann Bee (a@b.example)', ['Ann Bee']],
+    ['<author>Ann Bee &lt;a@b.example&gt;</author>', 'Ann Bee (a@b.example)', ['Ann Bee']],
+    ['<author>a@b.example</author>', 'a@b.example', []],
+    ['<author><name>Ann</name><email>a@b.example</email></author>', 'Ann (a@b.example)', ['Ann']],
+    ['<dc:creator><![CDATA[ Ann  Bee ]]></dc:creator>', 'Ann Bee', ['Ann Bee']],
+    ['<dc:creator>Ann</dc:creator><dc:creator>Bob</dc:creator>', 'Ann, Bob', ['Ann', 'Bob']],
+    ['<dc:creator/><itunes:author>Cy</itunes:author>', 'Cy', ['Cy']],
+  ])('%s', (inside, author, names) => {
+    expect(entryOf(inside)).toMatchObject({ author, authorNames: names });
+  });
+});
+
+describe('pictures', () => {
+  it('finds them in every usual place', () => {
+    const url = 'https://site.example/p.jpg';
+    for (const inside of [
+      `<media:content url="${url}" medium="image"/>`,
+      `<media:thumbnail url="${url}"/>`,
+      `<media:content url="/v.mp4" type="video/mp4"><media:thumbnail url="${url}"/></media:content>`,
+      `<itunes:image href="${url}"/>`,
+      `<enclosure url="${url}" type="image/jpeg"/>`,
+      `<image><url>${url}</url></image>`,
+      `<image>${url}</image>`,
+    ]) {
+      expect(entryOf(`<title>x</title>${inside}`).image?.url, inside).toBe(url);
+    }
+    expect(entryOf('<title>x</title><media:content url="/v.mp4" type="video/mp4"/>').image).toBeUndefined();
+  });
+});
+
+describe('limits', () => {
+  it('keeps at most the allowed number of entries and characters', () => {
+    expect(feedOf(rss('<item><title>x</title></item>'.repeat(LIMITS.entries + 50))).entries).toHaveLength(
+      LIMITS.entries,
+    );
+    expect(entryOf(`<title>${'x'.repeat(10_000)}</title>`).title).toHaveLength(LIMITS.line);
+    expect(entryOf(`<description>${'x'.repeat(300_000)}</description>`).summary).toHaveLength(LIMITS.summary);
+    expect(entryOf('<category>a</category><category>b</category>'.repeat(99)).categories).toEqual(['a', 'b']);
+  });
+
+  it('never expands declared entities from each other or beyond the budget', () => {
+    const laughs = `<!DOCTYPE x [<!ENTITY a "${'ha'.repeat(200)}"><!ENTITY b "&a;&a;&a;&a;">]>`;
+    const bomb = `${laughs}<rss><channel><item><title>&b;</title><description>${'&a;'.repeat(100_000)}</description></item></channel></rss>`;
+    const [entry] = feedOf(bomb).entries;
+    expect(entry?.title).toBe('&a;&a;&a;&a;');
+    expect(entry?.summary?.length).toBeLessThanOrEqual(LIMITS.summary);
+  });
+
+  it('reads no external entity', () => {
+    const text = `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>${rss('<item><title>&f;</title></item>')}`;
+    expect(feedOf(text).entries[0]?.title).toBe('&f;');
+  });
+});
+
+describe('cut JSON', () => {
+  it('keeps every whole item', () => {
+    const items = Array.from({ length: 5 }, (_, n) => ({ id: String(n), title: `T${n}`, content_text: 'a "b" {c' }));
+    const whole = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'J', items });
+    expect(feedOf(whole.slice(0, -30)).entries.map(({ id }) => id)).toEqual(['0', '1', '2', '3']);
+    expect(feedOf(`${whole}<!-- cached -->`).entries).toHaveLength(5);
+    expect(feedOf(whole.replace('"T2"', '"T\n2"')).entries[2]?.title).toBe('T 2');
+  });
+});
