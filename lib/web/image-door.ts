@@ -4,6 +4,8 @@ import { decideAccess } from '../access/decide.ts';
 import { licenceOfArticle, pictureOf } from '../access/queries.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { MINUTE } from '../platform/clock.ts';
+import { messageOf } from '../platform/errors.ts';
+import { log } from '../platform/log.ts';
 import { Turns } from './fill-limits.ts';
 import { type PictureFiles, pictureKey } from './picture-files.ts';
 import { isWidth, resizePicture, WIDEST, type Width } from './picture-resize.ts';
@@ -51,19 +53,23 @@ export function openImageDoor(fetcher: PictureFetcher, files: PictureFiles): Ima
   const making = new Map<string, Promise<Buffer | 'busy' | null>>();
   const missing = new Map<string, number>();
 
+  /** A full disk makes pictures slower, not missing. */
+  const keep = (key: string, bytes: Buffer) =>
+    files.put(key, bytes).catch((error: unknown) => log.warn('pictures.not-kept', { detail: messageOf(error) }));
+
   /** The publisher is asked once a picture: the widest of ours is kept, and narrower ones are made from it. */
   async function make(src: string, width: Width): Promise<Buffer | null> {
     const master = (await files.get(pictureKey(src, WIDEST))) ?? (await fetchMaster(src));
     if (!master || width === WIDEST) return master;
     const resized = await resizePicture(master, width);
-    if (resized) await files.put(pictureKey(src, width), resized);
+    if (resized) await keep(pictureKey(src, width), resized);
     return resized;
   }
 
   async function fetchMaster(src: string): Promise<Buffer | null> {
     const fetched = await fetcher.get(src, { accept: ACCEPT, maxBytes: MAX_BYTES });
     const bytes = 'bytes' in fetched ? await resizePicture(fetched.bytes, WIDEST, 80) : null;
-    if (bytes) await files.put(pictureKey(src, WIDEST), bytes);
+    if (bytes) await keep(pictureKey(src, WIDEST), bytes);
     return bytes;
   }
 

@@ -1,0 +1,153 @@
+// Does signing in and out do what forms and next-auth agreed on? The parts around next-auth, on a real store.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Store } from '../../../db/store.ts';
+import { LIMITS } from '../../../lib/access/rate-limit.ts';
+import { sentenceFor } from '../../../lib/access/sentences.ts';
+import { sessionViewer } from '../../../lib/access/sessions.ts';
+import { signUp } from '../../../lib/access/users.ts';
+import { readConfig } from '../../../lib/platform/config.ts';
+import { authOptions, authorize } from '../../../lib/web/auth.ts';
+import { answerAuthPost, leadToPage } from '../../../lib/web/auth-route.ts';
+import {
+  cookieNames,
+  csrfTokenOf,
+  mintCsrf,
+  openSessionCookie,
+  parseCookies,
+  sealSession,
+} from '../../../lib/web/cookies.ts';
+import { openSessionGate } from '../../../lib/web/session-gate.ts';
+import { freshStore } from '../../support/store.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const SECRET = 'a secret of at least thirty-two characters';
+const ORIGIN = 'https://news.example.org';
+const HEADERS = { 'x-masthead-address': '192.0.2.1', 'user-agent': 'Browser' };
+let store: Store;
+beforeEach(async () => {
+  store = await freshStore();
+});
+afterEach(() => store.close());
+
+test('authorize: right, wrong, unknown, malformed, too often', async () => {
+  await signUp(store, { email: 'a@example.org', password: 'violet tram at noon' }, NOW);
+  const as = (email: unknown, password: unknown) => authorize(store, { email, password }, HEADERS, NOW);
+  expect(await as('A@example.org', 'violet tram at noon')).toMatchObject({ version: 1, userAgent: 'Browser' });
+  expect(await as('a@example.org', 'violet tram at nine')).toBeNull();
+  expect(await as('b@example.org', 'violet tram at noon')).toBeNull();
+  expect(await as(['a@example.org'], 'x')).toBeNull();
+  expect(await as('a@example.org', undefined)).toBeNull();
+  for (let i = 2; i < LIMITS['sign-in'].both.most; i += 1) await as('a@example.org', 'x');
+  await expect(as('a@example.org', 'violet tram at noon')).rejects.toThrow('too-many');
+});
+
+test('the cookie holds ids and a version only; every sign-in opens a session of its own', async () => {
+  const made = await signUp(store, { email: 'a@example.org', password: 'violet tram at noon', name: 'Ann' }, NOW);
+  if (made.kind !== 'created') throw new Error(made.code);
+  const options = authOptions(store, { ...readConfig({}), origin: ORIGIN, authSecret: SECRET });
+  const user = { id: String(made.user.id), version: 1, userAgent: 'Browser', name: 'Ann', email: 'a@example.org' };
+  const jwt = options.callbacks?.jwt;
+  const sign = () => jwt?.({ token: { name: 'Ann', email: 'a@example.org' }, user, account: null, trigger: 'signIn' });
+  const [one, two] = [await sign(), await sign()];
+  expect(Object.keys(one ?? {}).sort()).toEqual(['sid', 'sub', 'v']);
+  expect(one?.['sid']).not.toBe(two?.['sid']);
+  const key = { userId: made.user.id, sessionId: String(one?.['sid']), version: 1 };
+  expect((await sessionViewer(store, key, Date.now())).viewer.kind).not.toBe('anonymous');
+  await options.events?.signOut?.({ token: one ?? {}, session: { expires: '' } });
+  expect((await sessionViewer(store, key, Date.now())).viewer.kind).toBe('anonymous');
+});
+
+test('session cookies: sealed and opened; forged, foreign and malformed ones say nothing', async () => {
+  const names = cookieNames(ORIGIN);
+  const key = { userId: 7, sessionId: 'abc', version: 3 };
+  const header = await sealSession(key, names, SECRET);
+  expect(header).toMatch(
+    /^__Host-next-auth\.session-token=.*; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=2592000$/,
+  );
+  const token = parseCookies(header.split(';')[0]).get(names.session) ?? '';
+  expect(await openSessionCookie(token, SECRET)).toEqual(key);
+  expect(await openSessionCookie(token, `${SECRET}!`)).toBeNull();
+  expect(await openSessionCookie(`${token.slice(0, -2)}xx`, SECRET)).toBeNull();
+  expect(await openSessionCookie('rubbish', SECRET)).toBeNull();
+  const gate = openSessionGate(names.session, SECRET);
+  expect(await gate(undefined)).toBe('none');
+  expect(await gate('theme=dark')).toBe('none');
+  expect(await gate(`theme=dark; ${names.session}=${token}`)).toBe('ours');
+  expect(await gate(`${names.session}=forged`)).toBe('forged');
+  expect(await gate(`${names.session}.0=piece`)).toBe('forged');
+});
+
+test('without https the names carry no prefix, as browsers would refuse it', () => {
+  expect(cookieNames('http://localhost:3000')).toMatchObject({ session: 'next-auth.session-token', secure: false });
+});
+
+test('the CSRF pair is next-auth own', () => {
+  const { token, cookie } = mintCsrf(SECRET);
+  expect(csrfTokenOf(cookie, SECRET)).toBe(token);
+  expect(csrfTokenOf(cookie, 'another')).toBeNull();
+  expect(csrfTokenOf(undefined, SECRET)).toBeNull();
+});
+
+const post = (fields: Record<string, string>, headers: Record<string, string> = { origin: ORIGIN }) =>
+  new Request(`${ORIGIN}/api/auth/callback/credentials?callbackUrl=javascript:alert(1)`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields),
+  });
+/** What next-auth answers, without next-auth. */
+const leads = (location: string) => async (request: Request) => {
+  expect(new URL(request.url).search).toBe('');
+  return new Response(await request.text(), { status: 302, headers: { location } });
+};
+
+test('a post without or with a foreign origin never reaches next-auth', async () => {
+  const never = async () => {
+    throw new Error('reached');
+  };
+  expect((await answerAuthPost(post({}, {}), 'callback', ORIGIN, never)).status).toBe(403);
+  expect((await answerAuthPost(post({}, { origin: 'https://evil.example' }), 'callback', ORIGIN, never)).status).toBe(
+    403,
+  );
+});
+
+test.each([
+  [`${ORIGIN}/news/a-1`, '/news/a-1', '/news/a-1'],
+  [
+    `${ORIGIN}/api/auth/error?error=CredentialsSignin&provider=credentials`,
+    '/news/a-1',
+    '/sign-in?error=credentials&callbackUrl=%2Fnews%2Fa-1',
+  ],
+  [`${ORIGIN}/api/auth/error?error=too-many`, '/', '/sign-in?error=too-many'],
+  [`${ORIGIN}/api/auth/error?error=%3Cb%3E`, '/', '/sign-in?error=unknown'],
+  [`${ORIGIN}/api/auth/signin?csrf=true`, 'https://evil.example', '/sign-in?error=expired'],
+  [`${ORIGIN}/api/auth/signout?csrf=true`, '/', '/sign-out?error=expired'],
+  ['https://evil.example/', '/', '/'],
+])('next-auth leads to %s, the reader lands on our page', async (location, callbackUrl, lands) => {
+  const answer = await answerAuthPost(
+    post({ email: 'a@b.cc', password: 'x', callbackUrl }),
+    'callback',
+    ORIGIN,
+    leads(location),
+  );
+  expect(answer.headers.get('location')).toBe(lands);
+  expect(answer.headers.get('clear-site-data')).toBe('"cache"');
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+});
+
+test('next-auth own pages lead to ours', () => {
+  const at = (action: string, query: string) => leadToPage(action, new URLSearchParams(query), ORIGIN);
+  expect(at('signin', 'callbackUrl=/history&error=CredentialsSignin')).toBe(
+    '/sign-in?error=credentials&callbackUrl=%2Fhistory',
+  );
+  expect(at('signin', 'callbackUrl=//evil.example')).toBe('/sign-in');
+  expect(at('error', 'error=Configuration')).toBe('/sign-in?error=unknown');
+  expect(at('signout', '')).toBe('/sign-out');
+  expect(at('csrf', '')).toBeNull();
+});
+
+test('codes from addresses become sentences; invented ones too, and never themselves', () => {
+  expect(sentenceFor('credentials')).toMatch(/e-mail or the password/);
+  expect(sentenceFor('constructor')).toBe(sentenceFor('unknown'));
+  expect(sentenceFor('<script>')).not.toContain('script');
+  expect(sentenceFor(undefined)).toBeNull();
+});

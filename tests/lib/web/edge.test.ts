@@ -1,0 +1,299 @@
+// Does the server keep readers apart? The real listener over loopback, with a fake renderer that says what it was asked.
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cookieNames, parseCookies, sealSession } from '../../../lib/web/cookies.ts';
+import { createEdge } from '../../../lib/web/edge.ts';
+import { openFiller } from '../../../lib/web/fill.ts';
+import { hashesOfInlineScripts, pagePolicy } from '../../../lib/web/policy.ts';
+import { reportDeadSession } from '../../../lib/web/request-facts.ts';
+import { openSessionGate } from '../../../lib/web/session-gate.ts';
+import { SharedCache } from '../../../lib/web/shared-cache.ts';
+import { askPlainly, type PlainAnswer } from '../../support/pages.ts';
+import { takeWarnings } from '../../support/setup.ts';
+
+const SECRET = 'a secret of at least thirty-two characters';
+const ORIGIN = 'http://localhost:4500';
+const FILLER = 'ab'.repeat(12);
+const NAMES = cookieNames(ORIGIN);
+
+interface Seen {
+  url: string;
+  headers: IncomingMessage['headers'];
+}
+
+let server: Server;
+let port: number;
+let seen: Seen[];
+let cache: SharedCache;
+let render: (request: IncomingMessage, response: ServerResponse) => void;
+let filler: ReturnType<typeof openFiller>;
+
+/** A page that leaks whatever its request carried: if any of it reaches the wrong reader, a test sees it. */
+const leaky = (request: IncomingMessage, response: ServerResponse) => {
+  const carried = JSON.stringify([request.url, request.headers.cookie ?? null, request.headers['user-agent'] ?? null]);
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.write(`<!doctype html><script>self.a=1</script><script src="/x.js"></script>${'filling '.repeat(200)}`);
+  response.end(`<script type="application/ld+json">{}</script><pre>${carried}</pre>`);
+  response.end();
+};
+
+beforeEach(async () => {
+  seen = [];
+  render = leaky;
+  server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  port = (server.address() as AddressInfo).port;
+  filler = openFiller(() => ({ port, hostname: '127.0.0.1' }), 'localhost:4500', FILLER);
+  cache = new SharedCache({
+    fill: filler.fill,
+    limits: { atOnce: 4, waiting: 50 },
+    maxBytes: 1_000_000,
+    headersFor: (body, headers) => ({
+      ...headers,
+      'content-security-policy': pagePolicy(hashesOfInlineScripts(body.toString()), { dev: false, secure: false }),
+    }),
+  });
+  server.on(
+    'request',
+    createEdge({
+      origin: ORIGIN,
+      secret: SECRET,
+      fillSecret: FILLER,
+      dev: false,
+      limits: { burst: 30, perSecond: 1 },
+      sessionGate: openSessionGate(NAMES.session, SECRET),
+      cache,
+      files: null,
+      upstream: async (request, response) => {
+        seen.push({ url: request.url ?? '', headers: { ...request.headers } });
+        render(request, response);
+      },
+    }),
+  );
+});
+
+afterEach(async () => {
+  filler.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  askPlainly(port, path, { headers, method });
+const cookieOf = async (sessionId = 'abc'): Promise<string> =>
+  (await sealSession({ userId: 7, sessionId, version: 1 }, NAMES, SECRET)).split(';')[0] ?? '';
+const textOf = ({ headers, body }: PlainAnswer): string => {
+  const unpack = { br: brotliDecompressSync, gzip: gunzipSync, zstd: zstdDecompressSync }[
+    headers['content-encoding'] ?? ''
+  ];
+  return (unpack ? unpack(body) : body).toString();
+};
+
+test('a fill carries the path and nothing of the reader', async () => {
+  const answer = await ask('/section/world?utm_source=mail&x=secret', {
+    cookie: 'theme=dark; other=secret',
+    'user-agent': 'Secret Browser',
+    'x-forwarded-host': 'evil.example',
+    authorization: 'Bearer secret',
+    'accept-language': 'de',
+  });
+  expect(answer.status).toBe(200);
+  expect(seen).toHaveLength(1);
+  expect(seen[0]?.url).toBe('/section/world');
+  expect(seen[0]?.headers.host).toBe('localhost:4500');
+  for (const name of [
+    'cookie',
+    'user-agent',
+    'x-forwarded-host',
+    'authorization',
+    'accept-language',
+    'content-security-policy',
+  ])
+    expect(seen[0]?.headers[name], name).toBeUndefined();
+  expect(textOf(answer)).not.toContain('ecret');
+  await ask('/section/world?utm_source=other');
+  expect(seen).toHaveLength(1);
+});
+
+test('headers of a shared answer: for a CDN, with hashes that match the bytes', async () => {
+  const { headers, body } = await ask('/');
+  expect(headers['cache-control']).toBe(
+    'public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600',
+  );
+  expect(headers.vary).toBe('Accept-Encoding, Cookie');
+  const hash = createHash('sha256').update('self.a=1').digest('base64');
+  expect(headers['content-security-policy']).toContain(`script-src 'self' 'sha256-${hash}';`);
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['strict-transport-security']).toBeUndefined();
+  expect(Number(headers['content-length'])).toBe(body.length);
+  const again = await ask('/', { 'if-none-match': String(headers.etag) });
+  expect([again.status, again.body.length]).toEqual([304, 0]);
+  const head = await ask('/', {}, 'HEAD');
+  expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, headers['content-length'], 0]);
+  expect((await ask('/', { range: 'bytes=0-10' })).status).toBe(200);
+});
+
+test('every coding gives the same page', async () => {
+  const plain = (await ask('/')).body.toString();
+  for (const coding of ['br', 'gzip']) {
+    const answer = await ask('/', { 'accept-encoding': coding });
+    expect(answer.headers['content-encoding']).toBe(coding);
+    expect(textOf(answer)).toBe(plain);
+  }
+  expect((await ask('/', { 'accept-encoding': 'br;q=0, gzip;q=0.0' })).headers['content-encoding']).toBeUndefined();
+});
+
+test('a member is answered alone: own nonce, no store, nothing kept, nothing of it for the next reader', async () => {
+  const cookie = await cookieOf();
+  const mine = await ask('/', { cookie, 'accept-encoding': 'zstd, gzip', 'user-agent': 'Mine' });
+  expect(mine.headers['cache-control']).toBe('private, no-store');
+  expect(mine.headers['content-encoding']).toBe('zstd');
+  expect(textOf(mine)).toContain('Mine');
+  expect(cache.size).toBe(0);
+  const nonce = /'nonce-([^']+)'/.exec(String(mine.headers['content-security-policy']))?.[1];
+  expect(nonce).toHaveLength(24);
+  expect(seen[0]?.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
+  const other = await ask('/', { cookie });
+  expect(other.headers['content-security-policy']).not.toBe(mine.headers['content-security-policy']);
+  const anonymous = await ask('/');
+  expect(textOf(anonymous)).toContain('[&quot;/&quot;'.replaceAll('&quot;', '"'));
+  expect(textOf(anonymous)).not.toContain('Mine');
+});
+
+test('a forged cookie is never shared and loses its cookie; so does a dead session', async () => {
+  const forged = await ask('/', { cookie: `${NAMES.session}=forged` });
+  expect(forged.headers['cache-control']).toBe('private, no-store');
+  expect(forged.headers['set-cookie']?.[0]).toMatch(/^next-auth\.session-token=; .*Max-Age=0$/);
+  expect(cache.size).toBe(0);
+  render = (request, response) => {
+    reportDeadSession(String(request.headers['x-request-id']));
+    leaky(request, response);
+  };
+  const dead = await ask('/', { cookie: await cookieOf('dead') });
+  expect(dead.headers['set-cookie']?.[0]).toContain('Max-Age=0');
+});
+
+test('headers that only we may set are dropped when they come from outside', async () => {
+  const evil = {
+    'x-masthead-fill': 'guess',
+    'x-masthead-address': '10.0.0.1',
+    'x-request-id': 'mine',
+    'content-security-policy': "script-src 'unsafe-inline'",
+    'x-forwarded-for': '10.0.0.1',
+    'x-middleware-subrequest': 'a:a:a',
+    'x-nextjs-data': '1',
+  };
+  const answer = await ask('/history', evil);
+  expect(seen[0]?.headers['x-masthead-fill']).toBeUndefined();
+  expect(seen[0]?.headers['x-masthead-address']).toBe('127.0.0.1');
+  expect(seen[0]?.headers['x-request-id']).toBe(answer.headers['x-request-id']);
+  expect(answer.headers['x-request-id']).not.toBe('mine');
+  for (const name of ['x-forwarded-for', 'x-middleware-subrequest', 'x-nextjs-data'])
+    expect(seen[0]?.headers[name]).toBeUndefined();
+  expect(answer.headers['content-security-policy']).not.toContain('unsafe-inline');
+});
+
+test('only listed addresses, read, without session and not as flight data, are shared', async () => {
+  for (const [path, headers, method] of [
+    ['/history', {}, 'GET'],
+    ['/section/World', {}, 'GET'],
+    ['/section/world/', {}, 'GET'],
+    ['//', {}, 'GET'],
+    ['/section/world?before=9', {}, 'GET'],
+    ['/', { rsc: '1' }, 'GET'],
+    ['/', {}, 'POST'],
+    ['/', { cookie: await cookieOf() }, 'GET'],
+  ] as [string, Record<string, string>, string][]) {
+    const before = seen.length;
+    const answer = await ask(path, headers, method);
+    expect(answer.headers['cache-control'], path).toBe('private, no-store');
+    expect(seen.length, path).toBe(before + 1);
+  }
+  expect(cache.size).toBe(0);
+});
+
+test('404 and 308 are passed on with a policy and never kept', async () => {
+  render = (request, response) => {
+    if (request.url?.startsWith('/news/wrong')) response.writeHead(308, { location: '/news/right-1' }).end();
+    else response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Nothing here</h1>');
+  };
+  const missing = await ask('/news/missing-1');
+  expect([missing.status, missing.headers['cache-control']]).toEqual([404, 'private, no-store']);
+  expect(missing.headers['content-security-policy']).toContain("default-src 'self'");
+  const moved = await ask('/news/wrong-1');
+  expect([moved.status, moved.headers.location]).toEqual([308, '/news/right-1']);
+  expect(cache.size).toBe(0);
+});
+
+test('junk addresses use up a budget and leave the cache as it was', async () => {
+  await ask('/');
+  render = (_request, response) =>
+    void response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Nothing</h1>');
+  const statuses = new Map<number, number>();
+  for (let i = 0; i < 300; i += 1) {
+    const { status } = await ask(i % 2 ? `/news/junk-${i}` : `/junk/${i}`);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  }
+  expect(cache.size).toBe(1);
+  expect(statuses.get(429)).toBeGreaterThan(250);
+  expect((await ask('/')).status).toBe(200);
+  expect((await ask('/history', { cookie: await cookieOf() })).status).toBe(404);
+});
+
+test('too large, without a length, of an unknown method, or no address: refused before anything is rendered', async () => {
+  const large = await askPlainly(port, '/', { method: 'POST', headers: { 'content-length': '1000001' } }).catch(
+    () => null,
+  );
+  expect(large?.status ?? 413).toBe(413);
+  const chunked = await askPlainly(port, '/', {
+    method: 'POST',
+    headers: { 'transfer-encoding': 'chunked' },
+    body: 'x',
+  });
+  expect(chunked.status).toBe(411);
+  expect((await ask('/', {}, 'PROPFIND')).status).toBe(405);
+  expect((await ask(`/${'x'.repeat(9000)}`)).status).toBe(414);
+  expect(seen).toHaveLength(0);
+});
+
+test('pages with a sign-in form get their CSRF pair: the same in the cookie and in the request', async () => {
+  const first = await ask('/sign-in', { cookie: 'theme=dark' });
+  const given = parseCookies(String(first.headers['set-cookie']?.[0]).split(';')[0]).get(NAMES.csrf) ?? '';
+  expect(parseCookies(seen[0]?.headers.cookie).get(NAMES.csrf)).toBe(given);
+  expect(seen[0]?.headers.cookie).toContain('theme=dark');
+  const again = await ask('/sign-in', { cookie: `${NAMES.csrf}=${encodeURIComponent(given)}` });
+  expect(again.headers['set-cookie']).toBeUndefined();
+  const forged = await ask('/sign-up', { cookie: `${NAMES.csrf}=fixed|fixed` });
+  expect(forged.headers['set-cookie']).toHaveLength(1);
+  expect(seen[2]?.headers.cookie).not.toContain('fixed');
+});
+
+test('a renderer that fails is a sentence with the request id', async () => {
+  render = () => {
+    throw new Error('broken');
+  };
+  const alone = await ask('/history');
+  expect([alone.status, alone.body.toString()]).toEqual([
+    500,
+    expect.stringContaining(String(alone.headers['x-request-id'])),
+  ]);
+  const shared = await ask('/');
+  expect(shared.status).toBe(500);
+  expect(takeWarnings().length).toBeGreaterThan(0);
+});
+
+test('one line a request, without its query', async () => {
+  const { setLogSink } = await import('../../../lib/platform/log.ts');
+  const lines: string[] = [];
+  const before = setLogSink((line) => lines.push(line));
+  await ask('/search?q=private');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  setLogSink(before);
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'request', path: '/search', status: 200, how: 'page' });
+  expect(lines[0]).not.toContain('private');
+});
