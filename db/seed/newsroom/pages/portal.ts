@@ -34,22 +34,24 @@ ${articleHead(view, portalCss(publisher))}
 ${portalTop(view)}
 <div id="cols">
 <div class="side"><div class="box"><b>${x(words.menu)}</b><ul>${publisher.sections.map((section) => `<li><a href="${x(view.home)}#${section}">${x(words.sections[section])}</a></li>`).join('')}</ul></div>${banner(1)}</div>
-<div id="c"><div class="box">
+<div id="c"><div class="box header">
 <div class="crumbs"><a href="${x(view.home)}">${x(words.home)}</a> &gt; ${x(words.sections[article.section])}</div>
 <h1>${x(release.title)}</h1>
 <div class="info">${x(words.by)} <span class="author">${article.by.map(x).join(', ')}</span> | ${x(words.published)} <span class="date">${x(view.publishedText)}</span>${release.updated > release.published ? ` | ${x(words.updated)} <span class="date">${x(view.updatedText)}</span>` : ''}</div>
 <div class="tools"><a href="#mail">@</a> <a href="#print">⎙</a> <a href="#share">${x(words.share)}</a></div>
+<div class="lead">${x(article.standfirst)}</div>
+</div>
+<div class="box txt">
 ${
   picture
     ? `<figure class="pic"><img src="${x(sources(view, picture.key).large)}" srcset="${x(sources(view, picture.key).srcset)}" sizes="800px" alt="${x(picture.alt)}" width="1200" height="800"><figcaption>${x(picture.caption)} (${x(picture.credit)})</figcaption></figure>`
     : ''
 }
-<p class="lead">${x(article.standfirst)}</p>
 ${view.blocks.map((block, i) => (i === 3 ? `${banner(0)}\n${block}` : block)).join('\n')}
 </div>
-<div class="box"><b>${article.by.map(x).join(', ')}</b> ${x(words.writesFor(publisher.name))}</div>
-<div class="box">${x(words.newsletter)} <input placeholder="${x(words.address)}"> <button type="button">${x(words.signUp)}</button></div>
-<div class="box">${x(words.comments)}</div></div>
+<div class="box author-extra"><b>${article.by.map(x).join(', ')}</b> ${x(words.writesFor(publisher.name))}</div>
+<div class="box sponsor">${x(words.newsletter)} <input placeholder="${x(words.address)}"> <button type="button">${x(words.signUp)}</button></div>
+<div class="box comments">${x(words.comments)}</div></div>
 <div class="side"><div class="box"><b>${x(words.related)}</b><ul>${links}</ul></div>${banner(2)}</div>
 </div>
 ${portalFoot(view)}
