@@ -55,13 +55,28 @@ function secrets() {
   const lines = [
     '# Written by the set-up; yours to edit. The environment wins over this file.',
     `NEXTAUTH_SECRET=${randomBytes(32).toString('base64url')}`,
-    ...(demo ? ['# The demo: a fictional newsroom and accounts. Remove this line to run with real publishers only.', 'MASTHEAD_DEMO=1'] : []),
+    ...(demo
+      ? [
+          '# The demo: a fictional newsroom and accounts. Remove this line to run with real publishers only.',
+          'MASTHEAD_DEMO=1',
+        ]
+      : []),
   ];
   writeFileSync('.env.local', `${lines.join('\n')}\n`, { mode: 0o600 });
   say(`wrote .env.local${demo ? ' (no keys found: running as the demo, MASTHEAD_DEMO=1)' : ''}`);
 }
 
-const SOURCES = ['app', 'components', 'lib', 'db', 'public', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'];
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'db',
+  'public',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
 /** Served or read at run time, never part of the build. */
 const NOT_BUILT = /\/(articles|pictures|migrations)\/|\.(md|woff2|webp)$/;
 
