@@ -9,7 +9,7 @@ const ROUNDS = 150;
 const ENTRIES = 12;
 
 function random(seed: number): () => number {
-  let state = seed >>> 0;
+  let state = Math.imul(seed + 1, 2654435761) >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
