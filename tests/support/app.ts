@@ -60,10 +60,19 @@ async function untilReady(child: ChildProcess): Promise<void> {
   });
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export interface RunningApp {
+  origin: string;
+  newsroom: string;
+  env: Record<string, string>;
+  /** Of the launcher; web server and worker are its children. */
+  pid: number;
+  close(): Promise<void>;
+}
+
+/** Starts the demo on ports and a folder of its own. `allow`: further private hosts that ingest may reach. */
+export async function startApp(allow: string[] = []): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-e2e-'));
   const [port, newsroomPort] = [await freePort(), await freePort()];
-  const sentinel = await startSentinel();
   const env: Record<string, string> = {
     PORT: String(port),
     NEWSROOM_PORT: String(newsroomPort),
@@ -71,7 +80,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     DATABASE_URL: `file:${join(folder, 'masthead.db')}`,
     MASTHEAD_DEMO: '1',
     NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
-    INGEST_ALLOW: `127.0.0.1:${sentinel.port}`,
+    INGEST_ALLOW: allow.join(','),
     NODE_ENV: 'production',
   };
   const child = spawn(process.execPath, [MAIN, 'serve'], {
@@ -79,23 +88,34 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const close = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
   try {
     await untilReady(child);
   } catch (error) {
     child.kill('SIGKILL');
-    await sentinel.close();
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-  project.provide('app', {
-    origin: `http://localhost:${port}`,
+  return {
+    origin: env.APP_ORIGIN ?? '',
     newsroom: `http://127.0.0.1:${newsroomPort}`,
-    sentinelFeed: sentinel.feed,
-    env: { ...env, INGEST_ALLOW: `127.0.0.1:${sentinel.port},127.0.0.1:${newsroomPort}` },
-  });
+    env: { ...env, INGEST_ALLOW: [...allow, `127.0.0.1:${newsroomPort}`].join(',') },
+    pid: child.pid ?? 0,
+    close,
+  };
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const sentinel = await startSentinel();
+  const app = await startApp([`127.0.0.1:${sentinel.port}`]);
+  const { origin, newsroom, env } = app;
+  project.provide('app', { origin, newsroom, sentinelFeed: sentinel.feed, env });
   return async () => {
-    child.kill('SIGTERM');
-    await ended;
+    await app.close();
     await sentinel.close();
-    rmSync(folder, { recursive: true, force: true });
   };
 }
