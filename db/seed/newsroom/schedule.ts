@@ -7,6 +7,8 @@ export interface Scheduled {
   article: DemoArticle;
   /** Epoch ms, whole seconds. */
   published: number;
+  /** When its edit appears, for articles that have one. */
+  edited?: number;
 }
 
 /** An article as it stands at one moment. */
@@ -27,9 +29,13 @@ function place(text: string): number {
   return hash;
 }
 
+const DAY_MS = 86_400_000;
+
 /**
- * Gives every article its moment: `age` before the opening, or its turn in the trickle, which goes round all publishers
- * in a fixed shuffled order, one article every `trickleMinutes`.
+ * Gives every article its moments. It appears at `age` before the opening, or at its turn in the trickle, which goes
+ * round all publishers in a fixed shuffled order, one article every `trickleMinutes`. Its edit follows the stated time
+ * after that. Edits that would have fallen on the day before the opening wait for it and then come between the
+ * trickle's articles, the latest first: nobody could see an article change that was changed before anyone looked.
  */
 export function makeSchedule(articles: readonly DemoArticle[], epoch: number, trickleMinutes: number): Scheduled[] {
   const order = (article: DemoArticle) => (article.release.kind === 'trickle' ? article.release.order : 0);
@@ -37,30 +43,31 @@ export function makeSchedule(articles: readonly DemoArticle[], epoch: number, tr
     .filter((article) => article.release.kind === 'trickle')
     .sort((a, b) => order(a) - order(b) || place(a.publisher + order(a)) - place(b.publisher + order(b)));
   const turn = new Map(queue.map((article, i) => [article, i + 1]));
-  return articles.map((article) => ({
-    article,
-    published: wholeSeconds(
-      article.release.kind === 'age'
-        ? epoch - article.release.ms
-        : epoch + (turn.get(article) ?? 0) * trickleMinutes * 60_000,
-    ),
-  }));
+  const schedule = articles.map((article): Scheduled => {
+    const { release, edit } = article;
+    const published = wholeSeconds(
+      release.kind === 'age' ? epoch - release.ms : epoch + (turn.get(article) ?? 0) * trickleMinutes * 60_000,
+    );
+    return edit ? { article, published, edited: wholeSeconds(published + edit.afterMs) } : { article, published };
+  });
+  schedule
+    .filter(({ edited = 0 }) => edited <= epoch && edited > epoch - DAY_MS)
+    .sort((a, b) => (b.edited ?? 0) - (a.edited ?? 0))
+    .forEach((waiting, i) => {
+      waiting.edited = wholeSeconds(epoch + (i + 0.5) * trickleMinutes * 60_000);
+    });
+  return schedule;
 }
 
 /** The article's wording at `now`; undefined while it is not out. */
-export function releaseAt({ article, published }: Scheduled, now: number): Release | undefined {
+export function releaseAt({ article, published, edited }: Scheduled, now: number): Release | undefined {
   if (published > now) return undefined;
-  const edited = article.edit && wholeSeconds(published + article.edit.afterMs);
-  if (!article.edit || edited === undefined || edited > now) {
+  const { edit } = article;
+  if (!edit || edited === undefined || edited > now) {
     return { article, published, updated: published, title: article.title, body: article.body };
   }
-  return {
-    article,
-    published,
-    updated: edited,
-    title: article.edit.title ?? article.title,
-    body: `${article.body}\n\n${article.edit.paragraph}`,
-  };
+  const body = `${article.body}\n\n${edit.paragraph}`;
+  return { article, published, updated: edited, title: edit.title ?? article.title, body };
 }
 
 /** What one publisher has out at `now`, newest first. */

@@ -191,6 +191,14 @@ describe('time', () => {
     );
   });
 
+  it('holds back the edits of the last day, so that a reader sees them happen', () => {
+    const hour = 60 * MINUTE;
+    const edit = { afterMs: hour, paragraph: 'More.' };
+    const filed = [3, 2, 40].map((hours) => make(`h${hours}`, { edit, release: { kind: 'age', ms: hours * hour } }));
+    const edited = makeSchedule(filed, EPOCH, 4).map((scheduled) => ((scheduled.edited ?? 0) - EPOCH) / MINUTE);
+    expect(edited).toEqual([6, 2, -39 * 60]);
+  });
+
   it('says in one sentence that its port is taken', async () => {
     await expect(startNewsroom({ port: desk.port, epoch: EPOCH, articles })).rejects.toThrow(
       `port ${desk.port} is taken`,
