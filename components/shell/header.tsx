@@ -73,6 +73,18 @@ export function Nameplate({ view, path }: HeaderProps) {
   );
 }
 
+/** The name on its ruler, nothing else. */
+export function NameOnly({ view }: Pick<HeaderProps, 'view'>) {
+  return (
+    <header className="wrap">
+      <a className="name" href="/">
+        Masthead
+      </a>
+      <div className={`ruler h${new Date(view.now).getUTCHours()}`} />
+    </header>
+  );
+}
+
 interface BarProps extends HeaderProps {
   /** The page is an article: how far the reader got, 0 to 100; the room of the search field goes to the offer above. */
   progress?: number;

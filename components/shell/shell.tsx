@@ -4,15 +4,16 @@ import { Notice } from '@/components/ui/parts.tsx';
 import { dayOf } from '@/components/ui/time.tsx';
 import type { ShellView } from '@/lib/reading/shell-view.ts';
 import { Footer } from './footer.tsx';
-import { Bar, Nameplate } from './header.tsx';
+import { Bar, NameOnly, Nameplate } from './header.tsx';
 import { StripOffer } from './offers.tsx';
 
 export interface ShellProps {
   view: ShellView;
   /** Path of the page itself: marks its link, and sign-in comes back to it. */
   path: string;
-  /** `plate`: the front page's nameplate. `article`: the bar with an offer above and the progress in it. */
-  head?: 'bar' | 'plate' | 'article';
+  /** `plate`: the front page's nameplate. `article`: the bar with an offer above and the progress in it. `name`: the name alone,
+   *  where a form is all that matters. */
+  head?: 'bar' | 'plate' | 'article' | 'name';
   /** How far the reader got, 0 to 100; articles only. */
   progress?: number;
   /** Class of <main>; `wrap` keeps it on the page's measure. */
@@ -30,6 +31,8 @@ export function Shell({ view, path, head = 'bar', progress, main, children }: Sh
       {offer && <StripOffer offer={view.offer} back={path} />}
       {head === 'plate' ? (
         <Nameplate view={view} path={path} />
+      ) : head === 'name' ? (
+        <NameOnly view={view} />
       ) : (
         <Bar view={view} path={path} offer={!offer} {...(progress === undefined ? {} : { progress })} />
       )}

@@ -1,0 +1,54 @@
+// A section: what all papers brought in it, newest first.
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cursorOf } from '@/app/cursor.ts';
+import { Frame, readShell } from '@/app/frame.tsx';
+import { ArticleList } from '@/components/story/list.tsx';
+import { Empty } from '@/components/ui/parts.tsx';
+import { SECTIONS } from '@/lib/ingest/sections.ts';
+import { sectionPage } from '@/lib/reading/list.ts';
+import { openRequest } from '@/lib/web/request.ts';
+
+interface Props {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<{ before?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params;
+  const section = SECTIONS.find((s) => s.slug === slug);
+  return section ? { title: section.name, alternates: { canonical: `/section/${slug}` } } : {};
+}
+
+export default async function SectionPage({ params, searchParams }: Props) {
+  const { store, viewer, now } = await openRequest();
+  const { slug } = await params;
+  const before = cursorOf((await searchParams).before);
+  const view = await sectionPage(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
+  if (view.kind === 'not-found') notFound();
+  const shell = await readShell();
+  const path = `/section/${slug}`;
+  return (
+    <Frame view={shell} path={path} main="wrap">
+      <div className="title">
+        <h1>{view.name}</h1>
+        {before !== null && <p>Older articles</p>}
+      </div>
+      {view.page.cards.length > 0 ? (
+        <ArticleList
+          page={view.page}
+          now={now}
+          hrefBefore={(cursor) => `${path}?before=${cursor}`}
+          offer={viewer.kind === 'anonymous' ? shell.offer : null}
+        />
+      ) : (
+        <Empty title={`Nothing in ${view.name.toLowerCase()} yet.`}>
+          <p>No paper has brought anything in this section so far.</p>
+          <a className="btn line" href="/">
+            See today
+          </a>
+        </Empty>
+      )}
+    </Frame>
+  );
+}

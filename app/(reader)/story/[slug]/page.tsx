@@ -1,0 +1,67 @@
+// A story: what every paper wrote about one event, in the order they wrote it.
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { Frame, readShell } from '@/app/frame.tsx';
+import { InListOffer } from '@/components/shell/offers.tsx';
+import { Axis, InShort, storyCounts, Timeline } from '@/components/story/timeline.tsx';
+import { Head } from '@/components/ui/parts.tsx';
+import { Picture } from '@/components/ui/picture.tsx';
+import { foreign } from '@/components/ui/words.ts';
+import { idOfSlug, storyHref } from '@/lib/reading/card.ts';
+import { readStory, type StoryView } from '@/lib/reading/story.ts';
+import { openRequest } from '@/lib/web/request.ts';
+
+interface Props {
+  params: Promise<{ slug: string }>;
+}
+
+/** The story behind an address, read once a request. Merged into another, or another address: sent there. */
+const storyAt = cache(async (part: string): Promise<StoryView> => {
+  const { store, viewer, now } = await openRequest();
+  const id = idOfSlug(part);
+  const view = id === null ? null : await readStory(store, id, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
+  if (view?.kind === 'moved') permanentRedirect(storyHref('story', view.id));
+  if (view?.kind !== 'story') notFound();
+  if (view.href !== `/story/${decodeURIComponent(part)}`) permanentRedirect(view.href);
+  return view;
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await storyAt((await params).slug);
+  const description = `${view.papers} papers on one event: ${view.title}`;
+  return { title: view.title, description, alternates: { canonical: view.href } };
+}
+
+export default async function StoryPage({ params }: Props) {
+  const { viewer, now } = await openRequest();
+  const view = await storyAt((await params).slug);
+  const shell = await readShell();
+  const { lead } = view;
+  return (
+    <Frame view={shell} path={view.href} main="wrap">
+      <div className={lead?.image ? 'title pict' : 'title'}>
+        <div {...(lead ? foreign(lead) : {})}>
+          <h1>{view.title}</h1>
+          {lead?.standfirst && <p className="dek">{lead.standfirst}</p>}
+          <p className="meta" lang="en" dir="ltr">
+            {storyCounts(view, now)}
+          </p>
+        </div>
+        {lead?.image && <Picture articleId={lead.id} {...lead.image} sizes="(max-width: 639px) 90vw, 380px" lead />}
+      </div>
+      <Axis story={view} />
+      <div className="two">
+        <section aria-labelledby="timeline">
+          <Head title="In the order they wrote it" id="timeline" />
+          <Timeline story={view} now={now} />
+          {viewer.kind === 'anonymous' && <InListOffer offer={shell.offer} back={view.href} />}
+        </section>
+        <aside className="side" aria-label="In short">
+          <Head title="In short" />
+          <InShort story={view} now={now} />
+        </aside>
+      </div>
+    </Frame>
+  );
+}

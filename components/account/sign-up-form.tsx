@@ -1,0 +1,81 @@
+// What does one fill in to read free? E-mail and a password; then what happens when, with dates and the price.
+
+import { dayOf } from '@/components/ui/time.tsx';
+import type { Offer } from '@/lib/reading/shell-view.ts';
+import { PasswordField } from './password-field.client.tsx';
+
+interface SignUpFormProps {
+  csrf: string;
+  callbackUrl: string;
+  email?: string | undefined;
+  error: { code: string; sentence: string } | null;
+  passwordLength: { least: number; most: number };
+}
+
+const FAULT = 'sign-up-error';
+
+export function SignUpForm({ csrf, callbackUrl, email, error, passwordLength }: SignUpFormProps) {
+  const about = (field: string): string | undefined => (error?.code.startsWith(field) ? FAULT : undefined);
+  return (
+    <form className="form" method="post" action="/api/sign-up">
+      <input type="hidden" name="csrfToken" value={csrf} />
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <label>
+        Email
+        <input
+          className="field"
+          type="email"
+          name="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          defaultValue={email}
+          maxLength={254}
+          required
+          aria-invalid={about('email') ? true : undefined}
+          aria-describedby={about('email')}
+        />
+      </label>
+      <PasswordField
+        label="Password"
+        autoComplete="new-password"
+        hint={`At least ${passwordLength.least} characters; a few words make a good one.`}
+        minLength={passwordLength.least}
+        maxLength={passwordLength.most}
+        fault={about('password')}
+      />
+      {error && (
+        <p className="err" id={FAULT} role="alert">
+          {error.sentence}
+        </p>
+      )}
+      <button type="submit" className="btn">
+        Start reading free
+      </button>
+    </form>
+  );
+}
+
+/** Nothing starts by itself: today, the end of the trial, and what staying would cost. */
+export function WhatHappensWhen({ offer, now, endsAt }: { offer: Offer; now: number; endsAt: number }) {
+  return (
+    <section className="when">
+      <h2>What happens when</h2>
+      <span className="ticks big of k14" />
+      <dl className="kv">
+        <div>
+          <dt>Today</dt>
+          <dd>{`Everything opens${offer.papers ? `: ${offer.papers} publishers, in full` : ''}. We ask for no card.`}</dd>
+        </div>
+        <div>
+          <dt>{dayOf(endsAt, now)}</dt>
+          <dd>Your trial ends. Nothing is charged: full articles simply close, headlines and beginnings stay open.</dd>
+        </div>
+        <div>
+          <dt>Then</dt>
+          <dd>{`${offer.price} a month, only if you choose to stay. Payment is asked for then, not before.`}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+// What does an admin see of one source? How it is, its licence, its switches, its newest articles.
+
+import { Empty, Head } from '@/components/ui/parts.tsx';
+import { Time } from '@/components/ui/time.tsx';
+import { foreign } from '@/components/ui/words.ts';
+import type { SourceDeskView } from '@/lib/admin/sources.ts';
+import { everySoOften, HealthWords, inTime, LICENCES, wholePast } from './source-words.tsx';
+import { SourceButtons } from './sources-table.tsx';
+
+type FormAction = (form: FormData) => Promise<void>;
+
+interface SourcePageProps {
+  view: SourceDeskView;
+  now: number;
+  change: FormAction;
+  license: FormAction;
+}
+
+export function SourcePage({ view, now, change, license }: SourcePageProps) {
+  const here = `/admin/sources/${view.id}`;
+  return (
+    <div className="two">
+      <div>
+        <section>
+          <Head title="State" />
+          <SourceFacts view={view} now={now} />
+          <SourceButtons
+            id={view.id}
+            name={view.publisher.name}
+            status={view.status}
+            back={here}
+            change={change}
+            large
+          />
+        </section>
+        <section className="block">
+          <Head title="Newest articles" />
+          {view.newest.length === 0 ? (
+            <Empty title="No articles yet.">
+              <p>They come with the first poll that succeeds.</p>
+            </Empty>
+          ) : (
+            <ul>
+              {view.newest.map((article) => (
+                <li className="ln plain" key={article.id}>
+                  <Time at={article.at} now={now} />
+                  <a href={article.href} {...foreign(article)}>
+                    {article.title}
+                  </a>
+                  <span>{article.complete ? `${article.words.toLocaleString('en-GB')} words` : 'excerpt only'}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+      <aside className="side" aria-label="Licence">
+        <Head title="Licence" />
+        <LicenceForm id={view.id} licence={view.licence} back={here} license={license} />
+      </aside>
+    </div>
+  );
+}
+
+function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
+  const next = view.status === 'active' ? `${inTime(view.dueAt, now)}, ${everySoOften(view.intervalMs)}` : 'Not polled';
+  const facts = [
+    { name: 'Last success', value: wholePast(view.succeededAt, now) },
+    { name: 'Last try', value: wholePast(view.triedAt, now) },
+    { name: 'Next due', value: next },
+    { name: 'Newest article', value: wholePast(view.newAt, now) },
+    {
+      name: 'Articles',
+      value: `${view.articles.toLocaleString('en-GB')}, ${view.today.toLocaleString('en-GB')} of them since midnight`,
+    },
+    { name: 'Section', value: view.section ?? 'as the articles say' },
+    { name: 'Article pages', value: view.pages === 'auto' ? 'fetched where the feed is short' : 'never fetched' },
+  ];
+  return (
+    <dl className="kv facts-of">
+      <div>
+        <dt>Health</dt>
+        <dd>
+          <HealthWords of={view} />
+          {view.errorAt !== null && view.health === 'failing' && (
+            <small>{`First asked again ${inTime(view.dueAt, now)}; last failed ${wholePast(view.errorAt, now)}.`}</small>
+          )}
+        </dd>
+      </div>
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface LicenceFormProps {
+  id: number;
+  licence: SourceDeskView['licence'];
+  back: string;
+  license: FormAction;
+}
+
+function LicenceForm({ id, licence, back, license }: LicenceFormProps) {
+  return (
+    <form action={license} className="form">
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="back" value={back} />
+      <LicenceChoice licence={licence} />
+      <button type="submit" className="btn line small">
+        Set the licence
+      </button>
+    </form>
+  );
+}
+
+/** Three ways to show a publisher's articles, each with what it means. */
+export function LicenceChoice({ licence }: { licence: SourceDeskView['licence'] }) {
+  return (
+    <fieldset className="choice">
+      <legend>How much may be shown?</legend>
+      {LICENCES.map(({ value, name, means }) => (
+        <label key={value}>
+          <input type="radio" name="licence" value={value} defaultChecked={value === licence} required />
+          <span>
+            <b>{name}</b>
+            {` ${means}`}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,138 @@
+// How is an article set? Publisher and section, headline, byline, picture, text, the way on for those who may not, the publisher's
+// line, and what other papers wrote.
+
+import { SmallCard } from '@/components/story/card.tsx';
+import { PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
+import { Picture } from '@/components/ui/picture.tsx';
+import { Time } from '@/components/ui/time.tsx';
+import { counted, foreign, ticks } from '@/components/ui/words.ts';
+import type { ArticleView } from '@/lib/reading/article.ts';
+import type { Offer } from '@/lib/reading/shell-view.ts';
+import { Body, Caption } from './body.tsx';
+import { Gate, hasGate } from './gate.tsx';
+import { ReadReport } from './read-report.client.tsx';
+
+interface ArticleProps {
+  view: ArticleView;
+  offer: Offer;
+  now: number;
+  /** A signed-in reader: progress is kept. */
+  keep: boolean;
+}
+
+export function Article({ view, offer, now, keep }: ArticleProps) {
+  const gated = view.access.kind === 'preview';
+  const theirs = foreign(view);
+  return (
+    <article className="wrap art" dir={theirs.dir}>
+      <ArticleHeader view={view} now={now} />
+      {view.image && <LeadPicture view={view} picture={view.image} />}
+      <div className="paywalled" lang={theirs.lang}>
+        <Body articleId={view.id} blocks={view.blocks} fade={gated && hasGate(view.access.reason)} />
+        {keep && !gated && <ReadReport articleId={view.id} from={view.progress} />}
+      </div>
+      {gated && (
+        <div lang="en" dir="ltr">
+          <Gate view={view} offer={offer} />
+        </div>
+      )}
+      <PublishersLine view={view} now={now} />
+      {view.story && <OtherPapers story={view.story} now={now} />}
+    </article>
+  );
+}
+
+function ArticleHeader({ view, now }: { view: ArticleView; now: number }) {
+  const { publisher, section, story } = view;
+  const { lang } = foreign(view);
+  return (
+    <header>
+      <p className="from">
+        <PublisherMark of={publisher} size={26} />
+        <a href={`/publisher/${publisher.slug}`}>{publisher.name}</a>
+        <span>
+          <a href={`/section/${section.slug}`}>{section.name}</a>
+        </span>
+      </p>
+      <h1 lang={lang}>{view.title}</h1>
+      {view.standfirst && (
+        <p className="stand" lang={lang}>
+          {view.standfirst}
+        </p>
+      )}
+      <p className="by">
+        {view.byline && (
+          <span>
+            By <b>{withoutBy(view.byline)}</b>
+          </span>
+        )}
+        <Time at={view.publishedAt} now={now} as="moment" foreign={view.dir === 'rtl'} />
+        {view.editedAt !== null && (
+          <span>
+            Changed <Time at={view.editedAt} now={now} as="moment" />
+          </span>
+        )}
+        {view.minutes !== null && <span dir="ltr">{`${view.minutes} min`}</span>}
+        {story && (
+          <a className={`cov${ticks(story.papers)}`} href={story.href} dir="ltr">
+            {counted(story.papers, 'paper')}
+          </a>
+        )}
+      </p>
+    </header>
+  );
+}
+
+/** Many feeds write "By" themselves. */
+const withoutBy = (byline: string): string => byline.replace(/^(by|von|par|por)\s+/i, '');
+
+function LeadPicture({ view, picture }: { view: ArticleView; picture: NonNullable<ArticleView['image']> }) {
+  return (
+    <figure className="wide" lang={foreign(view).lang}>
+      <Picture
+        articleId={view.id}
+        n={0}
+        alt={picture.alt}
+        width={picture.width}
+        height={picture.height}
+        sizes="(max-width: 639px) 100vw, 928px"
+        lead
+      />
+      <Caption caption={picture.caption} credit={picture.credit} />
+    </figure>
+  );
+}
+
+/** Wordmark, copyright line, the way to the original. */
+function PublishersLine({ view, now }: { view: ArticleView; now: number }) {
+  const { publisher, original, licence } = view;
+  const year = new Date(now).getUTCFullYear();
+  const shown = licence === 'full' ? 'Shown under licence.' : 'The beginning is quoted here.';
+  return (
+    <div className="source" lang="en" dir="ltr">
+      <Wordmark of={publisher} />
+      <p>{`${publisher.copyright ?? `© ${year} ${publisher.name}.`} ${shown}`}</p>
+      <a href={original.url} rel="noopener">
+        {`Read the original at ${original.host}`}
+      </a>
+    </div>
+  );
+}
+
+function OtherPapers({ story, now }: { story: NonNullable<ArticleView['story']>; now: number }) {
+  return (
+    <section className="rail" aria-labelledby="others" dir="ltr">
+      <h2 className="day" id="others">
+        Other papers on this story <span>{story.papers}</span>
+      </h2>
+      {story.others.map((card) => (
+        <SmallCard key={card.id} card={{ ...card, story: null }} now={now} />
+      ))}
+      <p className="meta">
+        <a className={`cov${ticks(story.papers)}`} href={story.href}>
+          See the whole story
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+// Who is a publisher? Its mark and name, where it is from, its home page, and how much of its articles may be read here.
+
+import { hasWordmark, PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
+import type { PublisherProfile as Profile } from '@/lib/reading/list.ts';
+
+const named = (type: 'region' | 'language', code: string | null): string | null => {
+  if (!code) return null;
+  try {
+    return new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code) ?? null;
+  } catch {
+    return null;
+  }
+};
+
+const LICENCE: Record<Profile['licence'], string> = {
+  full: 'Members read its articles here in full.',
+  excerpt: 'The beginning of its articles stands here; the rest is read at the paper itself.',
+  link: 'Its headlines stand here; its articles are read at the paper itself.',
+};
+
+const hostOf = (home: string): string => URL.parse(home)?.host.replace(/^www\./, '') ?? home;
+
+/** The head of a publisher's own page. */
+export function PublisherProfile({ publisher }: { publisher: Profile }) {
+  const facts = [named('region', publisher.country), named('language', publisher.language)].filter(Boolean).join(', ');
+  return (
+    <div className="title">
+      <div className="paper">
+        <PublisherMark of={publisher} size={64} />
+        <div>
+          {hasWordmark(publisher) ? (
+            <h1>
+              <Wordmark of={publisher} className="wordmark" />
+            </h1>
+          ) : (
+            <h1>{publisher.name}</h1>
+          )}
+          <p className="meta">
+            {facts && <span>{facts}</span>}
+            <a className="prose-link" href={publisher.home} rel="noopener">
+              {hostOf(publisher.home)}
+            </a>
+          </p>
+        </div>
+      </div>
+      <p>{LICENCE[publisher.licence]}</p>
+      {publisher.copyright && <p className="ref">{publisher.copyright}</p>}
+    </div>
+  );
+}
+
+/** All papers as a plate of marks, by name. */
+export function PublisherPlate({ publishers }: { publishers: readonly Profile[] }) {
+  return (
+    <ul className="plate">
+      {publishers.map((publisher) => (
+        <li key={publisher.slug}>
+          <a href={`/publisher/${publisher.slug}`}>
+            {hasWordmark(publisher) ? (
+              <Wordmark of={publisher} />
+            ) : (
+              <>
+                <PublisherMark of={publisher} size={32} />
+                {publisher.name}
+              </>
+            )}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
