@@ -39,7 +39,7 @@ ${articleHead(view, magazineCss(publisher))}
 <body class="page page--story">
 ${magazineTop(view)}
 <div class="page__main" role="main"><div class="story" itemscope itemtype="https://schema.org/NewsArticle">
-<div class="story__head"><div class="story__section">${x(words.sections[article.section])}</div><h1 class="story__title" itemprop="headline">${x(release.title)}</h1><div class="story__deck">${x(article.standfirst)}</div>
+<div class="page-header story__head"><div class="story__section">${x(words.sections[article.section])}</div><h1 class="story__title" itemprop="headline">${x(release.title)}</h1><div class="story__deck">${x(article.standfirst)}</div>
 <div class="story__meta"><span class="story__author" itemprop="author">${article.by.map(x).join(' &amp; ')}</span> <time class="story__date" datetime="${new Date(release.published).toISOString()}">${x(view.publishedText)}</time></div>
 <div class="share-bar"><a href="#mail">E-mail</a><a href="#copy">Link</a><a href="#later">+</a> <span>${x(words.share)}</span></div></div>
 ${
@@ -55,11 +55,11 @@ ${advert(0)}
 <div class="story__chunk">
 ${rest.slice(cut).join('\n')}
 </div></div>
-<div class="bio"><div class="bio__name">${article.by.map(x).join(', ')}</div><div class="bio__text">${article.by.map(x).join(', ')} ${x(words.writesFor(publisher.name))}</div></div>
+<div class="extra bio"><div class="bio__name">${article.by.map(x).join(', ')}</div><div class="bio__text">${article.by.map(x).join(', ')} ${x(words.writesFor(publisher.name))}</div></div>
 </div>
 <div class="promo promo--newsletter"><div>${x(words.newsletter)}</div><input type="email" placeholder="${x(words.address)}"> <button type="button">${x(words.signUp)}</button></div>
 <div class="cards"><div class="cards__title">${x(words.related)}</div>${view.related.map((link) => `<a class="card" href="${x(link.url)}"><span class="card__section">${x(link.section)}</span><span class="card__title">${x(link.title)}</span></a>`).join('')}</div>
-<div class="discussion"><div class="discussion__teaser">${x(words.comments)}</div></div>
+<div class="comments"><div class="comments__teaser">${x(words.comments)}</div></div>
 ${advert(2)}
 </div>
 ${magazineFoot(view)}
