@@ -36,7 +36,9 @@ export function PicksDesk({ view, now, back, change, note }: PicksDeskProps) {
                   now={now}
                   first={at === 0}
                   last={at === picks.length - 1}
-                  {...{ back, change, note }}
+                  back={back}
+                  change={change}
+                  note={note}
                 />
               </li>
             ))}
@@ -97,7 +99,14 @@ function PickLine({ pick, now, first, last, back, change, note }: PickLineProps)
       <form action={change} className="row-acts">
         <input type="hidden" name="articleId" value={pick.id} />
         <input type="hidden" name="back" value={back} />
-        <button className="quiet" type="submit" name="wanted" value="up" disabled={first} aria-label={`Move ${about} up`}>
+        <button
+          className="quiet"
+          type="submit"
+          name="wanted"
+          value="up"
+          disabled={first}
+          aria-label={`Move ${about} up`}
+        >
           Up
         </button>
         <button

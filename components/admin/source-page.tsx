@@ -83,7 +83,7 @@ function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
         <dd>
           <HealthWords of={view} />
           {view.errorAt !== null && view.health === 'failing' && (
-            <small>{`First asked again ${inTime(view.dueAt, now)}; last failed ${wholePast(view.errorAt, now)}.`}</small>
+            <small>{`Last failed ${wholePast(view.errorAt, now)}.`}</small>
           )}
         </dd>
       </div>

@@ -120,6 +120,22 @@ export async function readTotals(store: Store, userId: number, since: number) {
   };
 }
 
+/** Seconds by publisher since `since`, the most read first. */
+export async function readsByPublisher(store: Store, userId: number, since: number, limit: number) {
+  const seconds = sql<number | string>`sum(${reads.seconds})`;
+  const rows = await store.read
+    .select({ slug: publishers.slug, name: publishers.name, seconds })
+    .from(reads)
+    .innerJoin(articles, eq(articles.id, reads.articleId))
+    .innerJoin(publishers, eq(publishers.id, articles.publisherId))
+    .where(and(eq(reads.userId, userId), gte(reads.readAt, since)))
+    .groupBy(publishers.id, publishers.slug, publishers.name)
+    .having(sql`${seconds} > 0`)
+    .orderBy(desc(seconds), publishers.name)
+    .limit(limit);
+  return rows.map((row) => ({ ...row, seconds: Number(row.seconds) }));
+}
+
 export async function deleteReadRow(tx: Db, userId: number, articleId: number): Promise<void> {
   await tx.delete(reads).where(and(eq(reads.userId, userId), eq(reads.articleId, articleId)));
 }

@@ -12,6 +12,7 @@ import {
   deleteReadsOf,
   type ReadCursor,
   readsBefore,
+  readsByPublisher,
   readTotals,
   upsertRead,
 } from './library-queries.ts';
@@ -47,6 +48,8 @@ export interface HistoryView {
   next: string | null;
   query: string;
   week: { seconds: number; finished: number; articles: number; publishers: number };
+  /** The most read of the week, at most five. */
+  byPublisher: { slug: string; name: string; seconds: number }[];
 }
 
 /** Notes that the article was opened. Whether the text was full is decided here again, not believed from the page. */
@@ -86,9 +89,10 @@ export async function historyPage(
 ): Promise<HistoryView> {
   const query = options.query.trim().slice(0, 100);
   const words = query.split(/\s+/).filter(Boolean).slice(0, 8);
-  const [rows, week] = await Promise.all([
+  const [rows, week, byPublisher] = await Promise.all([
     readsBefore(store, userId, cursorOf(options.cursor), words, PER_PAGE + 1),
     readTotals(store, userId, now - 7 * DAY),
+    readsByPublisher(store, userId, now - 7 * DAY, 5),
   ]);
   const shown = rows.slice(0, PER_PAGE);
   const days: HistoryDay[] = [];
@@ -108,7 +112,7 @@ export async function historyPage(
     });
   }
   const last = rows.length > PER_PAGE ? shown.at(-1) : undefined;
-  return { days, next: last ? `${last.readAt}-${last.articleId}` : null, query, week };
+  return { days, next: last ? `${last.readAt}-${last.articleId}` : null, query, week, byPublisher };
 }
 
 /** Forgets one read. Nothing happens when there was none. */

@@ -1,0 +1,54 @@
+// Which admin did what, and when? Written down before it is done, never changed: what happened is always on record.
+
+import type { Store } from '../../db/store.ts';
+import { auditRows, insertAudit } from './queries.ts';
+
+/** Everything that can be done at the desk; the words are what the desk shows. */
+export const ACTIONS = {
+  'source.add': 'added a source',
+  'source.pause': 'paused a source',
+  'source.resume': 'resumed a source',
+  'source.refetch': 'had a source fetched anew',
+  'source.licence': 'set a source’s licence',
+  'picks.add': 'added a pick',
+  'picks.remove': 'removed a pick',
+  'picks.move': 'moved a pick',
+  'picks.note': 'changed a pick’s note',
+} as const;
+
+export type Action = keyof typeof ACTIONS;
+
+/** Who acts: an account whose role was checked at this very request. */
+export interface Actor {
+  id: number;
+}
+
+export interface Deed {
+  action: Action;
+  /** What it was done to: an address, a headline. */
+  target: string;
+  detail?: Record<string, unknown>;
+}
+
+export const recordDeed = (store: Store, actor: Actor, deed: Deed, now: number): Promise<void> =>
+  store.write((tx) => insertAudit(tx, { detail: {}, ...deed, actorId: actor.id }, now));
+
+export interface AuditLine {
+  id: number;
+  at: number;
+  /** E-mail of who did it; "an account that is gone" when it was deleted. */
+  actor: string;
+  words: string;
+  target: string;
+}
+
+/** The last deeds, newest first. */
+export async function lastDeeds(store: Store, limit: number): Promise<AuditLine[]> {
+  return (await auditRows(store, limit)).map(({ id, at, actor, action, target }) => ({
+    id,
+    at,
+    actor: actor ?? 'an account that is gone',
+    words: Object.hasOwn(ACTIONS, action) ? ACTIONS[action as Action] : action,
+    target: target ?? '',
+  }));
+}

@@ -1,0 +1,43 @@
+// What does the desk say after an action? Codes travel in addresses, sentences do not; and it leads back to where one was.
+
+const NOTICES = {
+  added: { tone: 'good', text: 'The source is added and due at once: its articles come with the next poll.' },
+  known: { tone: 'good', text: 'This feed was a source already. Here it is.' },
+  paused: { tone: 'good', text: 'Paused. Nothing is fetched until you resume it; what is stored stays.' },
+  resumed: { tone: 'good', text: 'Resumed, and due at once.' },
+  refetched: { tone: 'good', text: 'Due at once: with the next poll everything it lists is looked at anew.' },
+  'not-polled': { tone: 'bad', text: 'It is not polled now, so nothing can be fetched. Resume it first.' },
+  licensed: { tone: 'good', text: 'The licence is set. Pages follow at once; texts follow with the next poll.' },
+  'no-feed': { tone: 'bad', text: 'The feed cannot be read any more. Nothing was added.' },
+  'no-source': { tone: 'bad', text: 'There is no such source.' },
+  picked: { tone: 'good', text: 'Added at the end of the picks.' },
+  unpicked: { tone: 'good', text: 'Removed from the picks.' },
+  moved: { tone: 'good', text: 'Moved. The front page shows it in a moment.' },
+  noted: { tone: 'good', text: 'The note is kept.' },
+  'no-article': { tone: 'bad', text: 'There is no such article.' },
+  'picks-full': { tone: 'bad', text: 'There is no room for another pick. Remove one first.' },
+  'too-many': { tone: 'bad', text: 'Too many actions in a short time. Please wait a minute.' },
+  invalid: { tone: 'bad', text: 'Something in this form cannot be read. Nothing was done.' },
+  failed: { tone: 'bad', text: 'That did not work, and we have noted it. Please try again.' },
+} as const satisfies Record<string, { tone: 'good' | 'bad'; text: string }>;
+
+export type NoticeCode = keyof typeof NOTICES;
+
+export interface NoticeView {
+  tone: 'good' | 'bad';
+  text: string;
+}
+
+/** The sentence for a code from an address; null for none and for an unknown one. */
+export const noticeFor = (code: string | null | undefined): NoticeView | null =>
+  code && Object.hasOwn(NOTICES, code) ? NOTICES[code as NoticeCode] : null;
+
+const NOWHERE = 'http://desk.invalid';
+
+/** `back` with the notice in its query. Only addresses of the desk are followed; anything else leads to the desk itself. */
+export function withNotice(back: string | undefined, code: NoticeCode): string {
+  const url = URL.parse(back ?? '', NOWHERE);
+  const path = url && url.origin === NOWHERE && /^\/admin(\/|$)/.test(url.pathname) ? url : new URL('/admin', NOWHERE);
+  path.searchParams.set('notice', code);
+  return `${path.pathname}${path.search}`;
+}
