@@ -1,0 +1,139 @@
+// By which names is an article known? Its guid within the source and its addresses, folded so that tracking parameters,
+// fragments and spelling make no second article of it. Pure.
+
+import { createHash } from 'node:crypto';
+import { getDomain } from 'tldts';
+import { stripTracking } from './sanitize/urls.ts';
+
+const MAX_ADDRESS = 2000;
+const MAX_SLUG = 80;
+
+/** 128 bits of SHA-256, base64url: short enough for a key, too many to collide. */
+export const shortHash = (...parts: string[]): string =>
+  createHash('sha256').update(parts.join('\u0000')).digest().subarray(0, 16).toString('base64url');
+
+/** The address as we keep and link it: absolute, http(s), without tracking parameters, fragment and default port; null when it is none. */
+export function canonicalUrl(address: string | undefined, base?: string): string | null {
+  const url = address && address.length <= MAX_ADDRESS ? URL.parse(address.trim(), base) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) return null;
+  // "#!/..." is a place, every other fragment only a spot on the page.
+  if (!url.hash.startsWith('#!')) url.hash = '';
+  url.username = '';
+  url.password = '';
+  return stripTracking(url.href);
+}
+
+/** What two spellings of one address have in common: no scheme, no www, no final slash, no index file, sorted query. */
+export function addressKey(address: string): string {
+  const url = new URL(stripTracking(address));
+  const host = url.host.replace(/^www\d?\./, '').replace(/\.(?=:|$)/, '');
+  const path = url.pathname.replace(/\/{2,}/g, '/').replace(/\/(index\.(html?|php))?$/i, '');
+  const query = [...url.searchParams].map(([k, v]) => `${k}=${v}`).sort();
+  const hash = url.hash.startsWith('#!') ? url.hash : '';
+  return `${host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}${hash}`;
+}
+
+/** True for the front door of a site, which names no article. */
+export function isHomePage(address: string): boolean {
+  const url = URL.parse(address);
+  return (
+    !url ||
+    (/^\/*([a-z]{2}(-[a-z]{2})?\/?|index\.(html?|php)|home\/?)?$/i.test(url.pathname) &&
+      !url.search &&
+      !url.hash.startsWith('#!'))
+  );
+}
+
+/** The registrable domain (`bbc.co.uk`); for addresses and names without one, host and port. */
+export function siteOf(address: string): string {
+  const url = URL.parse(address);
+  if (!url) return '';
+  return getDomain(url.hostname, { allowPrivateDomains: true }) ?? url.host;
+}
+
+/** True for paths like those of articles: several words or a long number in a row. Section pages rarely look so. */
+const namesAnArticle = (path: string): boolean => /[^/]+-[^/]+-[^/]+-|\d{5,}/.test(path);
+
+/** A page's own `canonical` as a further address, when it may count: same site, no home page, and no address that a careless
+ *  template gives to every page (it must end like the page's own address, or read like an article's). */
+export function trustedCanonical(canonical: string | undefined, pageUrl: string): string | null {
+  const url = canonicalUrl(canonical, pageUrl);
+  if (!url || siteOf(url) !== siteOf(pageUrl) || isHomePage(url)) return null;
+  const path = new URL(url).pathname;
+  const sameEnd =
+    path.split('/').filter(Boolean).at(-1) === new URL(pageUrl).pathname.split('/').filter(Boolean).at(-1);
+  return sameEnd || namesAnArticle(path) ? url : null;
+}
+
+export interface Named {
+  guid?: string | undefined;
+  /** Canonical. */
+  url: string | null;
+  title: string;
+  /** Distinguishes entries that have neither guid nor address. */
+  text: string;
+}
+
+/** The key of an address. */
+export const urlKey = (address: string): string => `u${shortHash(addressKey(address))}`;
+
+/** The keys of an entry, strongest first. `shared` addresses (several different entries bear them) name nothing. Never empty. */
+export function entryKeys(sourceId: number, entry: Named, shared: ReadonlySet<string> = new Set()): string[] {
+  const keys: string[] = [];
+  if (entry.guid) keys.push(`g${shortHash(String(sourceId), entry.guid.trim())}`);
+  if (entry.url && !isHomePage(entry.url) && !shared.has(addressKey(entry.url))) keys.push(urlKey(entry.url));
+  if (keys.length === 0) keys.push(`t${shortHash(String(sourceId), entry.title, entry.title ? '' : entry.text)}`);
+  return keys;
+}
+
+/** Addresses under which one listing has different titles and different guids: listing pages, live pages, a home page. */
+export function sharedAddresses(entries: readonly Named[]): Set<string> {
+  const seen = new Map<string, { titles: Set<string>; guids: Set<string> }>();
+  for (const entry of entries) {
+    if (!entry.url) continue;
+    const key = addressKey(entry.url);
+    const at = seen.get(key) ?? { titles: new Set(), guids: new Set() };
+    at.titles.add(foldForCompare(entry.title));
+    if (entry.guid) at.guids.add(entry.guid);
+    seen.set(key, at);
+  }
+  return new Set([...seen].filter(([, at]) => at.titles.size > 1 && at.guids.size > 1).map(([key]) => key));
+}
+
+/** Letters and digits only: what is left is substance; quotes, spaces, case and punctuation are cosmetics. */
+export const foldForCompare = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+const TRANSCRIBED: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'o',
+  œ: 'oe',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
+
+/** A slug of a-z, 0-9 and single hyphens, at most 80 characters; `fallback` when the title has nothing of that kind. */
+export function slugOf(title: string, fallback = 'news'): string {
+  const slug = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[ßæøœđðþłı]/g, (c) => TRANSCRIBED[c] ?? '')
+    .replace(/\p{M}|['’]/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  // Numbers alone are what is left of a headline in another script: they say nothing.
+  if (!/[a-z]{2}/.test(slug)) return fallback;
+  return slug.length <= MAX_SLUG
+    ? slug
+    : slug
+        .slice(0, MAX_SLUG + 1)
+        .replace(/-[^-]*$/, '')
+        .slice(0, MAX_SLUG);
+}

@@ -1,0 +1,122 @@
+// Is one article one article, however its address is spelt, and are two articles two?
+import { expect, test } from 'vitest';
+import {
+  addressKey,
+  canonicalUrl,
+  entryKeys,
+  foldForCompare,
+  isHomePage,
+  sharedAddresses,
+  siteOf,
+  slugOf,
+  trustedCanonical,
+} from '../../../lib/ingest/identity.ts';
+
+test.each([
+  ['https://a.example/x?utm_source=rss&id=1#top', 'https://a.example/x?id=1'],
+  ['HTTP://A.Example:80/x', 'http://a.example/x'],
+  ['https://u:p@a.example/', 'https://a.example/'],
+  ['https://a.example/#!/story/1', 'https://a.example/#!/story/1'],
+  ['/x', 'https://base.example/x'],
+  ['mailto:a@b.example', null],
+  ['javascript:alert(1)', null],
+  ['', null],
+  [undefined, null],
+])('%s is kept as %s', (address, expected) => {
+  expect(canonicalUrl(address, 'https://base.example/feed')).toBe(expected);
+});
+
+test.each([
+  ['http://www.a.example/x/', 'https://a.example/x'],
+  ['https://a.example/x?b=2&a=1', 'https://a.example/x?a=1&b=2&fbclid=z'],
+  ['https://a.example/x/index.html', 'https://a.example/x'],
+  ['https://a.example//x', 'https://a.example/x#comments'],
+])('%s and %s are one place', (a, b) => {
+  expect(addressKey(a)).toBe(addressKey(b));
+});
+
+test.each([
+  ['https://a.example/x?id=1', 'https://a.example/x?id=2'],
+  ['https://a.example/x', 'https://b.example/x'],
+  ['https://a.example/X', 'https://a.example/x'],
+])('%s and %s are two', (a, b) => {
+  expect(addressKey(a)).not.toBe(addressKey(b));
+});
+
+test('home pages name no article', () => {
+  for (const url of ['https://a.example', 'https://a.example/en/', 'https://a.example/index.php'])
+    expect(isHomePage(url)).toBe(true);
+  for (const url of ['https://a.example/x', 'https://a.example/?p=12', 'https://a.example/#!/1'])
+    expect(isHomePage(url)).toBe(false);
+});
+
+test('a canonical counts within its site only, and never as the home page', () => {
+  const at = 'https://m.news.co.uk/a/1?x=2';
+  expect(trustedCanonical('https://www.news.co.uk/a/1', at)).toBe('https://www.news.co.uk/a/1');
+  expect(trustedCanonical('/a/1', at)).toBe('https://m.news.co.uk/a/1');
+  for (const bad of [
+    'https://other.co.uk/a/1',
+    'https://www.news.co.uk/',
+    'https://www.news.co.uk/section/world',
+    'http://[',
+    '',
+    undefined,
+  ]) {
+    expect(trustedCanonical(bad, at)).toBeNull();
+  }
+  expect(siteOf('https://one.blogspot.com/x')).not.toBe(siteOf('https://two.blogspot.com/x'));
+  expect(siteOf('http://127.0.0.1:90/x')).toBe('127.0.0.1:90');
+});
+
+test('keys: guid within its source, address everywhere, words when there is nothing else', () => {
+  const entry = { guid: '1', url: 'https://a.example/x', title: 'T', text: '' };
+  expect(entryKeys(1, entry)).toHaveLength(2);
+  expect(entryKeys(1, entry)[0]).not.toBe(entryKeys(2, entry)[0]);
+  expect(entryKeys(1, entry)[1]).toBe(
+    entryKeys(2, { ...entry, guid: 'other', url: 'http://www.a.example/x?utm_medium=m' })[1],
+  );
+  const bare = { url: null, title: 'T', text: 'a' };
+  expect(entryKeys(1, bare)).toHaveLength(1);
+  expect(entryKeys(1, bare)).not.toEqual(entryKeys(1, { ...bare, title: 'U' }));
+  expect(entryKeys(1, { url: null, title: '', text: 'a' })).not.toEqual(
+    entryKeys(1, { url: null, title: '', text: 'b' }),
+  );
+  expect(entryKeys(1, { ...bare, url: 'https://a.example/' })).toEqual(entryKeys(1, bare));
+});
+
+test('an address that different entries of one listing share is no name; a repeated entry is', () => {
+  const live = [
+    { guid: '1', url: 'https://a.example/live', title: 'One', text: '' },
+    { guid: '2', url: 'https://a.example/live#2', title: 'Two', text: '' },
+  ];
+  expect(sharedAddresses(live)).toEqual(new Set(['a.example/live']));
+  expect(entryKeys(1, live[0] ?? bad(), sharedAddresses(live))).toHaveLength(1);
+  const repeated = live.map((entry) => ({ ...entry, title: 'Same' }));
+  expect(sharedAddresses(repeated).size).toBe(0);
+});
+
+const bad = (): never => {
+  throw new Error('missing');
+};
+
+test.each([
+  ['“It’s over”, says Müller', 'its-over-says-muller'],
+  ['Straße & Łódź — 3 Œuvres', 'strasse-lodz-3-oeuvres'],
+  ['東京で地震', 'news'],
+  ['2026: 14', 'news'],
+  ['', 'news'],
+])('%s becomes %s', (title, slug) => {
+  expect(slugOf(title)).toBe(slug);
+});
+
+test('long slugs end at a word and stay within 80', () => {
+  const slug = slugOf('wordy '.repeat(40));
+  expect(slug.length).toBeLessThanOrEqual(80);
+  expect(slug.endsWith('wordy')).toBe(true);
+  expect(slugOf('x'.repeat(200))).toHaveLength(80);
+});
+
+test('cosmetics fold away, substance does not', () => {
+  expect(foldForCompare('"It\'s"  NEW.')).toBe(foldForCompare('“It’s” new'));
+  expect(foldForCompare('new (updated)')).not.toBe(foldForCompare('new'));
+});
