@@ -1,0 +1,227 @@
+// Which publishers and sources are there? Their rows, with the channels that belong to them, and what admins change.
+
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { mintId } from '../../db/ids.ts';
+import { articles, channelArticles, channels } from '../../db/schema/articles.ts';
+import { type Licence, publishers, type SourceStatus, sources } from '../../db/schema/publishers.ts';
+import type { Db, Store } from '../../db/store.ts';
+import { AppError } from '../platform/errors.ts';
+import { bumpRevision } from './queries.ts';
+import { FIRST_INTERVAL } from './schedule.ts';
+import { SECTIONS } from './sections.ts';
+
+/** The channel through which every article flows. */
+export const EVERYTHING = 0;
+
+/** Section channels have fixed ids from 1 on, in the order of SECTIONS; minted ids are far larger. */
+export const sectionChannel = (slug: string): number =>
+  Math.max(
+    0,
+    SECTIONS.findIndex((s) => s.slug === slug),
+  ) + 1;
+
+/** Makes the fixed channels; idempotent. */
+export async function ensureChannels(tx: Db): Promise<void> {
+  await tx
+    .insert(channels)
+    .values([
+      { id: EVERYTHING, kind: 'everything', slug: 'everything', name: 'Everything' },
+      ...SECTIONS.map(({ slug, name }) => ({ id: sectionChannel(slug), kind: 'section', slug, name })),
+    ])
+    .onConflictDoNothing();
+}
+
+/** A channel under a fresh id. Publishers and sources take their channel's id as their own, which so is free in both tables. */
+async function mintChannel(
+  tx: Db,
+  kind: 'publisher' | 'source',
+  slug: string,
+  name: string,
+  now: number,
+): Promise<number> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const id = mintId(now);
+    const placed = await tx
+      .insert(channels)
+      .values({ id, kind, slug: slug || String(id), name })
+      .onConflictDoNothing()
+      .returning({ id: channels.id });
+    if (placed.length > 0) return id;
+  }
+  throw new AppError('internal', 'No free id was found for a channel.');
+}
+
+export type PublisherRow = typeof publishers.$inferSelect;
+export type NewPublisher = Omit<typeof publishers.$inferInsert, 'id' | 'createdAt'>;
+
+export const allPublishers = (on: Db): Promise<PublisherRow[]> => on.select().from(publishers);
+
+export async function insertPublisher(tx: Db, publisher: NewPublisher, now: number): Promise<number> {
+  const id = await mintChannel(tx, 'publisher', publisher.slug, publisher.name, now);
+  await tx.insert(publishers).values({ ...publisher, id, createdAt: now });
+  return id;
+}
+
+export async function updatePublisher(tx: Db, id: number, change: Partial<NewPublisher>): Promise<void> {
+  await tx.update(publishers).set(change).where(eq(publishers.id, id));
+}
+
+export interface NewSource {
+  publisherId: number;
+  url: string;
+  title: string | null;
+  section: string | null;
+  language: string | null;
+  pages: 'auto' | 'never';
+  licence: Licence | null;
+}
+
+/** Adds a source that is due at once. */
+export async function insertSource(tx: Db, source: NewSource, now: number): Promise<number> {
+  const id = await mintChannel(tx, 'source', '', source.title ?? source.url, now);
+  const host = new URL(source.url).host;
+  await tx.insert(sources).values({ ...source, id, host, dueAt: now, intervalMs: FIRST_INTERVAL, createdAt: now });
+  return id;
+}
+
+/** Gives a source its new address; it is polled at once. */
+export async function updateSource(tx: Db, id: number, url: string, now: number): Promise<void> {
+  const host = new URL(url).host;
+  await tx.update(sources).set({ url, host, dueAt: now, failures: 0 }).where(eq(sources.id, id));
+}
+
+/** Addresses that are sources already. */
+export async function knownSources(on: Db, urls: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (let at = 0; at < urls.length; at += 500) {
+    const rows = await on
+      .select({ url: sources.url, id: sources.id })
+      .from(sources)
+      .where(inArray(sources.url, urls.slice(at, at + 500)));
+    for (const row of rows) found.set(row.url, row.id);
+  }
+  return found;
+}
+
+export const sourcesOfPublisher = (on: Db, publisherId: number): Promise<{ id: number; url: string }[]> =>
+  on
+    .select({ id: sources.id, url: sources.url })
+    .from(sources)
+    .where(eq(sources.publisherId, publisherId))
+    .orderBy(asc(sources.id));
+
+/** What the admin's desk and `sources list` show of a source. Instants are epoch milliseconds. */
+export interface SourceView {
+  id: number;
+  url: string;
+  title: string | null;
+  publisher: string;
+  publisherSlug: string;
+  home: string;
+  section: string | null;
+  status: SourceStatus;
+  /** In force: its own, else its publisher's. */
+  licence: Licence;
+  pages: 'auto' | 'never';
+  lastSuccess: number | null;
+  lastTry: number | null;
+  nextDue: number;
+  /** The last error in plain words; null after a success. */
+  error: string | null;
+  errorCode: string | null;
+  failures: number;
+  perDay: number;
+  articles: number;
+  newest: number | null;
+}
+
+/** Every source, those in trouble first, then by publisher. `id` gives just that one. */
+export async function sourceViews(store: Store, id?: number): Promise<SourceView[]> {
+  const counts = store.read
+    .select({ channelId: channelArticles.channelId, n: count().as('n') })
+    .from(channelArticles)
+    .where(id === undefined ? undefined : eq(channelArticles.channelId, id))
+    .groupBy(channelArticles.channelId)
+    .as('counts');
+  const rows = await store.read
+    .select({ source: sources, publisher: publishers, n: counts.n })
+    .from(sources)
+    .innerJoin(publishers, eq(publishers.id, sources.publisherId))
+    .leftJoin(counts, eq(counts.channelId, sources.id))
+    .where(id === undefined ? undefined : eq(sources.id, id))
+    .orderBy(desc(sources.failures), asc(publishers.name), asc(sources.url));
+  return rows.map(({ source, publisher, n }) => ({
+    id: source.id,
+    url: source.url,
+    title: source.title,
+    publisher: publisher.name,
+    publisherSlug: publisher.slug,
+    home: publisher.home,
+    section: source.section,
+    status: source.status,
+    licence: source.licence ?? publisher.licence,
+    pages: source.pages,
+    lastSuccess: source.succeededAt,
+    lastTry: source.triedAt,
+    nextDue: source.dueAt,
+    error: source.errorText,
+    errorCode: source.errorCode,
+    failures: source.failures,
+    perDay: source.perDay,
+    articles: Number(n ?? 0),
+    newest: source.newAt,
+  }));
+}
+
+/** Changes a source's row; false when there is none. `lists` is raised when what readers see changes with it. */
+async function changeSource(
+  store: Store,
+  id: number,
+  change: Partial<typeof sources.$inferInsert>,
+  now: number,
+  also?: (tx: Db) => Promise<void>,
+): Promise<boolean> {
+  return store.write(async (tx) => {
+    const rows = await tx.update(sources).set(change).where(eq(sources.id, id)).returning({ id: sources.id });
+    if (rows.length === 0) return false;
+    await also?.(tx);
+    await bumpRevision(tx, 'sources', now);
+    return true;
+  });
+}
+
+/** Nothing is polled until it is resumed; a lease that runs is not disturbed. */
+export const setPaused = (store: Store, id: number, now: number): Promise<boolean> =>
+  changeSource(store, id, { status: 'paused' }, now);
+
+export const setActive = (store: Store, id: number, now: number): Promise<boolean> =>
+  changeSource(store, id, { status: 'active', dueAt: now, failures: 0 }, now);
+
+/** Articles of a source that a re-fetch looks at again, the newest. */
+const REFETCH = 1000;
+
+/** Forgets validators and how entries were listed: the next poll, at once, does everything anew. */
+export const forgetListing = (store: Store, id: number, now: number): Promise<boolean> =>
+  changeSource(store, id, unlisted(now), now, (tx) => forgetEntries(tx, id));
+
+const unlisted = (now: number) => ({ etag: null, lastModified: null, bodyHash: null, dueAt: now });
+
+async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
+  const newest = tx
+    .select({ id: channelArticles.articleId })
+    .from(channelArticles)
+    .where(eq(channelArticles.channelId, sourceId))
+    .orderBy(desc(channelArticles.articleId))
+    .limit(REFETCH);
+  await tx
+    .update(articles)
+    .set({ entryHash: '' })
+    .where(and(inArray(articles.id, newest), eq(articles.sourceId, sourceId)));
+}
+
+/** Sets the licence of one source. A wider one is filled by a poll at once; pages of its articles are renewed. */
+export const setSourceLicence = (store: Store, id: number, licence: Licence, now: number): Promise<boolean> =>
+  changeSource(store, id, { licence, ...unlisted(now) }, now, async (tx) => {
+    await forgetEntries(tx, id);
+    await bumpRevision(tx, 'lists', now);
+  });

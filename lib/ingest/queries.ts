@@ -1,0 +1,259 @@
+// Who polls which source now, and how did it end? Leases and their settlement, and the revisions that ingest raises.
+
+import { and, count, eq, gte, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { idFloor } from '../../db/ids.ts';
+import { channelArticles } from '../../db/schema/articles.ts';
+import { revisions } from '../../db/schema/operations.ts';
+import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
+import type { Db, Store } from '../../db/store.ts';
+import { DAY, MINUTE } from '../platform/clock.ts';
+import type { Failure } from './fetch/outcome.ts';
+import { type Hints, planAfterFailure, planNext, RATE_WINDOW } from './schedule.ts';
+
+/** Raises the revision of what shared pages show; call it in the transaction that changes it. */
+export async function bumpRevision(tx: Db, key: string, at: number): Promise<void> {
+  await tx
+    .insert(revisions)
+    .values({ key, value: 1, at })
+    .onConflictDoUpdate({ target: revisions.key, set: { value: sql`${revisions.value} + 1`, at } });
+}
+
+/** A source that this worker alone may poll until its lease runs out. */
+export interface LeasedSource {
+  id: number;
+  publisherId: number;
+  publisherName: string;
+  publisherHome: string;
+  publisherSection: string;
+  previewWords: number;
+  /** In force for this source: its own, else its publisher's. */
+  licence: Licence;
+  url: string;
+  host: string;
+  section: string | null;
+  language: string | null;
+  pages: 'auto' | 'never';
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  intervalMs: number;
+  failures: number;
+  newAt: number | null;
+  token: string;
+}
+
+export interface LeaseWish {
+  token: string;
+  now: number;
+  leaseMs: number;
+  limit: number;
+  /** Sources of one host that one lease may take. */
+  perHost: number;
+  /** Hosts that this worker has its hands full with. */
+  busyHosts: readonly string[];
+  /** Besides the due ones: every active source that was not tried since. */
+  untriedSince?: number | undefined;
+}
+
+/** Takes due sources, the longest waiting first. A host of which another worker holds a lease is left alone. */
+export async function leaseSources(store: Store, wish: LeaseWish): Promise<LeasedSource[]> {
+  const { now, token } = wish;
+  const wanted =
+    wish.untriedSince === undefined
+      ? lte(sources.dueAt, now)
+      : or(lte(sources.dueAt, now), isNull(sources.triedAt), lt(sources.triedAt, wish.untriedSince));
+  const free = and(eq(sources.status, 'active'), wanted, or(isNull(sources.leaseUntil), lte(sources.leaseUntil, now)));
+  // Most of the time nothing is due: looking costs no transaction.
+  const [any] = await store.read.select({ id: sources.id }).from(sources).where(free).limit(1);
+  if (!any) return [];
+  return store.write(async (tx) => {
+    // The row lock makes leasing one at a time on PostgreSQL too: two workers must not split one host between them.
+    await bumpRevision(tx, 'leases', now);
+    const others = sql`(select ${sql.identifier('host')} from ${sources} where lease_until > ${now} and lease_token <> ${token})`;
+    const candidates = tx
+      .select({
+        id: sources.id,
+        dueAt: sources.dueAt,
+        place:
+          sql<number>`row_number() over (partition by ${sources.host} order by ${sources.dueAt}, ${sources.id})`.as(
+            'place',
+          ),
+      })
+      .from(sources)
+      .where(
+        and(
+          free,
+          sql`${sources.host} not in ${others}`,
+          wish.busyHosts.length > 0 ? notInArray(sources.host, [...wish.busyHosts]) : undefined,
+        ),
+      )
+      .as('candidates');
+    const chosen = await tx
+      .select({ id: candidates.id })
+      .from(candidates)
+      .where(lte(candidates.place, wish.perHost))
+      .orderBy(candidates.dueAt, candidates.id)
+      .limit(wish.limit);
+    if (chosen.length === 0) return [];
+    const ids = chosen.map((row) => row.id);
+    const mine: SQL = sql`${sources.id} in ${ids}`;
+    await tx
+      .update(sources)
+      .set({ leaseUntil: now + wish.leaseMs, leaseToken: token })
+      .where(mine);
+    const rows = await tx
+      .select({
+        id: sources.id,
+        publisherId: sources.publisherId,
+        publisherName: publishers.name,
+        publisherHome: publishers.home,
+        publisherSection: publishers.section,
+        previewWords: publishers.previewWords,
+        sourceLicence: sources.licence,
+        publisherLicence: publishers.licence,
+        url: sources.url,
+        host: sources.host,
+        section: sources.section,
+        language: sql<string | null>`coalesce(${sources.language}, ${publishers.language})`,
+        pages: sources.pages,
+        etag: sources.etag,
+        lastModified: sources.lastModified,
+        bodyHash: sources.bodyHash,
+        intervalMs: sources.intervalMs,
+        failures: sources.failures,
+        newAt: sources.newAt,
+      })
+      .from(sources)
+      .innerJoin(publishers, eq(publishers.id, sources.publisherId))
+      .where(mine);
+    return rows.map(({ sourceLicence, publisherLicence, ...row }) => ({
+      ...row,
+      licence: sourceLicence ?? publisherLicence,
+      token,
+    }));
+  });
+}
+
+const RELEASED = { leaseUntil: null, leaseToken: null };
+
+const held = (source: LeasedSource): SQL | undefined =>
+  and(eq(sources.id, source.id), eq(sources.leaseToken, source.token));
+
+/** Prolongs the lease inside a transaction that stores for it. False: it ran out and is another worker's now. */
+export async function holdLease(tx: Db, source: LeasedSource, until: number): Promise<boolean> {
+  const rows = await tx.update(sources).set({ leaseUntil: until }).where(held(source)).returning({ id: sources.id });
+  return rows.length > 0;
+}
+
+/** Gives a lease back as if nothing had happened: this worker is stopping. */
+export async function releaseLease(store: Store, source: LeasedSource): Promise<void> {
+  await store.write(async (tx) => {
+    await tx.update(sources).set(RELEASED).where(held(source));
+  });
+}
+
+/** What a poll that was understood leaves behind. */
+export interface Success {
+  now: number;
+  hints: Hints;
+  /** Null keeps what is there (304 answers often repeat nothing). */
+  etag?: string | null;
+  lastModified?: string | null;
+  bodyHash?: string | null;
+  title?: string | undefined;
+  movedTo?: string | undefined;
+  broughtNew: boolean;
+  /** `now`: entries beyond one poll's share are left; `soon`: pages are to be tried again. */
+  again?: 'now' | 'soon' | undefined;
+  /** In order, but worth an admin's eye. */
+  note?: Failure | undefined;
+}
+
+/** Pages that failed are tried again after this at the latest. */
+const SOON = 15 * MINUTE;
+
+/** Ends a lease after a success, inside the transaction that stored the last of it. */
+export async function settleSuccess(tx: Db, source: LeasedSource, success: Success): Promise<void> {
+  const { now } = success;
+  const [row] = await tx
+    .select({ n: count() })
+    .from(channelArticles)
+    .where(and(eq(channelArticles.channelId, source.id), gte(channelArticles.articleId, idFloor(now - RATE_WINDOW))));
+  const recent = Number(row?.n ?? 0);
+  const newAt = success.broughtNew ? now : source.newAt;
+  const plan = planNext({ sourceId: source.id, now, recent, newAt }, success.hints);
+  const dueAt = { now: 0, soon: Math.min(plan.dueAt, now + SOON), later: plan.dueAt }[success.again ?? 'later'];
+  await tx
+    .update(sources)
+    .set({
+      ...(success.etag !== undefined && { etag: success.etag }),
+      ...(success.lastModified !== undefined && { lastModified: success.lastModified }),
+      ...(success.bodyHash !== undefined && { bodyHash: success.bodyHash }),
+      ...(success.title && { title: success.title }),
+      dueAt,
+      intervalMs: plan.intervalMs,
+      perDay: Math.round(recent / (RATE_WINDOW / DAY)),
+      newAt,
+      failures: 0,
+      triedAt: now,
+      succeededAt: now,
+      errorCode: success.note?.code ?? null,
+      errorText: success.note?.sentence ?? null,
+      errorAt: success.note ? now : null,
+      ...RELEASED,
+    })
+    .where(held(source));
+  if (success.movedTo) await moveSource(tx, source, success.movedTo);
+}
+
+/** A permanent redirect: the new address is kept, unless it is another source already; then this one has ended. */
+async function moveSource(tx: Db, source: LeasedSource, url: string): Promise<void> {
+  const [other] = await tx.select({ id: sources.id }).from(sources).where(eq(sources.url, url)).limit(1);
+  if (other?.id === source.id) return;
+  const change = other
+    ? { status: 'gone' as const, errorCode: 'gone', errorText: `It has moved to ${url}, which is a source already.` }
+    : { url, host: new URL(url).host };
+  await tx.update(sources).set(change).where(eq(sources.id, source.id));
+}
+
+/** Answers of 410 in a row after which a source counts as gone. */
+const GONE_AFTER = 3;
+
+/** Ends a lease after a failure; nothing that was stored is touched. */
+export async function settleFailure(store: Store, source: LeasedSource, failure: Failure, now: number): Promise<void> {
+  const failures = source.failures + 1;
+  const plan = planAfterFailure({
+    sourceId: source.id,
+    now,
+    failures,
+    intervalMs: source.intervalMs,
+    retryAfterMs: failure.retryAfterMs,
+    stubborn: ['not-found', 'gone', 'forbidden', 'not-feed', 'blocked-address', 'bad-address'].includes(failure.code),
+  });
+  const gone = failure.permanent === true && failures >= GONE_AFTER;
+  await store.write(async (tx) => {
+    await tx
+      .update(sources)
+      .set({
+        dueAt: plan.dueAt,
+        failures,
+        triedAt: now,
+        errorCode: failure.code,
+        errorText: failure.sentence,
+        errorAt: now,
+        ...RELEASED,
+        ...(gone && { status: 'gone' as const }),
+      })
+      .where(held(source));
+  });
+}
+
+/** True when every source of the demo newsroom was pulled at least once. */
+export async function allSourcesPulled(store: Store): Promise<boolean> {
+  const [row] = await store.read
+    .select({ n: count(), waiting: sql<number>`sum(case when ${sources.succeededAt} is null then 1 else 0 end)` })
+    .from(sources)
+    .innerJoin(publishers, eq(publishers.id, sources.publisherId))
+    .where(eq(publishers.demo, true));
+  return Number(row?.n ?? 0) > 0 && Number(row?.waiting ?? 0) === 0;
+}

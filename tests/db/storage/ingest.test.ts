@@ -1,0 +1,317 @@
+// Does the store side of ingest hold on this engine? Leases, batches, versions, keys, validators, the index mark.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { idTime } from '../../../db/ids.ts';
+import {
+  articleBodies,
+  articleImages,
+  articleKeys,
+  articlePreviews,
+  articles,
+  articleVersions,
+  channelArticles,
+  channels,
+  unindexed,
+} from '../../../db/schema/articles.ts';
+import { revisions } from '../../../db/schema/operations.ts';
+import { publishers, sources } from '../../../db/schema/publishers.ts';
+import type { Store } from '../../../db/store.ts';
+import { decodeBody, encodeBody } from '../../../lib/ingest/body-codec.ts';
+import { failure } from '../../../lib/ingest/fetch/outcome.ts';
+import {
+  holdLease,
+  type LeasedSource,
+  leaseSources,
+  releaseLease,
+  type Success,
+  settleFailure,
+} from '../../../lib/ingest/queries.ts';
+import { type ArticleDraft, type Batch, knownArticles, storeBatch } from '../../../lib/ingest/queries-articles.ts';
+import { indexMarked, markForNewIndex } from '../../../lib/ingest/search-index.ts';
+import {
+  importSources,
+  listSources,
+  pauseSource,
+  refetchSource,
+  resumeSource,
+  setLicence,
+} from '../../../lib/ingest/sources.ts';
+import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
+import { fingerprint } from '../../../lib/stories/fingerprint.ts';
+import { freshStore } from '../../support/store.ts';
+
+const now = Date.UTC(2026, 10, 24, 10);
+let store: Store | undefined;
+const db = (): Store => {
+  if (!store) throw new Error('no store');
+  return store;
+};
+
+const TABLES = [
+  articles,
+  articleBodies,
+  articleImages,
+  articleKeys,
+  articlePreviews,
+  articleVersions,
+  channelArticles,
+  channels,
+  publishers,
+  revisions,
+  sources,
+  unindexed,
+];
+
+/** Three sources on two hosts. */
+const LIST = JSON.stringify([
+  { url: 'http://a.example/one.xml', name: 'One', home: 'http://a.example/' },
+  { url: 'http://a.example/two.xml', name: 'One', home: 'http://www.a.example/' },
+  { url: 'http://b.example/feed', name: 'Bee', licence: 'full' },
+]);
+beforeAll(async () => {
+  store = await freshStore();
+});
+beforeEach(async () => {
+  await db().write(async (tx) => {
+    for (const table of TABLES) await tx.delete(table);
+  });
+  expect(await importSources(db(), Buffer.from(LIST), { now })).toEqual({ added: 3, known: 0, problems: [] });
+});
+afterAll(() => store?.close());
+
+const lease = (token: string, at = now, more = {}) =>
+  leaseSources(db(), { token, now: at, leaseMs: 10 * MINUTE, limit: 10, perHost: 2, busyHosts: [], ...more });
+
+async function leaseOf(url: string, token = 'w', at = now): Promise<LeasedSource> {
+  const found = (await lease(token, at)).find((s) => s.url === url);
+  if (!found) throw new Error(`${url} was not leased`);
+  return found;
+}
+
+async function draft(n: number, more: Partial<ArticleDraft> = {}): Promise<ArticleDraft> {
+  const blocks = [{ type: 'paragraph' as const, children: [`Text number ${n} about zebras.`] }];
+  return {
+    keys: [`g${n}`, `u${n}`],
+    url: `http://b.example/${n}`,
+    slug: `title-${n}`,
+    title: `Title ${n}`,
+    standfirst: null,
+    byline: null,
+    section: 'sport',
+    language: 'en',
+    dir: 'ltr',
+    image: null,
+    publishedAt: now - HOUR,
+    orderAt: now - HOUR,
+    words: 5,
+    complete: true,
+    textHash: `t${n}`,
+    entryHash: `e${n}`,
+    preview: [],
+    body: await encodeBody(blocks),
+    images: [{ n: 0, src: 'http://b.example/p.jpg', open: true }],
+    print: fingerprint({ title: `Title ${n}` }),
+    ...more,
+  };
+}
+
+const success = (more: Partial<Success> = {}): Success => ({
+  now,
+  hints: {},
+  etag: '"1"',
+  bodyHash: 'h',
+  broughtNew: false,
+  ...more,
+});
+const put = async (source: LeasedSource, more: Partial<Batch>) =>
+  storeBatch(db(), { source, now, leaseUntil: now + MINUTE, fresh: [], changes: [], adoptions: [], ...more });
+
+test('two lists of one site make one publisher; importing again adds nothing', async () => {
+  expect((await db().read.select().from(publishers)).map((p) => p.name).sort()).toEqual(['Bee', 'One']);
+  expect(await importSources(db(), Buffer.from(LIST), { now })).toMatchObject({ added: 0, known: 3 });
+});
+
+test('workers never share a host or a source; a crashed one’s lease runs out', async () => {
+  const first = await lease('w1', now, { limit: 1 });
+  expect(first.map((s) => s.url)).toHaveLength(1);
+  const second = await lease('w2');
+  const firstHost = first[0]?.host;
+  expect(second.length).toBeGreaterThan(0);
+  expect(second.every((s) => s.host !== firstHost)).toBe(true);
+  expect(await lease('w3')).toEqual([]);
+  const later = await lease('w3', now + 11 * MINUTE);
+  expect(later).toHaveLength(3);
+});
+
+test('many workers at once: every source goes to exactly one', async () => {
+  const rows = Array.from({ length: 60 }, (_, i) => ({ url: `http://h${i % 20}.example/${i}`, name: `N${i}` }));
+  await importSources(db(), Buffer.from(JSON.stringify(rows)), { now });
+  const taken = (await Promise.all(Array.from({ length: 6 }, (_, i) => lease(`w${i}`, now, { limit: 12 })))).flat();
+  expect(new Set(taken.map((s) => s.id)).size).toBe(taken.length);
+  const hosts = new Map<string, Set<string>>();
+  for (const s of taken) hosts.set(s.host, (hosts.get(s.host) ?? new Set()).add(s.token));
+  expect([...hosts.values()].every((tokens) => tokens.size === 1)).toBe(true);
+});
+
+test('a host takes no more than its share, and busy hosts none', async () => {
+  expect(await lease('w', now, { perHost: 1 })).toHaveLength(2);
+  await db().write(async (tx) => void (await tx.update(sources).set({ leaseUntil: null })));
+  expect((await lease('w', now, { busyHosts: ['a.example'] })).map((s) => s.host)).toEqual(['b.example']);
+});
+
+test('a stale token stores nothing, settles nothing, and disturbs nobody', async () => {
+  const stale = await leaseOf('http://b.example/feed', 'old');
+  const current = await leaseOf('http://b.example/feed', 'new', now + 11 * MINUTE);
+  expect(await put(stale, { fresh: [await draft(1)], settle: success() })).toEqual({ kind: 'lease-lost' });
+  await settleFailure(db(), stale, failure('timeout'), now);
+  await releaseLease(db(), stale);
+  expect(await db().read.select().from(articles)).toEqual([]);
+  const [row] = await db().read.select().from(sources).where(eq(sources.id, current.id));
+  expect(row).toMatchObject({ leaseToken: 'new', failures: 0, etag: null, errorCode: null });
+  expect(await db().write((tx) => holdLease(tx, current, now + HOUR))).toBe(true);
+});
+
+test('a batch brings everything that belongs to an article, and the state of its source', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  const stored = await put(source, { fresh: await Promise.all([draft(1), draft(2)]), settle: success() });
+  expect(stored).toEqual({ kind: 'stored', added: 2, edited: 0 });
+  const [article] = await db().read.select().from(articles).where(eq(articles.title, 'Title 1'));
+  if (!article) throw new Error('not stored');
+  expect(article).toMatchObject({ publisherId: source.publisherId, sourceId: source.id, firstSeenAt: now, version: 1 });
+  expect(idTime(article.id)).toBe(now - HOUR);
+  const channels = await db().read.select().from(channelArticles).where(eq(channelArticles.articleId, article.id));
+  expect(channels.map((c) => c.channelId).sort((a, b) => a - b)).toEqual(
+    [0, 7, source.publisherId, source.id].sort((a, b) => a - b),
+  );
+  const [body] = await db().read.select().from(articleBodies).where(eq(articleBodies.articleId, article.id));
+  expect(body && (await decodeBody(body.codec, body.body))).toMatchObject([{ type: 'paragraph' }]);
+  const [row] = await db().read.select().from(sources).where(eq(sources.id, source.id));
+  expect(row).toMatchObject({
+    etag: '"1"',
+    bodyHash: 'h',
+    leaseUntil: null,
+    succeededAt: now,
+    newAt: now,
+    failures: 0,
+  });
+  expect(row?.dueAt).toBeGreaterThan(now);
+  const [lists] = await db().read.select().from(revisions).where(eq(revisions.key, 'lists'));
+  expect(lists?.value).toBeGreaterThan(0);
+});
+
+test('a batch that fails leaves no article and no validator, so that no 304 can hide it', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  const broken = { assign: () => Promise.reject(new Error('disk full')) };
+  await expect(put(source, { fresh: [await draft(1)], settle: success(), stories: broken })).rejects.toThrow(
+    'disk full',
+  );
+  expect(await db().read.select().from(articles)).toEqual([]);
+  expect(await db().read.select().from(articleKeys)).toEqual([]);
+  const [row] = await db().read.select().from(sources).where(eq(sources.id, source.id));
+  expect(row).toMatchObject({ etag: null, bodyHash: null, leaseToken: 'w' });
+});
+
+test('an article that another worker stored meanwhile is not stored twice; our further names lead to it', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  await put(source, { fresh: [await draft(1)] });
+  const stored = await put(source, { fresh: [await draft(1, { keys: ['u1', 'g-other'] }), await draft(2)] });
+  expect(stored).toMatchObject({ added: 1 });
+  expect(await db().read.select().from(articles)).toHaveLength(2);
+  const known = await knownArticles(db(), ['g-other', 'u1', 'nothing']);
+  expect(known.size).toBe(2);
+  expect(known.get('g-other')?.id).toBe(known.get('u1')?.id);
+});
+
+test('an edit keeps the earlier version; polish keeps quiet; a head leaves the text', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  await put(source, { fresh: [await draft(1)] });
+  const [before] = await db().read.select().from(articles);
+  if (!before) throw new Error('not stored');
+  const change = async (how: 'edit' | 'polish' | 'head' | 'fill', more: Partial<ArticleDraft>, at: number) =>
+    put(source, { now: at, changes: [{ articleId: before.id, how, draft: await draft(1, more) }] });
+  await change('edit', { title: 'Title 1, corrected', textHash: 'x' }, now + HOUR);
+  const [edited] = await db().read.select().from(articles);
+  expect(edited).toMatchObject({
+    id: before.id,
+    title: 'Title 1, corrected',
+    version: 2,
+    updatedAt: now + HOUR,
+    publishedAt: before.publishedAt,
+  });
+  const versions = await db().read.select().from(articleVersions);
+  expect(versions).toMatchObject([{ version: 1, title: 'Title 1', replacedAt: now + HOUR }]);
+  expect(versions[0] && (await decodeBody(versions[0].codec, versions[0].body))).toHaveLength(1);
+  await change('polish', { title: 'Title 1: corrected', textHash: 'x' }, now + 2 * HOUR);
+  expect((await db().read.select().from(articles))[0]).toMatchObject({
+    title: 'Title 1: corrected',
+    version: 2,
+    updatedAt: now + HOUR,
+  });
+  await change('head', { title: 'New head', body: null, complete: false }, now + 3 * HOUR);
+  expect((await db().read.select().from(articles))[0]).toMatchObject({ title: 'New head', complete: true });
+  expect(await db().read.select().from(articleBodies)).toHaveLength(1);
+  const keys = (await db().read.select().from(revisions)).map((r) => r.key);
+  expect(keys).toContain(`article:${before.id}`);
+});
+
+test('ids that are taken are minted again', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  for (let i = 0; i < 10; i++) {
+    await put(source, { fresh: await Promise.all(Array.from({ length: 20 }, (_, n) => draft(i * 20 + n))) });
+  }
+  expect(await db().read.select().from(articles)).toHaveLength(200);
+});
+
+test('a failure is a state in plain words, backs off, and touches nothing that was stored', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  await put(source, { fresh: [await draft(1)], settle: success() });
+  let at = now + DAY;
+  for (let n = 1; n <= 3; n++) {
+    const again = await leaseOf('http://b.example/feed', 'w', at);
+    await settleFailure(db(), again, failure('gone', undefined, { permanent: true }), at);
+    const view = (await listSources(db())).find((v) => v.id === source.id);
+    expect(view).toMatchObject({
+      failures: n,
+      errorCode: 'gone',
+      lastSuccess: now,
+      articles: 1,
+      status: n < 3 ? 'active' : 'gone',
+    });
+    expect(view?.error).toContain('410');
+    expect(view?.nextDue).toBeGreaterThanOrEqual(at + HOUR);
+    at += 2 * DAY;
+  }
+  expect(await db().read.select().from(articles)).toHaveLength(1);
+  expect((await db().read.select().from(sources).where(eq(sources.id, source.id)))[0]).toMatchObject({ etag: '"1"' });
+});
+
+test('pause, resume, re-fetch, licence', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  await put(source, { fresh: [await draft(1)], settle: success() });
+  expect(await pauseSource(db(), source.id, now)).toBe(true);
+  expect((await lease('x', now + DAY)).map((s) => s.id)).not.toContain(source.id);
+  expect(await resumeSource(db(), source.id, now + DAY)).toBe(true);
+  expect(await refetchSource(db(), source.id, now + DAY)).toBe(true);
+  expect((await db().read.select().from(articles))[0]).toMatchObject({ entryHash: '' });
+  expect(await setLicence(db(), source.id, 'excerpt', now + DAY)).toBe(true);
+  expect((await listSources(db())).find((v) => v.id === source.id)).toMatchObject({
+    licence: 'excerpt',
+    nextDue: now + DAY,
+  });
+  expect(await pauseSource(db(), 12345, now)).toBe(false);
+});
+
+test('a crash between batch and index costs nothing: the mark is there, and the next run indexes', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  await put(source, { fresh: await Promise.all(Array.from({ length: 20 }, (_, n) => draft(n))) });
+  const find = (within: 'open' | 'full') => db().search.find({ text: 'zebras', within, limit: 50 });
+  expect(await find('full')).toEqual([]);
+  expect(await db().read.select().from(unindexed)).toHaveLength(20);
+  expect(await indexMarked(db(), 5)).toBe(5);
+  expect(await indexMarked(db())).toBe(15);
+  expect(await find('full')).toHaveLength(20);
+  expect(await find('open')).toEqual([]);
+  expect(await db().read.select().from(unindexed)).toEqual([]);
+  await markForNewIndex(db());
+  expect(await db().read.select().from(unindexed)).toHaveLength(db().search.isNew ? 20 : 0);
+});
