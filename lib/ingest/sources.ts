@@ -1,0 +1,256 @@
+// How do sources come in and how are they kept? From a site's address, from lists, from the seed; and the admin's switches.
+
+import type { Licence } from '../../db/schema/publishers.ts';
+import type { Db, Store } from '../../db/store.ts';
+import { type FeedPreview, findFeed, type WithFetcher } from './find-feed.ts';
+import { siteOf } from './identity.ts';
+import { feedAddress, parseOpml } from './opml.ts';
+import { openDirectory, type PublisherDirectory, type PublisherFacts } from './publishers.ts';
+import {
+  allPublishers,
+  ensureChannels,
+  forgetListing,
+  insertPublisher,
+  insertSource,
+  knownSources,
+  type NewPublisher,
+  type SourceView,
+  setActive,
+  setPaused,
+  setSourceLicence,
+  sourcesOfPublisher,
+  sourceViews,
+  updatePublisher,
+  updateSource,
+} from './queries-sources.ts';
+import { sectionOf } from './sections.ts';
+import { parseSourcesJson } from './sources-json.ts';
+
+export interface SourceOptions {
+  licence?: Licence | undefined;
+  pages?: 'auto' | 'never' | undefined;
+  /** Where its articles fall when they do not say it themselves. */
+  section?: string | undefined;
+  now: number;
+}
+
+export type Added =
+  | { kind: 'added'; id: number; url: string; publisher: string; entries: number }
+  | { kind: 'known'; id: number; url: string }
+  /** `sentence` says in plain words why not. */
+  | { kind: 'failed'; sentence: string };
+
+/** Adds the feed at (or of the site at) `url`, after looking that there is one. */
+export async function addSource(store: Store, url: string, options: SourceOptions & WithFetcher): Promise<Added> {
+  const found = await findFeed(url, options);
+  return found.kind === 'found' ? addFoundSource(store, found, options) : found;
+}
+
+/** Adds a feed that was found before (the admin saw its preview first). */
+export async function addFoundSource(store: Store, found: FeedPreview, options: SourceOptions): Promise<Added> {
+  const [row] = await addRows(
+    store,
+    [
+      {
+        url: found.url,
+        title: found.title,
+        section: options.section,
+        publisher: { name: found.title, home: found.home, language: found.language },
+      },
+    ],
+    options,
+  );
+  if (!row) return { kind: 'failed', sentence: 'The source could not be added.' };
+  if (row.known) return { kind: 'known', id: row.id, url: found.url };
+  return { kind: 'added', id: row.id, url: found.url, publisher: row.publisher, entries: found.total };
+}
+
+interface Wanted {
+  url: string;
+  title: string;
+  section?: string | null | undefined;
+  language?: string | null | undefined;
+  licence?: Licence | undefined;
+  publisher: PublisherFacts;
+}
+
+interface AddedRow {
+  id: number;
+  known: boolean;
+  publisher: string;
+}
+
+/** Sources per transaction: readers' writes wait no longer than that takes. */
+const ROWS = 100;
+
+async function addRows(store: Store, wanted: readonly Wanted[], options: SourceOptions): Promise<AddedRow[]> {
+  const added: AddedRow[] = [];
+  for (let at = 0; at < wanted.length; at += ROWS) {
+    const part = wanted.slice(at, at + ROWS);
+    await store.write(async (tx) => {
+      await ensureChannels(tx);
+      const directory = await openDirectory(tx, options.now);
+      const known = await knownSources(
+        tx,
+        part.map((row) => row.url),
+      );
+      for (const row of part) {
+        const id = known.get(row.url);
+        const name = row.publisher.name;
+        if (id !== undefined) added.push({ id, known: true, publisher: name });
+        else added.push({ id: await addRow(tx, directory, row, options), known: false, publisher: name });
+      }
+    });
+  }
+  return added;
+}
+
+async function addRow(tx: Db, directory: PublisherDirectory, row: Wanted, options: SourceOptions): Promise<number> {
+  const licence = row.licence ?? options.licence;
+  const publisherId = await directory.findOrMake({ ...row.publisher, licence, section: row.section });
+  return insertSource(
+    tx,
+    {
+      publisherId,
+      url: row.url,
+      title: row.title.slice(0, 200) || null,
+      section: sectionOf(row.section),
+      language: row.language ?? null,
+      pages: options.pages ?? 'auto',
+      licence: licence ?? null,
+    },
+    options.now,
+  );
+}
+
+export interface Imported {
+  added: number;
+  known: number;
+  /** One sentence for each row that was left out. */
+  problems: string[];
+}
+
+/** Adds what an OPML or JSON list names; asks nobody anything, the first poll will tell. */
+export async function importSources(store: Store, bytes: Uint8Array, options: SourceOptions): Promise<Imported> {
+  const { wanted, problems } = looksLikeJson(bytes) ? wantedFromJson(bytes) : wantedFromOpml(bytes);
+  return { ...tally(await addRows(store, wanted, options)), problems };
+}
+
+const tally = (rows: readonly AddedRow[]): { added: number; known: number } => ({
+  added: rows.filter((row) => !row.known).length,
+  known: rows.filter((row) => row.known).length,
+});
+
+const looksLikeJson = (bytes: Uint8Array): boolean =>
+  /^\s*[[{]/.test(
+    Buffer.from(bytes.subarray(0, 200))
+      .toString('utf8')
+      .replace(/^\ufeff/, ''),
+  );
+
+function wantedFromJson(bytes: Uint8Array): { wanted: Wanted[]; problems: string[] } {
+  const { rows, errors } = parseSourcesJson(bytes);
+  return { wanted: rows.map(catalogued), problems: errors };
+}
+
+const catalogued = ({ url, name, home, ...row }: CatalogueRow): Wanted => ({
+  url,
+  title: name ?? '',
+  section: row.section,
+  language: row.language,
+  licence: row.licence,
+  publisher: { name: name ?? siteOf(url), home: home ?? homeOf(url), country: row.country, language: row.language },
+});
+
+/** The front page of the site a feed lies on; `feeds.` and `rss.` hosts are not where readers go. */
+const homeOf = (feedUrl: string): string => `${new URL(feedUrl).origin.replace(/\/\/(feeds?|rss)\./, '//www.')}/`;
+
+function wantedFromOpml(bytes: Uint8Array): { wanted: Wanted[]; problems: string[] } {
+  const { outlines, warnings } = parseOpml(bytes);
+  const wanted = outlines.map((outline): Wanted => {
+    const section = outline.category.findLast((name) => sectionOf(name)) ?? null;
+    const home = outline.htmlUrl ?? homeOf(outline.xmlUrl);
+    return {
+      url: outline.xmlUrl,
+      title: outline.title,
+      section: section ?? sectionOf(outline.title),
+      language: outline.language,
+      publisher: { name: outline.title, home, language: outline.language },
+    };
+  });
+  return { wanted, problems: warnings };
+}
+
+/** A row of the starter catalogue or of a JSON list. */
+export interface CatalogueRow {
+  url: string;
+  name?: string;
+  home?: string;
+  section?: string;
+  language?: string;
+  country?: string;
+  licence?: Licence;
+}
+
+/** Adds the starter catalogue; rows that are there already stay as they are. */
+export async function addCatalogue(store: Store, rows: readonly CatalogueRow[], now: number): Promise<Imported> {
+  const good = rows.filter((row) => feedAddress(row.url) !== undefined);
+  const problems = rows.filter((row) => !good.includes(row)).map((row) => `“${row.url}” is no web address.`);
+  return { ...tally(await addRows(store, good.map(catalogued), { now })), problems };
+}
+
+/** Every source as the desk and `sources list` show it. */
+export const listSources = (store: Store): Promise<SourceView[]> => sourceViews(store);
+
+/** One source, or null. */
+export const oneSource = async (store: Store, id: number): Promise<SourceView | null> =>
+  (await sourceViews(store, id))[0] ?? null;
+
+export const pauseSource = setPaused;
+export const resumeSource = setActive;
+/** Everything the source lists is looked at anew with the next poll, which is due at once. */
+export const refetchSource = forgetListing;
+export const setLicence = setSourceLicence;
+
+/** What the seed says of a publisher of the demo newsroom (db/seed/newsroom/sources.ts). */
+export interface DemoSource {
+  publisher: Omit<NewPublisher, 'demo'>;
+  source: { url: string; section: string; language: string };
+}
+
+/** Registers the demo newsroom, or brings it up to date: its address changes with its port. Idempotent. */
+export async function seedDemo(store: Store, rows: readonly DemoSource[], now: number): Promise<void> {
+  await store.write(async (tx) => {
+    await ensureChannels(tx);
+    const known = new Map((await allPublishers(tx)).map((row) => [row.slug, row.id]));
+    for (const { publisher, source } of rows) {
+      const facts = demoFacts(publisher);
+      const id = known.get(publisher.slug) ?? (await insertPublisher(tx, facts, now));
+      await updatePublisher(tx, id, facts);
+      const [present] = await sourcesOfPublisher(tx, id);
+      if (present) {
+        if (present.url !== source.url) await updateSource(tx, present.id, source.url, now);
+      } else {
+        const licence = null;
+        await insertSource(tx, { ...source, publisherId: id, title: publisher.name, pages: 'auto', licence }, now);
+      }
+    }
+  });
+}
+
+/** Only the columns we know: the seed's rows carry facts of their own (its script's direction). */
+const demoFacts = (publisher: DemoSource['publisher']): NewPublisher => ({
+  slug: publisher.slug,
+  name: publisher.name,
+  home: publisher.home,
+  country: publisher.country ?? null,
+  language: publisher.language ?? null,
+  section: publisher.section,
+  colour: publisher.colour,
+  tile: publisher.tile ?? null,
+  wordmark: publisher.wordmark ?? null,
+  copyright: publisher.copyright ?? null,
+  licence: publisher.licence ?? 'full',
+  previewWords: publisher.previewWords ?? 90,
+  demo: true,
+});
