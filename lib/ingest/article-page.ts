@@ -1,0 +1,48 @@
+// What does an entry's page say? Fetched politely, decoded, extracted; or the reason why there is nothing.
+
+import { decodeText } from './decode.ts';
+import { extractPage, type PageArticle } from './extract/page.ts';
+import { type FailureCode, failure } from './fetch/outcome.ts';
+import { type Fetcher, PAGE_BYTES } from './fetch/politely.ts';
+
+export type PageResult =
+  | { kind: 'page'; page: PageArticle /** After redirects. */; url: string }
+  | {
+      kind: 'failed';
+      code: FailureCode | 'no-text';
+      sentence: string /** Another day may bring it. */;
+      passing: boolean;
+    };
+
+/** Failures that pass. */
+const PASSING: ReadonlySet<FailureCode> = new Set([
+  'unknown-host',
+  'refused',
+  'reset',
+  'timeout',
+  'too-slow',
+  'too-many',
+  'server-error',
+]);
+
+/** Fetches and reads the page at `url`. Nothing is thrown. */
+export async function articlePage(fetcher: Fetcher, url: string, signal?: AbortSignal): Promise<PageResult> {
+  const answer = await fetcher.get(url, {
+    accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
+    maxBytes: PAGE_BYTES,
+    ...(signal && { signal }),
+  });
+  if (answer.kind === 'failed') return { ...answer, passing: PASSING.has(answer.code) };
+  if (answer.kind !== 'ok' || answer.bytes.length === 0) return { ...failure('empty'), passing: true };
+  if (!/html|xml|^$|text\/plain|octet-stream/i.test(answer.contentType)) {
+    return none(`What stands there is no page (${answer.contentType.split(';')[0]?.slice(0, 60)}).`);
+  }
+  try {
+    const html = decodeText(answer.bytes, answer.contentType, 'html').text;
+    return { kind: 'page', page: extractPage(html, answer.url), url: answer.url };
+  } catch {
+    return none('The page could not be read.');
+  }
+}
+
+const none = (sentence: string): PageResult => ({ kind: 'failed', code: 'no-text', sentence, passing: false });

@@ -1,0 +1,267 @@
+// What will be kept of one listed entry? Its text from the feed or from its page, the preview, pictures, section, times. The
+// database is not asked: everything that takes thought is done before the transaction.
+
+import type { Block, Picture } from '../../db/blocks.ts';
+import { DAY, MINUTE } from '../platform/clock.ts';
+import { fingerprint } from '../stories/fingerprint.ts';
+import { articlePage, type PageResult } from './article-page.ts';
+import { countWords, textOf, walk } from './blocks.ts';
+import { encodeBody } from './body-codec.ts';
+import { leadPicture } from './extract/lead-picture.ts';
+import type { PageArticle } from './extract/page.ts';
+import type { Fetcher } from './fetch/politely.ts';
+import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
+import {
+  canonicalUrl,
+  foldForCompare,
+  isHomePage,
+  shortHash,
+  siteOf,
+  slugOf,
+  trustedCanonical,
+  urlKey,
+} from './identity.ts';
+import { hashAfterFailure, type Listed } from './listing.ts';
+import { clip, plainText } from './plain-text.ts';
+import { cutPreview } from './preview.ts';
+import type { LeasedSource } from './queries.ts';
+import type { ArticleDraft, Change, KnownArticle } from './queries-articles.ts';
+import { blocksFromHtml } from './sanitize/blocks-from-html.ts';
+import { pictureOfAddress } from './sanitize/pictures.ts';
+import { guessSection } from './sections.ts';
+
+export interface DraftDeps {
+  fetcher: Fetcher;
+  now: number;
+  signal?: AbortSignal | undefined;
+}
+
+export type DraftResult = (
+  | { kind: 'fresh'; draft: ArticleDraft }
+  | { kind: 'change'; change: Change }
+  /** Nothing that could be shown. */
+  | { kind: 'none' }
+) & {
+  pageFailure?: { url: string; code: string; sentence: string };
+  /** The page may be had another day. */
+  tryAgain?: boolean;
+};
+
+/** Makes the draft of a new entry, or the change of a known one. Never throws for anything a publisher wrote. */
+export async function makeDraft(
+  listed: Listed,
+  known: KnownArticle | undefined,
+  source: LeasedSource,
+  feed: ParsedFeed,
+  deps: DraftDeps,
+): Promise<DraftResult> {
+  const base = listed.entry.base ?? listed.url ?? source.url;
+  const own = ownText(listed.entry, base);
+  const result =
+    listed.url && wantsPage(listed, listed.url, own, source)
+      ? await articlePage(deps.fetcher, listed.url, deps.signal)
+      : undefined;
+  const page = result?.kind === 'page' ? result : undefined;
+  const text = page && countWords(page.page.text) > own.words ? pageText(page.page) : own;
+  const trouble = pageTrouble(listed, result, text === own && !own.complete);
+
+  const draft = await compose(listed, text, page, source, feed, deps.now);
+  if (!draft) return { kind: 'none', ...trouble, pageFailure: trouble.pageFailure ?? nothing(listed) };
+  draft.entryHash = trouble.tryAgain ? hashAfterFailure(listed.entryHash, known?.entryHash ?? '') : listed.entryHash;
+  if (!known) return { kind: 'fresh', draft, ...trouble };
+  return { kind: 'change', change: { articleId: known.id, how: howChanged(known, draft), draft }, ...trouble };
+}
+
+interface Text {
+  blocks: Block[];
+  text: string;
+  words: number;
+  complete: boolean;
+  image?: Picture | undefined;
+}
+
+const MIN_FULL_WORDS = 150;
+const CUT_SHORT =
+  /(…|\.\.\.|\[(…|\.\.\.|&hellip;)\]|read more|continue reading|weiterlesen|lire la suite|leer más)\W*$/i;
+
+/** The text the feed itself carries. */
+function ownText(entry: ParsedEntry, base: string): Text {
+  const html =
+    entry.content && entry.content.length >= (entry.summary?.length ?? 0) ? entry.content : (entry.summary ?? '');
+  const { blocks, image } = leadPicture(blocksFromHtml(html, base), entryPicture(entry, base));
+  const text = textOf(blocks);
+  const words = countWords(text);
+  return { blocks, text, words, image, complete: words >= MIN_FULL_WORDS && !CUT_SHORT.test(text) };
+}
+
+const pageText = (page: PageArticle): Text => ({
+  blocks: page.blocks,
+  text: page.text,
+  words: countWords(page.text),
+  complete: !page.paywalled,
+  image: page.image,
+});
+
+function entryPicture(entry: ParsedEntry, base: string): Picture | undefined {
+  const found = entry.image;
+  const picture = found && pictureOfAddress(found.url, base);
+  if (!found || !picture) return undefined;
+  const { width, height } = found;
+  return {
+    ...picture,
+    alt: plainText(found.alt ?? ''),
+    ...(width && { width }),
+    ...(height && { height }),
+    ...(found.caption && { caption: plainText(found.caption) }),
+    ...(found.credit && { credit: plainText(found.credit) }),
+  };
+}
+
+/** Under licence `full` the page is asked when the feed has not the whole text; else only when there is nothing to show. */
+function wantsPage(listed: Listed, url: string, own: Text, source: LeasedSource): boolean {
+  if (source.pages === 'never' || isHomePage(url)) return false;
+  if (source.licence === 'full') return !own.complete;
+  return !listed.title || (source.licence === 'excerpt' && own.words === 0);
+}
+
+function pageTrouble(
+  listed: Listed,
+  result: PageResult | undefined,
+  poor: boolean,
+): { pageFailure?: { url: string; code: string; sentence: string }; tryAgain?: boolean } {
+  const url = listed.url ?? '';
+  if (result?.kind === 'failed') {
+    return { pageFailure: { url, code: result.code, sentence: result.sentence }, tryAgain: result.passing };
+  }
+  if (result && poor) {
+    return { pageFailure: { url, code: 'no-text', sentence: 'The page has no text beyond the feed’s summary.' } };
+  }
+  return {};
+}
+
+const nothing = (listed: Listed) => ({
+  url: listed.url ?? listed.entry.id ?? '',
+  code: 'no-text',
+  sentence: 'The entry has neither a headline nor a text.',
+});
+
+const MAX_TITLE = 300;
+const MAX_STANDFIRST = 300;
+const MAX_IMAGES = 60;
+const RTL = /^(ar|he|iw|fa|ur|yi|ps|sd|ug|dv|ckb)\b/i;
+
+async function compose(
+  listed: Listed,
+  text: Text,
+  fetched: { page: PageArticle; url: string } | undefined,
+  source: LeasedSource,
+  feed: ParsedFeed,
+  now: number,
+): Promise<ArticleDraft | null> {
+  const { entry } = listed;
+  const page = fetched?.page;
+  const title = clip(listed.title || page?.title || clip(text.text, 90), MAX_TITLE);
+  if (!title) return null;
+  const url = addressOf(listed, fetched) ?? source.publisherHome;
+  const language = languageTag(entry.language ?? page?.language ?? feed.language ?? source.language);
+  const image = text.image ?? page?.image ?? null;
+  const open = source.licence === 'link' ? [] : text.blocks;
+  const pictures = numberPictures(text.blocks);
+  const preview = cutPreview(open, source.previewWords);
+  const shown = new Set([...walk(preview)].flatMap((b) => (b.type === 'figure' && b.image ? [b.image] : [])));
+  const keepsText = source.licence === 'full' && text.blocks.length > 0;
+  const times = timesOf(listed.publishedAt ?? page?.publishedAt ?? null, now);
+  const standfirst = source.licence === 'link' ? null : standfirstOf(entry, page);
+  return {
+    keys: keysWith(listed.keys, fetched, listed.url),
+    url,
+    slug: slugOf(title),
+    title,
+    standfirst,
+    byline: clip(entry.authorNames.map(plainText).filter(Boolean).join(', ') || page?.byline || '', 200) || null,
+    section: guessSection({
+      categories: entry.categories,
+      pageSection: page?.section,
+      url,
+      sourceSection: source.section,
+      publisherSection: source.publisherSection,
+    }),
+    language,
+    dir: page?.dir ?? (RTL.test(language ?? '') || isRightToLeft(title) ? 'rtl' : 'ltr'),
+    image,
+    ...times,
+    words: text.words,
+    complete: text.complete,
+    textHash: shortHash(foldForCompare(title), foldForCompare(text.text)),
+    entryHash: listed.entryHash,
+    preview,
+    body: keepsText ? await encodeBody(text.blocks) : null,
+    images: [
+      ...(image ? [{ n: 0, src: image.src, open: true }] : []),
+      ...pictures.filter((p) => keepsText || shown.has(p.n)).map((p) => ({ ...p, open: shown.has(p.n) })),
+    ],
+    print: fingerprint({ title, standfirst, text: text.text }),
+  };
+}
+
+/** The article's address; that of its page when the feed only names a redirector on another site. */
+function addressOf(listed: Listed, fetched: { url: string } | undefined): string | null {
+  const arrived = fetched ? canonicalUrl(fetched.url) : null;
+  if (listed.url && arrived && siteOf(arrived) !== siteOf(listed.url) && !isHomePage(arrived)) return arrived;
+  return listed.url;
+}
+
+/** The entry's keys, and the page's canonical address when it may count. */
+function keysWith(
+  keys: readonly string[],
+  fetched: { page: PageArticle; url: string } | undefined,
+  url: string | null,
+): string[] {
+  const canonical = fetched && url ? trustedCanonical(fetched.page.canonical, url) : null;
+  return [...new Set([...keys, ...(canonical ? [urlKey(canonical)] : [])])];
+}
+
+/** Numbers the pictures in reading order from 1 (0 is the lead picture) and gives them. */
+function numberPictures(blocks: readonly Block[]): { n: number; src: string }[] {
+  const pictures: { n: number; src: string }[] = [];
+  for (const block of walk(blocks)) {
+    if (block.type !== 'figure' || pictures.length >= MAX_IMAGES) continue;
+    block.image = pictures.length + 1;
+    pictures.push({ n: block.image, src: block.picture.src });
+  }
+  return pictures;
+}
+
+/** The feed's summary when it is one, else what the page says of itself. */
+function standfirstOf(entry: ParsedEntry, page: PageArticle | undefined): string | null {
+  const summary = plainText(entry.summary ?? '').replace(/\s*(read more|continue reading)\W*$/i, '');
+  const text = summary.length >= 20 ? summary : (page?.standfirst ?? summary);
+  return clip(text, MAX_STANDFIRST) || null;
+}
+
+/** Earlier dates are defaults of broken clocks: nobody published on the web before. */
+const EARLIEST = Date.UTC(1991, 7, 6);
+
+/** The publisher's time when it can be true, else now; and the time of the id, at most 48 hours back and never ahead. */
+export function timesOf(publishedAt: number | null, now: number): { publishedAt: number; orderAt: number } {
+  const told = publishedAt !== null && publishedAt >= EARLIEST && publishedAt <= now + 10 * MINUTE ? publishedAt : now;
+  return { publishedAt: Math.min(told, now), orderAt: Math.min(now, Math.max(now - 2 * DAY, told)) };
+}
+
+function languageTag(language: string | null | undefined): string | null {
+  return language && /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i.test(language) ? language.replaceAll('_', '-') : null;
+}
+
+function isRightToLeft(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return (
+    (text.match(/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu)?.length ?? 0) * 2 > letters
+  );
+}
+
+/** What a changed listing means for an article that is kept: text that is there is never given up for less. */
+function howChanged(known: KnownArticle, draft: ArticleDraft): Change['how'] {
+  if ((known.complete && !draft.complete) || (known.hasBody && !draft.body)) return 'head';
+  if ((draft.complete && !known.complete) || (draft.body && !known.hasBody)) return 'fill';
+  return known.textHash === draft.textHash ? 'polish' : 'edit';
+}

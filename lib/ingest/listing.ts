@@ -1,0 +1,115 @@
+// What does a feed list, and what of it is new? Entries under their keys, then three heaps: fresh, changed, known. Pure.
+
+import { parseDate } from './dates.ts';
+import type { ParsedEntry } from './formats/types.ts';
+import { canonicalUrl, entryKeys, sharedAddresses, shortHash } from './identity.ts';
+import { plainText } from './plain-text.ts';
+import type { Adoption, KnownArticle } from './queries-articles.ts';
+
+/** An entry as listed, with what identifies it. */
+export interface Listed {
+  keys: string[];
+  /** The article's address, canonical; null when the entry names none. */
+  url: string | null;
+  /** Plain text; may be empty. */
+  title: string;
+  /** The publisher's time, epoch milliseconds; null when it names none that can be read. */
+  publishedAt: number | null;
+  entryHash: string;
+  entry: ParsedEntry;
+}
+
+/** The entries of a listing, newest first, each once: a repeated one lends its keys to the first. */
+export function listEntries(entries: readonly ParsedEntry[], sourceId: number, feedUrl: string, now: number): Listed[] {
+  const named = entries.map((entry) => ({
+    entry,
+    guid: entry.id,
+    url: canonicalUrl(entry.link, feedUrl),
+    title: plainText(entry.title ?? ''),
+    text: entry.summary ?? entry.content ?? '',
+  }));
+  const shared = sharedAddresses(named);
+  const byKey = new Map<string, Listed>();
+  const listed: Listed[] = [];
+  for (const { entry, ...names } of named) {
+    if (!names.title && !names.text) continue;
+    const keys = entryKeys(sourceId, names, shared);
+    const same = keys.map((key) => byKey.get(key)).find((found) => found !== undefined);
+    if (same) same.keys.push(...keys.filter((key) => !same.keys.includes(key)));
+    const one = same ?? {
+      keys,
+      url: names.url,
+      title: names.title,
+      publishedAt: parseDate(entry.published ?? entry.updated, now) ?? null,
+      entryHash: entryHashOf(entry, names.title),
+      entry,
+    };
+    if (!same) listed.push(one);
+    for (const key of keys) byKey.set(key, one);
+  }
+  return newestFirst(listed);
+}
+
+/** Undated entries keep their place: they count as old as the dated one before them. */
+function newestFirst(listed: readonly Listed[]): Listed[] {
+  let last = Number.POSITIVE_INFINITY;
+  const dated = listed.map((one) => {
+    last = one.publishedAt ?? last;
+    return { one, at: last };
+  });
+  return dated.sort((a, b) => compare(b.at, a.at)).map(({ one }) => one);
+}
+
+const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
+
+/** What an entry says, without its names: guids and addresses may change while the article stays the same. */
+const entryHashOf = (entry: ParsedEntry, title: string): string =>
+  shortHash(
+    title,
+    entry.summary ?? '',
+    entry.content ?? '',
+    entry.updated ?? entry.published ?? '',
+    entry.image?.url ?? '',
+    entry.authorNames.join(),
+  );
+
+/** How often the page of one entry is tried again in later polls. */
+const MAX_TRIES = 3;
+
+/** The hash to keep when the article's page could not be had: it reads "tried n times", so that it is tried again. */
+export function hashAfterFailure(entryHash: string, before: string): string {
+  const [tries, hash] = before.includes('!') ? before.split('!', 2) : ['0', ''];
+  const n = hash === entryHash ? Number(tries) + 1 : 1;
+  return n >= MAX_TRIES ? entryHash : `${n}!${entryHash}`;
+}
+
+/** True while a page will be tried again. */
+export const isWaiting = (storedHash: string): boolean => storedHash.includes('!');
+
+export interface Plan {
+  fresh: Listed[];
+  changed: { listed: Listed; known: KnownArticle }[];
+  adoptions: Adoption[];
+}
+
+/** Sorts the listing by what the store knows of it. Articles of other sources gain keys and our channel, and are not changed. */
+export function planListing(
+  listed: readonly Listed[],
+  known: ReadonlyMap<string, KnownArticle>,
+  sourceId: number,
+): Plan {
+  const plan: Plan = { fresh: [], changed: [], adoptions: [] };
+  for (const one of listed) {
+    const article = one.keys.map((key) => known.get(key)).find((found) => found !== undefined);
+    if (!article) {
+      plan.fresh.push(one);
+      continue;
+    }
+    if (article.sourceId === null) continue;
+    const ours = article.sourceId === sourceId;
+    const keys = one.keys.filter((key) => !known.has(key));
+    if (keys.length > 0) plan.adoptions.push({ articleId: article.id, keys, channels: ours ? [] : [sourceId] });
+    if (ours && article.entryHash !== one.entryHash) plan.changed.push({ listed: one, known: article });
+  }
+  return plan;
+}

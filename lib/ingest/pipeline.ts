@@ -1,0 +1,210 @@
+// How does an article get in? One source, step by step: fetch, parse, tell new from known, make drafts, store in batches, index.
+
+import { createHash } from 'node:crypto';
+import type { Store } from '../../db/store.ts';
+import { type Clock, MINUTE } from '../platform/clock.ts';
+import { messageOf } from '../platform/errors.ts';
+import { log } from '../platform/log.ts';
+import type { StoryDesk } from '../stories/desk.ts';
+import { type DraftResult, makeDraft } from './draft.ts';
+import { type Failure, failure } from './fetch/outcome.ts';
+import { type Answer, FEED_BYTES, type Fetcher, type NotModified } from './fetch/politely.ts';
+import { FEED_ACCEPT } from './find-feed.ts';
+import { parseFeed } from './formats/parse.ts';
+import type { ParsedFeed } from './formats/types.ts';
+import { listEntries, planListing } from './listing.ts';
+import { plainText } from './plain-text.ts';
+import { type LeasedSource, releaseLease, type Success, settleFailure } from './queries.ts';
+import { type Adoption, BATCH, type Change, knownArticles, storeBatch } from './queries-articles.ts';
+import { indexMarked } from './search-index.ts';
+
+export interface PollDeps {
+  fetcher: Fetcher;
+  clock: Clock;
+  /** Groups articles into stories; without it they stand alone. */
+  stories?: StoryDesk | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface PageFailure {
+  url: string;
+  code: string;
+  sentence: string;
+}
+
+export type PollReport =
+  | { kind: 'polled'; added: number; edited: number; pageFailures: PageFailure[] }
+  | { kind: 'not-modified' }
+  | { kind: 'failed'; code: string; sentence: string }
+  /** Stopped, or the lease was lost to another worker: nothing to report. */
+  | { kind: 'let-go' };
+
+/** A lease lasts this long and is prolonged with every batch. */
+export const LEASE_MS = 10 * MINUTE;
+/** New and changed entries that one poll takes on; the rest is done by the next, at once. */
+const MAX_WORK = 200;
+/** Pages of one source that are fetched side by side; the host's gate holds for all of them together. */
+const PAGES_AT_ONCE = 2;
+
+/** Polls one leased source to the end and gives the lease back. Whatever goes wrong becomes a state of the source. */
+export async function pollSource(store: Store, source: LeasedSource, deps: PollDeps): Promise<PollReport> {
+  const startedAt = deps.clock();
+  let report: PollReport;
+  try {
+    report = await poll(store, source, deps);
+    await indexMarked(store);
+  } catch (error) {
+    log.error('source.broken', { source: source.id, url: source.url, message: messageOf(error) });
+    report = await fail(store, source, failure('internal'), deps);
+  }
+  log.info('source', { source: source.id, url: source.url, ms: deps.clock() - startedAt, ...summaryOf(report) });
+  return report;
+}
+
+async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise<PollReport> {
+  const answer = await deps.fetcher.get(source.url, {
+    etag: source.etag,
+    lastModified: source.lastModified,
+    accept: FEED_ACCEPT,
+    maxBytes: FEED_BYTES,
+    ...(deps.signal && { signal: deps.signal }),
+  });
+  if (deps.signal?.aborted) return letGo(store, source);
+  if (answer.kind === 'failed') return fail(store, source, answer, deps);
+  if (answer.kind === 'not-modified') return unchanged(store, source, answer, deps);
+  const bodyHash = createHash('sha256').update(answer.bytes).digest('base64url');
+  if (bodyHash === source.bodyHash) return unchanged(store, source, answer, deps);
+
+  const now = deps.clock();
+  const parsed = parseFeed(answer.bytes, { contentType: answer.contentType, url: answer.url, now });
+  if (parsed.kind === 'not-feed') return fail(store, source, notFeed(answer, parsed.isHtml, parsed.reason), deps);
+
+  const listed = listEntries(parsed.entries, source.id, answer.url, now);
+  const known = await knownArticles(
+    store,
+    listed.flatMap((one) => one.keys),
+  );
+  const plan = planListing(listed, known, source.id);
+  const todo = [...plan.fresh.map((one) => ({ listed: one, known: undefined })), ...plan.changed];
+  const work = todo.slice(0, MAX_WORK);
+
+  const report = { kind: 'polled' as const, added: 0, edited: 0, pageFailures: [] as PageFailure[] };
+  let retry = false;
+  for (let at = 0; at === 0 || at < work.length; at += BATCH) {
+    const results = await mapAtOnce(work.slice(at, at + BATCH), PAGES_AT_ONCE, (one) =>
+      makeDraft(one.listed, one.known, source, parsed.feed, { ...deps, now }),
+    );
+    if (deps.signal?.aborted) return letGo(store, source);
+    for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
+    retry ||= results.some((result) => result.tryAgain);
+    const isLast = at + BATCH >= work.length;
+    const again = work.length < todo.length ? 'now' : retry ? 'soon' : undefined;
+    const stored = await storeBatch(store, {
+      source,
+      now: deps.clock(),
+      leaseUntil: deps.clock() + LEASE_MS,
+      ...sorted(results),
+      adoptions: at === 0 ? plan.adoptions : NONE,
+      settle: isLast ? success(answer, parsed.feed, bodyHash, again, listed.length, deps.clock()) : undefined,
+      stories: deps.stories,
+    });
+    if (stored.kind === 'lease-lost') return { kind: 'let-go' };
+    report.added += stored.added;
+    report.edited += stored.edited;
+  }
+  return report;
+}
+
+const NONE: readonly Adoption[] = [];
+
+function sorted(results: readonly DraftResult[]) {
+  const fresh = results.flatMap((r) => (r.kind === 'fresh' ? [r.draft] : []));
+  const changes = results.flatMap((r): Change[] => (r.kind === 'change' ? [r.change] : []));
+  return { fresh, changes };
+}
+
+/** What is remembered with the last batch. Validators only when nothing is left to do: a 304 must not hide it. */
+function success(
+  answer: Answer,
+  feed: ParsedFeed,
+  bodyHash: string,
+  again: Success['again'],
+  entries: number,
+  now: number,
+): Success {
+  const done = again === undefined;
+  return {
+    now,
+    hints: { ...feed, cacheSeconds: answer.cacheSeconds },
+    etag: done ? answer.etag : null,
+    lastModified: done ? answer.lastModified : null,
+    bodyHash: done ? bodyHash : null,
+    title: feed.title && plainText(feed.title).slice(0, 200),
+    movedTo: answer.movedTo,
+    broughtNew: false,
+    again,
+    note: entries === 0 ? { ...failure('empty'), sentence: 'The feed is in order, but it lists nothing.' } : undefined,
+  };
+}
+
+async function unchanged(
+  store: Store,
+  source: LeasedSource,
+  answer: Answer | NotModified,
+  deps: PollDeps,
+): Promise<PollReport> {
+  const now = deps.clock();
+  const stored = await storeBatch(store, {
+    source,
+    now,
+    leaseUntil: now,
+    fresh: [],
+    changes: [],
+    adoptions: NONE,
+    // The feed's own hints were not read this time: nothing new is no reason to come sooner than planned.
+    settle: {
+      now,
+      hints: { cacheSeconds: answer.cacheSeconds, ttlMinutes: source.intervalMs / MINUTE },
+      ...(answer.etag && { etag: answer.etag }),
+      movedTo: answer.movedTo,
+      broughtNew: false,
+    },
+  });
+  return stored.kind === 'stored' ? { kind: 'not-modified' } : { kind: 'let-go' };
+}
+
+async function fail(store: Store, source: LeasedSource, why: Failure, deps: PollDeps): Promise<PollReport> {
+  await settleFailure(store, source, why, deps.clock());
+  return { kind: 'failed', code: why.code, sentence: why.sentence };
+}
+
+async function letGo(store: Store, source: LeasedSource): Promise<PollReport> {
+  await releaseLease(store, source);
+  return { kind: 'let-go' };
+}
+
+function notFeed(answer: Answer, isHtml: boolean, reason: string): Failure {
+  if (answer.bytes.length === 0) return failure('empty');
+  return isHtml ? failure('not-feed') : failure('broken-feed', reason.replace(/\.$/, ''));
+}
+
+function summaryOf(report: PollReport): Record<string, string | number> {
+  if (report.kind === 'failed') return { outcome: report.code };
+  if (report.kind !== 'polled') return { outcome: report.kind };
+  const { added, edited, pageFailures } = report;
+  return { outcome: 'polled', added, edited, pageFailures: pageFailures.length };
+}
+
+/** `work` over all, in order, at most `atOnce` side by side. */
+async function mapAtOnce<T, R>(all: readonly T[], atOnce: number, work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const run = async (): Promise<void> => {
+    for (let i = next++; i < all.length; i = next++) {
+      const one = all[i];
+      if (one !== undefined) results[i] = await work(one);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, run));
+  return results;
+}

@@ -1,0 +1,195 @@
+// How are all due sources polled? Leases are taken as hands become free, until nothing is due (once) or for ever (the worker).
+
+import { randomBytes } from 'node:crypto';
+import type { Store } from '../../db/store.ts';
+import { SECOND, systemClock } from '../platform/clock.ts';
+import { messageOf } from '../platform/errors.ts';
+import { log } from '../platform/log.ts';
+import { openStoryDesk } from '../stories/desk.ts';
+import { fetcherOfProcess } from './find-feed.ts';
+import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
+import { type LeasedSource, leaseSources } from './queries.ts';
+import { indexMarked, markForNewIndex } from './search-index.ts';
+
+/** What a run brought; the answer of `ingest --once --json`. */
+export interface Summary {
+  sources: number;
+  notModified: number;
+  failed: number;
+  articlesNew: number;
+  articlesUpdated: number;
+  /** Pages whose text could not be had; the articles stand with their summaries. */
+  pagesFailed: number;
+  seconds: number;
+  /** Sources and pages, each with its reason; the first few thousand. */
+  failures: PageFailure[];
+}
+
+const MAX_FAILURES = 5000;
+/** Sources polled side by side in this process. */
+const HANDS = 24;
+/** Of one host: as many as it may have connections. */
+const PER_HOST = 2;
+
+export interface PollOptions {
+  /** Also sources that are not due, each once. */
+  all?: boolean;
+  hands?: number;
+  /** Names this worker in its leases. */
+  token?: string;
+}
+
+/** Polls until nothing is due, and tells what came of it. */
+export async function pollDue(store: Store, deps: PollDeps, options: PollOptions = {}): Promise<Summary> {
+  const startedAt = deps.clock();
+  const summary: Summary = {
+    sources: 0,
+    notModified: 0,
+    failed: 0,
+    articlesNew: 0,
+    articlesUpdated: 0,
+    pagesFailed: 0,
+    seconds: 0,
+    failures: [],
+  };
+  const seen = new Set<number>();
+  const crew = openCrew(store, deps, options, (source, report) => {
+    seen.add(source.id);
+    count(summary, source, report);
+  });
+  while (!deps.signal?.aborted) {
+    const taken = await crew.takeMore(options.all ? startedAt : undefined);
+    if (taken === 0 && crew.busy() === 0) break;
+    await crew.oneDone();
+  }
+  await crew.allDone();
+  summary.sources = seen.size;
+  summary.seconds = Math.round((deps.clock() - startedAt) / 100) / 10;
+  return summary;
+}
+
+/** Polls for ever, until the signal. */
+export async function pollForever(store: Store, deps: PollDeps & { signal: AbortSignal }): Promise<void> {
+  const crew = openCrew(store, deps, {}, () => undefined);
+  while (!deps.signal.aborted) {
+    try {
+      await crew.takeMore(undefined);
+    } catch (error) {
+      log.error('lease.failed', { message: messageOf(error) });
+    }
+    await crew.oneDone(SECOND);
+  }
+  await crew.allDone();
+}
+
+function openCrew(
+  store: Store,
+  deps: PollDeps,
+  options: PollOptions,
+  done: (source: LeasedSource, report: PollReport) => void,
+) {
+  const token = options.token ?? randomBytes(9).toString('base64url');
+  const hands = options.hands ?? HANDS;
+  const running = new Map<number, { host: string; end: Promise<void> }>();
+  const run = async (source: LeasedSource): Promise<void> => {
+    try {
+      done(source, await pollSource(store, source, deps));
+    } catch (error) {
+      // Not even the failure could be stored; the lease runs out and the source is polled again.
+      log.error('source.lost', { source: source.id, url: source.url, message: messageOf(error) });
+    } finally {
+      running.delete(source.id);
+    }
+  };
+  return {
+    busy: () => running.size,
+    /** Leases as many sources as hands are free; gives how many. */
+    async takeMore(untriedSince: number | undefined): Promise<number> {
+      if (running.size >= hands) return 0;
+      const perHost = new Map<string, number>();
+      for (const { host } of running.values()) perHost.set(host, (perHost.get(host) ?? 0) + 1);
+      const leased = await leaseSources(store, {
+        token,
+        now: deps.clock(),
+        leaseMs: LEASE_MS,
+        limit: hands - running.size,
+        perHost: PER_HOST,
+        busyHosts: [...perHost].filter(([, n]) => n >= PER_HOST).map(([host]) => host),
+        untriedSince,
+      });
+      // A source whose lease ran out under our own hands comes again: it is still being worked on.
+      const free = leased.filter((source) => !running.has(source.id));
+      for (const source of free) running.set(source.id, { host: source.host, end: run(source) });
+      return free.length;
+    },
+    /** Until one is done, or `ms` have passed (0: no limit). */
+    async oneDone(ms = 0): Promise<void> {
+      const ends = [...running.values()].map((one) => one.end);
+      if (ms === 0 && ends.length === 0) return;
+      const limit = ms > 0 ? after(ms, deps.signal) : undefined;
+      await Promise.race([...ends, ...(limit ? [limit.passed] : [])]);
+      limit?.cancel();
+    },
+    allDone: async (): Promise<void> => {
+      await Promise.all([...running.values()].map((one) => one.end));
+    },
+  };
+}
+
+function after(ms: number, signal: AbortSignal | undefined): { passed: Promise<void>; cancel(): void } {
+  let cancel = (): void => undefined;
+  const passed = new Promise<void>((resolve) => {
+    const timer = setTimeout(() => cancel(), ms);
+    cancel = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      resolve();
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+  });
+  return { passed, cancel };
+}
+
+function count(summary: Summary, source: LeasedSource, report: PollReport): void {
+  const note = (failure: PageFailure) => {
+    if (summary.failures.length < MAX_FAILURES) summary.failures.push(failure);
+  };
+  if (report.kind === 'not-modified') summary.notModified++;
+  if (report.kind === 'failed') {
+    summary.failed++;
+    note({ url: source.url, code: report.code, sentence: report.sentence });
+  }
+  if (report.kind === 'polled') {
+    summary.articlesNew += report.added;
+    summary.articlesUpdated += report.edited;
+    summary.pagesFailed += report.pageFailures.length;
+    for (const failure of report.pageFailures) note(failure);
+  }
+}
+
+/** One run over all due sources (or all) with this process's configuration: what `masthead ingest --once` does. */
+export async function ingestOnce(store: Store, options: { all?: boolean } = {}): Promise<Summary> {
+  const fetcher = fetcherOfProcess();
+  try {
+    await prepareIndex(store);
+    return await pollDue(store, { fetcher, clock: systemClock, stories: openStoryDesk() }, options);
+  } finally {
+    await fetcher.close();
+  }
+}
+
+/** The worker's life: the index is brought up to date, then sources are polled until the signal. */
+export async function ingestForever(store: Store, signal: AbortSignal): Promise<void> {
+  const fetcher = fetcherOfProcess();
+  try {
+    await prepareIndex(store);
+    await pollForever(store, { fetcher, clock: systemClock, stories: openStoryDesk(), signal });
+  } finally {
+    await fetcher.close();
+  }
+}
+
+async function prepareIndex(store: Store): Promise<void> {
+  await markForNewIndex(store);
+  await indexMarked(store);
+}
