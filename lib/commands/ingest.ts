@@ -23,7 +23,7 @@ export async function ingest(args: string[]): Promise<number> {
   });
   if (!values.once)
     throw new AppError('bad-request', 'ingest polls once and ends: ingest --once; `masthead worker` polls for ever.');
-  const { ingestOnce } = await import('../ingest/pipeline.ts');
+  const { ingestOnce } = await import('../ingest/poll.ts');
   const summary = await withStore((store) => ingestOnce(store, { all: values.all ?? false }));
   if (values.json) {
     answer(JSON.stringify(summary));

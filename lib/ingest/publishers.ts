@@ -14,6 +14,9 @@ export interface PublisherFacts {
   language?: string | null | undefined;
   section?: string | null | undefined;
   licence?: Licence | undefined;
+  /** Where somebody chose them; else they are made from the name. */
+  slug?: string | undefined;
+  colour?: string | undefined;
 }
 
 /** Sites on which many publishers live side by side, told apart by path. */
@@ -49,7 +52,7 @@ export async function openDirectory(tx: Db, now: number): Promise<PublisherDirec
       const known = bySite.get(siteKey(home));
       if (known !== undefined) return known;
       const name = cleanName(facts.name) || siteOf(home);
-      const slug = freeSlug(name, home, slugs);
+      const slug = freeSlug(facts.slug ?? slugOf(name, slugOf(siteOf(home), 'publisher')), slugs);
       slugs.add(slug);
       const id = await insertPublisher(
         tx,
@@ -60,7 +63,7 @@ export async function openDirectory(tx: Db, now: number): Promise<PublisherDirec
           country: facts.country ?? null,
           language: facts.language ?? null,
           section: sectionOf(facts.section) ?? DEFAULT_SECTION,
-          colour: colourOf(name),
+          colour: facts.colour ?? colourOf(name),
           ...(facts.licence && { licence: facts.licence }),
         },
         now,
@@ -71,8 +74,7 @@ export async function openDirectory(tx: Db, now: number): Promise<PublisherDirec
   };
 }
 
-function freeSlug(name: string, home: string, taken: ReadonlySet<string>): string {
-  const first = slugOf(name, slugOf(siteOf(home), 'publisher'));
+function freeSlug(first: string, taken: ReadonlySet<string>): string {
   for (let n = 1; ; n++) {
     const slug = n === 1 ? first : `${first}-${n}`;
     if (!taken.has(slug)) return slug;

@@ -4,7 +4,7 @@ import type { Licence } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { type FeedPreview, findFeed, type WithFetcher } from './find-feed.ts';
 import { siteOf } from './identity.ts';
-import { feedAddress, parseOpml } from './opml.ts';
+import { parseOpml } from './opml.ts';
 import { openDirectory, type PublisherDirectory, type PublisherFacts } from './publishers.ts';
 import {
   allPublishers,
@@ -24,7 +24,7 @@ import {
   updateSource,
 } from './queries-sources.ts';
 import { sectionOf } from './sections.ts';
-import { parseSourcesJson } from './sources-json.ts';
+import { parseSourcesJson, type SourceRow } from './sources-json.ts';
 
 export interface SourceOptions {
   licence?: Licence | undefined;
@@ -107,7 +107,7 @@ async function addRows(store: Store, wanted: readonly Wanted[], options: SourceO
 
 async function addRow(tx: Db, directory: PublisherDirectory, row: Wanted, options: SourceOptions): Promise<number> {
   const licence = row.licence ?? options.licence;
-  const publisherId = await directory.findOrMake({ ...row.publisher, licence, section: row.section });
+  const publisherId = await directory.findOrMake({ section: row.section, ...row.publisher, licence });
   return insertSource(
     tx,
     {
@@ -150,16 +150,16 @@ const looksLikeJson = (bytes: Uint8Array): boolean =>
 
 function wantedFromJson(bytes: Uint8Array): { wanted: Wanted[]; problems: string[] } {
   const { rows, errors } = parseSourcesJson(bytes);
-  return { wanted: rows.map(catalogued), problems: errors };
+  return { wanted: rows.map(wantedRow), problems: errors };
 }
 
-const catalogued = ({ url, name, home, ...row }: CatalogueRow): Wanted => ({
+const wantedRow = ({ url, name, home, section, language, country, licence }: SourceRow): Wanted => ({
   url,
   title: name ?? '',
-  section: row.section,
-  language: row.language,
-  licence: row.licence,
-  publisher: { name: name ?? siteOf(url), home: home ?? homeOf(url), country: row.country, language: row.language },
+  section,
+  language,
+  licence,
+  publisher: { name: name ?? siteOf(url), home: home ?? homeOf(url), country, language },
 });
 
 /** The front page of the site a feed lies on; `feeds.` and `rss.` hosts are not where readers go. */
@@ -181,22 +181,19 @@ function wantedFromOpml(bytes: Uint8Array): { wanted: Wanted[]; problems: string
   return { wanted, problems: warnings };
 }
 
-/** A row of the starter catalogue or of a JSON list. */
-export interface CatalogueRow {
-  url: string;
-  name?: string;
-  home?: string;
-  section?: string;
-  language?: string;
-  country?: string;
-  licence?: Licence;
+/** A publisher of the starter catalogue (db/seed/catalogue.ts). */
+export interface CatalogueRow extends PublisherFacts {
+  sources: readonly { url: string; title?: string; section?: string }[];
 }
 
-/** Adds the starter catalogue; rows that are there already stay as they are. */
+/** Adds the starter catalogue; what is there already stays as it is. */
 export async function addCatalogue(store: Store, rows: readonly CatalogueRow[], now: number): Promise<Imported> {
-  const good = rows.filter((row) => feedAddress(row.url) !== undefined);
-  const problems = rows.filter((row) => !good.includes(row)).map((row) => `“${row.url}” is no web address.`);
-  return { ...tally(await addRows(store, good.map(catalogued), { now })), problems };
+  const wanted = rows.flatMap(({ sources, ...publisher }) =>
+    sources.map(({ url, title, section }): Wanted => {
+      return { url, title: title ?? publisher.name, section, language: publisher.language, publisher };
+    }),
+  );
+  return { ...tally(await addRows(store, wanted, { now })), problems: [] };
 }
 
 /** Every source as the desk and `sources list` show it. */
