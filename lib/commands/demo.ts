@@ -2,7 +2,8 @@
 
 import { demoSources } from '../../db/seed/newsroom/sources.ts';
 import type { Store } from '../../db/store.ts';
-import { addUser, DEMO_STATES, type DemoState } from '../access/users.ts';
+import { DEMO_STATES, type DemoState } from '../access/demo-states.ts';
+import { addUser } from '../access/users.ts';
 import { allSourcesPulled } from '../ingest/queries.ts';
 import { seedDemo } from '../ingest/sources.ts';
 import { setPicks } from '../stories/picks.ts';
@@ -42,7 +43,7 @@ export async function seedAccounts(store: Store, now: number): Promise<{ email: 
     },
   ];
   for (const { email, role, state } of rows) {
-    await addUser(store, { email, password: DEMO_PASSWORD, role, state, name: email.split('@')[0] ?? null }, now);
+    await addUser(store, { email, password: DEMO_PASSWORD, role, ...(state && { state }) }, now);
   }
   return rows.map(({ email, says }) => ({ email, says }));
 }
