@@ -51,8 +51,8 @@ function squeeze(raw: Buffer, header: string | undefined): { bytes: Buffer; enco
 const WHOLE = /^text\/(html|x-component)/;
 
 export interface WholeAnswer {
-  /** Called once, before the headers go out. */
-  beforeHead: (response: ServerResponse) => void;
+  /** Called once, before the headers go out; with the whole page when it was held back. */
+  beforeHead: (page: Buffer | null) => void;
 }
 
 /**
@@ -69,10 +69,10 @@ export function sendWhole(request: IncomingMessage, response: ServerResponse, { 
   let ended = false;
   let prepared = false;
 
-  const prepare = () => {
+  const prepare = (page: Buffer | null = null) => {
     if (prepared || response.headersSent) return;
     prepared = true;
-    beforeHead(response);
+    beforeHead(page);
   };
   /** Decided at the first byte, when the content type is known. */
   const holds = (): boolean => {
@@ -115,8 +115,9 @@ export function sendWhole(request: IncomingMessage, response: ServerResponse, { 
       return last ? end(last, done) : end(done);
     }
     if (last) parts.push(last);
-    prepare();
-    const { bytes, encoding: coding } = squeeze(Buffer.concat(parts), accept);
+    const page = Buffer.concat(parts);
+    prepare(page);
+    const { bytes, encoding: coding } = squeeze(page, accept);
     if (coding) response.setHeader('content-encoding', coding);
     response.appendHeader('vary', 'Accept-Encoding');
     response.setHeader('content-length', bytes.length);

@@ -9,8 +9,10 @@ import { cookieNames, csrfTokenOf, mintCsrf, parseCookies, setCookie } from './c
 import { Budgets, type FillLimits } from './fill-limits.ts';
 import { answerPlainly, clientAddress, dropBelievedHeaders, securityHeaders } from './headers.ts';
 import { count } from './metrics.ts';
-import { BARE_POLICY, noncePolicy, type PolicyOptions } from './policy.ts';
+import { BARE_POLICY, hashesOfInlineScripts, noncePolicy, type PolicyOptions, pagePolicy } from './policy.ts';
+import { REFUSALS } from './refusals.ts';
 import { ADDRESS_HEADER, FILL_HEADER, REQUEST_ID_HEADER, takeDeadSession } from './request-facts.ts';
+import { isSameOrigin } from './same-origin.ts';
 import type { CookieState } from './session-gate.ts';
 import { type ShareRule, shareRule } from './shareable.ts';
 import type { Page, SharedCache } from './shared-cache.ts';
@@ -45,6 +47,10 @@ interface Visit {
   address: string;
   id: string;
 }
+
+const headersOf = ({ headers }: IncomingMessage): Pick<Headers, 'get'> => ({
+  get: (name) => headers[name]?.toString() ?? null,
+});
 
 /** The listener of the web server. */
 export function createEdge(options: EdgeOptions): RequestListener {
@@ -90,22 +96,30 @@ export function createEdge(options: EdgeOptions): RequestListener {
     const rule = options.cache && reads && state === 'none' && !request.headers['rsc'] ? shareRule(path, query) : null;
     if (options.cache && rule) return answerShared(visit, options.cache, rule);
     if (path.startsWith('/_next/') || path.startsWith('/api/')) return options.upstream(request, response);
+    // Forms of pages are ours alone; doors that others may knock at are under /api and check for themselves.
+    if (!reads && !isSameOrigin(headersOf(request), options.origin)) {
+      outcome(response, 'refused');
+      return answerPlainly(response, 403, REFUSALS.foreign.sentence);
+    }
     // A page for one reader. Members are who they say; all others have a budget.
     if (state !== 'ours' && reads && !options.dev && !budgets.take(visit.address, Date.now()))
       return refuse(visit, 429);
     if (state === 'forged') response.appendHeader('set-cookie', setCookie(names, names.session, '', 0));
     if (CSRF_PAGES.test(path)) giveCsrf(request, response);
-    const own = noncePolicy(randomBytes(16).toString('base64'), policy);
-    request.headers['content-security-policy'] = own;
-    response.setHeader('content-security-policy', own);
-    sendWhole(request, response, { beforeHead: () => finishPage(visit) });
+    const nonce = randomBytes(16).toString('base64');
+    request.headers['content-security-policy'] = noncePolicy(nonce, policy);
+    response.setHeader('content-security-policy', noncePolicy(nonce, policy));
+    sendWhole(request, response, { beforeHead: (page) => finishPage(visit, nonce, page) });
     return options.upstream(request, response);
   }
 
   /** A page made for one request is nobody else's; a dead session loses its cookie. */
-  function finishPage({ response, id }: Visit): void {
-    if (/^text\/(html|x-component)/.test(String(response.getHeader('content-type') ?? ''))) {
-      response.setHeader('cache-control', PRIVATE_CACHING);
+  function finishPage({ response, id }: Visit, nonce: string, page: Buffer | null): void {
+    const type = String(response.getHeader('content-type') ?? '');
+    if (/^text\/(html|x-component)/.test(type)) response.setHeader('cache-control', PRIVATE_CACHING);
+    // A page that the build made ahead (the one for unknown addresses) never saw the nonce.
+    if (page && type.startsWith('text/html') && !page.includes(nonce)) {
+      response.setHeader('content-security-policy', pagePolicy(hashesOfInlineScripts(page.toString('utf8')), policy));
     }
     if (takeDeadSession(id)) response.appendHeader('set-cookie', setCookie(names, names.session, '', 0));
   }

@@ -17,7 +17,9 @@ export const pictureKey = (src: string, width: number): string =>
   `${createHash('sha256').update(src).digest('hex').slice(0, 40)}-${width}.webp`;
 
 export function openPictureFiles(folder: string, maxBytes: number): PictureFiles {
-  const pathOf = (key: string) => join(folder, key.slice(0, 2), key);
+  // The folder is data, not part of the program: the build need not look for files there.
+  const shelfOf = (key: string) => join(/* turbopackIgnore: true */ folder, key.slice(0, 2));
+  const pathOf = (key: string) => join(/* turbopackIgnore: true */ folder, key.slice(0, 2), key);
   let total: Promise<number> | undefined;
   let sweeping = false;
 
@@ -54,12 +56,13 @@ export function openPictureFiles(folder: string, maxBytes: number): PictureFiles
     },
     async put(key, bytes) {
       const path = pathOf(key);
-      await mkdir(join(path, '..'), { recursive: true });
+      await mkdir(/* turbopackIgnore: true */ shelfOf(key), { recursive: true });
+      total ??= measure();
+      await total;
       // Written aside and renamed: nobody ever reads half a picture.
       const draft = `${path}.${randomBytes(6).toString('hex')}`;
       await writeFile(draft, bytes);
       await rename(draft, path);
-      total ??= measure();
       total = total.then((sum) => sum + bytes.length);
       if ((await total) <= maxBytes || sweeping) return;
       sweeping = true;

@@ -10,7 +10,7 @@ export function ownOrigins(origin: string): string[] {
 }
 
 /** Only what our own pages send. A request with neither Origin nor Sec-Fetch-Site is refused. */
-export function isSameOrigin(headers: Headers, origin: string): boolean {
+export function isSameOrigin(headers: Pick<Headers, 'get'>, origin: string): boolean {
   const from = headers.get('origin');
   const site = headers.get('sec-fetch-site');
   if (from === null && site === null) return false;
