@@ -2,7 +2,7 @@
 import type { Block, Inline } from '../../../db/blocks.ts';
 import { blockText, inlineText } from '../blocks.ts';
 import { readDate } from './dates.ts';
-import { isAuthorNote, isPlea, isShareLine } from './phrases.ts';
+import { isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine } from './phrases.ts';
 
 /** What is known about the article: repeated in its text it is furniture. */
 export interface Known {
@@ -44,8 +44,9 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   if (block.type === 'quote') return false;
   if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
   if (isPlea(text) && (text.length < 220 || linkShare(block, text) > 0.4)) return true;
-  if (isShareLine(text)) return true;
+  if (isShareLine(text) || isBareAddress(text)) return true;
   if (block.type !== 'paragraph') return false;
+  if (text.length < 300 && isPictureLine(text)) return true;
   if (late && text.length < 450 && isAuthorNote(text)) return true;
   // A sentence that is one link, outside a list, leads to another article.
   return linkShare(block, text) > 0.9 && text.length > 15 && text.length < 200 && text.split(' ').length > 3;

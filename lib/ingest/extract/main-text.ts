@@ -4,39 +4,60 @@ import { parseHTML } from 'linkedom';
 import type { Block } from '../../../db/blocks.ts';
 import { textOf } from '../blocks.ts';
 import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
-import type { Skip } from '../sanitize/flow.ts';
-import { preclean } from './preclean.ts';
+import { isChrome, isLooseCaption } from './page-parts.ts';
+import { preclean, prose } from './preclean.ts';
 
 /** Readability visits elements many times: beyond this the simple reading is used. */
 const MAX_ELEMENTS = 25_000;
 const MAX_DEPTH = 300;
 /** Below this many characters Readability loosens its own rules (its default of 500 loses short news). */
 const ENOUGH = 250;
-/** Below this a second reading without our cleaning is tried. */
+/** Below this many characters, or this share of the page's prose, other readings are tried. */
 const SUSPICIOUS = 350;
+const MIN_SHARE = 0.5;
+/** Another reading must find this much more to be believed. */
+const CLEARLY_MORE = 1.5;
+/** The part of the page that holds this share of its prose holds its text. */
+const MOST = 0.8;
 
-const CHROME: Skip = (tagName, names) => /^(nav|footer|aside|form)$/.test(tagName) || /(^|[\s_-])(nav|menu|sidebar|cookie|share|comments?)($|[\s_-])/i.test(names);
-
-/** The blocks of a page's main text. `document` is used up: cleaning and Readability change it. */
-export function mainBlocks(document: Document | undefined, html: string, url: string): Block[] {
-  if (!document || !isBounded(document)) return blocksFromHtml(html, url, { skip: CHROME });
-  const first = read(document, url, true);
-  const found = textOf(first).length;
-  if (found >= SUSPICIOUS) return first;
-  const second = read(parseHTML(html).document, url, false);
-  const better = textOf(second).length > found * 1.5 ? second : first;
-  return better.length > 0 ? better : blocksFromHtml(html, url, { skip: CHROME });
+/**
+ * The blocks of a page's main text. `document` is used up: cleaning and Readability change it. `told` is the text as the
+ * page's structured data gives it, if it does: a reading of that length needs no second.
+ */
+export function mainBlocks(document: Document | undefined, html: string, url: string, told = ''): Block[] {
+  if (!document || !isBounded(document)) return blocksFromHtml(html, url, { skip: isChrome });
+  preclean(document);
+  const expected = told.length > 600 ? told.length : document.body ? prose(document.body) : 0;
+  const readings = [readable(document, url)];
+  const isEnough = () => sizeOf(readings[0]) >= Math.max(SUSPICIOUS, expected * MIN_SHARE);
+  if (!isEnough()) readings.push(readable(parseHTML(html).document, url));
+  if (!isEnough()) readings.push(proseParent(html, url));
+  const best = readings.reduce((a, b) => (sizeOf(b) > sizeOf(a) * CLEARLY_MORE ? b : a));
+  return best.length > 0 ? best : blocksFromHtml(html, url, { skip: isChrome });
 }
 
-function read(document: Document, url: string, clean: boolean): Block[] {
+const sizeOf = (blocks: readonly Block[] | undefined) => (blocks ? textOf(blocks).length : 0);
+
+/** What Readability finds; nothing when the page is too deep or too strange for it. */
+function readable(document: Document, url: string): Block[] {
   try {
-    if (clean) preclean(document);
     const article = new Readability(document, { keepClasses: true, charThreshold: ENOUGH, maxElemsToParse: MAX_ELEMENTS }).parse();
-    return article?.content ? blocksFromHtml(article.content, url) : [];
+    return article?.content ? blocksFromHtml(article.content, url, { skip: isLooseCaption }) : [];
   } catch {
-    // Too deep or too strange for Readability: the caller reads on without it.
+    // The other readings do without it.
     return [];
   }
+}
+
+/** The innermost element around most of the page's prose: texts cut into many sections defeat Readability's scores. */
+function proseParent(html: string, url: string): Block[] {
+  const { document } = parseHTML(html);
+  preclean(document);
+  let element: Element = document.body;
+  const all = element ? prose(element) : 0;
+  const inside = () => [...element.children].find((child) => child.localName !== 'p' && prose(child) > all * MOST);
+  for (let inner = all > 0 ? inside() : undefined; inner; inner = inside()) element = inner;
+  return all > 0 ? blocksFromHtml(element.innerHTML, url, { skip: isChrome }) : [];
 }
 
 /** Few enough elements, and none nested so deeply that work grows with the square. */

@@ -26,7 +26,7 @@ export function extractPage(html: string, url: string): PageArticle {
   const input = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
   const { document, facts } = readFacts(input, url);
   const { ldBody, description, ...metadata } = facts;
-  const main = mainBlocks(document, input, url);
+  const main = mainBlocks(document, input, url, ldBody);
   const judged = referee(stripBoilerplate(main, facts), ldBody);
   const { blocks, image } = leadPicture(judged, facts.image);
   const text = textOf(blocks);

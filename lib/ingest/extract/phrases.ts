@@ -43,3 +43,16 @@ export function isShareLine(text: string): boolean {
 export function isAuthorNote(text: string): boolean {
   return AUTHOR.test(text);
 }
+
+/** A line that is only an address of a page or a person. */
+export function isBareAddress(text: string): boolean {
+  return /^(https?:\/\/\S+|\S+@\S+\.\w+)$/i.test(text);
+}
+
+const CREDITED = /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|\bCredit:\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)/i;
+const AGENCY_LINE = /^[^.!?]{3,120}(?:\/|\||,|via)\s*(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg)(?: via .{2,30}| file)?$/;
+
+/** A caption or a credit that stands as a paragraph of its own. */
+export function isPictureLine(text: string): boolean {
+  return CREDITED.test(text) || AGENCY_LINE.test(text);
+}

@@ -2,7 +2,7 @@
 
 /** Names of classes, ids and components that publishers give to what is not the article. */
 const JUNK =
-  /(^|[\s_-])(related\w*|recirc\w*|recommend\w*|newsletter\w*|subscri(be|ption)\w*|sign-?up|promo\w*|sponsor\w*|advert\w*|ads?|outbrain|taboola|shar(e|ing)\w*|social\w*|comments?|disqus|trending|most-?(read|popular|viewed)|popular|read-?(more|next|also)|readmore|more-?(on|from|stories|news|articles)|also-?(read|like)|you-?may|author-?(bio|box|info|card|block)|about-?(the-)?author|byline|dateline|timestamp|breadcrumbs?|cookie\w*|consent|gdpr|paywall|inline-?(promo|related|link)|tags?|tag-?(list|cloud|links)|keywords|print-?only|sr-only|visually-?hidden|screen-?reader\w*|skip-?\w*|toolbar|cta|donat\w*|copyright|disclaimer|navigation|pagination|pager|prev-?next|post-?(meta|navigation)|entry-?meta|rating|poll|jp-relatedposts|sharedaddy|addtoany\w*|addthis\w*|sidebar|masthead|modal|popup|overlay)($|[\s_-])/i;
+  /(^|[\s_-])(related\w*|recirc\w*|recommend\w*|newsletter\w*|subscri(be|ption)\w*|sign-?up|promo\w*|sponsor\w*|advert\w*|ads?|outbrain|taboola|shar(e|ing)\w*|social\w*|comments?|disqus|trending|most-?(read|popular|viewed)|popular|read-?(more|next|also)|readmore|more-?(on|from|stories|news|articles)|also-?(read|like)|you-?may|author-?(bio|box|info|card|block)|about-?(the-)?author|byline|dateline|timestamp|breadcrumbs?|cookie\w*|consent|gdpr|paywall|inline-?(promo|related|link)|tags?|tag-?(list|cloud|links)|keywords|print-?only|sr-only|visually-?hidden|screen-?reader\w*|skip-?\w*|toolbar|cta|donat\w*|copyright|disclaimer|navigation|pagination|pager|prev-?next|post-?(meta|navigation)|entry-?meta|rating|poll|jp-relatedposts|sharedaddy|addtoany\w*|addthis\w*|sidebar|masthead|modal|popup|overlay|gallery\w*|slideshow\w*|carousel\w*)($|[\s_-])/i;
 /** Names under which the text itself is kept; these win. */
 const KEEP = /(article|story|post|entry|main|page|blog)[-_]*(body|content|text|wrap\w*|container|inner|main)|articlebody|^\s*(content|main|article|post)\s*$/i;
 /** Never shown to a reader, or not text. */
@@ -40,9 +40,9 @@ function size(element: Element): number {
   return (element.textContent ?? '').replace(/\s+/g, ' ').length;
 }
 
-/** Characters inside paragraphs: what a text is made of. */
-function prose(element: Element): number {
+/** Characters inside paragraphs: what a text is made of. Paragraphs inside a link are teasers of other articles. */
+export function prose(element: Element): number {
   let total = element.localName === 'p' ? size(element) : 0;
-  for (const paragraph of element.querySelectorAll('p')) total += size(paragraph);
+  for (const paragraph of element.querySelectorAll('p')) if (!paragraph.closest('a')) total += size(paragraph);
   return total;
 }

@@ -4,8 +4,9 @@ import { flowOf, type Skip } from './flow.ts';
 import { normalForm } from './normal-form.ts';
 import { parseBounded } from './parse.ts';
 
-/** @param skip leaves out elements by tag, class and id (the sanitiser itself knows no publisher's names) */
+/** What callers may ask of the sanitiser beyond its own rules. */
 export interface SanitizeOptions {
+  /** Leaves out elements with everything inside them; the sanitiser itself judges no names. */
   skip?: Skip;
 }
 

@@ -1,8 +1,8 @@
 // What does a <figure> hold? Its pictures with caption and credit, a player, or ordinary blocks in a wrapper.
 import type { Block } from '../../../db/blocks.ts';
-import { attribute, descendants, type Element, isElement, namesOf, type Node, rawText } from './elements.ts';
+import { attribute, descendants, type Element, isElement, type Node, rawText } from './elements.ts';
 import { embedLink } from './embeds.ts';
-import { CAPTION_NAME, isCreditElement, splitCredit } from './pictures.ts';
+import { isCaption, isCreditElement, splitCredit } from './pictures.ts';
 import { plainLine } from './text-runs.ts';
 import { pageUrl } from './urls.ts';
 
@@ -41,11 +41,7 @@ function captionElements(figure: Element): Element[] {
   const all = [...descendants(figure)];
   const named = all.filter((element) => element.tagName === 'figcaption');
   if (named.length > 0) return named;
-  return all.filter((element) => element.tagName !== 'img' && CAPTION_NAME.test(namesOf(element)) && !holdsMedia(element));
-}
-
-function holdsMedia(element: Element): boolean {
-  return [...descendants(element)].some((child) => /^(img|picture|iframe|video)$/.test(child.tagName));
+  return all.filter(isCaption);
 }
 
 /** Caption and credit from their elements; a credit is found by name first, by its words second. */

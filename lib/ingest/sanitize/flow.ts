@@ -3,13 +3,13 @@ import type { Block, Inline } from '../../../db/blocks.ts';
 import { attribute, BREAKING, DROPPED, type Element, isElement, isHidden, isHtml, MARKS, namesOf, type Node, rawText } from './elements.ts';
 import { embedOf, postedEmbed } from './embeds.ts';
 import { figuresOf } from './figures.ts';
-import { CAPTION_NAME, pictureOf, splitCredit } from './pictures.ts';
+import { isCaption, pictureOf, splitCredit } from './pictures.ts';
 import { tableOf } from './tables.ts';
 import { foldRuns, foldText, type Mark, nest, paragraphsOf, plainLine, type Run } from './text-runs.ts';
 import { pageUrl } from './urls.ts';
 
-/** Asked for every element: true leaves it out with everything inside. `names` is its class and id. */
-export type Skip = (tagName: string, names: string) => boolean;
+/** Asked for every element: true leaves it out with everything inside. */
+export type Skip = (element: Element) => boolean;
 
 /** What a walk needs to know. */
 export interface Walk {
@@ -63,7 +63,8 @@ class Flow {
 
   #element(element: Element, marks: readonly Mark[], depth: number): void {
     const tag = element.tagName;
-    if (!isHtml(element) || DROPPED.has(tag) || isHidden(element) || this.#walk.skip(tag, namesOf(element))) return;
+    if (!isHtml(element) || DROPPED.has(tag) || isHidden(element)) return;
+    if ((!this.#inline && this.#looseCaption(element)) || this.#walk.skip(element)) return;
     if (tag === 'br') this.runs.push('break');
     else if (this.#inline) this.#within(element, marks, depth);
     else if (!this.#ownBlock(element)) this.#within(element, marks, depth);
@@ -98,7 +99,7 @@ class Flow {
       case 'noscript':
         return this.#push(...flowOf(element.childNodes, this.#walk).filter((block) => block.type === 'figure'));
       default:
-        return this.#heading(element) || this.#looseCaption(element);
+        return this.#heading(element);
     }
   }
 
@@ -133,7 +134,7 @@ class Flow {
   #looseCaption(element: Element): boolean {
     const last = this.blocks[this.blocks.length - 1];
     if (last?.type !== 'figure' || last.picture.caption || last.picture.credit || foldRuns(this.runs).length > 0) return false;
-    if (!CAPTION_NAME.test(namesOf(element))) return false;
+    if (!isCaption(element)) return false;
     const line = plainLine(rawText(element));
     if (line.length > 600) return false;
     this.runs = [];
@@ -171,7 +172,7 @@ class Flow {
 function listOf(element: Element, walk: Walk): Block | undefined {
   const items: Block[][] = [];
   for (const child of element.childNodes) {
-    if (isElement(child) && (walk.skip(child.tagName, namesOf(child)) || isHidden(child))) continue;
+    if (isElement(child) && (walk.skip(child) || isHidden(child))) continue;
     const blocks = isElement(child) && child.tagName === 'li' ? flowOf(child.childNodes, walk) : flowOf([child], walk);
     if (blocks.length > 0) items.push(blocks);
   }

@@ -1,6 +1,6 @@
 // Which picture does an <img> (or <picture>) stand for? Lazy loading, srcset, captions with credits, and pixels that only count.
 import type { Picture } from '../../../db/blocks.ts';
-import { attribute, type Element, isElement, namesOf } from './elements.ts';
+import { attribute, descendants, type Element, isElement, namesOf } from './elements.ts';
 import { plainLine } from './text-runs.ts';
 import { safeUrl } from './urls.ts';
 
@@ -41,6 +41,12 @@ export function splitCredit(caption: string): { caption?: string; credit?: strin
 /** Does this element carry a credit by its name (`photo-credit`, `copyright`)? */
 export function isCreditElement(element: Element): boolean {
   return element.tagName === 'small' || element.tagName === 'cite' || CREDIT_NAME.test(namesOf(element));
+}
+
+/** Is this element, by its name, the caption of a picture outside of it? */
+export function isCaption(element: Element): boolean {
+  if (/^(figure|img|picture|figcaption|source)$/.test(element.tagName) || !CAPTION_NAME.test(namesOf(element))) return false;
+  return ![...descendants(element)].some((child) => /^(img|picture|iframe|video|figure)$/.test(child.tagName));
 }
 
 /**
