@@ -1,0 +1,33 @@
+// Does a feed's own entry carry the whole text? Then it is read here, and the page need not be fetched for it.
+import type { Block } from '../../../db/blocks.ts';
+import { blockText, countWords, textOf, wordsOf } from '../blocks.ts';
+import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
+import { stripBoilerplate } from './boilerplate.ts';
+
+/** Feeds give teasers of up to about this many words; whole texts are longer. */
+const TEASER_WORDS = 140;
+/** A text this long is a whole one, unless it says itself that it goes on elsewhere. */
+const LONG_WORDS = 250;
+
+const GOES_ON = /(?:\[?(?:…|\.\.\.|&hellip;)\]?|(?:continue|keep) reading\b.{0,80}|read (?:more|the (?:full|rest)).{0,80}|weiterlesen.{0,40}|lire la suite.{0,40}|leer más.{0,40}|sigue leyendo.{0,40}|leggi tutto.{0,40}|continua a leggere.{0,40}|leia mais.{0,40}|lees verder.{0,40}|läs mer.{0,40}|читать далее.{0,40}|»)\s*(?:[→»>]*)$/iu;
+
+/** The blocks of a feed entry's own HTML: sanitised, without the publisher's pleas and the "appeared first on" lines. */
+export function fromEntry(html: string, baseUrl: string, known: { title?: string; byline?: string } = {}): Block[] {
+  return stripBoilerplate(blocksFromHtml(html, baseUrl), { ...known, title: known.title ?? '' });
+}
+
+/**
+ * Do these blocks of an entry carry the whole article? Long and made of several paragraphs, not ending in "…" or "read more",
+ * and longer than the entry's own summary.
+ * @param summary the entry's summary as plain text or HTML, when the feed has both
+ */
+export function looksFull(blocks: readonly Block[], summary?: string): boolean {
+  const words = wordsOf(blocks);
+  const text = textOf(blocks).trim();
+  if (words < TEASER_WORDS || GOES_ON.test(text.slice(-200))) return false;
+  const paragraphs = blocks.filter((block) => countWords(blockText(block)) > 0).length;
+  const summaryWords = summary ? wordsOf(blocksFromHtml(summary, 'about:blank')) : 0;
+  // A "full text" that is the summary again is a teaser with two names.
+  if (summaryWords > 0 && words <= summaryWords * 1.2) return words >= LONG_WORDS * 2 && paragraphs >= 4;
+  return words >= LONG_WORDS ? paragraphs >= 2 || words >= LONG_WORDS * 2 : paragraphs >= 3;
+}
