@@ -3,7 +3,6 @@
 import { and, asc, count, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { idFloor, MAX_ID } from '../../db/ids.ts';
 import { articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
-import { revisions } from '../../db/schema/operations.ts';
 import { publishers, sources } from '../../db/schema/publishers.ts';
 import { reads } from '../../db/schema/reading.ts';
 import { picks, stories } from '../../db/schema/stories.ts';
@@ -291,10 +290,4 @@ export async function neighbourIds(store: Store, row: ArticleRow, limit: number)
     .orderBy(desc(articles.id))
     .limit(limit);
   return rows.map((r) => r.id);
-}
-
-/** Current revisions of what shared pages show. */
-export async function readRevisions(store: Store): Promise<Map<string, number>> {
-  const rows = await store.read.select({ key: revisions.key, value: revisions.value }).from(revisions).limit(10_000);
-  return new Map(rows.map((row) => [row.key, row.value]));
 }

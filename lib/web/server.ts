@@ -1,13 +1,14 @@
 // The web process: our own small server around Next. What it adds is in edge.ts; here it is put together, started and ended.
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import next from 'next';
 import { SECOND } from '../platform/clock.ts';
 import { announceToFrameworks, type Config } from '../platform/config.ts';
 import { AppError, messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
-import { readRevisions } from '../reading/queries.ts';
+import { readRevisions } from '../reading/queries-revisions.ts';
 import { cookieNames } from './cookies.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
 import { openFiller } from './fill.ts';
@@ -22,7 +23,7 @@ import { closeWebStore, webStore } from './store.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 /** Requests under way have this long to end; Next and the store are closed after it. */
-const GRACE = 7 * SECOND;
+const GRACE = 5 * SECOND;
 
 export interface ServeOptions {
   config: Config;
@@ -48,6 +49,7 @@ export async function serveWeb({
   const store = await webStore();
   const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15 * SECOND, requestTimeout: 30 * SECOND });
   server.keepAliveTimeout = 65 * SECOND;
+  const sockets = socketsOf(server);
   // Listening first, so that a taken port is found before the seconds that Next needs; nobody is answered until it is ready.
   const port = await listen(server, config);
   const app = next({ dev, dir: folder, hostname: loopbackOf(config.host), port, httpServer: server });
@@ -80,7 +82,7 @@ export async function serveWeb({
 
   const close = async (): Promise<void> => {
     stopWatching();
-    await endServer(server);
+    await endServer(server, sockets);
     filler.close();
     await app.close().catch((error: unknown) => log.warn('web.close', { detail: messageOf(error) }));
     await closeWebStore();
@@ -123,11 +125,23 @@ function listen(server: Server, { port, host }: Config): Promise<number> {
   });
 }
 
+/** Every open socket; those that were upgraded (reloading in development) are no longer the server's own and would keep it open. */
+function socketsOf(server: Server): Set<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
 /** No new connections; those that answer may finish; then the rest is cut. */
-async function endServer(server: Server): Promise<void> {
+async function endServer(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   const ended = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+  const cut = setTimeout(() => {
+    for (const socket of sockets) socket.destroy();
+  }, GRACE);
   await ended;
   clearTimeout(cut);
 }
