@@ -170,6 +170,7 @@ async function addArticles(tx: Db, batch: Batch): Promise<number> {
       title: draft.title,
       slug: draft.slug,
       hasImage: draft.image !== null,
+      words: draft.words,
       print: draft.print,
     }));
     for (const [articleId, storyId] of await batch.stories.assign(tx, fresh, now)) {

@@ -27,6 +27,7 @@ export interface StoryCandidate {
   title: string;
   slug: string;
   hasImage: boolean;
+  words: number;
   print: Fingerprint;
 }
 
@@ -36,6 +37,9 @@ const COPY_FROM = 0.5;
 const MAX_WINDOW = 50_000;
 /** What a picture is worth when a story's leading article is chosen, on the scale of centrality. */
 const PICTURE_BONUS = 0.25;
+/** What a text of this many words or more is worth: a paper's own report leads before the agency's short one. */
+const LONG_BONUS = 0.35;
+const LONG_WORDS = 400;
 
 interface Known {
   articleId: number;
@@ -139,6 +143,10 @@ function heaviest(terms: Map<string, number>): Record<string, number> {
   return Object.fromEntries(sorted.map(([term, weight]) => [term, Math.round(weight * 100) / 100]));
 }
 
+/** How well an article stands for its story: near its middle, with a picture, with something to read. */
+const worthOf = (centrality: number, article: { hasImage: boolean; words: number }): number =>
+  centrality + (article.hasImage ? PICTURE_BONUS : 0) + LONG_BONUS * (Math.min(article.words, LONG_WORDS) / LONG_WORDS);
+
 /** Counts, heat and the leading article of the stories that were touched. */
 async function refreshStories(
   tx: Db,
@@ -161,7 +169,7 @@ async function refreshStories(
       (c) =>
         [
           c.articleId,
-          { id: c.articleId, title: c.title, slug: c.slug, language: c.language, hasImage: c.hasImage },
+          { id: c.articleId, title: c.title, slug: c.slug, language: c.language, hasImage: c.hasImage, words: c.words },
         ] as const,
     ),
   ]);
@@ -172,9 +180,7 @@ async function refreshStories(
       .flatMap((m) => {
         const article = leads.get(m.articleId);
         const centrality = central.get(m.articleId);
-        return article && centrality !== undefined
-          ? [{ article, worth: centrality + (article.hasImage ? PICTURE_BONUS : 0) }]
-          : [];
+        return article && centrality !== undefined ? [{ article, worth: worthOf(centrality, article) }] : [];
       })
       .sort((a, b) => b.worth - a.worth || a.article.id - b.article.id)[0]?.article;
     const first = members[0];

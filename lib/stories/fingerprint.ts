@@ -1,6 +1,6 @@
 // What is an article about, in numbers? Weighted terms for finding its story, hashed word groups for finding its copies. Pure.
 
-import { tokensOf, type Token } from './words.ts';
+import { type Token, tokensOf } from './words.ts';
 
 export interface Fingerprint {
   /** Term -> weight by place and frequency, before rarity is taken into account. */

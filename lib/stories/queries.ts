@@ -62,6 +62,7 @@ export const leadsAmong = (tx: Db, articleIds: readonly number[]) =>
       slug: articles.slug,
       language: articles.language,
       image: articles.image,
+      words: articles.words,
     })
     .from(articles)
     .where(inArray(articles.id, [...articleIds]));

@@ -35,7 +35,7 @@ export const SETTINGS: Settings = {
   probeTerms: 24,
   candidates: 12,
   members: 8,
-  withText: { common: 0.1, centroid: 0.5, rarityPower: 1.2, bar: 0.28 },
+  withText: { common: 0.1, centroid: 0.5, rarityPower: 1.2, bar: 0.26 },
   headlineOnly: { common: 0.5, centroid: 1, rarityPower: 0.5, bar: 0.12 },
 };
 

@@ -32,6 +32,7 @@ const candidate = (publisherId: number, title: string, text: string, hoursAgo: n
     title,
     slug: 'a',
     hasImage: false,
+    words: 100,
     print: fingerprint({ title, text }),
   };
 };
