@@ -184,7 +184,7 @@ function listOf(element: Element, walk: Walk): Block | undefined {
 
 function quoteOf(element: Element, walk: Walk): Block | undefined {
   const source = element.childNodes.find((node) => isElement(node) && (node.tagName === 'footer' || node.tagName === 'cite'));
-  const cite = source && isElement(source) ? plainLine(rawText(source)).replace(/^[—–-]\s*/, '') : '';
+  const cite = source && isElement(source) ? plainLine(rawText(source)).replace(/^[—–\s-]+/, '') : '';
   const blocks = flowOf(cite ? element.childNodes.filter((node) => node !== source) : element.childNodes, walk);
   return blocks.length > 0 ? { type: 'quote', blocks, ...(cite ? { cite } : {}) } : undefined;
 }

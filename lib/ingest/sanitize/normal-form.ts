@@ -24,9 +24,13 @@ function tidy(blocks: readonly Block[], shift: number, seen: Set<string>): Block
   for (const block of blocks) {
     const last = kept[kept.length - 1];
     if (block.type === 'heading') kept.push({ ...block, level: level(block.level - shift) });
-    else if (block.type === 'list') kept.push({ ...block, items: block.items.map((item) => tidy(item, shift, seen)).filter(isFilled) });
-    else if (block.type === 'quote') kept.push({ ...block, blocks: tidy(block.blocks, shift, seen) });
-    else if (block.type === 'rule') {
+    else if (block.type === 'list') {
+      const items = block.items.map((item) => tidy(item, shift, seen)).filter(isFilled);
+      if (isFilled(items)) kept.push({ ...block, items });
+    } else if (block.type === 'quote') {
+      const inner = tidy(block.blocks, shift, seen);
+      if (isFilled(inner)) kept.push({ ...block, blocks: inner });
+    } else if (block.type === 'rule') {
       if (last && last.type !== 'rule') kept.push(block);
     } else if (block.type === 'figure') {
       const key = pictureKey(block.picture.src);
@@ -38,7 +42,7 @@ function tidy(blocks: readonly Block[], shift: number, seen: Set<string>): Block
     } else kept.push(block);
   }
   while (kept[kept.length - 1]?.type === 'rule') kept.pop();
-  return kept.filter((block) => (block.type === 'list' ? block.items.length > 0 : block.type !== 'quote' || block.blocks.length > 0));
+  return kept;
 }
 
 const isFilled = (list: readonly unknown[]) => list.length > 0;

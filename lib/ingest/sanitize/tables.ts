@@ -19,7 +19,8 @@ export function tableOf<Walk>(table: Element, walk: Walk, inlines: Inlines<Walk>
     const header = cells.length > 0 && (head || cells.every((cell) => cell.tagName === 'th'));
     if (values.some((value) => value.length > 0) && rows.length < MAX_ROWS) rows.push({ header, cells: values });
   }
-  if (rows.length === 0) return undefined;
+  // One row or one column compares nothing.
+  if (rows.length < 2 || Math.max(...rows.map((row) => row.cells.length)) < 2) return undefined;
   const caption = table.childNodes.find((node) => isElement(node) && node.tagName === 'caption');
   const line = caption && isElement(caption) ? plainLine(rawText(caption)) : '';
   return { type: 'table', ...(line ? { caption: line } : {}), rows };
@@ -48,7 +49,5 @@ function isLayout(table: Element): boolean {
     // A cell this long is a column of a page.
     if (element.tagName === 'td' && inner === 0 && rawText(element).trim().length > 800) return true;
   }
-  if (inner > 0) return true;
-  const widths = rowsOf(table).map(({ row }) => row.childNodes.filter((node) => isElement(node) && /^t[dh]$/.test(node.tagName)).length);
-  return widths.length < 2 || Math.max(...widths) < 2;
+  return inner > 0;
 }
