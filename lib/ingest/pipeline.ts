@@ -52,7 +52,7 @@ export async function pollSource(store: Store, source: LeasedSource, deps: PollD
   let report: PollReport;
   try {
     report = await poll(store, source, deps);
-    await indexMarked(store);
+    if (report.kind === 'polled') await indexMarked(store);
   } catch (error) {
     log.error('source.broken', { source: source.id, url: source.url, message: messageOf(error) });
     report = await fail(store, source, failure('internal'), deps);

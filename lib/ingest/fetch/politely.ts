@@ -88,14 +88,14 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     connect: guardedConnector(parseAllow(options.allow), limits.connectMs, options.resolve ?? systemResolve),
     connections: 2,
     pipelining: 1,
-    keepAliveTimeout: 10 * SECOND,
+    keepAliveTimeout: 4 * SECOND,
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: 0,
     bodyTimeout: 0,
   });
   const userAgent = `Masthead/0.1 (news reader; +${options.contact})`;
 
-  const once = async (url: URL, ask: Ask): Promise<FetchResult | Redirect> => {
+  const once = async (url: URL, ask: Ask, isRepeat = false): Promise<FetchResult | Redirect> => {
     const end = new AbortController();
     let late: Failure | undefined;
     const limit = (ms: number) =>
@@ -105,6 +105,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       }, ms);
     const total = limit(limits.totalMs);
     const headers = limit(limits.connectMs + limits.headersMs);
+    let answered = false;
     try {
       const response = await request(url, {
         dispatcher: agent,
@@ -112,9 +113,12 @@ export function openFetcher(options: FetcherOptions): Fetcher {
         headers: requestHeaders(ask, userAgent),
       });
       clearTimeout(headers);
+      answered = true;
       return await understand(url, response, ask, limits);
     } catch (error) {
-      return late ?? thrownFailure(error);
+      const why = late ?? thrownFailure(error);
+      // A kept connection that the server closed while our request was on its way: not the publisher's fault, asked once more.
+      return why.code === 'reset' && !answered && !isRepeat && !ask.signal?.aborted ? once(url, ask, true) : why;
     } finally {
       clearTimeout(headers);
       clearTimeout(total);

@@ -1,0 +1,17 @@
+// What does the worker do, and how often? The one table.
+
+import { ingestForever } from './ingest/poll.ts';
+import { indexMarked } from './ingest/search-index.ts';
+import { MINUTE } from './platform/clock.ts';
+import type { Job, Loop } from './platform/jobs-runner.ts';
+
+export const JOBS: readonly (Job | Loop)[] = [
+  { kind: 'loop', name: 'ingest', run: (store, { signal }) => ingestForever(store, signal) },
+  {
+    kind: 'job',
+    name: 'search-index',
+    everyMs: 5 * MINUTE,
+    // Polls index what they stored; this finds what a crash or an edit elsewhere left marked.
+    run: async (store) => void (await indexMarked(store)),
+  },
+];

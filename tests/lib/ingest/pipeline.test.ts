@@ -1,0 +1,411 @@
+// Does a poll bring in what publishers list, whatever state their feeds are in? Real HTTP, a real store.
+import { gzipSync } from 'node:zlib';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { idTime } from '../../../db/ids.ts';
+import {
+  articleBodies,
+  articleImages,
+  articlePreviews,
+  articles,
+  articleVersions,
+} from '../../../db/schema/articles.ts';
+import { sources } from '../../../db/schema/publishers.ts';
+import { stories } from '../../../db/schema/stories.ts';
+import type { Store } from '../../../db/store.ts';
+import { textOf } from '../../../lib/ingest/blocks.ts';
+import { decodeBody } from '../../../lib/ingest/body-codec.ts';
+import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import { pollDue } from '../../../lib/ingest/poll.ts';
+import { addSource, importSources, listSources, setLicence } from '../../../lib/ingest/sources.ts';
+import { DAY, HOUR } from '../../../lib/platform/clock.ts';
+import { openStoryDesk } from '../../../lib/stories/desk.ts';
+import { type LoopbackPublisher, openPublisher, page, type Reply, status } from '../../support/publisher.ts';
+import { takeWarnings } from '../../support/setup.ts';
+import { freshStore } from '../../support/store.ts';
+
+let store: Store;
+let publisher: LoopbackPublisher;
+let fetcher: Fetcher;
+let now: number;
+beforeEach(async () => {
+  now = Date.UTC(2026, 10, 24, 10);
+  store = await freshStore();
+  publisher = await openPublisher();
+  fetcher = openFetcher({
+    allow: ['127.0.0.1'],
+    contact: 'https://masthead.example/about',
+    limits: { connectMs: 300, headersMs: 300, idleMs: 500, totalMs: 4000 },
+  });
+});
+afterEach(async () => {
+  await fetcher.close();
+  await publisher.close();
+  await store.close();
+});
+
+const words = (n: number, seed = 'word') => Array.from({ length: n }, (_, i) => `${seed}${i % 37}`).join(' ');
+const paragraphs = (n: number, seed = 'word') => `<p>${words(60, seed)}.</p>`.repeat(n);
+
+interface Item {
+  title?: string;
+  link?: string;
+  guid?: string;
+  date?: string;
+  summary?: string;
+  content?: string;
+}
+const esc = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+const item = (i: Item) =>
+  `<item>${i.title === undefined ? '' : `<title>${esc(i.title)}</title>`}${i.link ? `<link>${esc(i.link)}</link>` : ''}${
+    i.guid ? `<guid isPermaLink="false">${i.guid}</guid>` : ''
+  }${i.date ? `<pubDate>${i.date}</pubDate>` : ''}${i.summary ? `<description>${esc(i.summary)}</description>` : ''}${
+    i.content ? `<content:encoded>${esc(i.content)}</content:encoded>` : ''
+  }</item>`;
+const rss = (items: Item[], head = '') =>
+  `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>` +
+  `<title>The Paper</title><link>${publisher.origin}/</link><language>en</language>${head}${items.map(item).join('')}</channel></rss>`;
+const feed = (items: Item[], headers = {}): Reply =>
+  page(rss(items), { 'content-type': 'application/rss+xml', ...headers });
+const whole = (n: number, more: Item = {}): Item => ({
+  title: `Story ${n} of the day`,
+  link: `${publisher.origin}/news/${n}`,
+  guid: `id-${n}`,
+  date: new Date(now - n * HOUR).toUTCString(),
+  summary: `Summary ${n}, a short one.`,
+  content: paragraphs(5, `text${n}x`),
+  ...more,
+});
+const articlePage = (title: string, text: string) =>
+  `<!doctype html><html lang="en"><head><title>${title}</title></head><body><nav><a href="/">Home</a></nav><article><h1>${title}</h1>${text}</article><footer>About us</footer></body></html>`;
+
+const add = (paths: string[], licence: 'full' | 'excerpt' = 'full') => {
+  const rows = paths.map((path) => ({
+    url: publisher.origin + path,
+    name: `Paper ${path}`,
+    home: `${publisher.origin}${path}/`,
+    licence,
+  }));
+  return importSources(store, Buffer.from(JSON.stringify(rows)), { now });
+};
+const poll = (more = {}) => pollDue(store, { fetcher, clock: () => now }, more);
+const held = () => store.read.select().from(articles).orderBy(articles.title);
+const view = async (path: string) => {
+  const found = (await listSources(store)).find((v) => v.url === publisher.origin + path);
+  if (!found) throw new Error(`no source ${path}`);
+  return found;
+};
+const bodyText = async (articleId: number) => {
+  const [row] = await store.read.select().from(articleBodies).where(eq(articleBodies.articleId, articleId));
+  return row ? textOf(await decodeBody(row.codec, row.body)) : null;
+};
+
+test('a feed with whole texts is stored once; the second poll is answered 304 and brings nothing', async () => {
+  publisher.at.set('/feed', feed([whole(1), whole(2)], { etag: '"v1"' }));
+  await add(['/feed']);
+  expect(await poll()).toMatchObject({ sources: 1, articlesNew: 2, failed: 0, pagesFailed: 0, failures: [] });
+  const [first] = await held();
+  expect(first).toMatchObject({ title: 'Story 1 of the day', complete: true, language: 'en', publishedAt: now - HOUR });
+  expect(first?.standfirst).toBe('Summary 1, a short one.');
+  expect(first && (await bodyText(first.id))).toContain('text1x0 text1x1');
+  expect(publisher.asked).toEqual(['/feed']);
+  expect(await poll()).toMatchObject({ sources: 0 });
+  now += HOUR;
+  expect(await poll({ all: true })).toMatchObject({ sources: 1, notModified: 1, articlesNew: 0 });
+  expect(await held()).toHaveLength(2);
+  expect(await store.search.find({ text: 'text1x3', within: 'full', limit: 5 })).toEqual([first?.id]);
+});
+
+test('equal bytes without validators are not parsed again', async () => {
+  publisher.at.set('/feed', feed([whole(1)]));
+  await add(['/feed']);
+  await poll();
+  now += DAY;
+  expect(await poll()).toMatchObject({ notModified: 1, articlesNew: 0 });
+});
+
+test('full text comes from the page when the feed has only a summary', async () => {
+  publisher.at.set('/feed', feed([whole(1, { content: '', summary: 'Only a taste.' })], { etag: '"1"' }));
+  publisher.at.set('/news/1', page(articlePage('Story 1 of the day', paragraphs(6, 'deep'))));
+  await add(['/feed']);
+  expect(await poll()).toMatchObject({ articlesNew: 1, pagesFailed: 0 });
+  const [article] = await held();
+  expect(article).toMatchObject({ complete: true, standfirst: 'Only a taste.' });
+  expect(article && (await bodyText(article.id))).toContain('deep0 deep1');
+  expect(article?.words).toBeGreaterThan(300);
+});
+
+test('a page that fails leaves the summary and a reason, and is tried again', async () => {
+  publisher.at.set('/feed', feed([whole(1, { content: '' }), whole(2, { content: '' })], { etag: '"1"' }));
+  publisher.at.set('/news/1', status(503));
+  publisher.at.set('/news/2', status(404));
+  await add(['/feed']);
+  const summary = await poll();
+  expect(summary).toMatchObject({ articlesNew: 2, pagesFailed: 2 });
+  expect(summary.failures.map((f) => f.code).sort()).toEqual(['not-found', 'server-error']);
+  expect((await held()).map((a) => a.complete)).toEqual([false, false]);
+  publisher.at.set('/news/1', page(articlePage('Story 1 of the day', paragraphs(6, 'late'))));
+  now += HOUR;
+  expect(await poll()).toMatchObject({ articlesNew: 0, articlesUpdated: 0, pagesFailed: 0 });
+  const [article] = await held();
+  expect(article).toMatchObject({ complete: true, version: 1 });
+  expect(article && (await bodyText(article.id))).toContain('late0');
+  expect(await store.read.select().from(articleVersions)).toEqual([]);
+  now += DAY;
+  expect(await poll()).toMatchObject({ notModified: 1 });
+});
+
+test('a page that stays away is asked for three times, and no more', async () => {
+  publisher.at.set('/feed', feed([whole(1, { content: '' })], { etag: '"1"' }));
+  publisher.at.set('/news/1', status(500));
+  await add(['/feed']);
+  for (let i = 0; i < 6; i++) {
+    await poll();
+    now += DAY;
+  }
+  expect(publisher.asked.filter((path) => path === '/news/1')).toHaveLength(3);
+});
+
+test('an edit keeps the identity and the earlier version; cosmetics make no noise', async () => {
+  publisher.at.set('/feed', feed([whole(1)]));
+  await add(['/feed']);
+  await poll();
+  const [before] = await held();
+  now += DAY;
+  publisher.at.set('/feed', feed([whole(1, { title: '“Story 1” of the Day', date: new Date(now).toUTCString() })]));
+  expect(await poll()).toMatchObject({ articlesNew: 0, articlesUpdated: 0 });
+  expect(await held()).toMatchObject([{ id: before?.id, version: 1, title: '“Story 1” of the Day' }]);
+  now += DAY;
+  publisher.at.set('/feed', feed([whole(1, { title: 'A new headline', content: paragraphs(6, 'other') })]));
+  expect(await poll()).toMatchObject({ articlesNew: 0, articlesUpdated: 1 });
+  expect(await held()).toMatchObject([
+    { id: before?.id, version: 2, updatedAt: now, title: 'A new headline', publishedAt: before?.publishedAt },
+  ]);
+  const [version] = await store.read.select().from(articleVersions);
+  expect(version && textOf(await decodeBody(version.codec, version.body))).toContain('text1x0');
+});
+
+test('changing guids, tracking parameters and repeated entries make no duplicates', async () => {
+  publisher.at.set('/feed', feed([whole(1), whole(1, { guid: 'other', link: `${publisher.origin}/news/1#comments` })]));
+  await add(['/feed']);
+  for (let round = 0; round < 3; round++) {
+    await poll();
+    now += DAY;
+    const link = `${publisher.origin}/news/1?utm_source=rss&utm_campaign=r${round}`;
+    publisher.at.set('/feed', feed([whole(1, { guid: `round-${round}`, link, date: new Date(now).toUTCString() })]));
+  }
+  expect(await held()).toHaveLength(1);
+});
+
+test('two sources that list one article keep one; the second does not overwrite the first', async () => {
+  publisher.at.set('/one', feed([whole(1)]));
+  publisher.at.set('/two', feed([whole(1, { guid: 'x', content: '', summary: 'Different words.' }), whole(2)]));
+  await add(['/one']);
+  await poll();
+  await add(['/two']);
+  expect(await poll()).toMatchObject({ articlesNew: 1, articlesUpdated: 0, pagesFailed: 0 });
+  expect((await held()).map((a) => a.standfirst)).toEqual(['Summary 1, a short one.', 'Summary 2, a short one.']);
+});
+
+test('under licence excerpt no body is kept and no page asked for; a licence granted later is filled', async () => {
+  publisher.at.set('/feed', feed([whole(1), whole(2, { content: '' })], { etag: '"1"' }));
+  publisher.at.set('/news/2', page(articlePage('Story 2 of the day', paragraphs(6, 'deep'))));
+  await add(['/feed'], 'excerpt');
+  await poll();
+  expect(publisher.asked).toEqual(['/feed']);
+  expect(await store.read.select().from(articleBodies)).toEqual([]);
+  const previews = await store.read.select().from(articlePreviews);
+  expect(previews.every((p) => textOf(p.blocks).split(' ').length <= 100)).toBe(true);
+  expect(await store.search.find({ text: 'text1x36', within: 'full', limit: 5 })).toHaveLength(1);
+  await setLicence(store, (await view('/feed')).id, 'full', now);
+  now += HOUR;
+  expect(await poll()).toMatchObject({ articlesNew: 0, articlesUpdated: 0 });
+  expect(await store.read.select().from(articleBodies)).toHaveLength(2);
+  expect((await held()).map((a) => [a.version, a.complete])).toEqual([
+    [1, true],
+    [1, true],
+  ]);
+});
+
+test('more entries than one poll takes on are finished by the next, at once', async () => {
+  publisher.at.set(
+    '/feed',
+    feed(
+      Array.from({ length: 450 }, (_, i) => whole(i + 1, { content: `<p>${words(160, `n${i}x`)}</p>` })),
+      { etag: '"1"' },
+    ),
+  );
+  await add(['/feed']);
+  expect(await poll()).toMatchObject({ sources: 1, articlesNew: 450 });
+  expect(await held()).toHaveLength(450);
+});
+
+test('articles on one event are joined in a story', async () => {
+  const event = 'Glacier tunnel collapse traps thirty miners near Ostermark as rescuers race the thaw';
+  publisher.at.set('/one', feed([whole(1, { title: event, content: paragraphs(5, 'miner') })]));
+  publisher.at.set('/two', feed([whole(2, { title: `${event}, officials say`, content: paragraphs(5, 'miner') })]));
+  await add(['/one', '/two']);
+  await pollDue(store, { fetcher, clock: () => now, stories: openStoryDesk() });
+  const rows = await held();
+  expect(new Set(rows.map((a) => a.storyId)).size).toBe(1);
+  expect(await store.read.select().from(stories)).toMatchObject([{ publishers: 2, articles: 2 }]);
+});
+
+test('pictures: the lead is open, those of the text only where the preview shows them', async () => {
+  const figure = (n: number) =>
+    `<figure><img src="${publisher.origin}/p${n}.jpg" width="800" height="500" alt="P${n}"></figure>`;
+  publisher.at.set('/feed', feed([whole(1, { content: figure(0) + paragraphs(3) + figure(1) + paragraphs(3) })]));
+  await add(['/feed']);
+  await poll();
+  expect(await store.read.select().from(articleImages)).toMatchObject([
+    { n: 0, src: `${publisher.origin}/p0.jpg`, open: true },
+    { n: 1, src: `${publisher.origin}/p1.jpg`, open: false },
+  ]);
+});
+
+test('a permanent move is kept, and a site’s address leads to its feed', async () => {
+  publisher.at.set('/old', status(301, { location: '/feed' }));
+  publisher.at.set('/feed', feed([whole(1)]));
+  await add(['/old']);
+  await poll();
+  expect((await listSources(store)).map((v) => v.url)).toEqual([`${publisher.origin}/feed`]);
+  publisher.at.set(
+    '/',
+    page('<html><head><link rel="alternate" type="application/rss+xml" href="/other.xml"></head></html>'),
+  );
+  publisher.at.set('/other.xml', feed([whole(3)]));
+  expect(await addSource(store, `${publisher.origin}/`, { now, fetcher })).toMatchObject({
+    kind: 'added',
+    url: `${publisher.origin}/other.xml`,
+    publisher: 'The Paper',
+    entries: 1,
+  });
+  expect(await addSource(store, `${publisher.origin}/feed`, { now, fetcher })).toMatchObject({ kind: 'known' });
+  publisher.at.set('/bare', page('<html><body>nothing</body></html>'));
+  expect(await addSource(store, `${publisher.origin}/missing`, { now, fetcher })).toMatchObject({
+    kind: 'failed',
+    sentence: expect.stringContaining('404'),
+  });
+});
+
+/** Every line of bad input: path -> reply, the code an admin sees (null: all is well), the articles it yields. */
+const BAD: [string, () => Reply, string | null, number][] = [
+  ['/403', () => status(403), 'forbidden', 0],
+  ['/404', () => status(404), 'not-found', 0],
+  ['/410', () => status(410), 'gone', 0],
+  ['/429', () => status(429, { 'retry-after': '7200' }), 'too-many', 0],
+  ['/500', () => status(500), 'server-error', 0],
+  ['/loop', () => status(302, { location: '/loop' }), 'redirect-loop', 0],
+  ['/silent', () => () => undefined, 'timeout', 0],
+  ['/reset', () => (_q, response) => response.socket?.destroy(), 'reset', 0],
+  ['/html', () => page('<!doctype html><html><body><p>Welcome</p></body></html>'), 'not-feed', 0],
+  ['/zero', () => page(''), 'empty', 0],
+  ['/nothing', () => feed([]), 'empty', 0],
+  ['/60mb', () => page(Buffer.alloc(60_000_000, ' ')), 'too-large', 0],
+  ['/bomb', () => page(gzipSync(Buffer.alloc(100_000_000)), { 'content-encoding': 'gzip' }), 'too-large', 0],
+  ['/text', () => page('just words', { 'content-type': 'text/plain' }), 'broken-feed', 0],
+  [
+    '/charset',
+    () =>
+      page(Buffer.from(rss([whole(70, { title: 'Café Zürich' })]).replace('UTF-8', 'ISO-8859-1'), 'latin1'), {
+        'content-type': 'text/xml; charset=utf-8',
+      }),
+    null,
+    1,
+  ],
+  ['/cut', () => page(rss([whole(71), whole(72), whole(73)]).slice(0, -1200)), null, 3],
+  ['/no-link', () => feed([{ title: 'No link', guid: 'n1', content: paragraphs(4) }]), null, 1],
+  ['/no-guid', () => feed([{ title: 'No guid', link: 'http://127.0.0.1/no-guid', content: paragraphs(4) }]), null, 1],
+  [
+    '/bare',
+    () => feed([{ title: 'A title and nothing else' }, { summary: 'A summary and nothing else.' }, {}]),
+    null,
+    2,
+  ],
+  ['/1970', () => feed([whole(74, { date: 'Thu, 01 Jan 1970 00:00:00 GMT' })]), null, 1],
+  ['/2099', () => feed([whole(75, { date: 'Thu, 01 Jan 2099 00:00:00 GMT' })]), null, 1],
+  ['/2015', () => feed([whole(76, { date: 'Thu, 01 Jan 2015 00:00:00 GMT' })]), null, 1],
+];
+
+test('bad input of every kind leaves a readable state, harms no other source and loses nothing', {
+  timeout: 60_000,
+}, async () => {
+  publisher.at.set('/good', feed([whole(1)]));
+  for (const [path, reply] of BAD) publisher.at.set(path, reply());
+  const closed = await openPublisher();
+  await closed.close();
+  await add(['/good', ...BAD.map(([path]) => path)]);
+  const rows = [
+    { url: `${closed.origin}/refused` },
+    { url: 'http://nobody.invalid/feed' },
+    { url: 'http://169.254.169.254/feed' },
+  ];
+  await importSources(store, Buffer.from(JSON.stringify(rows)), { now });
+  const summary = await poll();
+  expect(takeWarnings()).toEqual([]);
+  const views = await listSources(store);
+  for (const [path, , code, n] of BAD) {
+    const found = views.find((v) => v.url.endsWith(path));
+    expect([path, found?.errorCode, found?.articles]).toEqual([path, code, n]);
+    if (code) expect(found?.error).toMatch(/^[A-Z].{15,}\.$/);
+    expect(found?.nextDue).toBeGreaterThan(now);
+  }
+  expect(views.find((v) => v.url.endsWith('/429'))?.nextDue).toBeGreaterThanOrEqual(now + 2 * HOUR);
+  expect(views.find((v) => v.url.endsWith('/refused'))?.errorCode).toBe('refused');
+  expect(views.find((v) => v.url.includes('nobody'))?.errorCode).toBe('unknown-host');
+  expect(views.find((v) => v.url.includes('169.254'))?.errorCode).toBe('blocked-address');
+  expect(views.find((v) => v.url.endsWith('/good'))).toMatchObject({ error: null, articles: 1 });
+  expect(summary.failed).toBe(summary.failures.length);
+
+  const stored = await held();
+  const by = (title: string) => stored.find((a) => a.title === title);
+  expect(by('Café Zürich')).toBeDefined();
+  for (const title of ['Story 74 of the day', 'Story 75 of the day'])
+    expect(by(title)).toMatchObject({ publishedAt: now });
+  const old = by('Story 76 of the day');
+  expect(old).toMatchObject({ publishedAt: Date.UTC(2015, 0, 1) });
+  expect(old && idTime(old.id)).toBe(now - 2 * DAY);
+
+  // The good one breaks in every way in turn: what was stored stays.
+  for (const [, reply] of BAD.slice(0, 14)) {
+    publisher.at.set('/good', reply());
+    now += 2 * DAY;
+    await store.write(async (tx) => void (await tx.update(sources).set({ status: 'paused' })));
+    await store.write(async (tx) => {
+      await tx
+        .update(sources)
+        .set({ status: 'active', dueAt: 0, leaseUntil: null })
+        .where(eq(sources.url, `${publisher.origin}/good`));
+    });
+    await poll();
+  }
+  expect((await held()).map((a) => a.title)).toEqual(stored.map((a) => a.title));
+  publisher.at.set('/good', feed([whole(1), whole(2)]));
+  now += 2 * DAY;
+  expect(await poll()).toMatchObject({ articlesNew: 1 });
+  expect(await view('/good')).toMatchObject({ error: null, failures: 0, articles: 2 });
+});
+
+test('a store that refuses a batch is our fault, not lost news: the next poll brings it', async () => {
+  publisher.at.set('/feed', feed([whole(1)], { etag: '"1"' }));
+  await add(['/feed']);
+  const broken = { assign: () => Promise.reject(new Error('disk full')) };
+  expect(await pollDue(store, { fetcher, clock: () => now, stories: broken })).toMatchObject({
+    failed: 1,
+    articlesNew: 0,
+  });
+  expect(takeWarnings().join()).toContain('disk full');
+  expect(await view('/feed')).toMatchObject({ errorCode: 'internal' });
+  now += DAY;
+  expect(await poll()).toMatchObject({ articlesNew: 1, notModified: 0 });
+});
+
+test('stopping gives the lease back and records no failure', async () => {
+  publisher.at.set('/feed', () => undefined);
+  await add(['/feed']);
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 50);
+  await pollDue(store, { fetcher, clock: () => now, signal: stop.signal });
+  const [row] = await store.read.select().from(sources);
+  expect(row).toMatchObject({ failures: 0, leaseUntil: null, errorCode: null, triedAt: null });
+});
