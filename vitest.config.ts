@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Pages and components import by `@/`, as Next does.
+        resolve: { alias: { '@': import.meta.dirname } },
         test: {
           ...shared,
           name: 'unit',

@@ -34,7 +34,7 @@ export default async function FrontPage() {
           <div className="wrap">
             {stranger && (
               <div className="block">
-                <InListOffer offer={shell.offer} />
+                <InListOffer offer={shell.offer} level={2} />
               </div>
             )}
             <Sections sections={view.sections} now={now} />

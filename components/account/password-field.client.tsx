@@ -7,7 +7,7 @@ interface PasswordFieldProps {
   label: string;
   autoComplete: 'current-password' | 'new-password';
   /** Said under the label before anything was typed. */
-  hint?: string;
+  hint?: string | undefined;
   minLength?: number;
   maxLength?: number;
   /** Id of the sentence that says what was wrong with it. */

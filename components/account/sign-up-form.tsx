@@ -39,7 +39,9 @@ export function SignUpForm({ csrf, callbackUrl, email, error, passwordLength }: 
       <PasswordField
         label="Password"
         autoComplete="new-password"
-        hint={`At least ${passwordLength.least} characters; a few words make a good one.`}
+        hint={
+          about('password') ? undefined : `At least ${passwordLength.least} characters; a few words make a good one.`
+        }
         minLength={passwordLength.least}
         maxLength={passwordLength.most}
         fault={about('password')}

@@ -111,7 +111,10 @@ function PublishersLine({ view, now }: { view: ArticleView; now: number }) {
   return (
     <div className="source" lang="en" dir="ltr">
       <Wordmark of={publisher} />
-      <p>{`${publisher.copyright ?? `© ${year} ${publisher.name}.`} ${shown}`}</p>
+      <p>
+        <bdi>{publisher.copyright ?? `© ${year} ${publisher.name}.`}</bdi>
+        {` ${shown}`}
+      </p>
       <a href={original.url} rel="noopener">
         {`Read the original at ${original.host}`}
       </a>

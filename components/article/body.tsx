@@ -52,15 +52,16 @@ function figure(block: Extract<Block, { type: 'figure' }>, { articleId }: Place,
   );
 }
 
+/** Credits that say themselves what they are: "Foto: ...", "© ...". */
+const SAYS_WHAT = /^[^:]{1,20}:|^(picture|photo|foto|image|illustration|©)/i;
+
 /** The publisher's words under a picture, then who made it. */
 export function Caption({ caption, credit }: { caption?: string | undefined; credit?: string | undefined }) {
   if (!caption && !credit) return null;
   return (
     <figcaption>
       {caption && `${caption} `}
-      {credit && (
-        <span>{/^(picture|photo|foto|image|illustration|©)/i.test(credit) ? credit : `Picture: ${credit}`}</span>
-      )}
+      {credit && <span>{SAYS_WHAT.test(credit) ? credit : `Picture: ${credit}`}</span>}
     </figcaption>
   );
 }

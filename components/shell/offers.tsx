@@ -77,13 +77,15 @@ export function StripOffer({ offer, back }: { offer: Offer; back: string }) {
   );
 }
 
+const ALL_OF_THESE = 'Read all of these. One membership.';
+
 /** One row between two rules; at most one a list. */
-export function InListOffer({ offer, back }: { offer: Offer; back?: string }) {
+export function InListOffer({ offer, back, level = 3 }: { offer: Offer; back?: string; level?: 2 | 3 }) {
   const papers = offer.papers ? ` for ${offer.papers} papers` : '';
   return (
     <aside className="inlist" aria-label="Subscribe">
       <div>
-        <h3>Read all of these. One membership.</h3>
+        {level === 2 ? <h2>{ALL_OF_THESE}</h2> : <h3>{ALL_OF_THESE}</h3>}
         <p>{`${capital(inWords(offer.days))} days free, no card. Then ${offer.price} a month${papers}, if you stay.`}</p>
       </div>
       <a className="btn" href={signUpHref(back)}>

@@ -10,8 +10,6 @@ export interface CardProps {
   card: Card;
   /** Epoch milliseconds; times are said against it. */
   now: number;
-  /** Level of the headline. */
-  level?: 2 | 3;
 }
 
 /** Our own words in a card of another language. */
@@ -30,9 +28,12 @@ function From({ card, now }: CardProps) {
   );
 }
 
-function Headline({ card, level = 3 }: { card: Card; level?: 2 | 3 | undefined }) {
-  const link = <a href={card.href}>{card.title}</a>;
-  return level === 2 ? <h2>{link}</h2> : <h3>{link}</h3>;
+function Headline({ card }: { card: Card }) {
+  return (
+    <h3>
+      <a href={card.href}>{card.title}</a>
+    </h3>
+  );
 }
 
 /** "14 papers, 7 min" on ticks, leading to the story; the minutes alone when no other paper has it; nothing when we know neither. */
@@ -53,8 +54,8 @@ function Coverage({ card, long = false, minutes = true }: { card: Card; long?: b
   ) : null;
 }
 
-function CardPicture({ card, sizes, lead = false }: { card: Card; sizes: string; lead?: boolean }) {
-  return card.image ? <Picture articleId={card.id} {...card.image} sizes={sizes} lead={lead} /> : null;
+function CardPicture({ card, sizes, most }: { card: Card; sizes: string; most: 320 | 640 }) {
+  return card.image ? <Picture articleId={card.id} {...card.image} sizes={sizes} most={most} /> : null;
 }
 
 /** The lead: headline large, picture beside it. */
@@ -67,7 +68,14 @@ export function LeadCard({ card, now }: CardProps) {
       <p className="meta">
         <Coverage card={card} long />
       </p>
-      <CardPicture card={card} sizes="(max-width: 639px) 100vw, (max-width: 1023px) 50vw, 700px" lead />
+      {card.image && (
+        <Picture
+          articleId={card.id}
+          {...card.image}
+          sizes="(max-width: 639px) 100vw, (max-width: 1023px) 50vw, 700px"
+          lead
+        />
+      )}
     </article>
   );
 }
@@ -81,14 +89,15 @@ interface MediumProps extends CardProps {
 }
 
 /** Picture over headline. Without a picture it is a small card. */
-export function MediumCard({ card, now, level, note, flow = true, dek = true }: MediumProps) {
-  if (!card.image) return <SmallCard card={card} now={now} level={level ?? 3} />;
+export function MediumCard({ card, now, note, flow = true, dek = true }: MediumProps) {
+  if (!card.image) return <SmallCard card={card} now={now} />;
   const text = note ?? (dek ? card.standfirst : null);
   const own = note ? { lang: 'en', dir: 'ltr' as const } : {};
   return (
     <article className={classes(card, flow ? 'm flow' : 'm')} {...foreign(card)}>
       <CardPicture
         card={card}
+        most={640}
         sizes={
           flow
             ? '(max-width: 639px) 104px, (max-width: 1023px) 46vw, 288px'
@@ -96,7 +105,7 @@ export function MediumCard({ card, now, level, note, flow = true, dek = true }: 
         }
       />
       <From card={card} now={now} />
-      <Headline card={card} level={level} />
+      <Headline card={card} />
       {text && (
         <p className="dek" {...(card.language === 'en' ? {} : own)}>
           {text}
@@ -113,27 +122,27 @@ interface SmallProps extends CardProps {
 }
 
 /** Mark, name, time, headline. */
-export function SmallCard({ card, now, level, thumb = false }: SmallProps) {
+export function SmallCard({ card, now, thumb = false }: SmallProps) {
   const picture = thumb && card.image !== null;
   return (
     <article className={classes(card, picture ? 's th' : 's')} {...foreign(card)}>
       <From card={card} now={now} />
-      <Headline card={card} level={level} />
+      <Headline card={card} />
       {card.story && <Coverage card={card} minutes={false} />}
-      {picture && <CardPicture card={card} sizes="96px" />}
+      {picture && <CardPicture card={card} sizes="96px" most={320} />}
     </article>
   );
 }
 
 /** A row of a list: words first, picture at the end. */
-export function RowCard({ card, now, level }: CardProps) {
+export function RowCard({ card, now }: CardProps) {
   return (
     <article className={classes(card, 'rowc')} {...foreign(card)}>
       <From card={card} now={now} />
-      <Headline card={card} level={level} />
+      <Headline card={card} />
       {card.standfirst && <p className="dek">{card.standfirst}</p>}
       <Coverage card={card} />
-      <CardPicture card={card} sizes="(max-width: 639px) 96px, 176px" />
+      <CardPicture card={card} sizes="(max-width: 639px) 96px, 176px" most={320} />
     </article>
   );
 }

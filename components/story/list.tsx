@@ -1,36 +1,71 @@
-// How is a list of articles set? Rows under each other, the offer once among them for strangers, and an end that is said.
-
+// How is a list of articles set? Rows under each other, the offer once among them for strangers, an end that is said, and beside
+// them the papers they are from.
+import type { ReactNode } from 'react';
 import { InListOffer } from '@/components/shell/offers.tsx';
-import { Pager } from '@/components/ui/parts.tsx';
+import { Head, Pager } from '@/components/ui/parts.tsx';
+import { share } from '@/components/ui/words.ts';
+import type { Card } from '@/lib/reading/card.ts';
 import type { ListPage } from '@/lib/reading/list.ts';
 import type { Offer } from '@/lib/reading/shell-view.ts';
 import { RowCard } from './card.tsx';
 
 interface ArticleListProps {
+  title: string;
   page: ListPage;
   now: number;
   /** Address of a page of this list, below a cursor. */
   hrefBefore: (cursor: number) => string;
   /** Strangers only. */
   offer: Offer | null;
-  what?: string;
+  /** Beside the list. */
+  side: ReactNode;
 }
 
 const OFFER_AFTER = 3;
 
-export function ArticleList({ page, now, hrefBefore, offer, what = 'articles' }: ArticleListProps) {
+export function ArticleList({ title, page, now, hrefBefore, offer, side }: ArticleListProps) {
+  const row = (card: Card) => <RowCard key={card.id} card={card} now={now} />;
   return (
-    <>
-      <div className="list">
-        {page.cards.slice(0, OFFER_AFTER).map((card) => (
-          <RowCard key={card.id} card={card} now={now} level={2} />
+    <div className="two">
+      <section aria-labelledby="articles">
+        <Head title={title} id="articles" />
+        <div className="list">
+          {page.cards.slice(0, OFFER_AFTER).map(row)}
+          {offer && page.cards.length >= OFFER_AFTER && <InListOffer offer={offer} />}
+          {page.cards.slice(OFFER_AFTER).map(row)}
+        </div>
+        <Pager next={page.next === null ? null : hrefBefore(page.next)} what="articles" />
+      </section>
+      <div className="side">{side}</div>
+    </div>
+  );
+}
+
+const MOST_PAPERS = 12;
+
+/** How many of the articles shown are by which paper, most first. */
+export function PapersHere({ cards }: { cards: readonly Card[] }) {
+  const counts = new Map<string, { name: string; slug: string; n: number }>();
+  for (const { publisher } of cards) {
+    const known = counts.get(publisher.slug);
+    counts.set(publisher.slug, { name: publisher.name, slug: publisher.slug, n: (known?.n ?? 0) + 1 });
+  }
+  const rows = [...counts.values()].sort((a, b) => b.n - a.n).slice(0, MOST_PAPERS);
+  const most = rows[0]?.n ?? 1;
+  return (
+    <section aria-labelledby="where">
+      <Head title="On this page" id="where" />
+      <dl className="bars num">
+        {rows.map(({ name, slug, n }) => (
+          <div key={slug}>
+            <dt>
+              <a href={`/publisher/${slug}`}>{name}</a>
+            </dt>
+            <dd className={`barv ${share((n / most) * 100)}`} />
+            <dd>{n}</dd>
+          </div>
         ))}
-        {offer && page.cards.length >= OFFER_AFTER && <InListOffer offer={offer} />}
-        {page.cards.slice(OFFER_AFTER).map((card) => (
-          <RowCard key={card.id} card={card} now={now} level={2} />
-        ))}
-      </div>
-      <Pager next={page.next === null ? null : hrefBefore(page.next)} what={what} />
-    </>
+      </dl>
+    </section>
   );
 }

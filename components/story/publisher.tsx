@@ -1,6 +1,7 @@
 // Who is a publisher? Its mark and name, where it is from, its home page, and how much of its articles may be read here.
 
 import { hasWordmark, PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
+import { Head } from '@/components/ui/parts.tsx';
 import type { PublisherProfile as Profile } from '@/lib/reading/list.ts';
 
 const named = (type: 'region' | 'language', code: string | null): string | null => {
@@ -22,30 +23,48 @@ const hostOf = (home: string): string => URL.parse(home)?.host.replace(/^www\./,
 
 /** The head of a publisher's own page. */
 export function PublisherProfile({ publisher }: { publisher: Profile }) {
-  const facts = [named('region', publisher.country), named('language', publisher.language)].filter(Boolean).join(', ');
   return (
     <div className="title">
       <div className="paper">
         <PublisherMark of={publisher} size={64} />
+        <h1>{hasWordmark(publisher) ? <Wordmark of={publisher} className="wordmark" /> : publisher.name}</h1>
+      </div>
+      <p>{LICENCE[publisher.licence]}</p>
+    </div>
+  );
+}
+
+/** Beside its articles: what is known of it. */
+export function PublisherFacts({ publisher }: { publisher: Profile }) {
+  const facts = [
+    ['Country', named('region', publisher.country)],
+    ['Language', named('language', publisher.language)],
+  ].filter((fact): fact is [string, string] => fact[1] !== null);
+  return (
+    <section aria-labelledby="about">
+      <Head title="The paper" id="about" />
+      <dl className="facts">
+        {facts.map(([term, text]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
         <div>
-          {hasWordmark(publisher) ? (
-            <h1>
-              <Wordmark of={publisher} className="wordmark" />
-            </h1>
-          ) : (
-            <h1>{publisher.name}</h1>
-          )}
-          <p className="meta">
-            {facts && <span>{facts}</span>}
+          <dt>Home page</dt>
+          <dd>
             <a className="prose-link" href={publisher.home} rel="noopener">
               {hostOf(publisher.home)}
             </a>
-          </p>
+          </dd>
         </div>
-      </div>
-      <p>{LICENCE[publisher.licence]}</p>
-      {publisher.copyright && <p className="ref">{publisher.copyright}</p>}
-    </div>
+      </dl>
+      {publisher.copyright && (
+        <p className="ref">
+          <bdi>{publisher.copyright}</bdi>
+        </p>
+      )}
+    </section>
   );
 }
 

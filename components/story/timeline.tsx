@@ -1,7 +1,7 @@
 // When did each paper write about it? Tiles on a ruler of hours, then every article in order, the first one marked.
 
 import { PublisherMark } from '@/components/ui/mark.tsx';
-import { clock, dayOf, Time } from '@/components/ui/time.tsx';
+import { clock, dayOf, shortDay, Time } from '@/components/ui/time.tsx';
 import { counted, foreign } from '@/components/ui/words.ts';
 import type { Card } from '@/lib/reading/card.ts';
 import type { StoryView } from '@/lib/reading/story.ts';
@@ -60,6 +60,7 @@ function spread(cards: readonly Card[], place: (card: Card) => number): { card: 
 
 /** Every article, oldest first. */
 export function Timeline({ story, now }: { story: StoryView; now: number }) {
+  const several = dayOf(story.firstAt, now) !== dayOf(story.lastAt, now);
   let day = '';
   return (
     <ol className="tl">
@@ -69,7 +70,9 @@ export function Timeline({ story, now }: { story: StoryView; now: number }) {
         day = own;
         return (
           <li key={card.id} className={i === 0 ? 'first' : undefined}>
-            <time dateTime={new Date(card.at).toISOString()}>{newDay && i > 0 ? own : clock(card.at)}</time>
+            <time dateTime={new Date(card.at).toISOString()}>
+              {newDay && several ? `${shortDay(card.at)} ${clock(card.at)}` : clock(card.at)}
+            </time>
             <article className={card.read ? 'card read' : 'card'} {...foreign(card)}>
               <p className="from">
                 <PublisherMark of={card.publisher} />

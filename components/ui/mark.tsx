@@ -36,7 +36,8 @@ export function monogram(name: string): string {
 
 /** The square tile, `size` pixels. The name stands beside it, so it says nothing itself. */
 export function PublisherMark({ of, size = 18 }: { of: MarkOf; size?: number }) {
-  if (isOurs(of.tile)) return <img src={of.tile} alt="" width={size} height={size} />;
+  // Low priority keeps React from preloading every mark in front of the style sheet.
+  if (isOurs(of.tile)) return <img src={of.tile} alt="" width={size} height={size} fetchPriority="low" />;
   const colour = /^#[0-9a-f]{6}$/i.test(of.colour) ? of.colour : '#434a54';
   return (
     <svg className="mono" viewBox="0 0 18 18" width={size} height={size} aria-hidden="true">
@@ -56,7 +57,7 @@ interface WordmarkOf {
 /** The wordmark in its own colours, or null when we keep none. */
 export function Wordmark({ of, className }: { of: WordmarkOf; className?: string }) {
   if (!isOurs(of.wordmark)) return null;
-  return <img className={className} src={of.wordmark} alt={of.name} width="200" height="28" />;
+  return <img className={className} src={of.wordmark} alt={of.name} width="200" height="28" fetchPriority="low" />;
 }
 
 export const hasWordmark = (of: WordmarkOf): boolean => isOurs(of.wordmark);

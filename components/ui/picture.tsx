@@ -16,17 +16,20 @@ interface PictureProps {
   sizes: string;
   /** Above the fold: fetched first. */
   lead?: boolean;
+  /** The widest file this place can use. */
+  most?: (typeof WIDTHS)[number];
 }
 
-export function Picture({ articleId, n, alt, width, height, sizes, lead = false }: PictureProps) {
+export function Picture({ articleId, n, alt, width, height, sizes, lead = false, most = 1280 }: PictureProps) {
   const known = width && height ? { width, height } : { width: 1200, height: 800 };
   // Nothing wider than the original is worth a request.
-  const useful = WIDTHS.filter((w, i) => i === 0 || w <= known.width);
+  const useful = WIDTHS.filter((w, i) => i === 0 || (w <= known.width && w <= most));
+  const several = useful.length > 1;
   return (
     <img
-      src={imageHref(articleId, n, 640)}
-      srcSet={useful.map((w) => `${imageHref(articleId, n, w)} ${w}w`).join(', ')}
-      sizes={sizes}
+      src={imageHref(articleId, n, several ? 640 : 320)}
+      srcSet={several ? useful.map((w) => `${imageHref(articleId, n, w)} ${w}w`).join(', ') : undefined}
+      sizes={several ? sizes : undefined}
       alt={alt}
       width={known.width}
       height={known.height}

@@ -8,6 +8,7 @@ const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
 const WEEKDAY = format({ weekday: 'long' });
 const DAY_MONTH = format({ day: 'numeric', month: 'long' });
+const DAY_SHORT = format({ day: 'numeric', month: 'short' });
 const MONTH_YEAR = format({ month: 'long', year: 'numeric' });
 const FULL = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const CLOCK = format({ hour: '2-digit', minute: '2-digit' });
@@ -33,6 +34,9 @@ export const clock = (at: number): string => CLOCK.format(at);
 /** "24 November", with the year when it is another one than now. */
 export const dayOf = (at: number, now: number): string =>
   yearOf(at) === yearOf(now) ? DAY_MONTH.format(at) : DATE_YEAR.format(at);
+
+/** "24 Nov", kept on one line. */
+export const shortDay = (at: number): string => DAY_SHORT.format(at).replace(' ', '\u00a0');
 
 /** "24 November, 07:14". */
 export const moment = (at: number, now: number): string => `${dayOf(at, now)}, ${clock(at)}`;

@@ -85,7 +85,7 @@ function Ask({ query }: { query: string }) {
             type="search"
             name="q"
             aria-label="Search what you read"
-            placeholder="A word of the headline, or a paper"
+            placeholder="Headline or paper"
             defaultValue={query}
             maxLength={100}
           />

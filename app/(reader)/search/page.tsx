@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
 import { searchHint } from '@/components/shell/header.tsx';
-import { RowCard } from '@/components/story/card.tsx';
-import { Empty, Pager, SearchForm } from '@/components/ui/parts.tsx';
+import { ArticleList, PapersHere } from '@/components/story/list.tsx';
+import { Empty, SearchForm } from '@/components/ui/parts.tsx';
 import { searchArticles } from '@/lib/reading/search.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
@@ -21,28 +21,24 @@ export async function generateMetadata({ searchParams }: { searchParams: Params 
 
 export default async function SearchPage({ searchParams }: { searchParams: Params }) {
   const { store, viewer, now } = await openRequest();
-  const { q, before } = await searchParams;
-  const cursor = cursorOf(before);
-  const [view, shell] = await Promise.all([searchArticles(store, queryOf(q), cursor, viewer, now), readShell()]);
-  const next = view.next === null ? null : `/search?q=${encodeURIComponent(view.query)}&before=${view.next}`;
+  const params = await searchParams;
+  const cursor = cursorOf(params.before);
+  const [view, shell] = await Promise.all([searchArticles(store, queryOf(params.q), cursor, viewer, now), readShell()]);
   return (
     <Frame view={shell} path="/search" main="wrap">
       <div className="title">
         <h1 className="vh">Search</h1>
         <SearchForm query={view.query} hint={searchHint(shell)} button focus={view.query === ''} />
-        {view.query && view.cards.length > 0 && (
-          <p className="meta">{said(view.cards.length, next !== null, cursor)}</p>
-        )}
       </div>
       {view.cards.length > 0 ? (
-        <section aria-label="Articles">
-          <div className="list">
-            {view.cards.map((card) => (
-              <RowCard key={card.id} card={card} now={now} level={2} />
-            ))}
-          </div>
-          <Pager next={next} what="articles" />
-        </section>
+        <ArticleList
+          title={said(view.cards.length, view.next !== null, cursor)}
+          page={view}
+          now={now}
+          hrefBefore={(before) => `/search?q=${encodeURIComponent(view.query)}&before=${before}`}
+          offer={null}
+          side={<PapersHere cards={view.cards} />}
+        />
       ) : (
         <NothingFound query={view.query} more={cursor !== null} />
       )}

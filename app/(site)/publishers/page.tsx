@@ -27,7 +27,7 @@ export default async function PublishersPage() {
       )}
       {viewer.kind === 'anonymous' && publishers.length > 0 && (
         <div className="block">
-          <InListOffer offer={shell.offer} />
+          <InListOffer offer={shell.offer} level={2} />
         </div>
       )}
     </Frame>

@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
 import { ArticleList } from '@/components/story/list.tsx';
-import { PublisherProfile } from '@/components/story/publisher.tsx';
+import { PublisherFacts, PublisherProfile } from '@/components/story/publisher.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
 import { publisherPage } from '@/lib/reading/list.ts';
 import { openRequest } from '@/lib/web/request.ts';
@@ -35,7 +35,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function PublisherPage({ params, searchParams }: Props) {
   const { viewer, now } = await openRequest();
   const { slug } = await params;
-  const { publisher, page } = await publisherAt(slug, cursorOf((await searchParams).before));
+  const before = cursorOf((await searchParams).before);
+  const { publisher, page } = await publisherAt(slug, before);
   const shell = await readShell();
   const path = `/publisher/${slug}`;
   return (
@@ -43,10 +44,12 @@ export default async function PublisherPage({ params, searchParams }: Props) {
       <PublisherProfile publisher={publisher} />
       {page.cards.length > 0 ? (
         <ArticleList
+          title={before === null ? 'Newest articles' : 'Older articles'}
           page={page}
           now={now}
           hrefBefore={(cursor) => `${path}?before=${cursor}`}
           offer={viewer.kind === 'anonymous' ? shell.offer : null}
+          side={<PublisherFacts publisher={publisher} />}
         />
       ) : (
         <Empty title="Nothing from this paper yet.">

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
-import { ArticleList } from '@/components/story/list.tsx';
+import { ArticleList, PapersHere } from '@/components/story/list.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
 import { SECTIONS } from '@/lib/ingest/sections.ts';
 import { sectionPage } from '@/lib/reading/list.ts';
@@ -32,14 +32,15 @@ export default async function SectionPage({ params, searchParams }: Props) {
     <Frame view={shell} path={path} main="wrap">
       <div className="title">
         <h1>{view.name}</h1>
-        {before !== null && <p>Older articles</p>}
       </div>
       {view.page.cards.length > 0 ? (
         <ArticleList
+          title={before === null ? 'Newest articles' : 'Older articles'}
           page={view.page}
           now={now}
           hrefBefore={(cursor) => `${path}?before=${cursor}`}
           offer={viewer.kind === 'anonymous' ? shell.offer : null}
+          side={<PapersHere cards={view.page.cards} />}
         />
       ) : (
         <Empty title={`Nothing in ${view.name.toLowerCase()} yet.`}>
