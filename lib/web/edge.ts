@@ -188,7 +188,7 @@ function writeDown({ request, response, path, id }: Visit): void {
     const status = response.statusCode;
     count('masthead_requests_total', 'Requests answered', { status: `${Math.floor(status / 100)}xx`, how });
     log.info('request', {
-      id,
+      id: String(response.getHeader(REQUEST_ID_HEADER) ?? id),
       method: request.method,
       path: path.slice(0, 300),
       status,

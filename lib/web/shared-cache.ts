@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { MINUTE } from '../platform/clock.ts';
 import { type Encoded, encodeOnce, sizeOf } from './compress.ts';
 import { type FillLimits, Turns } from './fill-limits.ts';
+import { REQUEST_ID_HEADER } from './request-facts.ts';
 import { articleOfPath, type ShareRule } from './shareable.ts';
 
 /** What a fill brings back. */
@@ -167,7 +168,10 @@ export class SharedCache {
     if (filled.status !== 200 || filled.setsCookie) {
       // A server error says nothing about the page: the old one stays.
       if (filled.status < 500 && epoch === this.#epoch) this.#drop(path);
-      return { kind: 'pass', page: { status: filled.status, encoded: { raw: filled.body }, headers, etag } };
+      // An error page names the request that made it: readers and the log are told that same name.
+      const name = filled.headers[REQUEST_ID_HEADER];
+      const named = name ? { ...headers, [REQUEST_ID_HEADER]: name } : headers;
+      return { kind: 'pass', page: { status: filled.status, encoded: { raw: filled.body }, headers: named, etag } };
     }
     const before = this.#entries.get(path);
     const encoded = before?.etag === etag ? before.encoded : await encodeOnce(filled.body);

@@ -223,6 +223,8 @@ test('404 and 308 are passed on with a policy and never kept', async () => {
   const missing = await ask('/news/missing-1');
   expect([missing.status, missing.headers['cache-control']]).toEqual([404, 'private, no-store']);
   expect(missing.headers['content-security-policy']).toContain("default-src 'self'");
+  // The name on an error page is the one the reader's answer and the log bear.
+  expect(missing.headers['x-request-id']).toBe(seen[0]?.headers['x-request-id']);
   const moved = await ask('/news/wrong-1');
   expect([moved.status, moved.headers.location]).toEqual([308, '/news/right-1']);
   expect(cache.size).toBe(0);
