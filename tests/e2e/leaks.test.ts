@@ -1,0 +1,190 @@
+// Does text leak to those who may not read it? Every route of the build, asked in every way as everybody without a right: the
+// sentinel words behind the preview are nowhere; as members they are on the article page. A route without a case here fails.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { subscriptions, users } from '../../db/schema/accounts.ts';
+import { articles } from '../../db/schema/articles.ts';
+import { openStore, type Store } from '../../db/store.ts';
+import { masthead } from '../support/command.ts';
+import { ask, tricks, WAYS } from '../support/leaks.ts';
+import { OPEN_WORD, SENTINEL, SENTINEL_TITLE } from '../support/sentinel.ts';
+import { signIn } from '../support/session.ts';
+
+const { origin, sentinelFeed, env } = inject('app');
+const DAY = 86_400_000;
+const PASSWORD = 'past-the-grace-by-far';
+
+interface Fixture {
+  article: string;
+  id: number;
+  publisher: string;
+  section: string;
+  story: string;
+}
+
+/** Which addresses stand for a route. */
+const CASES: Record<string, (f: Fixture) => string[]> = {
+  '/': () => ['/'],
+  '/_global-error': () => [],
+  '/_not-found': () => ['/no-such-page', '/no/such/page'],
+  '/admin': () => ['/admin'],
+  '/admin/picks': () => ['/admin/picks', '/admin/picks?q=lighthouse'],
+  '/admin/sources': () => ['/admin/sources'],
+  '/admin/sources/[id]': () => ['/admin/sources/1'],
+  '/admin/sources/new': () => [`/admin/sources/new?url=${encodeURIComponent(sentinelFeed)}`],
+  '/api/auth/[...nextauth]': () => ['/api/auth/session', '/api/auth/csrf', '/api/auth/providers', '/api/auth/signin'],
+  '/api/health': () => ['/api/health'],
+  '/api/image/[article]/[n]/[width]': (f) => [0, 1, 2].map((n) => `/api/image/${f.id}/${n}/640`),
+  '/api/metrics': () => ['/api/metrics'],
+  '/api/reads/[id]': (f) => [`/api/reads/${f.id}`],
+  '/api/sign-up': () => ['/api/sign-up'],
+  '/app': () => ['/app'],
+  '/history': () => ['/history', '/history?q=lighthouse'],
+  '/news/[slug]': (f) => [f.article, `/news/x-${f.id}`, ...tricks(f.article)],
+  '/publisher/[slug]': (f) => [f.publisher, `${f.publisher}?before=9007199254740991`],
+  '/publishers': () => ['/publishers'],
+  '/search': () => ['/search', '/search?q=lighthouse+keeper', `/search?q=${SENTINEL.slice(0, 6)}`],
+  '/section/[slug]': (f) => [f.section, `${f.section}?before=9007199254740991`],
+  '/sign-in': (f) => [`/sign-in?callbackUrl=${encodeURIComponent(f.article)}`],
+  '/sign-out': () => ['/sign-out'],
+  '/sign-up': (f) => [`/sign-up?callbackUrl=${encodeURIComponent(f.article)}`],
+  '/story/[slug]': (f) => [f.story],
+};
+
+const routes = (): string[] =>
+  Object.values(
+    JSON.parse(readFileSync(join(import.meta.dirname, '../../.next/app-path-routes-manifest.json'), 'utf8')) as Record<
+      string,
+      string
+    >,
+  );
+
+let store: Store;
+let fixture: Fixture;
+
+beforeAll(async () => {
+  store = await openStore(env.DATABASE_URL ?? '');
+  expect((await masthead(['sources', 'add', sentinelFeed, '--licence', 'full'], env)).code).toBe(0);
+  const find = () => store.read.select().from(articles).where(eq(articles.title, SENTINEL_TITLE)).limit(1);
+  await expect.poll(async () => (await find()).length, { timeout: 30_000 }).toBe(1);
+  const [row] = await find();
+  if (!row) throw new Error('the sentinel article is missing');
+  fixture = {
+    id: row.id,
+    article: `/news/${row.slug}-${row.id}`,
+    section: `/section/${row.section}`,
+    publisher: '/publisher/marrow-point-log',
+    story: `/story/${row.slug}-${row.storyId}`,
+  };
+  const past = await masthead(
+    ['user', 'add', '--email', 'past-grace@masthead.example', '--password', PASSWORD, '--state', 'past_due'],
+    env,
+  );
+  expect(past.stderr + past.code).toMatch(/0$|exists/);
+  const [user] = await store.read.select().from(users).where(eq(users.emailKey, 'past-grace@masthead.example'));
+  await store.write(async (tx) => {
+    await tx
+      .update(subscriptions)
+      .set({ failedAt: Date.now() - 8 * DAY })
+      .where(eq(subscriptions.userId, user?.id ?? 0));
+  });
+});
+afterAll(() => store?.close());
+
+test('every route of the build has a case', () => {
+  expect(routes().filter((route) => !CASES[route])).toEqual([]);
+  expect(Object.keys(CASES).filter((route) => !routes().includes(route))).toEqual([]);
+});
+
+const DENIED = [
+  'anonymous',
+  'registered',
+  'canceled',
+  'paused',
+  'unpaid',
+  'incomplete',
+  'incomplete-expired',
+  'past-grace',
+];
+const ALLOWED = ['trialing', 'active', 'past-due', 'comp'];
+
+const cookieOf = (who: string): Promise<string> =>
+  who === 'anonymous'
+    ? Promise.resolve('')
+    : signIn(origin, `${who}@masthead.example`, ...(who === 'past-grace' ? [PASSWORD] : []));
+
+/** Everything asked, a few at a time: the limits on unknown addresses are not what is tested here. */
+async function everything(paths: string[], cookie: string) {
+  const answers = [];
+  for (const path of paths) answers.push(...(await Promise.all(WAYS.map((way) => ask(origin, path, way, cookie)))));
+  return answers;
+}
+
+describe.each(DENIED)('%s', (who) => {
+  test('sees the preview and nothing behind it, on every route', async () => {
+    const cookie = await cookieOf(who);
+    const paths = routes().flatMap((route) => CASES[route]?.(fixture) ?? []);
+    const answers = await everything(paths, cookie);
+    expect(answers.filter(({ text }) => text.includes(SENTINEL)).map(({ how }) => how)).toEqual([]);
+    const page = answers.find(({ how }) => how === `plain ${fixture.article}`);
+    expect(page?.status).toBe(200);
+    expect(page?.text).toContain(OPEN_WORD);
+    const inner = answers.filter(({ how }) => how === `plain /api/image/${fixture.id}/1/640`);
+    expect(inner.map(({ status }) => status)).toEqual([404]);
+  });
+
+  test('a search for a word behind the preview finds nothing', async () => {
+    const cookie = await cookieOf(who);
+    const { text } = await ask(origin, `/search?q=${SENTINEL}3`, { how: 'plain' }, cookie);
+    expect(text).not.toContain(SENTINEL_TITLE);
+    const open = await ask(origin, `/search?q=${OPEN_WORD}`, { how: 'plain' }, cookie);
+    expect(open.text).toContain(SENTINEL_TITLE);
+  });
+});
+
+describe.each(ALLOWED)('%s', (who) => {
+  test('reads the whole article, privately', async () => {
+    const cookie = await cookieOf(who);
+    for (const way of WAYS.filter((w) => w.method !== 'HEAD')) {
+      if (way.how.includes('prefetch')) continue;
+      const { text } = await ask(origin, fixture.article, way, cookie);
+      expect(text, way.how).toContain(`${SENTINEL}9`);
+      expect(text, way.how).toMatch(/"cache-control":"private[^"]*no-store/);
+    }
+    const found = await ask(origin, `/search?q=${SENTINEL}3`, { how: 'plain' }, cookie);
+    expect(found.text).toContain(SENTINEL_TITLE);
+  });
+});
+
+test('members and strangers asking at once do not get each other’s pages', async () => {
+  const member = await cookieOf('active');
+  const asked = await Promise.all(
+    Array.from({ length: 50 }, async (_, i) => {
+      const cookie = i % 2 ? member : '';
+      const { text } = await ask(origin, fixture.article, WAYS[i % 3] ?? { how: 'plain' }, cookie);
+      return { full: text.includes(SENTINEL), member: cookie !== '' };
+    }),
+  );
+  expect(asked.filter((one) => one.full !== one.member)).toEqual([]);
+});
+
+test('a session that ended shows a preview at the very next request', async () => {
+  const cookie = await cookieOf('trialing');
+  expect((await ask(origin, fixture.article, { how: 'plain' }, cookie)).text).toContain(SENTINEL);
+  const before = await store.read.select().from(subscriptions);
+  const [user] = await store.read.select().from(users).where(eq(users.emailKey, 'trialing@masthead.example'));
+  const own = before.find((s) => s.userId === user?.id);
+  const set = (trialEndsAt: number | null) =>
+    store.write(async (tx) => {
+      await tx
+        .update(subscriptions)
+        .set({ trialEndsAt })
+        .where(eq(subscriptions.userId, user?.id ?? 0));
+    });
+  await set(Date.now() - DAY);
+  expect((await ask(origin, fixture.article, { how: 'plain' }, cookie)).text).not.toContain(SENTINEL);
+  await set(own?.trialEndsAt ?? null);
+});
