@@ -165,13 +165,12 @@ async function compose(
   const url = addressOf(listed, fetched) ?? source.publisherHome;
   const language = languageTag(entry.language ?? page?.language ?? feed.language ?? source.language);
   const image = text.image ?? page?.image ?? null;
-  const open = source.licence === 'link' ? [] : text.blocks;
   const pictures = numberPictures(text.blocks);
-  const preview = cutPreview(open, source.previewWords);
+  const standfirst = source.licence === 'link' ? null : standfirstOf(entry, page);
+  const preview = previewOf(text, standfirst, source);
   const shown = new Set([...walk(preview)].flatMap((b) => (b.type === 'figure' && b.image ? [b.image] : [])));
   const keepsText = source.licence === 'full' && text.blocks.length > 0;
   const times = timesOf(listed.publishedAt ?? page?.publishedAt ?? null, now);
-  const standfirst = source.licence === 'link' ? null : standfirstOf(entry, page);
   return {
     keys: keysWith(listed.keys, fetched, listed.url),
     url,
@@ -202,6 +201,14 @@ async function compose(
     ],
     print: fingerprint({ title, standfirst, text: text.text }),
   };
+}
+
+/** What everybody may see. A feed's short summary was written for that and is shown whole, unless the standfirst is the same. */
+function previewOf(text: Text, standfirst: string | null, source: LeasedSource): Block[] {
+  if (source.licence === 'link') return [];
+  if (text.complete || text.words > source.previewWords) return cutPreview(text.blocks, source.previewWords);
+  const shown = text.blocks.filter(({ type }) => ['paragraph', 'list', 'quote', 'heading'].includes(type));
+  return foldForCompare(textOf(shown)) === foldForCompare(standfirst ?? '') ? [] : shown;
 }
 
 /** The article's address; that of its page when the feed only names a redirector on another site. */

@@ -69,6 +69,9 @@ const CODINGS: Record<string, Decompress> = {
   deflate: deflated,
 };
 
+/** Larger than the default: a feed of 1 MB comes in 16 pieces instead of 64. */
+const CHUNK_BYTES = 64 * 1024;
+
 export const ACCEPT_ENCODING = 'gzip, deflate, br';
 
 /** Undoes `contentEncoding` (several codings are undone from last to first). Stops as soon as the output passes `maxBytes`:
@@ -87,7 +90,7 @@ export async function decompress(bytes: Buffer, contentEncoding: string, maxByte
     if (!undo) return failure('bad-encoding', coding.slice(0, 20));
     if (result.length === 0) return result;
     try {
-      result = await undo(result, { maxOutputLength: maxBytes });
+      result = await undo(result, { maxOutputLength: maxBytes, chunkSize: CHUNK_BYTES });
     } catch (error) {
       const why = thrownFailure(error);
       return why.code === 'too-large' ? tooLarge(maxBytes) : failure('bad-encoding');

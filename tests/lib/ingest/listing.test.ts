@@ -1,0 +1,91 @@
+// Is a listing sorted into what is new, what changed and what is known, each entry once?
+import { expect, test } from 'vitest';
+import type { ParsedEntry } from '../../../lib/ingest/formats/types.ts';
+import { hashAfterFailure, isWaiting, listEntries, planListing } from '../../../lib/ingest/listing.ts';
+import { clip, plainText } from '../../../lib/ingest/plain-text.ts';
+import type { KnownArticle } from '../../../lib/ingest/queries-articles.ts';
+
+const now = Date.UTC(2026, 10, 24, 10);
+const entry = (n: number, more: Partial<ParsedEntry> = {}): ParsedEntry => ({
+  id: `id-${n}`,
+  title: `Title ${n}`,
+  link: `https://a.example/news/${n}`,
+  summary: `Summary ${n}`,
+  authorNames: [],
+  categories: [],
+  enclosures: [],
+  ...more,
+});
+const list = (...entries: ParsedEntry[]) => listEntries(entries, 1, 'https://a.example/feed', now);
+
+test('newest first; undated entries stay with the one before them; empty ones are left out', () => {
+  const listed = list(
+    entry(1, { published: '2026-11-20T10:00:00Z' }),
+    entry(2),
+    entry(3, { published: '2026-11-23T10:00:00Z' }),
+    { authorNames: [], categories: [], enclosures: [], id: 'empty' },
+  );
+  expect(listed.map((one) => one.title)).toEqual(['Title 3', 'Title 1', 'Title 2']);
+});
+
+test('a repeated entry lends its keys to the first', () => {
+  const listed = list(entry(1), entry(1, { id: 'again', link: 'https://a.example/news/1#comments' }));
+  expect(listed).toHaveLength(1);
+  expect(listed[0]?.keys).toHaveLength(3);
+});
+
+test('what an entry says makes its hash, not its names', () => {
+  const hash = (more: Partial<ParsedEntry>) => list(entry(1, more))[0]?.entryHash;
+  expect(hash({ id: 'other', link: 'https://a.example/x?utm_source=y' })).toBe(hash({}));
+  for (const more of [{ title: 'T' }, { summary: 'S' }, { content: 'C' }, { updated: '2026-11-24T09:00:00Z' }]) {
+    expect(hash(more)).not.toBe(hash({}));
+  }
+});
+
+const known = (more: Partial<KnownArticle>): KnownArticle => ({
+  id: 9,
+  sourceId: 1,
+  entryHash: '',
+  textHash: '',
+  complete: true,
+  hasBody: true,
+  ...more,
+});
+
+test('fresh, changed, equal, taken down, another source’s', () => {
+  const [one] = list(entry(1));
+  if (!one) throw new Error('missing');
+  const [guid = '', address = ''] = one.keys;
+  const plan = (...pairs: [string, KnownArticle][]) => planListing([one], new Map(pairs), 1);
+  expect(plan()).toMatchObject({ fresh: [one], changed: [], adoptions: [] });
+  expect(plan([guid, known({})], [address, known({})])).toMatchObject({
+    fresh: [],
+    changed: [{ listed: one }],
+    adoptions: [],
+  });
+  const equal = known({ entryHash: one.entryHash });
+  expect(plan([guid, equal], [address, equal])).toEqual({ fresh: [], changed: [], adoptions: [] });
+  expect(plan([address, equal]).adoptions).toEqual([{ articleId: 9, keys: [guid], channels: [] }]);
+  expect(plan([guid, known({ sourceId: null })])).toEqual({ fresh: [], changed: [], adoptions: [] });
+  const theirs = known({ sourceId: 2 });
+  expect(plan([address, theirs])).toEqual({
+    fresh: [],
+    changed: [],
+    adoptions: [{ articleId: 9, keys: [guid], channels: [1] }],
+  });
+});
+
+test('an entry whose page failed is tried again twice, then left', () => {
+  const first = hashAfterFailure('h', '');
+  const second = hashAfterFailure('h', first);
+  expect([first, second].every(isWaiting)).toBe(true);
+  expect(hashAfterFailure('h', second)).toBe('h');
+  expect(isWaiting(hashAfterFailure('new', second))).toBe(true);
+});
+
+test('titles lose their markup, but not a lonely bracket', () => {
+  expect(plainText('<b>War</b> &amp; peace')).toBe('War & peace');
+  expect(plainText('Is 2 < 3?')).toBe('Is 2 < 3?');
+  expect(clip('one two three', 9)).toBe('one two…');
+  expect(clip('short', 9)).toBe('short');
+});
