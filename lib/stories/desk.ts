@@ -2,7 +2,7 @@
 // memory; a revision in the store tells when another process has grouped something meanwhile.
 
 import { mintId } from '../../db/ids.ts';
-import type { Db } from '../../db/store.ts';
+import type { Db, Store } from '../../db/store.ts';
 import { containment, type Fingerprint } from './fingerprint.ts';
 import {
   coverageOf,
@@ -13,6 +13,7 @@ import {
   insertFingerprints,
   leadsAmong,
   setGroupingRevision,
+  trimFingerprints,
   upsertStory,
 } from './queries.ts';
 import { heatOf } from './rank.ts';
@@ -134,6 +135,10 @@ export function openStoryDesk(): StoryDesk {
     },
   };
 }
+
+/** Empties the fingerprints that have left the window: their rows still count papers, their terms find nobody any more. */
+export const forgetOldPrints = (store: Store, now: number): Promise<void> =>
+  store.write((tx) => trimFingerprints(tx, now - 2 * SETTINGS.windowMs));
 
 const MAX_STORED_TERMS = 120;
 
