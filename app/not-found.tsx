@@ -1,38 +1,33 @@
-// No such page: says so, offers a search and what others read right now.
-import { Frame, readShell } from '@/app/frame.tsx';
-import { searchHint } from '@/components/shell/header.tsx';
-import { SmallCard } from '@/components/story/card.tsx';
-import { Empty, Head, SearchForm } from '@/components/ui/parts.tsx';
-import { topNow } from '@/lib/reading/top.ts';
-import { openRequest } from '@/lib/web/request.ts';
+// No such page: says so, and offers a search and the sections. Next puts it into the data of every page, ready for the case that
+// the page is not found: so it reads nothing, is small, and is the same for everybody.
+import { Empty, SearchForm } from '@/components/ui/parts.tsx';
+import { SECTIONS } from '@/lib/ingest/sections.ts';
 
 export const metadata = { title: 'Not found', robots: { index: false } };
 
-const SHOWN = 3;
-
-export default async function NotFound() {
-  const { store, viewer, now, requestId } = await openRequest();
-  const [cards, shell] = await Promise.all([
-    topNow(store, viewer.kind === 'anonymous' ? 0 : viewer.id, SHOWN, now),
-    readShell(),
-  ]);
+export default function NotFound() {
   return (
-    <Frame view={shell} path="" main="wrap">
-      <div className="two block">
+    <>
+      <header className="wrap">
+        <a className="name" href="/">
+          Masthead
+        </a>
+        <div className="ruler" />
+        <nav className="nav" aria-label="Sections">
+          <a href="/">Today</a>
+          {SECTIONS.map(({ slug, name }) => (
+            <a key={slug} href={`/section/${slug}`}>
+              {name}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main id="main" className="wrap block">
         <Empty title="This page was never printed." level={1}>
           <p>Or it was, and the address has a letter missing.</p>
-          <SearchForm hint={searchHint(shell)} button />
-          {requestId !== 'none' && <p className="ref">{`Request ${requestId}`}</p>}
+          <SearchForm hint="Search all papers" button />
         </Empty>
-        {cards.length > 0 && (
-          <section aria-labelledby="now">
-            <Head title="What others read right now" id="now" />
-            {cards.map((card, i) => (
-              <SmallCard key={card.id} card={card} now={now} thumb={i === 0} />
-            ))}
-          </section>
-        )}
-      </div>
-    </Frame>
+      </main>
+    </>
   );
 }
