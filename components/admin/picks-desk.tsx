@@ -1,7 +1,7 @@
 // How are picks chosen and ordered? A numbered list with a note each, and a search to add from.
 
 import { PublisherMark } from '@/components/ui/mark.tsx';
-import { Empty, Head } from '@/components/ui/parts.tsx';
+import { Head } from '@/components/ui/parts.tsx';
 import { Time } from '@/components/ui/time.tsx';
 import { foreign } from '@/components/ui/words.ts';
 import type { DeskPick, PicksView } from '@/lib/admin/picks.ts';
@@ -24,9 +24,7 @@ export function PicksDesk({ view, now, back, change, note }: PicksDeskProps) {
       <section>
         <Head title={`${picks.length} of ${most}`} />
         {picks.length === 0 ? (
-          <Empty title="Nothing is picked.">
-            <p>The front page shows no picks until there is one.</p>
-          </Empty>
+          <p className="adds">Nothing is picked, so the front page shows no picks. Search for the first one.</p>
         ) : (
           <ol className="picks">
             {picks.map((pick, at) => (

@@ -1,8 +1,8 @@
 // What does an admin see of one source? How it is, its licence, its switches, its newest articles.
 
-import { Empty, Head } from '@/components/ui/parts.tsx';
+import { Head } from '@/components/ui/parts.tsx';
 import { Time } from '@/components/ui/time.tsx';
-import { foreign } from '@/components/ui/words.ts';
+import { capital, foreign } from '@/components/ui/words.ts';
 import type { SourceDeskView } from '@/lib/admin/sources.ts';
 import { everySoOften, HealthWords, inTime, LICENCES, wholePast } from './source-words.tsx';
 import { SourceButtons } from './sources-table.tsx';
@@ -36,9 +36,7 @@ export function SourcePage({ view, now, change, license }: SourcePageProps) {
         <section className="block">
           <Head title="Newest articles" />
           {view.newest.length === 0 ? (
-            <Empty title="No articles yet.">
-              <p>They come with the first poll that succeeds.</p>
-            </Empty>
+            <p className="adds">None yet. They come with the first poll that succeeds.</p>
           ) : (
             <ul>
               {view.newest.map((article) => (
@@ -63,7 +61,8 @@ export function SourcePage({ view, now, change, license }: SourcePageProps) {
 }
 
 function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
-  const next = view.status === 'active' ? `${inTime(view.dueAt, now)}, ${everySoOften(view.intervalMs)}` : 'Not polled';
+  const next =
+    view.status === 'active' ? capital(`${inTime(view.dueAt, now)}, ${everySoOften(view.intervalMs)}`) : 'Not polled';
   const facts = [
     { name: 'Last success', value: wholePast(view.succeededAt, now) },
     { name: 'Last try', value: wholePast(view.triedAt, now) },
@@ -71,10 +70,13 @@ function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
     { name: 'Newest article', value: wholePast(view.newAt, now) },
     {
       name: 'Articles',
-      value: `${view.articles.toLocaleString('en-GB')}, ${view.today.toLocaleString('en-GB')} of them since midnight`,
+      value:
+        view.articles === 0
+          ? 'None yet'
+          : `${view.articles.toLocaleString('en-GB')}, ${view.today.toLocaleString('en-GB')} of them since midnight`,
     },
-    { name: 'Section', value: view.section ?? 'as the articles say' },
-    { name: 'Article pages', value: view.pages === 'auto' ? 'fetched where the feed is short' : 'never fetched' },
+    { name: 'Section', value: view.sectionName ?? 'As the articles say' },
+    { name: 'Article pages', value: view.pages === 'auto' ? 'Fetched where the feed is short' : 'Never fetched' },
   ];
   return (
     <dl className="kv facts-of">

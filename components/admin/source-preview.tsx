@@ -1,6 +1,6 @@
 // What does an admin see before a source is added? The feed that was found, its newest entries, and what is to be decided.
 
-import { Empty, Head, Notice } from '@/components/ui/parts.tsx';
+import { Head, Notice } from '@/components/ui/parts.tsx';
 import { Time } from '@/components/ui/time.tsx';
 import { counted } from '@/components/ui/words.ts';
 import type { Preview } from '@/lib/admin/sources.ts';
@@ -20,9 +20,7 @@ export function SourcePreview({ view, now, add }: SourcePreviewProps) {
         <Head title={view.title} />
         <p className="adds">{shortAddress(view.url)}</p>
         {view.total === 0 ? (
-          <Empty title="The feed is empty.">
-            <p>It can be added; articles come when it lists some.</p>
-          </Empty>
+          <p className="adds">The feed is empty now. It can be added; articles come when it lists some.</p>
         ) : (
           <>
             <p className="adds">{`${counted(view.total, 'entry', 'entries')}, ${counted(view.pictures, 'picture')}. The newest:`}</p>

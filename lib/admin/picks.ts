@@ -10,6 +10,9 @@ import { listPicks } from '../stories/queries.ts';
 import { type Action, type Actor, recordDeed } from './audit.ts';
 import type { NoticeCode } from './notices.ts';
 
+/** Of what a search finds, the newest. */
+const HITS = 12;
+
 export interface DeskPick extends Card {
   note: string | null;
 }
@@ -47,7 +50,7 @@ export async function picksDesk(store: Store, viewer: SignedInViewer, query: str
     picks,
     most: MAX_PICKS,
     query: found.query,
-    hits: found.cards.map((card) => ({ ...card, picked: picked.has(card.id) })),
+    hits: found.cards.slice(0, HITS).map((card) => ({ ...card, picked: picked.has(card.id) })),
   };
 }
 

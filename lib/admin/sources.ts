@@ -4,7 +4,7 @@ import type { Licence } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
 import { type FeedPreview, findFeed, type WithFetcher } from '../ingest/find-feed.ts';
 import { knownSources } from '../ingest/queries-sources.ts';
-import { SECTIONS, sectionOf } from '../ingest/sections.ts';
+import { SECTIONS, sectionName, sectionOf } from '../ingest/sections.ts';
 import { addFoundSource, pauseSource, refetchSource, resumeSource, setLicence } from '../ingest/sources.ts';
 import { HOUR } from '../platform/clock.ts';
 import { articleHref } from '../reading/card.ts';
@@ -75,6 +75,8 @@ export async function sourcesDesk(
 }
 
 export interface SourceDeskView extends DeskSource {
+  /** Null where the articles themselves say it. */
+  sectionName: string | null;
   newest: {
     id: number;
     href: string;
@@ -94,6 +96,7 @@ export async function sourceDesk(store: Store, id: number, now: number): Promise
   const newest = await newestOfSource(store, id, NEWEST);
   return {
     ...withHealth(row),
+    sectionName: row.section === null ? null : sectionName(row.section),
     newest: newest.map(({ slug, firstSeenAt, ...of }) => ({ ...of, href: articleHref(slug, of.id), at: firstSeenAt })),
   };
 }

@@ -9,7 +9,6 @@ import { historyPage } from '@/lib/reading/library.ts';
 import { openRequest } from '@/lib/web/request.ts';
 import { forgetHistory, forgetRead } from './actions.ts';
 import { DONE, historyHref, isDone } from './address.ts';
-import './history.css';
 
 export const metadata: Metadata = { title: 'What you read', robots: { index: false } };
 
