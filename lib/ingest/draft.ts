@@ -4,6 +4,7 @@
 import type { Block, Picture } from '../../db/blocks.ts';
 import { DAY, MINUTE } from '../platform/clock.ts';
 import { fingerprint } from '../stories/fingerprint.ts';
+import type { ArticleDraft, Change, KnownArticle } from './article-draft.ts';
 import { articlePage, type PageResult } from './article-page.ts';
 import { countWords, textOf, walk } from './blocks.ts';
 import { encodeBody } from './body-codec.ts';
@@ -25,7 +26,6 @@ import { hashAfterFailure, type Listed } from './listing.ts';
 import { clip, plainText } from './plain-text.ts';
 import { cutPreview } from './preview.ts';
 import type { LeasedSource } from './queries.ts';
-import type { ArticleDraft, Change, KnownArticle } from './queries-articles.ts';
 import { blocksFromHtml } from './sanitize/blocks-from-html.ts';
 import { pictureOfAddress } from './sanitize/pictures.ts';
 import { guessSection } from './sections.ts';

@@ -1,10 +1,10 @@
 // What does a feed list, and what of it is new? Entries under their keys, then three heaps: fresh, changed, known. Pure.
 
+import type { Adoption, KnownArticle } from './article-draft.ts';
 import { parseDate } from './dates.ts';
 import type { ParsedEntry } from './formats/types.ts';
 import { canonicalUrl, entryKeys, sharedAddresses, shortHash } from './identity.ts';
 import { plainText } from './plain-text.ts';
-import type { Adoption, KnownArticle } from './queries-articles.ts';
 
 /** An entry as listed, with what identifies it. */
 export interface Listed {

@@ -6,6 +6,7 @@ import { type Clock, MINUTE } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import type { StoryDesk } from '../stories/desk.ts';
+import type { Adoption, Change } from './article-draft.ts';
 import { type DraftResult, makeDraft } from './draft.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
 import { type Answer, FEED_BYTES, type Fetcher, type NotModified } from './fetch/politely.ts';
@@ -15,7 +16,7 @@ import type { ParsedFeed } from './formats/types.ts';
 import { listEntries, planListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
 import { type LeasedSource, releaseLease, type Success, settleFailure } from './queries.ts';
-import { type Adoption, BATCH, type Change, knownArticles, storeBatch } from './queries-articles.ts';
+import { BATCH, knownArticles, storeBatch } from './queries-articles.ts';
 import { indexMarked } from './search-index.ts';
 
 export interface PollDeps {

@@ -16,6 +16,7 @@ import {
 import { revisions } from '../../../db/schema/operations.ts';
 import { publishers, sources } from '../../../db/schema/publishers.ts';
 import type { Store } from '../../../db/store.ts';
+import type { ArticleDraft } from '../../../lib/ingest/article-draft.ts';
 import { decodeBody, encodeBody } from '../../../lib/ingest/body-codec.ts';
 import { failure } from '../../../lib/ingest/fetch/outcome.ts';
 import {
@@ -26,7 +27,7 @@ import {
   type Success,
   settleFailure,
 } from '../../../lib/ingest/queries.ts';
-import { type ArticleDraft, type Batch, knownArticles, storeBatch } from '../../../lib/ingest/queries-articles.ts';
+import { type Batch, knownArticles, storeBatch } from '../../../lib/ingest/queries-articles.ts';
 import { indexMarked, markForNewIndex } from '../../../lib/ingest/search-index.ts';
 import {
   importSources,

@@ -1,9 +1,9 @@
 // Is a listing sorted into what is new, what changed and what is known, each entry once?
 import { expect, test } from 'vitest';
+import type { KnownArticle } from '../../../lib/ingest/article-draft.ts';
 import type { ParsedEntry } from '../../../lib/ingest/formats/types.ts';
 import { hashAfterFailure, isWaiting, listEntries, planListing } from '../../../lib/ingest/listing.ts';
 import { clip, plainText } from '../../../lib/ingest/plain-text.ts';
-import type { KnownArticle } from '../../../lib/ingest/queries-articles.ts';
 
 const now = Date.UTC(2026, 10, 24, 10);
 const entry = (n: number, more: Partial<ParsedEntry> = {}): ParsedEntry => ({

@@ -1,0 +1,58 @@
+// What goes from the drafting steps to the store? Types only: an article ready to be stored, and what is to happen to known ones.
+
+import type { Block, Picture } from '../../db/blocks.ts';
+import type { Fingerprint } from '../stories/fingerprint.ts';
+
+/** An article ready to be stored; everything that takes thought is done. */
+export interface ArticleDraft {
+  keys: readonly string[];
+  url: string;
+  slug: string;
+  title: string;
+  standfirst: string | null;
+  byline: string | null;
+  section: string;
+  language: string | null;
+  dir: 'ltr' | 'rtl';
+  image: Picture | null;
+  publishedAt: number;
+  /** The instant of its id: publishedAt within the bounds of design. */
+  orderAt: number;
+  words: number;
+  complete: boolean;
+  textHash: string;
+  entryHash: string;
+  preview: readonly Block[];
+  /** Null where the licence does not let us keep the text. */
+  body: { codec: number; body: Buffer } | null;
+  images: readonly { n: number; src: string; open: boolean }[];
+  /** For finding the story it belongs to. */
+  print: Fingerprint;
+}
+
+/** What the store knows of an entry's article. */
+export interface KnownArticle {
+  id: number;
+  /** Null: it was taken down; its keys stay so that it does not come back. */
+  sourceId: number | null;
+  entryHash: string;
+  textHash: string;
+  complete: boolean;
+  hasBody: boolean;
+}
+
+/** What happens to a known article. `edit`: substance changed, the earlier version is kept. `fill`: the text or a better one
+ *  came later. `polish`: cosmetics. `head`: only the headline and what the feed says; its text stays as it is. */
+export interface Change {
+  articleId: number;
+  how: 'edit' | 'fill' | 'polish' | 'head';
+  draft: ArticleDraft;
+}
+
+/** Further keys of known articles: an entry whose guid changed, a second feed that lists it. */
+export interface Adoption {
+  articleId: number;
+  keys: readonly string[];
+  /** Channels of the source that lists it too. */
+  channels: readonly number[];
+}

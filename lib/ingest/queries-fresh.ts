@@ -1,0 +1,154 @@
+// How does a new article get into its tables? Row, keys, preview, body, pictures, channels, the index mark and its story.
+
+import { eq, inArray } from 'drizzle-orm';
+import { mintId } from '../../db/ids.ts';
+import {
+  articleBodies,
+  articleImages,
+  articleKeys,
+  articlePreviews,
+  articles,
+  channelArticles,
+  unindexed,
+} from '../../db/schema/articles.ts';
+import type { Db } from '../../db/store.ts';
+import { AppError } from '../platform/errors.ts';
+import type { StoryDesk } from '../stories/desk.ts';
+import type { ArticleDraft } from './article-draft.ts';
+import type { LeasedSource } from './queries.ts';
+import { EVERYTHING, sectionChannel } from './queries-sources.ts';
+
+export interface FreshBatch {
+  source: LeasedSource;
+  now: number;
+  fresh: readonly ArticleDraft[];
+  /** Absent: the articles belong to no story. */
+  stories?: StoryDesk | undefined;
+}
+
+type Row = { id: number; draft: ArticleDraft };
+
+/** Stores new articles with everything that belongs to them; gives how many were really new. */
+export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
+  if (batch.fresh.length === 0) return 0;
+  const { source, now } = batch;
+  const rows = await claimKeys(tx, await insertRows(tx, batch));
+  if (rows.length === 0) return 0;
+  await tx.insert(articlePreviews).values(rows.map(({ id, draft }) => ({ articleId: id, blocks: [...draft.preview] })));
+  await insertBodies(tx, rows);
+  await insertImages(tx, rows);
+  await tx.insert(channelArticles).values(
+    rows.flatMap(({ id, draft }) =>
+      [EVERYTHING, sectionChannel(draft.section), source.publisherId, source.id].map((channelId) => ({
+        channelId,
+        articleId: id,
+      })),
+    ),
+  );
+  await markUnindexed(tx, rows);
+  if (batch.stories) {
+    const fresh = rows.map(({ id, draft }) => ({
+      articleId: id,
+      publisherId: source.publisherId,
+      at: draft.orderAt,
+      language: draft.language,
+      title: draft.title,
+      slug: draft.slug,
+      hasImage: draft.image !== null,
+      words: draft.words,
+      print: draft.print,
+    }));
+    for (const [articleId, storyId] of await batch.stories.assign(tx, fresh, now)) {
+      await tx.update(articles).set({ storyId }).where(eq(articles.id, articleId));
+    }
+  }
+  return rows.length;
+}
+
+/** The article rows, each under an id of its own: an id that is taken is minted again. */
+async function insertRows(tx: Db, { fresh, source, now }: FreshBatch): Promise<Row[]> {
+  const rows: Row[] = [];
+  let waiting = [...fresh];
+  for (let attempt = 0; waiting.length > 0; attempt++) {
+    if (attempt === 10) throw new AppError('internal', 'No free id was found for an article.');
+    const minted = new Map<number, ArticleDraft>();
+    for (const draft of waiting) minted.set(mintId(draft.orderAt), draft);
+    const placed = await tx
+      .insert(articles)
+      .values(
+        [...minted].map(([id, draft]) => ({
+          id,
+          ...rowOf(draft),
+          ...origin(source),
+          firstSeenAt: now,
+          updatedAt: now,
+        })),
+      )
+      .onConflictDoNothing()
+      .returning({ id: articles.id });
+    for (const { id } of placed) {
+      const draft = minted.get(id);
+      if (draft) rows.push({ id, draft });
+    }
+    const done = new Set(rows.map((row) => row.draft));
+    waiting = waiting.filter((draft) => !done.has(draft));
+  }
+  return rows;
+}
+
+const origin = (source: LeasedSource) => ({ publisherId: source.publisherId, sourceId: source.id });
+
+export const rowOf = (draft: ArticleDraft) => ({
+  section: draft.section,
+  url: draft.url,
+  slug: draft.slug,
+  title: draft.title,
+  standfirst: draft.standfirst,
+  byline: draft.byline,
+  language: draft.language,
+  dir: draft.dir,
+  image: draft.image,
+  publishedAt: draft.publishedAt,
+  words: draft.words,
+  complete: draft.complete,
+  textHash: draft.textHash,
+  entryHash: draft.entryHash,
+});
+
+/** Writes the keys. An article of which another worker stored a key in the meantime is that worker's: ours is taken back. */
+async function claimKeys(tx: Db, rows: Row[]): Promise<Row[]> {
+  const all = rows.flatMap(({ id, draft }) => draft.keys.map((key) => ({ key, articleId: id })));
+  const claimed = await tx.insert(articleKeys).values(all).onConflictDoNothing().returning({ key: articleKeys.key });
+  if (claimed.length === all.length) return rows;
+  const ours = new Set(claimed.map((row) => row.key));
+  const kept: Row[] = [];
+  for (const row of rows) {
+    const taken = row.draft.keys.filter((key) => !ours.has(key));
+    if (taken.length === 0) {
+      kept.push(row);
+      continue;
+    }
+    const [theirs] = await tx.select().from(articleKeys).where(inArray(articleKeys.key, taken)).limit(1);
+    if (theirs)
+      await tx.update(articleKeys).set({ articleId: theirs.articleId }).where(eq(articleKeys.articleId, row.id));
+    await tx.delete(articles).where(eq(articles.id, row.id));
+  }
+  return kept;
+}
+
+async function insertBodies(tx: Db, rows: readonly Row[]): Promise<void> {
+  const values = rows.flatMap(({ id, draft }) => (draft.body ? [{ articleId: id, ...draft.body }] : []));
+  if (values.length > 0) await tx.insert(articleBodies).values(values);
+}
+
+export async function insertImages(tx: Db, rows: readonly Row[]): Promise<void> {
+  const values = rows.flatMap(({ id, draft }) => draft.images.map((image) => ({ articleId: id, ...image })));
+  if (values.length > 0) await tx.insert(articleImages).values(values);
+}
+
+export async function markUnindexed(tx: Db, rows: readonly { id: number }[]): Promise<void> {
+  await tx
+    .insert(unindexed)
+    .values(rows.map(({ id }) => ({ articleId: id })))
+    .onConflictDoNothing();
+}
