@@ -81,18 +81,16 @@ function freeSlug(first: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** A feed's title as a publisher's name: without "RSS", "latest" and what follows a dash or bar. */
+const GENERIC = /\b(rss( feed)?|feed|latest( news)?|(all|top|world) (stories|news)|news feed)\b/gi;
+
+/** A feed's title as a publisher's name: its first part (before a dash or bar) that says more than "RSS" or "latest news". */
 export function cleanName(title: string): string {
   const plain = title
     .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const [first = ''] = plain.split(/\s+[-–—|·»:]\s+/);
-  const name = (first || plain)
-    .replace(/\b(rss( feed)?|feed|latest news|top stories)\b/gi, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return (name || plain).slice(0, 80);
+  const parts = plain.split(/\s+[-–—|·»:]\s+/).map((part) => part.replace(GENERIC, '').replace(/\s+/g, ' ').trim());
+  return (parts.find(Boolean) ?? plain).slice(0, 80);
 }
 
 /** A colour for the monogram tile, the same for a name every time; dark enough for white letters (lightness 32 %). */
