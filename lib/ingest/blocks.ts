@@ -2,14 +2,31 @@
 import type { Block, Inline, Picture } from '../../db/blocks.ts';
 
 /** Scripts written without spaces: their characters are counted instead of words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 /** Silent reading of news prose, words a minute (Brysbaert 2019: 238 for English; other languages by their studies). */
-const WORDS_PER_MINUTE: Record<string, number> = { en: 238, de: 200, fr: 214, es: 230, it: 220, pt: 220, nl: 228, ru: 184, ar: 180, he: 187, fi: 161, tr: 166, pl: 166 };
+const WORDS_PER_MINUTE: Record<string, number> = {
+  en: 238,
+  de: 200,
+  fr: 214,
+  es: 230,
+  it: 220,
+  pt: 220,
+  nl: 228,
+  ru: 184,
+  ar: 180,
+  he: 187,
+  fi: 161,
+  tr: 166,
+  pl: 166,
+};
 
 /** The plain text of inline nodes; a line break becomes a newline. */
 export function inlineText(inlines: readonly Inline[]): string {
   return inlines
-    .map((inline) => (typeof inline === 'string' ? inline : inline.type === 'break' ? '\n' : inlineText(inline.children)))
+    .map((inline) =>
+      typeof inline === 'string' ? inline : inline.type === 'break' ? '\n' : inlineText(inline.children),
+    )
     .join('');
 }
 
@@ -27,7 +44,9 @@ export function blockText(block: Block): string {
     case 'quote':
       return [textOf(block.blocks), block.cite ?? ''].filter(Boolean).join('\n');
     case 'table':
-      return [block.caption ?? '', ...block.rows.map((row) => row.cells.map(inlineText).join(' '))].filter(Boolean).join('\n');
+      return [block.caption ?? '', ...block.rows.map((row) => row.cells.map(inlineText).join(' '))]
+        .filter(Boolean)
+        .join('\n');
     case 'code':
       return block.text;
     default:

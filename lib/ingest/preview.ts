@@ -42,32 +42,41 @@ function tolerance(allowance: number, total: number): number {
 
 /** Sentences from the beginning while they fit into `words`, at least one; '' when that would already be the whole text. */
 function firstSentences(text: string, words: number, all: number): string {
-  const sentences = text.replace(/\s+/g, ' ').match(/[^.!?…。！？؟]+(?:[.!?…。！？؟]+["”’»)\]]*(?=\s|$|[^\s\p{P}\d])|\.(?=\S)|$)/gu) ?? [];
+  const sentences =
+    text.replace(/\s+/g, ' ').match(/[^.!?…。！？؟]+(?:[.!?…。！？؟]+["”’»)\]]*(?=\s|$|[^\s\p{P}\d])|\.(?=\S)|$)/gu) ??
+    [];
   let shown = sentences[0] ?? '';
   for (const sentence of sentences.slice(1)) {
     if (countWords(shown + sentence) > words && !endsInAbbreviation(shown)) break;
     shown += sentence;
   }
   // One endless sentence is cut at a word.
-  if (countWords(shown) > Math.max(words * TOLERANCE, 1) && countWords(shown) > all * 0.6) shown = firstWords(shown, words);
+  if (countWords(shown) > Math.max(words * TOLERANCE, 1) && countWords(shown) > all * 0.6)
+    shown = firstWords(shown, words);
   return shown.trim();
 }
 
 /** "Mr." and "U.S." end no sentence. */
 function endsInAbbreviation(text: string): boolean {
-  return /(?:^|[\s(])(?:\p{Lu}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|bzw|z\.B|M|Mme|Sr|Sra|vs|Jr|Gen|Gov|Sen|Rep|Lt|Col)\.\s*$/u.test(text);
+  return /(?:^|[\s(])(?:\p{Lu}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|bzw|z\.B|M|Mme|Sr|Sra|vs|Jr|Gen|Gov|Sen|Rep|Lt|Col)\.\s*$/u.test(
+    text,
+  );
 }
 
 function firstWords(text: string, words: number): string {
   const spaced = text.split(' ');
-  const cut = spaced.length > 1 ? spaced.slice(0, Math.max(1, Math.floor(words))).join(' ') : text.slice(0, Math.max(1, Math.floor(words * 2)));
+  const cut =
+    spaced.length > 1
+      ? spaced.slice(0, Math.max(1, Math.floor(words))).join(' ')
+      : text.slice(0, Math.max(1, Math.floor(words * 2)));
   return `${cut.replace(/[\s,;:–-]+$/, '')} …`;
 }
 
 /** Lists and quotes of a preview carry text only. */
 function withoutMedia(block: Block): Block {
   if (block.type === 'quote') return { ...block, blocks: block.blocks.filter(isText).map(withoutMedia) };
-  if (block.type === 'list') return { ...block, items: block.items.map((item) => item.filter(isText).map(withoutMedia)) };
+  if (block.type === 'list')
+    return { ...block, items: block.items.map((item) => item.filter(isText).map(withoutMedia)) };
   return block;
 }
 
@@ -78,7 +87,9 @@ function isText(block: Block): boolean {
 /** The plain text of a preview's first paragraph: for cards and descriptions, at most `length` characters, cut at a word. */
 export function excerptOf(preview: readonly Block[], length: number): string {
   const first = preview.find((block): block is { type: 'paragraph'; children: Inline[] } => block.type === 'paragraph');
-  const text = (first ? inlineText(first.children) : blockText(preview[0] ?? { type: 'rule' })).replace(/\s+/g, ' ').trim();
+  const text = (first ? inlineText(first.children) : blockText(preview[0] ?? { type: 'rule' }))
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length * 0.6)).replace(/[\s,;:–-]+$/, '')}…`;

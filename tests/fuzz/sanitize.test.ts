@@ -42,7 +42,10 @@ test('random trees: written and read again they are the same', () => {
 test('random pages: extraction never throws', () => {
   const random = randomOf(13);
   for (let round = 0; round < 300; round++) {
-    const page = extractPage(`<html><head><title>${markup(random)}</title></head><body>${markup(random).repeat(1 + random(20))}`, BASE);
+    const page = extractPage(
+      `<html><head><title>${markup(random)}</title></head><body>${markup(random).repeat(1 + random(20))}`,
+      BASE,
+    );
     expect(dangersIn(htmlFromBlocks(page.blocks))).toEqual([]);
   }
 });

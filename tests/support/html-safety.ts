@@ -4,7 +4,9 @@ import { type DefaultTreeAdapterMap, parse } from 'parse5';
 type Node = DefaultTreeAdapterMap['node'];
 
 const TAGS = new Set(
-  'html head body p h2 h3 h4 ul ol li blockquote footer figure figcaption img small table caption thead tbody tr th td pre code a em strong sub sup br hr'.split(' '),
+  'html head body p h2 h3 h4 ul ol li blockquote footer figure figcaption img small table caption thead tbody tr th td pre code a em strong sub sup br hr'.split(
+    ' ',
+  ),
 );
 const ATTRIBUTES = new Set('href rel src alt width height start class data-embed'.split(' '));
 
@@ -14,10 +16,12 @@ export function dangersIn(html: string): string[] {
   const stack: Node[] = [parse(html)];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if ('tagName' in node) {
-      if (!TAGS.has(node.tagName) || node.namespaceURI !== 'http://www.w3.org/1999/xhtml') dangers.push(`<${node.tagName}>`);
+      if (!TAGS.has(node.tagName) || node.namespaceURI !== 'http://www.w3.org/1999/xhtml')
+        dangers.push(`<${node.tagName}>`);
       for (const { name, value } of node.attrs) {
         if (!ATTRIBUTES.has(name)) dangers.push(`${node.tagName} ${name}=${value}`);
-        if ((name === 'href' || name === 'src') && !/^(https?:\/\/[^\s]|mailto:)/.test(value)) dangers.push(`${name}=${value}`);
+        if ((name === 'href' || name === 'src') && !/^(https?:\/\/[^\s]|mailto:)/.test(value))
+          dangers.push(`${name}=${value}`);
         if (name === 'src' && !/^https?:/.test(value)) dangers.push(`src=${value}`);
         if (name === 'class' && !/^language-[\w+#-]+$/.test(value)) dangers.push(`class=${value}`);
       }

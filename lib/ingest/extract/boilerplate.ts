@@ -59,16 +59,23 @@ function isStamp(text: string, known: Known): boolean {
   const digits = text.match(/\d+/g)?.length ?? 0;
   if (digits >= 2 && readDate(text) !== undefined) return true;
   const name = known.byline?.split(',')[0] ?? '';
-  return name.length > 4 && words <= 10 && text.toLowerCase().includes(name.toLowerCase()) && text.length < name.length + 40;
+  return (
+    name.length > 4 && words <= 10 && text.toLowerCase().includes(name.toLowerCase()) && text.length < name.length + 40
+  );
 }
 
 function isLinkList(blocks: readonly Block[], text: string): boolean {
-  const linked = blocks.reduce((sum, block) => sum + (block.type === 'paragraph' ? linkedLength(block.children) : 0), 0);
+  const linked = blocks.reduce(
+    (sum, block) => sum + (block.type === 'paragraph' ? linkedLength(block.children) : 0),
+    0,
+  );
   return linked / Math.max(1, text.length) > 0.85;
 }
 
 function linkShare(block: Block, text: string): number {
-  return block.type === 'paragraph' || block.type === 'heading' ? linkedLength(block.children) / Math.max(1, text.length) : 0;
+  return block.type === 'paragraph' || block.type === 'heading'
+    ? linkedLength(block.children) / Math.max(1, text.length)
+    : 0;
 }
 
 function linkedLength(inlines: readonly Inline[]): number {

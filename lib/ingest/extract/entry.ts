@@ -9,7 +9,8 @@ const TEASER_WORDS = 140;
 /** A text this long is a whole one, unless it says itself that it goes on elsewhere. */
 const LONG_WORDS = 250;
 
-const GOES_ON = /(?:\[?(?:…|\.\.\.|&hellip;)\]?|(?:continue|keep) reading\b.{0,80}|read (?:more|the (?:full|rest)).{0,80}|weiterlesen.{0,40}|lire la suite.{0,40}|leer más.{0,40}|sigue leyendo.{0,40}|leggi tutto.{0,40}|continua a leggere.{0,40}|leia mais.{0,40}|lees verder.{0,40}|läs mer.{0,40}|читать далее.{0,40}|»)\s*(?:[→»>]*)$/iu;
+const GOES_ON =
+  /(?:\[?(?:…|\.\.\.|&hellip;)\]?|(?:continue|keep) reading\b.{0,80}|read (?:more|the (?:full|rest)).{0,80}|weiterlesen.{0,40}|lire la suite.{0,40}|leer más.{0,40}|sigue leyendo.{0,40}|leggi tutto.{0,40}|continua a leggere.{0,40}|leia mais.{0,40}|lees verder.{0,40}|läs mer.{0,40}|читать далее.{0,40}|»)\s*(?:[→»>]*)$/iu;
 
 /** The blocks of a feed entry's own HTML: sanitised, without the publisher's pleas and the "appeared first on" lines. */
 export function fromEntry(html: string, baseUrl: string, known: { title?: string; byline?: string } = {}): Block[] {

@@ -4,10 +4,17 @@ import { plainLine } from '../sanitize/text-runs.ts';
 const SEPARATOR = /\s+(?:[|·•»«‹›:—–-]|::|\/)\s+/;
 
 /** The headline: the visible one when a told one confirms it, else the told one, cleaned of the site's name. */
-export function headlineOf(document: Document, ld: string | undefined, open: string | undefined, siteName: string | undefined): string {
+export function headlineOf(
+  document: Document,
+  ld: string | undefined,
+  open: string | undefined,
+  siteName: string | undefined,
+): string {
   const page = plainLine(document.querySelector('title')?.textContent ?? '');
   const told = [ld, open, page].filter((text): text is string => Boolean(text));
-  const visible = [...document.querySelectorAll('h1,[itemprop="headline"]')].slice(0, 20).map((element) => plainLine(element.textContent ?? ''));
+  const visible = [...document.querySelectorAll('h1,[itemprop="headline"]')]
+    .slice(0, 20)
+    .map((element) => plainLine(element.textContent ?? ''));
   const lines = visible.filter((line) => line.length > 0 && line.length < 300);
   const confirmed = lines.find((line) => line.length > 8 && told.some((text) => startsAlike(line, text)));
   if (confirmed) return confirmed;
@@ -30,8 +37,10 @@ function withoutSite(title: string, siteName: string | undefined, page: string):
   const parts = title.split(SEPARATOR);
   if (parts.length < 2) return title;
   const site = letters(siteName ?? '');
-  const isSite = (part: string | undefined) => site !== '' && part !== undefined && (letters(part) === site || letters(part).startsWith(site));
-  if (isSite(parts[parts.length - 1])) return title.slice(0, title.lastIndexOf(parts[parts.length - 1] ?? '')).replace(/[\s|·•»«‹›:—–/-]+$/, '');
+  const isSite = (part: string | undefined) =>
+    site !== '' && part !== undefined && (letters(part) === site || letters(part).startsWith(site));
+  if (isSite(parts[parts.length - 1]))
+    return title.slice(0, title.lastIndexOf(parts[parts.length - 1] ?? '')).replace(/[\s|·•»«‹›:—–/-]+$/, '');
   if (isSite(parts[0])) return title.slice((parts[0] ?? '').length).replace(/^[\s|·•»«‹›:—–/-]+/, '');
   const bar = title.lastIndexOf(' | ') > 0 ? title.lastIndexOf(' | ') : title === page ? title.lastIndexOf(' - ') : -1;
   return bar > title.length * 0.4 ? title.slice(0, bar).trim() : title;

@@ -1,7 +1,7 @@
 // What does a page say about its article in JSON-LD (schema.org)? Read leniently: real pages carry comments, raw newlines, commas.
 import { z } from 'zod';
-import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
 import { textOf } from '../blocks.ts';
+import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
 import { plainLine } from '../sanitize/text-runs.ts';
 
 export type LdNode = Record<string, unknown>;
@@ -21,7 +21,15 @@ export function ldNodes(document: Document): LdNode[] {
       const node = Node.safeParse(value);
       if (Array.isArray(value) || !node.success) continue;
       nodes.push(node.data);
-      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemReviewed', 'liveBlogUpdate', 'review']) {
+      for (const key of [
+        '@graph',
+        'mainEntity',
+        'mainEntityOfPage',
+        'hasPart',
+        'itemReviewed',
+        'liveBlogUpdate',
+        'review',
+      ]) {
         const inner = node.data[key];
         if (typeof inner === 'object' && inner !== null) queue.push(inner);
       }
@@ -31,7 +39,9 @@ export function ldNodes(document: Document): LdNode[] {
 }
 
 function parseLenient(raw: string): unknown {
-  const json = raw.replace(/^\s*(<!--|(\/\/|\/\*)?\s*<!\[CDATA\[(\s*\*\/)?)/, '').replace(/(-->|(\/\/|\/\*)?\s*\]\]>(\s*\*\/)?)\s*;?\s*$/, '');
+  const json = raw
+    .replace(/^\s*(<!--|(\/\/|\/\*)?\s*<!\[CDATA\[(\s*\*\/)?)/, '')
+    .replace(/(-->|(\/\/|\/\*)?\s*\]\]>(\s*\*\/)?)\s*;?\s*$/, '');
   for (const text of [json, json.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1')]) {
     try {
       return JSON.parse(text) ?? undefined;
@@ -44,7 +54,8 @@ function parseLenient(raw: string): unknown {
 
 /** The nodes that describe an article, the most telling first. */
 export function ldArticles(nodes: readonly LdNode[]): LdNode[] {
-  const rank = (node: LdNode) => (node.headline ? 1 : 0) + (node.articleBody ? 2 : 0) + (node.datePublished ? 1 : 0) + (node.author ? 1 : 0);
+  const rank = (node: LdNode) =>
+    (node.headline ? 1 : 0) + (node.articleBody ? 2 : 0) + (node.datePublished ? 1 : 0) + (node.author ? 1 : 0);
   const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE.test(type)));
   return articles.sort((a, b) => rank(b) - rank(a));
 }
@@ -59,10 +70,14 @@ export function ldNames(value: unknown, nodes: readonly LdNode[]): string[] {
     if (typeof one === 'string') return [one];
     const node = Node.safeParse(one);
     if (!node.success) return [];
-    const named = node.data.name ?? nodes.find((other) => other['@id'] !== undefined && other['@id'] === node.data['@id'] && other.name)?.name;
+    const named =
+      node.data.name ??
+      nodes.find((other) => other['@id'] !== undefined && other['@id'] === node.data['@id'] && other.name)?.name;
     return listOf(named);
   });
-  return [...new Set(names.map(ldText).filter((name) => name !== undefined))].filter((name) => !/^(https?:|@|#)/.test(name));
+  return [...new Set(names.map(ldText).filter((name) => name !== undefined))].filter(
+    (name) => !/^(https?:|@|#)/.test(name),
+  );
 }
 
 /** A value as one line of plain text (some publishers escape or mark it up); undefined when it is no text. */
@@ -74,7 +89,9 @@ export function ldText(value: unknown): string | undefined {
 }
 
 /** The address in an image value: a string, an object with `url` or `contentUrl`, a list of these. */
-export function ldImage(value: unknown): { url: string; width?: number; height?: number; caption?: string } | undefined {
+export function ldImage(
+  value: unknown,
+): { url: string; width?: number; height?: number; caption?: string } | undefined {
   for (const one of listOf(value)) {
     if (typeof one === 'string' && one) return { url: one };
     const node = Node.safeParse(one);
@@ -93,7 +110,15 @@ export function ldBody(articles: readonly LdNode[]): string | undefined {
   const longest = bodies.reduce<string>((best, body) => (body.length > best.length ? body : best), '');
   if (!longest) return undefined;
   if (!/<\/?(p|br|div|a|em|strong|span|h\d)\b|&(lt|amp|nbsp|quot|#\d+);/i.test(longest)) return longest;
-  return textOf(blocksFromHtml(longest.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replace(/\n\s*\n/g, '<p>'), 'about:blank'));
+  return textOf(
+    blocksFromHtml(
+      longest
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replace(/\n\s*\n/g, '<p>'),
+      'about:blank',
+    ),
+  );
 }
 
 function listOf(value: unknown): unknown[] {

@@ -10,13 +10,15 @@ const NOWHERE = 'https://invalid.invalid/';
 
 /** Answers each line `{id, url, html}` with `{id, ok, title, byline, publishedAt, language, image, text, blocks}`. */
 export async function extractJsonl(input: AsyncIterable<string>, write: (line: string) => void): Promise<void> {
-  for await (const line of input) if (line.trim()) write(answer(line, ({ url, html }) => extractOne(html, url ?? NOWHERE)));
+  for await (const line of input)
+    if (line.trim()) write(answer(line, ({ url, html }) => extractOne(html, url ?? NOWHERE)));
 }
 
 /** Answers each line `{id, url, html}` with `{id, html}`: through the block tree and back. */
 export async function sanitizeJsonl(input: AsyncIterable<string>, write: (line: string) => void): Promise<void> {
   for await (const line of input) {
-    if (line.trim()) write(answer(line, ({ url, html }) => ({ html: htmlFromBlocks(blocksFromHtml(html, url ?? NOWHERE)) })));
+    if (line.trim())
+      write(answer(line, ({ url, html }) => ({ html: htmlFromBlocks(blocksFromHtml(html, url ?? NOWHERE)) })));
   }
 }
 
@@ -43,6 +45,10 @@ function answer(line: string, make: (page: z.infer<typeof Line>) => object): str
     const page = Line.parse(value);
     return JSON.stringify({ id: page.id, ...make(page) });
   } catch (error) {
-    return JSON.stringify({ id, ok: false, error: error instanceof z.ZodError ? 'not a line {id, url, html}' : String(error) });
+    return JSON.stringify({
+      id,
+      ok: false,
+      error: error instanceof z.ZodError ? 'not a line {id, url, html}' : String(error),
+    });
   }
 }

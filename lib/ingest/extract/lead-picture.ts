@@ -9,16 +9,25 @@ const SMALL = 200;
  * The lead picture, and the blocks without it: a page shows it above the text. A named picture that also stands in the text
  * takes caption and credit from there.
  */
-export function leadPicture(blocks: readonly Block[], named: Picture | undefined): { blocks: Block[]; image?: Picture } {
+export function leadPicture(
+  blocks: readonly Block[],
+  named: Picture | undefined,
+): { blocks: Block[]; image?: Picture } {
   const key = named && pictureKey(named.src);
-  const twinAt = blocks.findIndex((block) => block.type === 'figure' && fileName(block.picture.src) === fileName(named?.src ?? '') && key !== undefined);
+  const twinAt = blocks.findIndex(
+    (block) =>
+      block.type === 'figure' && fileName(block.picture.src) === fileName(named?.src ?? '') && key !== undefined,
+  );
   const firstText = blocks.findIndex((block) => block.type !== 'figure' && block.type !== 'rule');
-  const leadAt = blocks.findIndex((block, index) => block.type === 'figure' && !isSmall(block.picture) && (firstText < 0 || index <= firstText));
+  const leadAt = blocks.findIndex(
+    (block, index) => block.type === 'figure' && !isSmall(block.picture) && (firstText < 0 || index <= firstText),
+  );
   const at = twinAt >= 0 ? twinAt : leadAt;
   const figure = blocks[at];
   if (figure?.type !== 'figure') return { blocks: [...blocks], image: named };
   // The picture above the text is the lead, whatever crop the page hands to other sites.
-  const image = twinAt >= 0 && named ? { ...named, ...figure.picture, alt: figure.picture.alt || named.alt } : figure.picture;
+  const image =
+    twinAt >= 0 && named ? { ...named, ...figure.picture, alt: figure.picture.alt || named.alt } : figure.picture;
   return { blocks: blocks.filter((_, index) => index !== at), image };
 }
 

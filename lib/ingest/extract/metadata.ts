@@ -6,8 +6,8 @@ import { plainLine } from '../sanitize/text-runs.ts';
 import { pageUrl } from '../sanitize/urls.ts';
 import { bylineOf } from './byline.ts';
 import { readDate } from './dates.ts';
-import { ldArticles, ldBody, ldImage, ldNames, ldNodes, ldText, typesOf, type LdNode } from './json-ld.ts';
 import { headlineOf } from './headline.ts';
+import { type LdNode, ldArticles, ldBody, ldImage, ldNames, ldNodes, ldText, typesOf } from './json-ld.ts';
 import { type MetaReader, metaReader } from './meta-tags.ts';
 
 /** Facts about an article; times are epoch milliseconds, addresses absolute and safe. */
@@ -44,15 +44,27 @@ export function metadataOf(document: Document, url: string): Metadata {
   const nodes = ldNodes(document);
   const articles = ldArticles(nodes);
   const meta = metaReader(document);
-  const from = (key: string) => articles.map((node) => node[key]).find((value) => value !== undefined && value !== null && value !== '');
+  const from = (key: string) =>
+    articles.map((node) => node[key]).find((value) => value !== undefined && value !== null && value !== '');
   const language = languageOf(document, meta, from('inLanguage'));
   const siteName = meta('og:site_name') ?? ldNames(from('publisher'), nodes)[0] ?? meta('application-name');
   const image = imageOf(from('image') ?? from('thumbnailUrl'), meta, url);
   const dir = document.documentElement?.getAttribute('dir')?.toLowerCase();
   return {
-    title: headlineOf(document, ldText(from('headline')) ?? ldText(articles.map((node) => node.name).find(Boolean)), meta('og:title', 'twitter:title'), siteName),
+    title: headlineOf(
+      document,
+      ldText(from('headline')) ?? ldText(articles.map((node) => node.name).find(Boolean)),
+      meta('og:title', 'twitter:title'),
+      siteName,
+    ),
     byline: bylineOf(document, ldNames(from('author') ?? from('creator'), nodes), meta, siteName),
-    publishedAt: published(document, from('datePublished') ?? from('dateCreated') ?? pageDate(nodes), meta, language, url),
+    publishedAt: published(
+      document,
+      from('datePublished') ?? from('dateCreated') ?? pageDate(nodes),
+      meta,
+      language,
+      url,
+    ),
     modifiedAt: readDate(ldText(from('dateModified'))) ?? readDate(meta(...MODIFIED)),
     language,
     dir: dir === 'rtl' || dir === 'ltr' ? dir : RTL.test(language ?? '') ? 'rtl' : 'ltr',
@@ -67,10 +79,16 @@ export function metadataOf(document: Document, url: string): Metadata {
 }
 
 function languageOf(document: Document, meta: MetaReader, ld: unknown): string | undefined {
-  const named = [document.documentElement?.getAttribute('lang'), document.documentElement?.getAttribute('xml:lang'), ldText(ld), meta('og:locale', 'content-language', 'language', 'dc.language')];
+  const named = [
+    document.documentElement?.getAttribute('lang'),
+    document.documentElement?.getAttribute('xml:lang'),
+    ldText(ld),
+    meta('og:locale', 'content-language', 'language', 'dc.language'),
+  ];
   for (const value of named) {
     const match = /^([a-z]{2,3})(?:[-_]([a-z]{2,4}))?\b/i.exec(value?.trim() ?? '');
-    if (match?.[1] && match[0].length === value?.trim().length) return [match[1].toLowerCase(), match[2]?.toUpperCase()].filter(Boolean).join('-');
+    if (match?.[1] && match[0].length === value?.trim().length)
+      return [match[1].toLowerCase(), match[2]?.toUpperCase()].filter(Boolean).join('-');
   }
   return undefined;
 }
@@ -80,7 +98,13 @@ function pageDate(nodes: readonly LdNode[]): unknown {
   return nodes.find((node) => typesOf(node).some((type) => /WebPage$/.test(type)) && node.datePublished)?.datePublished;
 }
 
-function published(document: Document, ld: unknown, meta: MetaReader, language: string | undefined, url: string): number | undefined {
+function published(
+  document: Document,
+  ld: unknown,
+  meta: MetaReader,
+  language: string | undefined,
+  url: string,
+): number | undefined {
   const told = [ldText(ld), ...PUBLISHED.map((name) => meta(name))];
   for (const value of told) {
     const time = readDate(value, language);
@@ -90,7 +114,12 @@ function published(document: Document, ld: unknown, meta: MetaReader, language: 
     '[itemprop~="datePublished"],time[pubdate],article time,header time,.published,.entry-date,.post-date,.publish-date,.pubdate,.article-date,.date-published,time[datetime]',
   );
   for (const element of [...marked].slice(0, 12)) {
-    for (const value of [element.getAttribute('datetime'), element.getAttribute('content'), element.textContent, element.getAttribute('title')]) {
+    for (const value of [
+      element.getAttribute('datetime'),
+      element.getAttribute('content'),
+      element.textContent,
+      element.getAttribute('title'),
+    ]) {
       const time = readDate(plainLine(value ?? '').slice(0, 100), language);
       if (time !== undefined) return time;
     }
@@ -101,7 +130,9 @@ function published(document: Document, ld: unknown, meta: MetaReader, language: 
 
 /** A short text that is a date, in an element called so, near the headline. */
 function visibleDate(document: Document, language: string | undefined): number | undefined {
-  const named = document.querySelectorAll('[class*="date" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[class*="meta" i],[class*="byline" i],[id*="date" i]');
+  const named = document.querySelectorAll(
+    '[class*="date" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[class*="meta" i],[class*="byline" i],[id*="date" i]',
+  );
   for (const element of [...named].slice(0, 60)) {
     const text = plainLine((element.textContent ?? '').slice(0, 400));
     const time = text.length <= 120 && /\d/.test(text) ? readDate(text, language) : undefined;
@@ -126,15 +157,24 @@ function canonicalOf(document: Document, meta: MetaReader, url: string): string 
 
 function isPaywalled(nodes: readonly LdNode[], meta: MetaReader): boolean {
   if (nodes.some((node) => /^false$/i.test(String(node.isAccessibleForFree)))) return true;
-  return /^(locked|metered|paid|premium|subscriber)/i.test(meta('article:content_tier', 'access', 'article:tier', 'premium') ?? '');
+  return /^(locked|metered|paid|premium|subscriber)/i.test(
+    meta('article:content_tier', 'access', 'article:tier', 'premium') ?? '',
+  );
 }
 
 function imageOf(ld: unknown, meta: MetaReader, url: string): Picture | undefined {
   const told = ldImage(ld);
-  const open = pictureOfAddress(meta('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src') ?? '', url);
+  const open = pictureOfAddress(
+    meta('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src') ?? '',
+    url,
+  );
   if (open) {
     const [width, height] = [meta('og:image:width'), meta('og:image:height')].map(Number);
-    return { ...open, ...(width && height ? { width, height } : {}), alt: meta('og:image:alt', 'twitter:image:alt') ?? '' };
+    return {
+      ...open,
+      ...(width && height ? { width, height } : {}),
+      alt: meta('og:image:alt', 'twitter:image:alt') ?? '',
+    };
   }
   const fromLd = told && pictureOfAddress(told.url, url);
   if (!told || !fromLd) return undefined;

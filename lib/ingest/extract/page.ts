@@ -1,12 +1,13 @@
 // What does a page say? The article on it: facts, lead picture and text as blocks. Pure: bytes were fetched and decoded before.
-import { parseHTML } from 'linkedom';
 import type { Block, Picture } from '../../../db/blocks.ts';
 import { textOf } from '../blocks.ts';
 import { stripBoilerplate } from './boilerplate.ts';
+import { headOf, isBounded } from './bounds.ts';
+import { leadPicture } from './lead-picture.ts';
 import { mainBlocks } from './main-text.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
+import { openPage } from './open-page.ts';
 import { referee } from './referee.ts';
-import { leadPicture } from './lead-picture.ts';
 
 /** Everything read from one article page. */
 export interface PageArticle extends Omit<Metadata, 'ldBody' | 'description'> {
@@ -30,14 +31,17 @@ export function extractPage(html: string, url: string): PageArticle {
   const judged = referee(stripBoilerplate(main, facts), ldBody);
   const { blocks, image } = leadPicture(judged, facts.image);
   const text = textOf(blocks);
-  const standfirst = description && !sameStart(description, text) && !sameStart(description, facts.title) ? description : undefined;
+  const standfirst =
+    description && !sameStart(description, text) && !sameStart(description, facts.title) ? description : undefined;
   return { ...metadata, image, blocks, text, standfirst };
 }
 
 function readFacts(html: string, url: string): { document: Document | undefined; facts: Metadata } {
+  const bounded = isBounded(html);
+  const head = bounded ? html : headOf(html);
   try {
-    const { document } = parseHTML(html);
-    return { document, facts: metadataOf(document, url) };
+    const document = openPage(bounded || isBounded(head) ? head : '');
+    return { document: bounded ? document : undefined, facts: metadataOf(document, url) };
   } catch {
     // A page that breaks the parser still has text for the sanitiser, which bounds itself.
     return { document: undefined, facts: { title: '', paywalled: false } };
@@ -45,6 +49,10 @@ function readFacts(html: string, url: string): { document: Document | undefined;
 }
 
 function sameStart(a: string, b: string): boolean {
-  const letters = (text: string) => text.slice(0, 400).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const letters = (text: string) =>
+    text
+      .slice(0, 400)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '');
   return letters(b).startsWith(letters(a).slice(0, 60));
 }

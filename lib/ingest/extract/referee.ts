@@ -18,7 +18,8 @@ export function referee(blocks: Block[], body: string | undefined): Block[] {
   const told = body ? countWords(body) : 0;
   if (!body || told < MIN_WORDS) return blocks;
   const read = wordsOf(blocks);
-  if (read < told * TOO_LITTLE) return [...blocks.filter((block) => block.type === 'figure').slice(0, 1), ...paragraphs(body)];
+  if (read < told * TOO_LITTLE)
+    return [...blocks.filter((block) => block.type === 'figure').slice(0, 1), ...paragraphs(body)];
   const known = letters(body);
   const isKnown = (block: Block) => isIn(blockText(block), known);
   const covered = blocks.reduce((sum, block) => sum + (isKnown(block) ? countWords(blockText(block)) : 0), 0);
@@ -33,13 +34,20 @@ function isIn(text: string, known: string): boolean {
   if (own.length < 12) return true;
   const probe = Math.min(30, own.length);
   const middle = Math.floor((own.length - probe) / 2);
-  return [own.slice(0, probe), own.slice(middle, middle + probe), own.slice(-probe)].filter((part) => known.includes(part)).length >= 2;
+  return (
+    [own.slice(0, probe), own.slice(middle, middle + probe), own.slice(-probe)].filter((part) => known.includes(part))
+      .length >= 2
+  );
 }
 
 /** Paragraphs of a plain text; one without line breaks is cut after every fourth sentence or so. */
 function paragraphs(body: string): Block[] {
-  const lines = body.split(/\s*\n\s*/).map(plainLine).filter(Boolean);
-  const parts = lines.length > 1 ? lines : (lines[0] ?? '').split(/(?<=(?:[.!?…]["”»]?\s+[^.!?…]{20,}){3}[.!?…]["”»]?)\s+/);
+  const lines = body
+    .split(/\s*\n\s*/)
+    .map(plainLine)
+    .filter(Boolean);
+  const parts =
+    lines.length > 1 ? lines : (lines[0] ?? '').split(/(?<=(?:[.!?…]["”»]?\s+[^.!?…]{20,}){3}[.!?…]["”»]?)\s+/);
   return parts.map((line) => ({ type: 'paragraph', children: [line] }));
 }
 

@@ -28,7 +28,8 @@ const PROVIDERS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Quotes that a script on the publisher's page would turn into a player. */
-const POSTED = /(^|\s)(twitter-(tweet|video)|instagram-media|tiktok-embed|fb-(post|video)|bluesky-embed|text-post-media|reddit-(card|embed-bq)|imgur-embed-pub)(\s|$)/i;
+const POSTED =
+  /(^|\s)(twitter-(tweet|video)|instagram-media|tiktok-embed|fb-(post|video)|bluesky-embed|text-post-media|reddit-(card|embed-bq)|imgur-embed-pub)(\s|$)/i;
 const ADVERT =
   /doubleclick|googlesyndication|googletagmanager|adservice|amazon-adsystem|taboola|outbrain|recaptcha|disqus\.com|facebook\.com\/(plugins\/(like|share|page|follow)|tr)|platform\.twitter\.com\/widgets|mailchimp|list-manage\.com|cookie|consent|(^|[/.])ads?[./]/i;
 
@@ -37,10 +38,13 @@ export function embedOf(element: Element, baseUrl: string): Embed | undefined {
   const tiny = ['width', 'height'].some((name) => /^[0-3](px)?$/.test(attribute(element, name) ?? ''));
   if (tiny && element.tagName !== 'audio') return undefined;
   const own = ['src', 'data-src', 'data-lazy-src', 'data-litespeed-src'].map((name) => attribute(element, name));
-  const inner = [...descendants(element)].filter((child) => child.tagName === 'source').map((child) => attribute(child, 'src'));
+  const inner = [...descendants(element)]
+    .filter((child) => child.tagName === 'source')
+    .map((child) => attribute(child, 'src'));
   for (const address of [...own, ...inner]) {
     const href = address && /^https?:|^\/|^[^:]*$/i.test(address.trim()) ? pageUrl(address, baseUrl) : undefined;
-    if (href && !href.startsWith('mailto:') && !ADVERT.test(href)) return embedLink(watchPage(href), attribute(element, 'title'));
+    if (href && !href.startsWith('mailto:') && !ADVERT.test(href))
+      return embedLink(watchPage(href), attribute(element, 'title'));
   }
   return undefined;
 }
@@ -48,7 +52,9 @@ export function embedOf(element: Element, baseUrl: string): Embed | undefined {
 /** The link that stands for a quoted post of another site; undefined when the quote is an ordinary one. */
 export function postedEmbed(quote: Element, baseUrl: string): Embed | undefined {
   if (!POSTED.test(namesOf(quote))) return undefined;
-  const named = ['cite', 'data-instgrm-permalink', 'data-text-post-permalink', 'data-href'].map((name) => attribute(quote, name));
+  const named = ['cite', 'data-instgrm-permalink', 'data-text-post-permalink', 'data-href'].map((name) =>
+    attribute(quote, name),
+  );
   const links = [...descendants(quote)].filter((child) => child.tagName === 'a').map((link) => attribute(link, 'href'));
   for (const address of [...named, ...links.reverse()]) {
     const href = address && pageUrl(address, baseUrl);

@@ -23,7 +23,9 @@ export function figuresOf<Walk extends { baseUrl: string }>(figure: Element, wal
   const last = media.findLast((block) => block.type === 'figure');
   if (last && !last.picture.caption && !last.picture.credit) {
     // Without a named caption, the short loose text of a figure is its caption.
-    const loose = rest.filter((block) => block.type === 'paragraph').map((block) => block.children.map(flatText).join(''));
+    const loose = rest
+      .filter((block) => block.type === 'paragraph')
+      .map((block) => block.children.map(flatText).join(''));
     Object.assign(last.picture, captions.length > 0 ? captionOf(captions) : splitCredit(loose.join(' ').slice(0, 600)));
   }
   return media;
@@ -49,13 +51,21 @@ function captionOf(elements: readonly Element[]): { caption?: string; credit?: s
   const texts: string[] = [];
   const credits: string[] = [];
   for (const element of elements.filter((one) => !elements.some((other) => other !== one && isWithin(one, other)))) {
-    const marked = isCreditElement(element) && element.tagName !== 'figcaption' ? [element] : [...descendants(element)].filter(isCreditElement);
+    const marked =
+      isCreditElement(element) && element.tagName !== 'figcaption'
+        ? [element]
+        : [...descendants(element)].filter(isCreditElement);
     const outer = marked.filter((one) => !marked.some((other) => other !== one && isWithin(one, other)));
     let whole = plainLine(rawText(element));
     for (const credit of outer.map((one) => plainLine(rawText(one))).filter(Boolean)) {
       if (credit.length > 120) continue;
       whole = plainLine(whole.replace(credit, ' '));
-      credits.push(credit.replace(/^[\s(©|/:–-]*(?:(?:photo|image|picture|foto|bild|credit|source|quelle|crédits?)s?\s*(?:by|credit)?\s*[:©]\s*)?|[\s)]+$/giu, ''));
+      credits.push(
+        credit.replace(
+          /^[\s(©|/:–-]*(?:(?:photo|image|picture|foto|bild|credit|source|quelle|crédits?)s?\s*(?:by|credit)?\s*[:©]\s*)?|[\s)]+$/giu,
+          '',
+        ),
+      );
     }
     if (whole && !texts.includes(whole)) texts.push(whole);
   }
@@ -66,7 +76,8 @@ function captionOf(elements: readonly Element[]): { caption?: string; credit?: s
 }
 
 function isWithin(element: Element, outer: Element): boolean {
-  for (let parent = element.parentNode; parent; parent = 'parentNode' in parent ? parent.parentNode : null) if (parent === outer) return true;
+  for (let parent = element.parentNode; parent; parent = 'parentNode' in parent ? parent.parentNode : null)
+    if (parent === outer) return true;
   return false;
 }
 

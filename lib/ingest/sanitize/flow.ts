@@ -1,6 +1,18 @@
 // How does a foreign tree become blocks? One walk over the allowed elements; text runs gather until a block border ends them.
 import type { Block, Inline } from '../../../db/blocks.ts';
-import { attribute, BREAKING, DROPPED, type Element, isElement, isHidden, isHtml, MARKS, namesOf, type Node, rawText } from './elements.ts';
+import {
+  attribute,
+  BREAKING,
+  DROPPED,
+  type Element,
+  isElement,
+  isHidden,
+  isHtml,
+  MARKS,
+  type Node,
+  namesOf,
+  rawText,
+} from './elements.ts';
 import { embedOf, postedEmbed } from './embeds.ts';
 import { figuresOf } from './figures.ts';
 import { isCaption, pictureOf, splitCredit } from './pictures.ts';
@@ -133,7 +145,8 @@ class Flow {
   /** A caption outside <figure>: by its name, directly after a picture that has none. */
   #looseCaption(element: Element): boolean {
     const last = this.blocks[this.blocks.length - 1];
-    if (last?.type !== 'figure' || last.picture.caption || last.picture.credit || foldRuns(this.runs).length > 0) return false;
+    if (last?.type !== 'figure' || last.picture.caption || last.picture.credit || foldRuns(this.runs).length > 0)
+      return false;
     if (!isCaption(element)) return false;
     const line = plainLine(rawText(element));
     if (line.length > 600) return false;
@@ -183,14 +196,20 @@ function listOf(element: Element, walk: Walk): Block | undefined {
 }
 
 function quoteOf(element: Element, walk: Walk): Block | undefined {
-  const source = element.childNodes.find((node) => isElement(node) && (node.tagName === 'footer' || node.tagName === 'cite'));
+  const source = element.childNodes.find(
+    (node) => isElement(node) && (node.tagName === 'footer' || node.tagName === 'cite'),
+  );
   const cite = source && isElement(source) ? plainLine(rawText(source)).replace(/^[—–\s-]+/, '') : '';
   const blocks = flowOf(cite ? element.childNodes.filter((node) => node !== source) : element.childNodes, walk);
   return blocks.length > 0 ? { type: 'quote', blocks, ...(cite ? { cite } : {}) } : undefined;
 }
 
 function codeOf(element: Element): Block | undefined {
-  const text = rawText(element).toWellFormed().replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}/gu, '').replace(/^\n+|\s+$/g, '');
+  const text = rawText(element)
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .replace(/^\n+|\s+$/g, '');
   const inner = element.childNodes.find((node) => isElement(node) && node.tagName === 'code');
   const names = `${namesOf(element)} ${inner && isElement(inner) ? namesOf(inner) : ''}`;
   const language = /(?:^|\s)(?:language|lang|highlight-source)-([\w+#-]{1,30})/.exec(names)?.[1];

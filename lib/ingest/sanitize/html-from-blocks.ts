@@ -7,7 +7,14 @@ export interface SerializeOptions {
 }
 
 const TAGS = { emphasis: 'em', strong: 'strong', code: 'code', sub: 'sub', sup: 'sup' } as const;
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '\u00a0': '&nbsp;' };
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\u00a0': '&nbsp;',
+};
 
 /** Text made safe for element and attribute positions alike. */
 export function escapeHtml(text: string): string {
@@ -52,7 +59,8 @@ function htmlOf(block: Block, options: SerializeOptions): string {
 /** A list entry of one paragraph needs no <p>. */
 function listItem(item: readonly Block[], options: SerializeOptions): string {
   const [first, ...rest] = item;
-  if (first?.type !== 'paragraph' || rest.some((block) => block.type === 'paragraph')) return htmlFromBlocks(item, options);
+  if (first?.type !== 'paragraph' || rest.some((block) => block.type === 'paragraph'))
+    return htmlFromBlocks(item, options);
   return inlineHtml(first.children) + htmlFromBlocks(rest, options);
 }
 

@@ -34,9 +34,12 @@ function tidy(blocks: readonly Block[], shift: number, seen: Set<string>): Block
       if (last && last.type !== 'rule') kept.push(block);
     } else if (block.type === 'figure') {
       const key = pictureKey(block.picture.src);
-      const twin = seen.has(key) ? kept.find((other) => other.type === 'figure' && pictureKey(other.picture.src) === key) : undefined;
+      const twin = seen.has(key)
+        ? kept.find((other) => other.type === 'figure' && pictureKey(other.picture.src) === key)
+        : undefined;
       // The second of two copies (a lazy picture and its <noscript> twin) may be the one with the caption.
-      if (twin?.type === 'figure' && !twin.picture.caption && block.picture.caption) Object.assign(twin.picture, { ...block.picture, src: twin.picture.src });
+      if (twin?.type === 'figure' && !twin.picture.caption && block.picture.caption)
+        Object.assign(twin.picture, { ...block.picture, src: twin.picture.src });
       if (!seen.has(key)) kept.push(block);
       seen.add(key);
     } else kept.push(block);

@@ -1,5 +1,5 @@
 // How is foreign HTML parsed without letting it decide about our time and memory? parse5, with caps on size, depth and elements.
-import { defaultTreeAdapter, html as names, parseFragment, type DefaultTreeAdapterMap } from 'parse5';
+import { type DefaultTreeAdapterMap, defaultTreeAdapter, type html as names, parseFragment } from 'parse5';
 
 /** Longer input is cut: the longest real pages have about 1.5 million characters. */
 const MAX_CHARS = 3_000_000;

@@ -5,26 +5,32 @@ import { plainLine } from './text-runs.ts';
 import { safeUrl } from './urls.ts';
 
 /** Where lazy loaders keep the real address, best first. */
-const SOURCES = 'data-src data-original data-lazy-src data-lazy data-hi-res-src data-full-src data-large-file data-image src'.split(' ');
+const SOURCES =
+  'data-src data-original data-lazy-src data-lazy data-hi-res-src data-full-src data-large-file data-image src'.split(
+    ' ',
+  );
 const SOURCE_SETS = 'srcset data-srcset data-lazy-srcset data-original-set'.split(' ');
 
 /** Wide enough for a full-width picture on a sharp screen; anything above only costs bytes. */
 const WIDE_ENOUGH = 2000;
 
-const PLACEHOLDER = /(^|[/_.-])(blank|spacer|transparent|placeholder|pixel|1x1|loading|lazy(load)?|grey|clear|shim|fallback-image)([_.-]?\d*)\.(gif|png|svg|jpe?g|webp)/i;
+const PLACEHOLDER =
+  /(^|[/_.-])(blank|spacer|transparent|placeholder|pixel|1x1|loading|lazy(load)?|grey|clear|shim|fallback-image)([_.-]?\d*)\.(gif|png|svg|jpe?g|webp)/i;
 const COUNTER =
   /\/(pixel|beacon|track(ing)?|impression|open|b|tr|counter|stat)(\.gif|\.png|\/?\?)|\/~[rf]f?\/|feedsportal\.com|stats\.wordpress\.com|pixel\.wp\.com|doubleclick\.net|googlesyndication\.com|google-analytics\.com|scorecardresearch\.com|facebook\.com\/tr|quantserve\.com|chartbeat|ivwbox|feedburner\.com\/~|feeds\.wordpress\.com\/1\.0\/|vgwort\.de|tinypass\.com|countess\.|counter\.theconversation|republication-tracker/i;
 
 /** Longer texts under a picture are not captions with a credit at the end. */
 const MAX_CAPTION = 1200;
-const CREDIT_NAME = /(^|[\s_-])(credit|credits|copyright|photographer|attribution|image-?source|source|agency)($|[\s_-])/i;
+const CREDIT_NAME =
+  /(^|[\s_-])(credit|credits|copyright|photographer|attribution|image-?source|source|agency)($|[\s_-])/i;
 export const CAPTION_NAME =
   /(^|[\s_-])(caption|captions|wp-caption-text|(image|img|photo|media|picture|figure|lead|hero)[_-]*(caption|credit|info|meta|description|legend|text)|figcaption|tr-caption|legende|bildunterschrift)($|[\s_-])/i;
 
 /** "Photo: Ada Lovelace / AP" at the end of a caption, with the words of a dozen languages for it. */
 const CREDIT_TAIL =
   /^(.*?)[\s|–—-]*[([]?\b((?:photo(?:graph)?(?:er)?|picture|image|illustration|credit|source|courtesy|foto|bild|quelle|crédits?|photographie|fotografía|imagen|fuente|crédito|immagine|fonte|beeld|kuva|zdjęcie|fot|фото|снимка)s?(?:\s+(?:by|credit|courtesy(?:\s+of)?|de|von|di|par|door))?\s*[:©/]\s*|©\s*|(?:photo(?:graph)?|image|illustration|foto)\s+(?:by|par|di|de|von)\s+)([^:]{2,90}?)[)\]]?\.?$/isu;
-const AGENCY_TAIL = /^(.+?[.!?…"”»])\s*[([]?((?:[\p{Lu}][\p{L}.'’-]*[\s/|,]+){0,5}(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg|PA|iStock|Keystone|Unsplash)(?:[\s/|,]+[\p{Lu}][\p{L}.'’-]*){0,4})[)\]]?\.?$/su;
+const AGENCY_TAIL =
+  /^(.+?[.!?…"”»])\s*[([]?((?:[\p{Lu}][\p{L}.'’-]*[\s/|,]+){0,5}(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg|PA|iStock|Keystone|Unsplash)(?:[\s/|,]+[\p{Lu}][\p{L}.'’-]*){0,4})[)\]]?\.?$/su;
 
 /** A caption taken apart: what is seen, and who made the picture. */
 export function splitCredit(caption: string): { caption?: string; credit?: string } {
@@ -45,7 +51,8 @@ export function isCreditElement(element: Element): boolean {
 
 /** Is this element, by its name, the caption of a picture outside of it? */
 export function isCaption(element: Element): boolean {
-  if (/^(figure|img|picture|figcaption|source)$/.test(element.tagName) || !CAPTION_NAME.test(namesOf(element))) return false;
+  if (/^(figure|img|picture|figcaption|source)$/.test(element.tagName) || !CAPTION_NAME.test(namesOf(element)))
+    return false;
   return ![...descendants(element)].some((child) => /^(img|picture|iframe|video|figure)$/.test(child.tagName));
 }
 
@@ -57,7 +64,8 @@ export function pictureOf(img: Element, baseUrl: string): Picture | undefined {
   const width = pixels(attribute(img, 'width'), img, 'width');
   const height = pixels(attribute(img, 'height'), img, 'height');
   if ((width !== undefined && width <= 3) || (height !== undefined && height <= 3)) return undefined;
-  const set = SOURCE_SETS.map((name) => bestOfSet(attribute(img, name), baseUrl)).find(Boolean) ?? setOfPicture(img, baseUrl);
+  const set =
+    SOURCE_SETS.map((name) => bestOfSet(attribute(img, name), baseUrl)).find(Boolean) ?? setOfPicture(img, baseUrl);
   const src = set ?? SOURCES.map((name) => pictureUrl(attribute(img, name), baseUrl)).find(Boolean);
   if (!src || COUNTER.test(src)) return undefined;
   const picture: Picture = { src, alt: plainLine(attribute(img, 'alt') ?? '').slice(0, 500) };

@@ -1,6 +1,6 @@
 // Is a <table> data or layout? Data becomes rows of cells; layout is unwrapped and its cells are read as ordinary blocks.
 import type { Block, Inline } from '../../../db/blocks.ts';
-import { attribute, descendants, type Element, isElement, namesOf, type Node, rawText } from './elements.ts';
+import { attribute, descendants, type Element, isElement, type Node, namesOf, rawText } from './elements.ts';
 import { plainLine } from './text-runs.ts';
 
 type Row = { header: boolean; cells: Inline[][] };

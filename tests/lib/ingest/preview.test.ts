@@ -7,7 +7,10 @@ import { randomOf } from '../../support/random.ts';
 
 const p = (text: string): Block => ({ type: 'paragraph', children: [text] });
 const words = (count: number, mark: string) => Array.from({ length: count }, (_, i) => `${mark}${i}`).join(' ');
-const figure: Block = { type: 'figure', picture: { src: 'https://a.example/x.jpg', alt: 'ALT', caption: 'CAPTION', credit: 'CREDIT' } };
+const figure: Block = {
+  type: 'figure',
+  picture: { src: 'https://a.example/x.jpg', alt: 'ALT', caption: 'CAPTION', credit: 'CREDIT' },
+};
 
 describe('cutPreview', () => {
   test('takes whole blocks while they fit', () => {
@@ -22,12 +25,23 @@ describe('cutPreview', () => {
 
   test('leaves out pictures, embeds and tables, and ends at a table', () => {
     const table: Block = { type: 'table', rows: [{ header: false, cells: [['TABLE']] }] };
-    const blocks = [figure, p(words(20, 'a')), { type: 'embed', href: 'https://a.example/', title: 'EMBED' } as Block, table, p(words(20, 'b')), p(words(200, 'c'))];
+    const blocks = [
+      figure,
+      p(words(20, 'a')),
+      { type: 'embed', href: 'https://a.example/', title: 'EMBED' } as Block,
+      table,
+      p(words(20, 'b')),
+      p(words(200, 'c')),
+    ];
     expect(cutPreview(blocks, 100)).toEqual([blocks[1]]);
   });
 
   test('a heading is never the end', () => {
-    const blocks: Block[] = [p(words(20, 'a')), { type: 'heading', level: 2, children: ['Heading'] }, p(words(200, 'b'))];
+    const blocks: Block[] = [
+      p(words(20, 'a')),
+      { type: 'heading', level: 2, children: ['Heading'] },
+      p(words(200, 'b')),
+    ];
     expect(cutPreview(blocks, 50)).toEqual([blocks[0]]);
   });
 
@@ -37,7 +51,11 @@ describe('cutPreview', () => {
   });
 
   test('an article of one paragraph shows its first sentence', () => {
-    expect(textOf(cutPreview([p('Mr. Byron came at dawn. He saw the boats. They had left already, and so on it went.')], 100))).toBe('Mr. Byron came at dawn.');
+    expect(
+      textOf(
+        cutPreview([p('Mr. Byron came at dawn. He saw the boats. They had left already, and so on it went.')], 100),
+      ),
+    ).toBe('Mr. Byron came at dawn.');
   });
 
   test('one endless sentence is cut at a word', () => {
@@ -52,14 +70,19 @@ describe('cutPreview', () => {
   });
 
   test('an allowance of nothing still shows a beginning', () => {
-    expect(textOf(cutPreview([p('One sentence here. Another one there.'), p(words(50, 'a'))], 0))).toBe('One sentence here.');
+    expect(textOf(cutPreview([p('One sentence here. Another one there.'), p(words(50, 'a'))], 0))).toBe(
+      'One sentence here.',
+    );
   });
 
   test('on random articles the preview is a small beginning and nothing else', () => {
     const random = randomOf(20_261);
     for (let round = 0; round < 300; round++) {
       const blocks: Block[] = Array.from({ length: 1 + random(12) }, (_, index) => {
-        const text = Array.from({ length: 1 + random(6) }, (_, s) => `${words(3 + random(20), `w${index}s${s}n`)}.`).join(' ');
+        const text = Array.from(
+          { length: 1 + random(6) },
+          (_, s) => `${words(3 + random(20), `w${index}s${s}n`)}.`,
+        ).join(' ');
         if (random(5) === 0) return figure;
         if (random(8) === 0) return { type: 'quote', blocks: [p(text), figure] };
         if (random(8) === 0) return { type: 'list', ordered: false, items: [[p(text)], [figure]] };
@@ -78,6 +101,7 @@ describe('cutPreview', () => {
 });
 
 describe('excerptOf', () => {
-  test('cuts at a word', () => expect(excerptOf([p('The boats left the harbour at dawn.')], 20)).toBe('The boats left the…'));
+  test('cuts at a word', () =>
+    expect(excerptOf([p('The boats left the harbour at dawn.')], 20)).toBe('The boats left the…'));
   test('keeps a short text', () => expect(excerptOf([p('The boats left.')], 200)).toBe('The boats left.'));
 });

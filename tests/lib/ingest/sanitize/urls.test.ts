@@ -33,7 +33,10 @@ describe('safeUrl', () => {
     ['ftp://a.example/x', 'page', undefined],
     ['http://', 'page', undefined],
     ['', 'page', undefined],
-  ] as const)('%s as %s', (value, use, expected) => expect(safeUrl(value, 'https://a.example/dir/', use)).toBe(expected));
+  ] as const)('%s as %s', (value, use, expected) =>
+    expect(safeUrl(value, 'https://a.example/dir/', use)).toBe(expected),
+  );
 
-  test('a base that is no address makes relative addresses unusable', () => expect(safeUrl('/x', 'nowhere')).toBeUndefined());
+  test('a base that is no address makes relative addresses unusable', () =>
+    expect(safeUrl('/x', 'nowhere')).toBeUndefined());
 });
