@@ -174,8 +174,8 @@ export function SourceButtons({ id, name, status, back, change, large = false }:
       <input type="hidden" name="back" value={back} />
       {status === 'active' ? (
         <>
-          <button className={look} type="submit" name="wanted" value="refetch" aria-label={`Re-fetch ${name} now`}>
-            {large ? 'Re-fetch now' : 'Re-fetch'}
+          <button className={look} type="submit" name="wanted" value="refetch" aria-label={`Re-fetch ${name}`}>
+            Re-fetch
           </button>
           <button className={look} type="submit" name="wanted" value="pause" aria-label={`Pause ${name}`}>
             Pause

@@ -3,11 +3,12 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { startPaper } from './paper.ts';
 import { startSentinel } from './sentinel.ts';
 
 declare module 'vitest' {
@@ -21,11 +22,15 @@ export interface AppUnderTest {
   newsroom: string;
   /** A publisher whose texts hold sentinel sentences: its feed. */
   sentinelFeed: string;
+  /** Home page of a paper that is no source yet. */
+  paper: string;
   /** For running commands against the same data. */
   env: Record<string, string>;
 }
 
 const MAIN = join(import.meta.dirname, '../../lib/main.mjs');
+/** Not committed: what the app said while the journeys ran. */
+const ARTIFACTS = join(import.meta.dirname, '../.artifacts');
 const READY = /Masthead is open/;
 const START_WITHIN_MS = 150_000;
 
@@ -87,6 +92,10 @@ export async function startApp(allow: string[] = []): Promise<RunningApp> {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  mkdirSync(ARTIFACTS, { recursive: true });
+  const said = createWriteStream(join(ARTIFACTS, 'app.log'));
+  child.stdout.pipe(said, { end: false });
+  child.stderr.pipe(said, { end: false });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const close = async () => {
     child.kill('SIGTERM');
@@ -111,11 +120,13 @@ export async function startApp(allow: string[] = []): Promise<RunningApp> {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const sentinel = await startSentinel();
-  const app = await startApp([`127.0.0.1:${sentinel.port}`]);
+  const paper = await startPaper();
+  const app = await startApp([`127.0.0.1:${sentinel.port}`, `127.0.0.1:${paper.port}`]);
   const { origin, newsroom, env } = app;
-  project.provide('app', { origin, newsroom, sentinelFeed: sentinel.feed, env });
+  project.provide('app', { origin, newsroom, sentinelFeed: sentinel.feed, paper: paper.origin, env });
   return async () => {
     await app.close();
     await sentinel.close();
+    await paper.close();
   };
 }

@@ -73,15 +73,17 @@ export interface Visit {
   complaints: string[];
 }
 
-/** A new visitor. Console errors and warnings are collected; a journey that expects none checks `complaints`. */
+/** A new visitor. Console errors and warnings of all tabs are collected; a journey that expects none checks `complaints`. */
 export async function visit(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${page.url()}: ${message.text()}`);
+  context.on('page', (page) => {
+    page.on('console', (message) => {
+      if (/^(error|warning)$/.test(message.type())) complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
   });
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  const page = await context.newPage();
   return { context, page, complaints };
 }
 

@@ -1,0 +1,56 @@
+// Does the page stand still while it loads and is read? Layout shift on front page and article, both widths; pictures of both in
+// light and dark are kept for people to look at.
+
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { picture } from '../support/browser.ts';
+import { expectSound, PHONE, visitors } from '../support/journey.ts';
+
+const visitor = visitors();
+const MOST = 0.02;
+const WIDTHS = { desk: { width: 1280, height: 900 }, phone: PHONE };
+
+/** Watches from the first frame on; what follows on a reader's own click is not counted (Layout Instability API). */
+const watch = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const sum = globalThis as unknown as { shifted: number };
+    sum.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+        if (!hadRecentInput) sum.shifted += value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+
+async function scrollThrough(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  const steps = await page.evaluate(() => Math.ceil(document.documentElement.scrollHeight / 600));
+  for (let i = 0; i < steps; i += 1) {
+    await page.mouse.wheel(0, 600);
+    await page.waitForTimeout(40);
+  }
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => window.scrollTo(0, 0));
+}
+
+const shifted = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted);
+
+describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+  it.each(Object.entries(WIDTHS))('nothing moves by itself at the width of a %s', async (name, viewport) => {
+    const visit = await visitor({ viewport, colorScheme });
+    const { page } = visit;
+    await watch(page);
+    await page.goto('/');
+    await scrollThrough(page);
+    expect(await shifted(page), 'front page').toBeLessThan(MOST);
+    await expectSound(visit);
+    await picture(page, `front-${name}-${colorScheme}`);
+    await page.goto((await page.locator('.card.l h3 a').getAttribute('href')) ?? '');
+    await scrollThrough(page);
+    expect(await shifted(page), 'article').toBeLessThan(MOST);
+    await expectSound(visit);
+    await picture(page, `article-${name}-${colorScheme}`);
+  });
+});
