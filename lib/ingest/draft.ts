@@ -8,6 +8,7 @@ import type { ArticleDraft, Change, KnownArticle } from './article-draft.ts';
 import { articlePage, type PageResult } from './article-page.ts';
 import { countWords, textOf, walk } from './blocks.ts';
 import { encodeBody } from './body-codec.ts';
+import { fromEntry, looksFull } from './extract/entry.ts';
 import { leadPicture } from './extract/lead-picture.ts';
 import type { PageArticle } from './extract/page.ts';
 import type { Fetcher } from './fetch/politely.ts';
@@ -26,7 +27,6 @@ import { hashAfterFailure, type Listed } from './listing.ts';
 import { clip, plainText } from './plain-text.ts';
 import { cutPreview } from './preview.ts';
 import type { LeasedSource } from './queries.ts';
-import { blocksFromHtml } from './sanitize/blocks-from-html.ts';
 import { pictureOfAddress } from './sanitize/pictures.ts';
 import { guessSection } from './sections.ts';
 
@@ -56,7 +56,7 @@ export async function makeDraft(
   deps: DraftDeps,
 ): Promise<DraftResult> {
   const base = listed.entry.base ?? listed.url ?? source.url;
-  const own = ownText(listed.entry, base);
+  const own = ownText(listed.entry, listed.title, base);
   const result =
     listed.url && wantsPage(listed, listed.url, own, source)
       ? await articlePage(deps.fetcher, listed.url, deps.signal)
@@ -80,18 +80,20 @@ interface Text {
   image?: Picture | undefined;
 }
 
-const MIN_FULL_WORDS = 150;
-const CUT_SHORT =
-  /(…|\.\.\.|\[(…|\.\.\.|&hellip;)\]|read more|continue reading|weiterlesen|lire la suite|leer más)\W*$/i;
-
 /** The text the feed itself carries. */
-function ownText(entry: ParsedEntry, base: string): Text {
-  const html =
-    entry.content && entry.content.length >= (entry.summary?.length ?? 0) ? entry.content : (entry.summary ?? '');
-  const { blocks, image } = leadPicture(blocksFromHtml(html, base), entryPicture(entry, base));
+function ownText(entry: ParsedEntry, title: string, base: string): Text {
+  const summary = entry.summary ?? '';
+  const hasContent = entry.content !== undefined && entry.content.length >= summary.length;
+  const read = fromEntry(hasContent ? (entry.content ?? '') : summary, base, { title });
+  const { blocks, image } = leadPicture(read, entryPicture(entry, base));
   const text = textOf(blocks);
-  const words = countWords(text);
-  return { blocks, text, words, image, complete: words >= MIN_FULL_WORDS && !CUT_SHORT.test(text) };
+  return {
+    blocks,
+    text,
+    words: countWords(text),
+    image,
+    complete: looksFull(blocks, hasContent ? summary : undefined),
+  };
 }
 
 const pageText = (page: PageArticle): Text => ({

@@ -231,7 +231,7 @@ test('more entries than one poll takes on are finished by the next, at once', as
   publisher.at.set(
     '/feed',
     feed(
-      Array.from({ length: 450 }, (_, i) => whole(i + 1, { content: `<p>${words(160, `n${i}x`)}</p>` })),
+      Array.from({ length: 450 }, (_, i) => whole(i + 1, { content: paragraphs(3, `n${i}x`) })),
       { etag: '"1"' },
     ),
   );
