@@ -52,8 +52,8 @@ function figure(block: Extract<Block, { type: 'figure' }>, { articleId }: Place,
   );
 }
 
-/** Credits that say themselves what they are: "Foto: ...", "© ...". */
-const SAYS_WHAT = /^[^:]{1,20}:|^(picture|photo|foto|image|illustration|©)/i;
+/** Credits that say themselves what they are ("Foto: ...", "© ..."), or that an English word would only disturb. */
+const SAYS_WHAT = /^[^:]{1,20}:|^(picture|photo|foto|image|illustration|©)|^[\u0590-\u08ff]/i;
 
 /** The publisher's words under a picture, then who made it. */
 export function Caption({ caption, credit }: { caption?: string | undefined; credit?: string | undefined }) {

@@ -31,9 +31,7 @@ function Standing({ view }: { view: ShellView }) {
     <div>
       <h2>{trial ? `Day ${trial.day} of ${trial.days}.` : reader.member ? 'Everything is open.' : 'Welcome back.'}</h2>
       {trial && <span className={`ticks of n${Math.min(24, trial.days)} k${trial.day}`} />}
-      {trial && (
-        <p>{`Everything is open until ${dayOf(trial.endsAt, view.now)}. Nothing is charged: we have no card of yours.`}</p>
-      )}
+      {trial && <p>{`Everything is open until ${dayOf(trial.endsAt, view.now)}.`}</p>}
       {!trial && !reader.member && <p>Headlines and the beginnings of articles stay open to you.</p>}
       <TrustedSources view={view} />
     </div>

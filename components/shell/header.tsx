@@ -19,7 +19,7 @@ function Account({ view, path, offer }: HeaderProps & { offer: boolean }) {
   if (!view.reader) {
     return (
       <>
-        <a href={`/sign-in${back}`} className={offer ? 'hide-narrow' : undefined}>
+        <a href={`/sign-in${back}`} className={offer ? 'tw:max-sm:hidden' : undefined}>
           Sign in
         </a>
         {offer && (
@@ -36,7 +36,7 @@ function Account({ view, path, offer }: HeaderProps & { offer: boolean }) {
       <a href="/history" className="i i-person" aria-current={current(path, '/history')}>
         {view.reader.name}
       </a>
-      <a href="/sign-out" className="hide-narrow">
+      <a href="/sign-out" className="tw:max-sm:hidden">
         Sign out
       </a>
     </>

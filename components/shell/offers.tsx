@@ -49,7 +49,7 @@ export function HeroOffer({ offer, wall }: { offer: Offer; wall: readonly WallPa
             ))}
           </div>
         ) : (
-          <p className="hide-narrow">
+          <p className="tw:max-sm:hidden">
             {wall
               .slice(0, WALL)
               .map((p) => p.name)

@@ -63,13 +63,13 @@ function PaymentNotice({ until, now }: { until: number; now: number }) {
 const TABS = [
   { href: '/', icon: 'i-today', text: 'Today' },
   { href: '#sections', icon: 'i-sections', text: 'Sections' },
-  { href: '/publishers', icon: 'i-edition', text: 'Papers' },
+  { href: '/publishers', icon: 'i-library', text: 'Papers' },
   { href: '/search', icon: 'i-search', text: 'Search' },
 ] as const;
 
 function Tabs({ path, reader }: { path: string; reader: boolean }) {
   const last = reader
-    ? { href: '/history', icon: 'i-library', text: 'History' }
+    ? { href: '/history', icon: 'i-edition', text: 'History' }
     : { href: '/sign-in', icon: 'i-person', text: 'Sign in' };
   return (
     <nav className="tabs" aria-label="Quick">

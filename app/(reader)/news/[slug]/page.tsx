@@ -23,7 +23,7 @@ const articleAt = cache(async (part: string): Promise<ArticleView> => {
   const id = idOfSlug(part);
   const view = id === null ? null : await readArticle(store, id, viewer, now);
   if (view?.kind !== 'article') notFound();
-  if (view.href !== `/news/${decodeURIComponent(part)}`) permanentRedirect(view.href);
+  if (view.href !== `/news/${part}`) permanentRedirect(view.href);
   return view;
 });
 

@@ -23,7 +23,7 @@ const storyAt = cache(async (part: string): Promise<StoryView> => {
   const view = id === null ? null : await readStory(store, id, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
   if (view?.kind === 'moved') permanentRedirect(storyHref('story', view.id));
   if (view?.kind !== 'story') notFound();
-  if (view.href !== `/story/${decodeURIComponent(part)}`) permanentRedirect(view.href);
+  if (view.href !== `/story/${part}`) permanentRedirect(view.href);
   return view;
 });
 
