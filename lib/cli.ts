@@ -1,8 +1,8 @@
 // Which command was asked for? The one entry for everything that is not a page: `npm run -s masthead -- COMMAND`.
 // stdout carries only the answer (a summary is one JSON line); logs and complaints go to stderr.
 
-import { AppError, messageOf } from './platform/errors.ts';
 import { loadEnvironmentFile } from './platform/config.ts';
+import { AppError, messageOf } from './platform/errors.ts';
 
 /** Runs with the words after the command's name; gives the exit code. */
 type Command = (args: string[]) => Promise<number>;

@@ -73,10 +73,11 @@ export const articleVersions = table(
   (t) => [primaryKey({ columns: [t.articleId, t.version] })],
 );
 
-/** Pictures by article and index; `open` ones may be shown to everybody (lead picture, pictures of the preview). */
+/** Pictures by article and index; `open` ones may be shown to everybody (lead picture, pictures of the preview). `missingAt`
+ *  says when the publisher last failed to give one: lists leave it out for a while. */
 export const articleImages = table(
   'article_images',
-  { articleId: id().notNull(), n: int().notNull(), src: text().notNull(), open: bool().notNull() },
+  { articleId: id().notNull(), n: int().notNull(), src: text().notNull(), open: bool().notNull(), missingAt: ms() },
   (t) => [primaryKey({ columns: [t.articleId, t.n] })],
 );
 

@@ -4,6 +4,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { migrate } from '../../db/migrate.ts';
 import { openStore, type Store } from '../../db/store.ts';
+import { markForNewIndex } from '../ingest/search-index.ts';
 import { type Config, config } from '../platform/config.ts';
 import { AppError, messageOf } from '../platform/errors.ts';
 
@@ -45,6 +46,7 @@ export async function openMigrated(settings: Config = config()): Promise<Store> 
         'This database was written by a newer Masthead: update the program, or name another database with DATABASE_URL.',
       );
     }
+    await markForNewIndex(store);
     return store;
   } catch (cause) {
     await store.close();

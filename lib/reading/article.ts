@@ -85,7 +85,8 @@ export async function readArticle(
   // A body that was never kept (the licence was granted later) falls back to what there is.
   const full = whole.length > 0;
   const blocks = full ? whole : await previewOf(store, id);
-  const around = await whatElse(store, row, userId, now);
+  const [own] = await cardsOf(store, [id], userId, now);
+  const around = await whatElse(store, row, own, userId, now);
   const { publisher } = row;
   return {
     kind: 'article',
@@ -110,7 +111,7 @@ export async function readArticle(
     words: row.words,
     language: row.language,
     dir: row.dir,
-    image: row.image ?? null,
+    image: own?.image ? (row.image ?? null) : null,
     licence,
     original: { url: row.url, host: hostOf(row.url) },
     access: {
@@ -127,6 +128,7 @@ export async function readArticle(
 async function whatElse(
   store: Store,
   row: ArticleRow,
+  own: Card | undefined,
   userId: number,
   now: number,
 ): Promise<Pick<ArticleView, 'story' | 'related' | 'top' | 'picks'>> {
@@ -136,7 +138,6 @@ async function whatElse(
     pickedIds(store, PICKS + 1),
     neighbourIds(store, row, (RELATED + TOP) * 3),
   ]);
-  const [own] = await cardsOf(store, [row.id], userId, now);
   const others =
     story && story.publishers > 1 && own ? await otherPapers(store, story.id, own, userId, now, OTHERS) : [];
   const shown = new Set([row.id, ...others.map((c) => c.id)]);

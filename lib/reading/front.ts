@@ -1,6 +1,7 @@
 // What is on the front page? The lead story with its other papers, the top stories, the editors' picks, then the sections.
 // Every article stands on it at most once.
 
+import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import type { Card } from './card.ts';
@@ -14,7 +15,6 @@ import {
   newestOfChannels,
   pickedIds,
 } from './queries.ts';
-import { MAX_ID } from '../../db/ids.ts';
 
 export interface FrontSection {
   slug: string;

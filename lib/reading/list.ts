@@ -4,7 +4,8 @@ import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import type { Card } from './card.ts';
-import { cardsOf, channelBySlug, channelIds, publisherBySlug, publishersWithArticles } from './queries.ts';
+import { cardsOf, channelBySlug, channelIds } from './queries.ts';
+import { publisherBySlug, publishersWithArticles } from './queries-publishers.ts';
 
 export interface ListPage {
   cards: Card[];

@@ -1,16 +1,22 @@
 // Which rows do pages read? All SQL of lib/reading that lists articles, stories and publishers. Lists leave text out on purpose.
 
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
-import { idFloor, MAX_ID } from '../../db/ids.ts';
-import { articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
+import { and, asc, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { MAX_ID } from '../../db/ids.ts';
+import { articleImages, articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { publishers, sources } from '../../db/schema/publishers.ts';
 import { reads } from '../../db/schema/reading.ts';
 import { picks, stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
+import { DAY } from '../platform/clock.ts';
 import { articleHref, type Card, minutesFor, storyHref } from './card.ts';
 
 /** Channel 0 is everything. */
 export const EVERYTHING = 0;
+
+/** A picture that the publisher could not give is tried again after this long. */
+const MISSING_FOR = DAY;
+const isMissing = (missingAt: number | null, now: number): boolean =>
+  missingAt !== null && missingAt > now - MISSING_FOR;
 
 /** Cards of these articles in the order of `ids`; unknown ids are left out. `userId` 0: nobody. */
 export async function cardsOf(store: Store, ids: readonly number[], userId: number, now: number): Promise<Card[]> {
@@ -28,6 +34,7 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
       language: articles.language,
       dir: articles.dir,
       image: articles.image,
+      missingAt: articleImages.missingAt,
       storyId: articles.storyId,
       publisherSlug: publishers.slug,
       publisherName: publishers.name,
@@ -42,6 +49,7 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
     .from(articles)
     .innerJoin(publishers, eq(publishers.id, articles.publisherId))
     .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .leftJoin(articleImages, and(eq(articleImages.articleId, articles.id), eq(articleImages.n, 0)))
     .leftJoin(stories, eq(stories.id, articles.storyId))
     .leftJoin(reads, and(eq(reads.userId, userId), eq(reads.articleId, articles.id)))
     .where(inArray(articles.id, [...ids]));
@@ -59,9 +67,10 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
         minutes: row.complete ? minutesFor(row.words) : null,
         language: row.language,
         dir: row.dir,
-        image: row.image
-          ? { n: 0, alt: row.image.alt, width: row.image.width ?? null, height: row.image.height ?? null }
-          : null,
+        image:
+          row.image && !isMissing(row.missingAt, now)
+            ? { n: 0, alt: row.image.alt, width: row.image.width ?? null, height: row.image.height ?? null }
+            : null,
         story:
           row.storyId !== null && row.storySlug !== null && (row.papers ?? 0) > 1
             ? { href: storyHref(row.storySlug, row.storyId), papers: row.papers ?? 0 }
@@ -156,7 +165,7 @@ const storyColumns = {
   mergedInto: stories.mergedInto,
 };
 
-/** The hottest stories, as refreshed by the heat job. */
+/** The hottest stories, by the heat their last article left them with. */
 export const hottestStories = (store: Store, limit: number): Promise<StoryRow[]> =>
   store.read
     .select(storyColumns)
@@ -234,44 +243,6 @@ export async function previewOf(
     .where(eq(articlePreviews.articleId, articleId))
     .limit(1);
   return row?.blocks ?? [];
-}
-
-export type PublisherRow = typeof publishers.$inferSelect;
-
-export async function publisherBySlug(store: Store, slug: string): Promise<PublisherRow | null> {
-  const [row] = await store.read.select().from(publishers).where(eq(publishers.slug, slug)).limit(1);
-  return row ?? null;
-}
-
-/** Publishers that have an article, by name. */
-export const publishersWithArticles = (store: Store, limit: number): Promise<PublisherRow[]> =>
-  store.read
-    .select()
-    .from(publishers)
-    .where(sql`exists (select 1 from ${articles} where ${articles.publisherId} = ${publishers.id})`)
-    .orderBy(asc(publishers.name))
-    .limit(limit);
-
-const number = (rows: { n: number | string }[]): number => Number(rows[0]?.n ?? 0);
-
-/** Real counts: publishers with an article, articles and stories since `since`. */
-export async function countsSince(
-  store: Store,
-  since: number,
-): Promise<{ publishers: number; articles: number; stories: number }> {
-  const floor = idFloor(since);
-  const [p, a, s] = await Promise.all([
-    store.read
-      .select({ n: count() })
-      .from(publishers)
-      .where(sql`exists (select 1 from ${articles} where ${articles.publisherId} = ${publishers.id})`),
-    store.read.select({ n: count() }).from(articles).where(gte(articles.id, floor)),
-    store.read
-      .select({ n: count() })
-      .from(stories)
-      .where(and(gte(stories.lastAt, since), isNull(stories.mergedInto))),
-  ]);
-  return { publishers: number(p), articles: number(a), stories: number(s) };
 }
 
 /** Ids of articles in the same section by other publishers, newest first: what is related when no story is. */

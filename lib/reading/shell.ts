@@ -2,7 +2,7 @@
 
 import type { Store } from '../../db/store.ts';
 import { MINUTE } from '../platform/clock.ts';
-import { countsSince } from './queries.ts';
+import { countsSince } from './queries-publishers.ts';
 
 export interface Counts {
   publishers: number;

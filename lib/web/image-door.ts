@@ -3,6 +3,7 @@ import type { Store } from '../../db/store.ts';
 import { decideAccess } from '../access/decide.ts';
 import { licenceOfArticle, pictureOf } from '../access/queries.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { notePictureMissing } from '../ingest/queries-pictures.ts';
 import { MINUTE } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
@@ -107,7 +108,9 @@ export function openImageDoor(fetcher: PictureFetcher, files: PictureFiles): Ima
       if (!picture.open && !(await mayRead(store, viewer, article, now))) return NOT_FOUND;
       const bytes = await bytesOf(picture.src, width, now);
       if (bytes === 'busy') return { kind: 'busy' };
-      return bytes ? { kind: 'ok', bytes, open: picture.open } : NOT_FOUND;
+      if (bytes) return { kind: 'ok', bytes, open: picture.open };
+      if (missing.get(picture.src) === now + MISSING_FOR) await notePictureMissing(store, article, n, now);
+      return NOT_FOUND;
     },
   };
 }

@@ -62,6 +62,7 @@ CREATE TABLE "article_images" (
 	"n" integer NOT NULL,
 	"src" text NOT NULL,
 	"open" boolean NOT NULL,
+	"missing_at" bigint,
 	CONSTRAINT "article_images_article_id_n_pk" PRIMARY KEY("article_id","n")
 );
 --> statement-breakpoint

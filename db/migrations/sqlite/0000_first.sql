@@ -66,6 +66,7 @@ CREATE TABLE `article_images` (
 	`n` integer NOT NULL,
 	`src` text NOT NULL,
 	`open` integer NOT NULL,
+	`missing_at` integer,
 	PRIMARY KEY(`article_id`, `n`)
 );
 --> statement-breakpoint
