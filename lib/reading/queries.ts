@@ -1,7 +1,6 @@
 // Which rows do pages read? All SQL of lib/reading that lists articles, stories and publishers. Lists leave text out on purpose.
 
-import { and, asc, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
-import { MAX_ID } from '../../db/ids.ts';
+import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { articleImages, articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { publishers, sources } from '../../db/schema/publishers.ts';
 import { reads } from '../../db/schema/reading.ts';
@@ -245,20 +244,29 @@ export async function previewOf(
   return row?.blocks ?? [];
 }
 
-/** Ids of articles in the same section by other publishers, newest first: what is related when no story is. */
+/** Articles looked at to find neighbours. */
+const NEIGHBOURHOOD = 60;
+
+/** Ids of articles of the same section on other stories: those in the same language first, then the newest. */
 export async function neighbourIds(store: Store, row: ArticleRow, limit: number): Promise<number[]> {
-  const conditions: (SQL | undefined)[] = [
-    eq(articles.section, row.section),
-    ne(articles.id, row.id),
-    row.storyId === null ? undefined : or(isNull(articles.storyId), ne(articles.storyId, row.storyId)),
-    row.language === null ? undefined : eq(articles.language, row.language),
-    lt(articles.id, MAX_ID),
-  ];
   const rows = await store.read
-    .select({ id: articles.id })
+    .select({ id: articles.id, language: articles.language })
     .from(articles)
-    .where(and(...conditions))
-    .orderBy(desc(articles.id))
-    .limit(limit);
-  return rows.map((r) => r.id);
+    .innerJoin(channelArticles, eq(channelArticles.articleId, articles.id))
+    .innerJoin(channels, eq(channels.id, channelArticles.channelId))
+    .where(
+      and(
+        eq(channels.kind, 'section'),
+        eq(channels.slug, row.section),
+        ne(articles.id, row.id),
+        row.storyId === null ? undefined : or(isNull(articles.storyId), ne(articles.storyId, row.storyId)),
+      ),
+    )
+    .orderBy(desc(channelArticles.articleId))
+    .limit(NEIGHBOURHOOD);
+  const isForeign = (r: { language: string | null }): number => (r.language === row.language ? 0 : 1);
+  return rows
+    .sort((a, b) => isForeign(a) - isForeign(b) || b.id - a.id)
+    .slice(0, limit)
+    .map((r) => r.id);
 }
