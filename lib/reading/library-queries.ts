@@ -55,16 +55,8 @@ export interface ReadCursor {
   articleId: number;
 }
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);
-
-/** A reader's reads below the cursor, newest first; `words` must all occur in headline or publisher's name. */
-export async function readsBefore(
-  store: Store,
-  userId: number,
-  cursor: ReadCursor | null,
-  words: readonly string[],
-  limit: number,
-) {
+/** A reader's reads below the cursor, newest first. */
+export async function readsBefore(store: Store, userId: number, cursor: ReadCursor | null, limit: number) {
   return store.read
     .select({
       articleId: reads.articleId,
@@ -90,10 +82,6 @@ export async function readsBefore(
         cursor
           ? or(lt(reads.readAt, cursor.at), and(eq(reads.readAt, cursor.at), lt(reads.articleId, cursor.articleId)))
           : undefined,
-        ...words.map((word) => {
-          const pattern = `%${escapeLike(word.toLowerCase())}%`;
-          return sql`(lower(${articles.title}) like ${pattern} escape '\\' or lower(${publishers.name}) like ${pattern} escape '\\')`;
-        }),
       ),
     )
     .orderBy(desc(reads.readAt), desc(reads.articleId))

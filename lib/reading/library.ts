@@ -1,5 +1,6 @@
 // What did this reader read? Reads are noted after the answer, progress while reading; the history lists them by day.
 
+import { fold } from '../../db/search.ts';
 import type { Store } from '../../db/store.ts';
 import { decideAccess } from '../access/decide.ts';
 import { licenceOfArticle } from '../access/queries.ts';
@@ -80,6 +81,36 @@ const cursorOf = (text: string | null): ReadCursor | null => {
   return match ? { at: Number(match[1]), articleId: Number(match[2]) } : null;
 };
 
+type ReadRow = Awaited<ReturnType<typeof readsBefore>>[number];
+
+const SCAN = 500;
+/** A search looks at this many of the newest reads. */
+const MAX_SCANNED = 20_000;
+
+/** Reads in whose headline or paper's name every word occurs. Folded here: the engines' lower() knows no accents, or no É at all. */
+async function matchingReads(
+  store: Store,
+  userId: number,
+  from: ReadCursor | null,
+  words: readonly string[],
+  limit: number,
+): Promise<ReadRow[]> {
+  if (words.length === 0) return readsBefore(store, userId, from, limit);
+  const found: ReadRow[] = [];
+  let cursor = from;
+  for (let scanned = 0; scanned < MAX_SCANNED && found.length < limit; scanned += SCAN) {
+    const rows = await readsBefore(store, userId, cursor, SCAN);
+    for (const row of rows) {
+      const text = fold(`${row.title}\n${row.publisherName}`);
+      if (words.every((word) => text.includes(word))) found.push(row);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < SCAN) break;
+    cursor = { at: last.readAt, articleId: last.articleId };
+  }
+  return found.slice(0, limit);
+}
+
 /** A page of the history, newest first. An unreadable cursor is the first page. */
 export async function historyPage(
   store: Store,
@@ -88,9 +119,9 @@ export async function historyPage(
   now: number,
 ): Promise<HistoryView> {
   const query = options.query.trim().slice(0, 100);
-  const words = query.split(/\s+/).filter(Boolean).slice(0, 8);
+  const words = fold(query).split(/\s+/).filter(Boolean).slice(0, 8);
   const [rows, week, byPublisher] = await Promise.all([
-    readsBefore(store, userId, cursorOf(options.cursor), words, PER_PAGE + 1),
+    matchingReads(store, userId, cursorOf(options.cursor), words, PER_PAGE + 1),
     readTotals(store, userId, now - 7 * DAY),
     readsByPublisher(store, userId, now - 7 * DAY, 5),
   ]);
