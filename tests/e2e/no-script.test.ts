@@ -12,7 +12,10 @@ describe('without JavaScript', () => {
     const { page, complaints } = await visitor({ javaScriptEnabled: false });
     await page.goto('/');
     expect(await page.getByRole('main').getByRole('article').count()).toBeGreaterThan(20);
-    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Technology' }).click();
+    await page
+      .getByRole('navigation', { name: 'Sections', exact: true })
+      .getByRole('link', { name: 'Technology' })
+      .click();
     await page.getByRole('heading', { level: 1, name: 'Technology' }).waitFor();
     await page
       .getByRole('link', { name: /^\d+ papers/ })

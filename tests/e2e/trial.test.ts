@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { demoArticle, LONG_READ } from '../support/demo-article.ts';
-import { expectSound, fillSignIn, stopAt, visitors } from '../support/journey.ts';
+import { expectSound, fillSignIn, step, stopAt, visitors } from '../support/journey.ts';
 
 const newcomer = visitors();
 const { ending, publisherSlug } = demoArticle(LONG_READ);
@@ -90,9 +90,9 @@ describe('a reader in the trial', () => {
     await page.getByRole('banner').getByRole('link', { name: 'Sign out' }).click();
     await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor();
-    await page.goBack();
+    await step(page, -1, '/sign-out');
     await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
-    await page.goBack();
+    await step(page, -1, path);
     await gateOf(page).waitFor();
     expect(await page.content()).not.toContain(ending);
     expect((await page.goto('/history'))?.url()).toContain('/sign-in');

@@ -51,8 +51,9 @@ const NOT_THERE = /status of 404|\.css was preloaded using link preload but not 
 export async function expectNotFound(visitor: Visit, path: string): Promise<void> {
   const response = await visitor.page.goto(path);
   expect(response?.status(), path).toBe(404);
+  expect(await seriousFindings(visitor.page)).toEqual([]);
+  expect(await tooWide(visitor.page), path).toBe(0);
   expect(visitor.complaints.splice(0).filter((said) => !NOT_THERE.test(said))).toEqual([]);
-  await expectSound(visitor);
 }
 
 export const demoEmail = (state: string): string => `${state.replaceAll('_', '-')}@masthead.example`;
@@ -69,4 +70,13 @@ export async function becomes({ context }: Visit, state: string): Promise<void> 
   const { origin } = inject('app');
   const [name = '', ...value] = (await signIn(origin, demoEmail(state))).split('=');
   await context.addCookies([{ name, value: value.join('='), url: origin, httpOnly: true, sameSite: 'Lax' }]);
+}
+
+/**
+ * One step through the tab's history, to a page of this path. Waits for the path: Next writes into the history while a page starts,
+ * and a wait for any navigation would take that for the arrival.
+ */
+export async function step(page: Page, by: -1 | 1, path: string): Promise<void> {
+  await page.evaluate((steps) => history.go(steps), by);
+  await page.waitForURL((url) => url.pathname === path);
 }
