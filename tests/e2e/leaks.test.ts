@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { subscriptions, users } from '../../db/schema/accounts.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { openStore, type Store } from '../../db/store.ts';
@@ -69,7 +69,7 @@ beforeAll(async () => {
   store = await openStore(env.DATABASE_URL ?? '');
   expect((await masthead(['sources', 'add', sentinelFeed, '--licence', 'full'], env)).code).toBe(0);
   const find = () => store.read.select().from(articles).where(eq(articles.title, SENTINEL_TITLE)).limit(1);
-  await expect.poll(async () => (await find()).length, { timeout: 30_000 }).toBe(1);
+  await vi.waitFor(async () => expect(await find()).toHaveLength(1), { timeout: 30_000, interval: 200 });
   const [row] = await find();
   if (!row) throw new Error('the sentinel article is missing');
   fixture = {
