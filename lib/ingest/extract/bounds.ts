@@ -2,8 +2,10 @@
 
 /** Readability visits elements many times: beyond this the simple reading is used. The largest real page seen has 15,000. */
 const MAX_ELEMENTS = 25_000;
-/** Selectors, text and scores cost depth times size; real pages stay below 100. */
-const MAX_DEPTH = 400;
+/** Nothing real is nested like this; pages that leave elements open by mistake reach some hundreds. */
+const MAX_DEPTH = 2000;
+/** The depths of all elements added up: what selectors, texts and scores cost. Real pages stay below 400,000. */
+const MAX_WORK = 1_000_000;
 
 /** Elements that take no end tag, or whose end tag is often left out. */
 const UNCOUNTED =
@@ -13,12 +15,23 @@ const UNCOUNTED =
 export function isBounded(html: string): boolean {
   let elements = 0;
   let depth = 0;
+  let work = 0;
+  let inScript = false;
   for (const [tag, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
-    if (!slash && tag) elements++;
-    if (!UNCOUNTED.test(name.toLowerCase())) depth = Math.max(0, depth + (slash ? -1 : 1));
-    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS * 2) return false;
+    const element = name.toLowerCase();
+    // Scripts write tags in strings; those make no tree.
+    if (inScript) {
+      inScript = !(slash && element === 'script');
+      continue;
+    }
+    inScript = !slash && element === 'script';
+    if (!UNCOUNTED.test(element)) depth = Math.max(0, depth + (slash ? -1 : 1));
+    if (slash || !tag) continue;
+    elements++;
+    work += depth;
+    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS || work > MAX_WORK) return false;
   }
-  return elements <= MAX_ELEMENTS;
+  return true;
 }
 
 /** The head of a page: facts can be read from it when the body is beyond the caps. */

@@ -57,8 +57,7 @@ function writtenBy(document: Document, siteName: string | undefined): string | u
         ? WRITTEN.exec(text.replace(/^(by|written by|posted by|author)\b/i, (word) => word.toLowerCase()))?.[1]
         : undefined;
     const name = found && cleanName(found);
-    if (name && name.includes(' ') && looksLikeName(name) && !isSite(name, siteName) && !isElsewhere(element))
-      return name;
+    if (name?.includes(' ') && looksLikeName(name) && !isSite(name, siteName) && !isElsewhere(element)) return name;
   }
   return undefined;
 }
