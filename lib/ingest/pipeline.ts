@@ -6,7 +6,7 @@ import { type Clock, MINUTE } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import type { StoryDesk } from '../stories/desk.ts';
-import type { Adoption, Change } from './article-draft.ts';
+import type { Change } from './article-draft.ts';
 import { type DraftResult, makeDraft } from './draft.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
 import { type Answer, FEED_BYTES, type Fetcher, type NotModified } from './fetch/politely.ts';
@@ -16,7 +16,7 @@ import type { ParsedFeed } from './formats/types.ts';
 import { listEntries, planListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
 import { type LeasedSource, releaseLease, type Success, settleFailure } from './queries.ts';
-import { BATCH, knownArticles, storeBatch } from './queries-articles.ts';
+import { ADOPTED, BATCH, knownArticles, storeBatch } from './queries-articles.ts';
 import { indexMarked } from './search-index.ts';
 
 export interface PollDeps {
@@ -91,22 +91,35 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
 
   const report = { kind: 'polled' as const, added: 0, edited: 0, pageFailures: [] as PageFailure[] };
   let retry = false;
-  for (let at = 0; at === 0 || at < work.length; at += BATCH) {
-    const results = await mapAtOnce(work.slice(at, at + BATCH), PAGES_AT_ONCE, (one) =>
+  let progress = false;
+  const rounds = Math.max(1, Math.ceil(work.length / BATCH), Math.ceil(plan.adoptions.length / ADOPTED));
+  for (let round = 0; round < rounds; round++) {
+    const results = await mapAtOnce(slice(work, round, BATCH), PAGES_AT_ONCE, (one) =>
       makeDraft(one.listed, one.known, source, parsed.feed, { ...deps, now }),
     );
     if (deps.signal?.aborted) return letGo(store, source);
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
     retry ||= results.some((result) => result.tryAgain);
-    const isLast = at + BATCH >= work.length;
-    const again = work.length < todo.length ? 'now' : retry ? 'soon' : undefined;
+    const { fresh, changes } = sorted(results);
+    progress ||= fresh.length + changes.length > 0;
     const stored = await storeBatch(store, {
       source,
       now: deps.clock(),
       leaseUntil: deps.clock() + LEASE_MS,
-      ...sorted(results),
-      adoptions: at === 0 ? plan.adoptions : NONE,
-      settle: isLast ? success(answer, parsed.feed, bodyHash, again, listed.length, deps.clock()) : undefined,
+      fresh,
+      changes,
+      adoptions: slice(plan.adoptions, round, ADOPTED),
+      settle:
+        round === rounds - 1
+          ? success(answer, parsed.feed, {
+              bodyHash,
+              // A share of which nothing could be kept would be the next one's too: what is left waits for a new listing.
+              again: work.length < todo.length && progress ? 'now' : retry ? 'soon' : undefined,
+              entries: listed.length,
+              broughtNew: report.added > 0,
+              now: deps.clock(),
+            })
+          : undefined,
       stories: deps.stories,
     });
     if (stored.kind === 'lease-lost') return { kind: 'let-go' };
@@ -116,7 +129,8 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   return report;
 }
 
-const NONE: readonly Adoption[] = [];
+const slice = <T>(all: readonly T[], round: number, size: number): readonly T[] =>
+  all.slice(round * size, (round + 1) * size);
 
 function sorted(results: readonly DraftResult[]) {
   const fresh = results.flatMap((r) => (r.kind === 'fresh' ? [r.draft] : []));
@@ -128,11 +142,9 @@ function sorted(results: readonly DraftResult[]) {
 function success(
   answer: Answer,
   feed: ParsedFeed,
-  bodyHash: string,
-  again: Success['again'],
-  entries: number,
-  now: number,
+  poll: Pick<Success, 'now' | 'again' | 'broughtNew'> & { bodyHash: string; entries: number },
 ): Success {
+  const { now, again, broughtNew, bodyHash, entries } = poll;
   const done = again === undefined;
   return {
     now,
@@ -142,7 +154,7 @@ function success(
     bodyHash: done ? bodyHash : null,
     title: feed.title && plainText(feed.title).slice(0, 200),
     movedTo: answer.movedTo,
-    broughtNew: false,
+    broughtNew,
     again,
     note: entries === 0 ? { ...failure('empty'), sentence: 'The feed is in order, but it lists nothing.' } : undefined,
   };
@@ -161,7 +173,7 @@ async function unchanged(
     leaseUntil: now,
     fresh: [],
     changes: [],
-    adoptions: NONE,
+    adoptions: [],
     // The feed's own hints were not read this time: nothing new is no reason to come sooner than planned.
     settle: {
       now,

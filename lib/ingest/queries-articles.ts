@@ -18,11 +18,25 @@ import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { bumpRevision, holdLease, type Success, settleSuccess } from './queries.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
 
+/** Articles of one transaction, new and changed: more, and readers' writes wait. */
 export const BATCH = 20;
+/** Known articles that gain keys in one transaction: a second feed of one paper may list thousands. */
+export const ADOPTED = 200;
 
-/** Which of these keys are known, in one query: key -> article. */
+/** Keys of one query: the longest real listings have fewer, and SQLite takes 32,766 parameters. */
+const ASKED = 10_000;
+
+/** Which of these keys are known, in one query (one for every ten thousand): key -> article. */
 export async function knownArticles(store: Store, keys: readonly string[]): Promise<Map<string, KnownArticle>> {
-  if (keys.length === 0) return new Map();
+  const names = [...new Set(keys)];
+  const known = new Map<string, KnownArticle>();
+  for (let at = 0; at < names.length; at += ASKED) {
+    for (const [key, article] of await knownAmong(store, names.slice(at, at + ASKED))) known.set(key, article);
+  }
+  return known;
+}
+
+async function knownAmong(store: Store, keys: readonly string[]): Promise<[string, KnownArticle][]> {
   const rows = await store.read
     .select({
       key: articleKeys.key,
@@ -36,20 +50,18 @@ export async function knownArticles(store: Store, keys: readonly string[]): Prom
     .from(articleKeys)
     .leftJoin(articles, eq(articles.id, articleKeys.articleId))
     .leftJoin(articleBodies, eq(articleBodies.articleId, articleKeys.articleId))
-    .where(inArray(articleKeys.key, [...new Set(keys)]));
-  return new Map(
-    rows.map((row) => [
-      row.key,
-      {
-        id: row.id,
-        sourceId: row.sourceId,
-        entryHash: row.entryHash ?? '',
-        textHash: row.textHash ?? '',
-        complete: row.complete ?? false,
-        hasBody: row.bodyOf !== null,
-      },
-    ]),
-  );
+    .where(inArray(articleKeys.key, [...keys]));
+  return rows.map((row) => [
+    row.key,
+    {
+      id: row.id,
+      sourceId: row.sourceId,
+      entryHash: row.entryHash ?? '',
+      textHash: row.textHash ?? '',
+      complete: row.complete ?? false,
+      hasBody: row.bodyOf !== null,
+    },
+  ]);
 }
 
 export interface Batch extends FreshBatch {
@@ -63,14 +75,16 @@ export interface Batch extends FreshBatch {
 
 export type Stored = { kind: 'stored'; added: number; edited: number } | { kind: 'lease-lost' };
 
-/** Stores a batch in one transaction. Throws AppError('internal') beyond BATCH articles; whatever the store throws rolls back. */
+/** Stores a batch in one transaction. Throws AppError('internal') beyond BATCH articles or ADOPTED adoptions; whatever the store
+ *  throws rolls back. */
 export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
-  if (batch.fresh.length + batch.changes.length > BATCH) throw new AppError('internal', 'The batch is too large.');
+  if (batch.fresh.length + batch.changes.length > BATCH || batch.adoptions.length > ADOPTED)
+    throw new AppError('internal', 'The batch is too large.');
   return store.write(async (tx) => {
     if (!(await holdLease(tx, batch.source, batch.leaseUntil))) return { kind: 'lease-lost' };
     const added = await addArticles(tx, batch);
     for (const change of batch.changes) await changeArticle(tx, change, batch.now);
-    for (const adoption of batch.adoptions) await adopt(tx, adoption);
+    await adopt(tx, batch.adoptions);
     if (batch.settle) {
       await settleSuccess(tx, batch.source, { ...batch.settle, broughtNew: batch.settle.broughtNew || added > 0 });
     }
@@ -135,17 +149,9 @@ async function keepVersion(tx: Db, articleId: number, now: number): Promise<void
     .onConflictDoNothing();
 }
 
-async function adopt(tx: Db, { articleId, keys, channels }: Adoption): Promise<void> {
-  if (keys.length > 0) {
-    await tx
-      .insert(articleKeys)
-      .values(keys.map((key) => ({ key, articleId })))
-      .onConflictDoNothing();
-  }
-  if (channels.length > 0) {
-    await tx
-      .insert(channelArticles)
-      .values(channels.map((channelId) => ({ channelId, articleId })))
-      .onConflictDoNothing();
-  }
+async function adopt(tx: Db, adoptions: readonly Adoption[]): Promise<void> {
+  const keys = adoptions.flatMap(({ articleId, keys: names }) => names.map((key) => ({ key, articleId })));
+  const flows = adoptions.flatMap(({ articleId, channels }) => channels.map((channelId) => ({ channelId, articleId })));
+  if (keys.length > 0) await tx.insert(articleKeys).values(keys).onConflictDoNothing();
+  if (flows.length > 0) await tx.insert(channelArticles).values(flows).onConflictDoNothing();
 }

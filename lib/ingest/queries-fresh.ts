@@ -115,15 +115,16 @@ export const rowOf = (draft: ArticleDraft) => ({
   entryHash: draft.entryHash,
 });
 
-/** Writes the keys. An article of which another worker stored a key in the meantime is that worker's: ours is taken back. */
+/** Writes the keys. An article of which somebody else has a key (another worker in the meantime, or one of this batch whose
+ *  page names the same address) is that one: ours is taken back, its keys lead there. */
 async function claimKeys(tx: Db, rows: Row[]): Promise<Row[]> {
   const all = rows.flatMap(({ id, draft }) => draft.keys.map((key) => ({ key, articleId: id })));
-  const claimed = await tx.insert(articleKeys).values(all).onConflictDoNothing().returning({ key: articleKeys.key });
+  const claimed = await tx.insert(articleKeys).values(all).onConflictDoNothing().returning();
   if (claimed.length === all.length) return rows;
-  const ours = new Set(claimed.map((row) => row.key));
+  const holder = new Map(claimed.map((row) => [row.key, row.articleId]));
   const kept: Row[] = [];
   for (const row of rows) {
-    const taken = row.draft.keys.filter((key) => !ours.has(key));
+    const taken = row.draft.keys.filter((key) => holder.get(key) !== row.id);
     if (taken.length === 0) {
       kept.push(row);
       continue;

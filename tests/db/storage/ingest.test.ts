@@ -223,6 +223,28 @@ test('an article that another worker stored meanwhile is not stored twice; our f
   expect(known.get('g-other')?.id).toBe(known.get('u1')?.id);
 });
 
+test('two entries of one batch whose pages name the same address are one article', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  const fresh = [await draft(1, { keys: ['g1', 'canonical'] }), await draft(2, { keys: ['g2', 'canonical'] })];
+  expect(await put(source, { fresh })).toMatchObject({ added: 1 });
+  expect(await db().read.select().from(articles)).toHaveLength(1);
+  const known = await knownArticles(db(), ['g1', 'g2', 'canonical']);
+  expect(new Set([...known.values()].map((article) => article.id)).size).toBe(1);
+  expect(known.size).toBe(3);
+});
+
+test('a second feed that lists known articles adds their keys and its channel', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  await put(source, { fresh: [await draft(1)] });
+  const [article] = await db().read.select().from(articles);
+  const articleId = article?.id ?? 0;
+  const adoptions = Array.from({ length: 200 }, (_, n) => ({ articleId, keys: [`k${n}`], channels: [42] }));
+  await put(source, { adoptions });
+  expect(await knownArticles(db(), ['k0', 'k199'])).toHaveProperty('size', 2);
+  const flows = await db().read.select().from(channelArticles).where(eq(channelArticles.channelId, 42));
+  expect(flows).toHaveLength(1);
+});
+
 test('an edit keeps the earlier version; polish keeps quiet; a head leaves the text', async () => {
   const source = await leaseOf('http://b.example/feed');
   await put(source, { fresh: [await draft(1)] });
