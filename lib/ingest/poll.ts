@@ -9,7 +9,7 @@ import { openStoryDesk } from '../stories/desk.ts';
 import { fetcherOfProcess } from './find-feed.ts';
 import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
 import { type LeasedSource, leaseSources } from './queries.ts';
-import { indexMarked, markForNewIndex } from './search-index.ts';
+import { indexMarked } from './search-index.ts';
 
 /** What a run brought; the answer of `ingest --once --json`. */
 export interface Summary {
@@ -171,25 +171,20 @@ function count(summary: Summary, source: LeasedSource, report: PollReport): void
 export async function ingestOnce(store: Store, options: { all?: boolean } = {}): Promise<Summary> {
   const fetcher = fetcherOfProcess();
   try {
-    await prepareIndex(store);
+    await indexMarked(store);
     return await pollDue(store, { fetcher, clock: systemClock, stories: openStoryDesk() }, options);
   } finally {
     await fetcher.close();
   }
 }
 
-/** The worker's life: the index is brought up to date, then sources are polled until the signal. */
+/** The worker's life: what a crash left unindexed is indexed, then sources are polled until the signal. */
 export async function ingestForever(store: Store, signal: AbortSignal): Promise<void> {
   const fetcher = fetcherOfProcess();
   try {
-    await prepareIndex(store);
+    await indexMarked(store);
     await pollForever(store, { fetcher, clock: systemClock, stories: openStoryDesk(), signal });
   } finally {
     await fetcher.close();
   }
-}
-
-async function prepareIndex(store: Store): Promise<void> {
-  await markForNewIndex(store);
-  await indexMarked(store);
 }

@@ -1,38 +1,50 @@
 // How does an article get into the search index? From the mark that was written with it, after its transaction: a crash in
 // between leaves the mark, and the next run does the work.
 
+import type { SearchDocument } from '../../db/search.ts';
 import type { Store } from '../../db/store.ts';
 import { textOf } from './blocks.ts';
 import { decodeBody } from './body-codec.ts';
-import { clearMarks, markAll, markedArticles } from './queries-search.ts';
+import { clearMarks, type Marked, markAll, markedArticles } from './queries-search.ts';
 
 const AT_ONCE = 100;
 
-/** Indexes what is marked, at most `limit` articles; gives how many. */
-export async function indexMarked(store: Store, limit = Number.POSITIVE_INFINITY): Promise<number> {
+const lines = new WeakMap<Store, Promise<unknown>>();
+
+/** Indexes what is marked, at most `limit` articles; gives how many. One run at a time in this process: polls that end together
+ *  would all take on the same marks. */
+export function indexMarked(store: Store, limit = Number.POSITIVE_INFINITY): Promise<number> {
+  const mine = (lines.get(store) ?? Promise.resolve()).then(() => run(store, limit));
+  lines.set(
+    store,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+async function run(store: Store, limit: number): Promise<number> {
   let done = 0;
   while (done < limit) {
     const marked = await markedArticles(store, Math.min(AT_ONCE, limit - done));
     if (marked.length === 0) break;
-    const documents = await Promise.all(
-      marked.flatMap(({ article: a }) =>
-        a === null
-          ? []
-          : [
-              (async () => ({
-                id: a.id,
-                title: a.title,
-                open: [a.standfirst, a.byline, a.publisher, textOf(a.preview)].filter(Boolean).join('\n'),
-                full: a.body ? textOf(await decodeBody(a.body.codec, a.body.body)) : '',
-              }))(),
-            ],
-      ),
-    );
-    await store.search.put(documents);
+    const kept = marked.flatMap(({ article }) => (article === null ? [] : [article]));
+    const gone = marked.filter(({ article }) => article === null).map(({ id }) => id);
+    await store.search.put(await Promise.all(kept.map(documentOf)));
+    if (gone.length > 0) await store.search.remove(gone);
     await clearMarks(store, marked);
     done += marked.length;
   }
   return done;
+}
+
+async function documentOf(article: NonNullable<Marked['article']>): Promise<SearchDocument> {
+  const { id, title, standfirst, byline, publisher, preview, body } = article;
+  return {
+    id,
+    title,
+    open: [standfirst, byline, publisher, textOf(preview)].filter(Boolean).join('\n'),
+    full: body ? textOf(await decodeBody(body.codec, body.body)) : '',
+  };
 }
 
 /** Marks every article when the index was made anew (first start, lost file). Call it once after opening the store. */
