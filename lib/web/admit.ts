@@ -9,7 +9,27 @@ export type Admission =
   /** `path` and `query` exactly as sent: nothing is decoded, so what is compared is what was asked. */
   { kind: 'ok'; path: string; query: string; reads: boolean } | { kind: 'refused'; status: number; sentence: string };
 
+/** A part of a path that would be resolved away (RFC 3986, 5.2.4), also when written with escapes. */
+const DOTS = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
+
+/**
+ * A path that everybody reads alike: what is judged here by its beginning must not become another page further in. Browsers
+ * resolve dots and turn backslashes before they ask, so nobody honest is refused.
+ */
+function isPlainPath(path: string): boolean {
+  if (/[\\#]/.test(path) || DOTS.test(path)) return false;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const refused = (status: number, sentence: string): Admission => ({ kind: 'refused', status, sentence });
+
+/** A form in parts that does not say what parts them (RFC 7578, 4.1): pages cannot even refuse it. */
+const isBrokenForm = (type = ''): boolean => /^\s*multipart\//i.test(type) && !/;\s*boundary=[^\s;]/i.test(type);
 
 export function admit({ method = '', url = '', headers }: IncomingMessage): Admission {
   if (!url.startsWith('/')) return refused(400, 'This is no address of ours.');
@@ -18,8 +38,9 @@ export function admit({ method = '', url = '', headers }: IncomingMessage): Admi
   if (Number(headers['content-length'] ?? 0) > MAX_BODY) return refused(413, 'This is too large.');
   const reads = method === 'GET' || method === 'HEAD';
   if (!reads && headers['transfer-encoding'] !== undefined) return refused(411, 'Please say how long the body is.');
+  if (isBrokenForm(headers['content-type'])) return refused(400, 'This form cannot be read.');
   const mark = url.indexOf('?');
-  return mark < 0
-    ? { kind: 'ok', path: url, query: '', reads }
-    : { kind: 'ok', path: url.slice(0, mark), query: url.slice(mark + 1), reads };
+  const path = mark < 0 ? url : url.slice(0, mark);
+  if (!isPlainPath(path)) return refused(400, 'This is no address of ours.');
+  return { kind: 'ok', path, query: mark < 0 ? '' : url.slice(mark + 1), reads };
 }

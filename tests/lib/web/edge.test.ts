@@ -261,6 +261,36 @@ test('too large, without a length, of an unknown method, or no address: refused 
   expect(seen).toHaveLength(0);
 });
 
+test.each([
+  '/_next/../history',
+  '/_next/static/..%2f../%2e%2E/news/one-7',
+  '/api/.%2e/admin',
+  '/news/./one-7',
+  '/news/x/..',
+  '/_next\\..\\history',
+  '/news/%E0%A4',
+  '/section/%',
+  '/story/%c0%af',
+  '/history#/_next',
+])('%s could be read as another page, or not at all: refused for everybody', async (path) => {
+  for (const method of ['GET', 'POST']) {
+    const { status, body } = await askPlainly(port, path, { method, headers: { cookie: await cookieOf() } });
+    expect([status, body.toString()]).toEqual([400, 'This is no address of ours.\n']);
+  }
+  expect(seen).toHaveLength(0);
+});
+
+test('a form in parts that does not say what parts them is refused', async () => {
+  const headers = { 'content-type': 'multipart/form-data', 'content-length': '3', origin: ORIGIN };
+  expect((await askPlainly(port, '/history', { method: 'POST', headers, body: '--x' })).status).toBe(400);
+  expect(seen).toHaveLength(0);
+});
+
+test('dots within a name, and escapes that can be read, are a part of it', async () => {
+  for (const path of ['/news/..one', '/news/one..', '/.well-known/x', '/news/a%20b', '/news/%E2%82%AC'])
+    expect((await ask(path)).status).toBe(200);
+});
+
 test('pages with a sign-in form get their CSRF pair: the same in the cookie and in the request', async () => {
   const first = await ask('/sign-in', { cookie: 'theme=dark' });
   const given = parseCookies(String(first.headers['set-cookie']?.[0]).split(';')[0]).get(NAMES.csrf) ?? '';
