@@ -1,6 +1,5 @@
 // Which of ingest's pure steps can be run on their own? Lines in, lines out: for measuring and for trying a page by hand.
 
-import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { AppError } from '../platform/errors.ts';
@@ -9,8 +8,16 @@ import { answer } from './open.ts';
 type Write = (line: string) => void;
 type Lines = (input: AsyncIterable<string>, write: Write) => Promise<void>;
 
-const stdinLines = (): AsyncIterable<string> =>
-  createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+/** Lines end at line feeds only: node:readline also splits at U+2028 and U+2029, which JSON strings may hold. */
+async function* stdinLines(): AsyncIterable<string> {
+  let rest = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest) yield rest;
+}
 
 async function runLines(name: string, args: string[], lines: Lines): Promise<number> {
   const { values } = parseArgs({ args, options: { jsonl: { type: 'boolean' } } });

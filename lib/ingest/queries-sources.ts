@@ -2,7 +2,7 @@
 
 import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
-import { articles, channelArticles, channels } from '../../db/schema/articles.ts';
+import { articles, channelArticles, channels, unindexed } from '../../db/schema/articles.ts';
 import { type Licence, publishers, type SourceStatus, sources } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
@@ -219,9 +219,14 @@ async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
     .where(and(inArray(articles.id, newest), eq(articles.sourceId, sourceId)));
 }
 
-/** Sets the licence of one source. A wider one is filled by a poll at once; pages of its articles are renewed. */
+/** Sets the licence of one source. A wider one is filled by a poll at once; lists are renewed, and the search index forgets the
+ *  texts that may not be matched any more. */
 export const setSourceLicence = (store: Store, id: number, licence: Licence, now: number): Promise<boolean> =>
   changeSource(store, id, { licence, ...unlisted(now) }, now, async (tx) => {
     await forgetEntries(tx, id);
+    await tx
+      .insert(unindexed)
+      .select(tx.select({ articleId: articles.id }).from(articles).where(eq(articles.sourceId, id)))
+      .onConflictDoNothing();
     await bumpRevision(tx, 'lists', now);
   });

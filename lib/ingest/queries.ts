@@ -39,6 +39,8 @@ export interface LeasedSource {
   intervalMs: number;
   failures: number;
   newAt: number | null;
+  /** As it was when the lease was taken: another one later means that somebody asked for a new look meanwhile. */
+  dueAt: number;
   token: string;
 }
 
@@ -122,6 +124,7 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
         intervalMs: sources.intervalMs,
         failures: sources.failures,
         newAt: sources.newAt,
+        dueAt: sources.dueAt,
       })
       .from(sources)
       .innerJoin(publishers, eq(publishers.id, sources.publisherId))
@@ -139,10 +142,17 @@ const RELEASED = { leaseUntil: null, leaseToken: null };
 const held = (source: LeasedSource): SQL | undefined =>
   and(eq(sources.id, source.id), eq(sources.leaseToken, source.token));
 
-/** Prolongs the lease inside a transaction that stores for it. False: it ran out and is another worker's now. */
+/** Prolongs the lease inside a transaction that stores for it. False: it ran out and is another worker's now; or an admin set
+ *  another licence or asked for a re-fetch meanwhile. Then it is given back, and the poll that is due at once begins anew. */
 export async function holdLease(tx: Db, source: LeasedSource, until: number): Promise<boolean> {
-  const rows = await tx.update(sources).set({ leaseUntil: until }).where(held(source)).returning({ id: sources.id });
-  return rows.length > 0;
+  const [row] = await tx
+    .update(sources)
+    .set({ leaseUntil: until })
+    .where(held(source))
+    .returning({ dueAt: sources.dueAt });
+  if (!row || row.dueAt === source.dueAt) return row !== undefined;
+  await tx.update(sources).set(RELEASED).where(held(source));
+  return false;
 }
 
 /** Gives a lease back as if nothing had happened: this worker is stopping. */
@@ -156,7 +166,7 @@ export async function releaseLease(store: Store, source: LeasedSource): Promise<
 export interface Success {
   now: number;
   hints: Hints;
-  /** Null keeps what is there (304 answers often repeat nothing). */
+  /** Absent ones stay as they are (304 answers often repeat nothing); null forgets. */
   etag?: string | null;
   lastModified?: string | null;
   bodyHash?: string | null;
@@ -216,7 +226,7 @@ async function moveSource(tx: Db, source: LeasedSource, url: string): Promise<vo
   await tx.update(sources).set(change).where(eq(sources.id, source.id));
 }
 
-/** Answers of 410 in a row after which a source counts as gone. */
+/** Failures in a row after which a 410 is believed. */
 const GONE_AFTER = 3;
 
 /** Ends a lease after a failure; nothing that was stored is touched. */

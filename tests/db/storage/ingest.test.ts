@@ -324,6 +324,27 @@ test('pause, resume, re-fetch, licence', async () => {
   expect(await pauseSource(db(), 12345, now)).toBe(false);
 });
 
+test('what an admin sets while a poll runs is not overtaken by it', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  await put(source, { fresh: [await draft(1)] });
+  expect(await setLicence(db(), source.id, 'excerpt', now + MINUTE)).toBe(true);
+  expect(await put(source, { fresh: [await draft(2)], settle: success() })).toEqual({ kind: 'lease-lost' });
+  const [row] = await db().read.select().from(sources).where(eq(sources.id, source.id));
+  expect(row).toMatchObject({ etag: null, bodyHash: null, dueAt: now + MINUTE, leaseToken: null });
+  expect((await leaseOf('http://b.example/feed', 'w', now + MINUTE)).licence).toBe('excerpt');
+});
+
+test('a narrower licence takes the text out of the search index', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  await put(source, { fresh: [await draft(1)], settle: success() });
+  await indexMarked(db());
+  const find = () => db().search.find({ text: 'zebras', within: 'full', limit: 5 });
+  expect(await find()).toHaveLength(1);
+  await setLicence(db(), source.id, 'excerpt', now);
+  await indexMarked(db());
+  expect(await find()).toEqual([]);
+});
+
 test('a crash between batch and index costs nothing: the mark is there, and the next run indexes', async () => {
   const source = await leaseOf('http://b.example/feed');
   await put(source, { fresh: await Promise.all(Array.from({ length: 20 }, (_, n) => draft(n))) });
