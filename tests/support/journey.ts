@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { DEMO_PASSWORD } from '../../lib/commands/demo-password.ts';
 import { seriousFindings } from './axe.ts';
 import { launch, type Visit, visit } from './browser.ts';
+import { masthead } from './command.ts';
 import { signIn } from './session.ts';
 
 export const PHONE = { width: 390, height: 844 };
@@ -54,6 +55,13 @@ export async function expectNotFound(visitor: Visit, path: string): Promise<void
   expect(await seriousFindings(visitor.page)).toEqual([]);
   expect(await tooWide(visitor.page), path).toBe(0);
   expect(visitor.complaints.splice(0).filter((said) => !NOT_THERE.test(said))).toEqual([]);
+}
+
+/** How many papers have been pulled in so far, by the command line: other journeys add some. */
+export async function papersPulled(): Promise<number> {
+  const { stdout } = await masthead(['sources', 'list', '--json'], inject('app').env);
+  const sources = JSON.parse(stdout) as { publisher: string; lastSuccess: number | null }[];
+  return new Set(sources.filter((one) => one.lastSuccess !== null).map((one) => one.publisher)).size;
 }
 
 export const demoEmail = (state: string): string => `${state.replaceAll('_', '-')}@masthead.example`;

@@ -28,7 +28,7 @@ function articleHtml(): string {
   return `${open}${paragraphs.slice(0, 5).join('')}${extras.join('')}${paragraphs.slice(5).join('')}`;
 }
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** A 1 by 1 picture would be taken for a tracker: this one is 64 by 48, grey. */
 const PICTURE = Buffer.from(
@@ -49,7 +49,7 @@ export async function startSentinel(): Promise<Sentinel> {
     if (request.url === '/feed.xml') {
       response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' });
       response.end(
-        `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Marrow Point Log</title><link>${base}/</link><language>en</language><item><title>${SENTINEL_TITLE}</title><link>${base}/quiet-hour.html</link><guid isPermaLink="false">quiet-hour</guid><pubDate>${new Date(Date.now() - 3_600_000).toUTCString()}</pubDate><description>A night at the window, in numbers.</description><content:encoded>${escape(articleHtml())}</content:encoded></item></channel></rss>`,
+        `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Marrow Point Log</title><link>${base}/</link><language>en</language><item><title>${SENTINEL_TITLE}</title><link>${base}/quiet-hour.html</link><guid isPermaLink="false">quiet-hour</guid><pubDate>${new Date(Date.now() - 3_600_000).toUTCString()}</pubDate><description>A night at the window, in numbers.</description><content:encoded>${escaped(articleHtml())}</content:encoded></item></channel></rss>`,
       );
     } else if (request.url?.endsWith('.png')) {
       response.writeHead(200, { 'content-type': 'image/png' });

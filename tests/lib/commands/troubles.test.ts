@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../../db/store.ts';
 import { migrate } from '../../../db/migrate.ts';
+import { openStore } from '../../../db/store.ts';
 import { masthead, type Ran } from '../../support/command.ts';
 
 let folder: string;

@@ -1,8 +1,8 @@
 // Do articles on one event find each other, and others not? On short invented news.
 import { expect, test } from 'vitest';
 import { containment, fingerprint, gramsOf } from '../../../lib/stories/fingerprint.ts';
-import { heatOf } from '../../../lib/stories/rank.ts';
 import { storiesJsonl } from '../../../lib/stories/jsonl.ts';
+import { heatOf } from '../../../lib/stories/rank.ts';
 import { StoryWindow } from '../../../lib/stories/window.ts';
 
 const HOUR = 3_600_000;
