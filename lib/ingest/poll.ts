@@ -58,8 +58,10 @@ export async function pollDue(store: Store, deps: PollDeps, options: PollOptions
     count(summary, source, report);
   });
   while (!deps.signal?.aborted) {
+    // Asked before: hands that come free while leases are sought may be what the rest was waiting for.
+    const busy = crew.busy() > 0;
     const taken = await crew.takeMore(options.all ? startedAt : undefined);
-    if (taken === 0 && crew.busy() === 0) break;
+    if (taken === 0 && !busy) break;
     await crew.oneDone();
   }
   await crew.allDone();

@@ -400,6 +400,23 @@ test('a store that refuses a batch is our fault, not lost news: the next poll br
   expect(await poll()).toMatchObject({ articlesNew: 1, notModified: 0 });
 });
 
+test('a run ends when nothing is due, not when hands come free while it looks for more', async () => {
+  const paths = Array.from({ length: 12 }, (_, n) => `/paper-${n}`);
+  for (const path of paths)
+    publisher.at.set(path, feed([whole(1, { guid: path, link: `${publisher.origin}${path}/1` })]));
+  await add(paths);
+  // A lease that finds nothing answers late: the polls it was waiting for end meanwhile.
+  const slow: Store = {
+    ...store,
+    write: async (work, options) => {
+      const result = await store.write(work, options);
+      if (Array.isArray(result) && result.length === 0) await new Promise((done) => setTimeout(done, 400));
+      return result;
+    },
+  };
+  expect(await pollDue(slow, { fetcher, clock: () => now })).toMatchObject({ sources: 12, articlesNew: 12, failed: 0 });
+});
+
 test('stopping gives the lease back and records no failure', async () => {
   publisher.at.set('/feed', () => undefined);
   await add(['/feed']);
