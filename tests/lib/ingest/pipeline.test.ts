@@ -402,8 +402,11 @@ test('a store that refuses a batch is our fault, not lost news: the next poll br
 
 test('a run ends when nothing is due, not when hands come free while it looks for more', async () => {
   const paths = Array.from({ length: 12 }, (_, n) => `/paper-${n}`);
-  for (const path of paths)
-    publisher.at.set(path, feed([whole(1, { guid: path, link: `${publisher.origin}${path}/1` })]));
+  paths.forEach((path, n) => {
+    const reply = feed([whole(1, { guid: path, link: `${publisher.origin}${path}/1` })]);
+    // Every other one is slow: hands come free one by one, not in pairs.
+    publisher.at.set(path, (request, response) => void setTimeout(reply, (n % 2) * 80, request, response));
+  });
   await add(paths);
   // A lease that finds nothing answers late: the polls it was waiting for end meanwhile.
   const slow: Store = {
