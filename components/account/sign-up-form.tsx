@@ -67,7 +67,7 @@ export function WhatHappensWhen({ offer, now, endsAt }: { offer: Offer; now: num
       <dl className="kv">
         <div>
           <dt>Today</dt>
-          <dd>{`Everything opens${offer.papers ? `: ${offer.papers} publishers, in full` : ''}. We ask for no card.`}</dd>
+          <dd>{`Everything opens${offer.papers ? `: ${offer.papers} publishers, in full wherever they allow it` : ''}. We ask for no card.`}</dd>
         </div>
         <div>
           <dt>{dayOf(endsAt, now)}</dt>

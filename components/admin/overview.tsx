@@ -16,7 +16,12 @@ export function Overview({ view, now }: { view: OverviewView; now: number }) {
       <AddressForm />
       <div className="two block">
         <section>
-          <Head title="In trouble" more={{ href: '/admin/sources?filter=failing', text: `All ${counts.failing}` }} />
+          <Head
+            title="In trouble"
+            {...(counts.failing > 0 && {
+              more: { href: '/admin/sources?filter=failing', text: `All ${counts.failing}` },
+            })}
+          />
           {failing.length === 0 ? (
             <p className="adds">
               {counts.all === 0 ? 'There are no sources yet.' : 'No source failed at its last poll.'}

@@ -47,7 +47,7 @@ const CLOSED: Record<string, { title: string; says: string }> = {
 export const hasGate = (reason: Reason): boolean => reason !== 'licence' && reason !== 'text-missing';
 
 interface GateProps {
-  view: Pick<ArticleView, 'access' | 'href' | 'publisher' | 'original'>;
+  view: Pick<ArticleView, 'access' | 'href' | 'publisher' | 'original' | 'blocks'>;
   offer: Offer;
 }
 
@@ -90,14 +90,11 @@ function SignUpGate({ offer, back }: { offer: Offer; back: string }) {
 /** The publisher lets us show the beginning only: no box of ours, for nobody. */
 function Elsewhere({ view, missing }: { view: GateProps['view']; missing: boolean }) {
   const { name } = view.publisher;
+  const shown = view.blocks.length > 0 ? 'the beginning here and the rest' : 'its articles';
   return (
     <section className="elsewhere" aria-labelledby="gate">
       <h2 id="gate">{`Read the whole article at ${name}`}</h2>
-      <p>
-        {missing
-          ? 'The whole text has not reached us yet.'
-          : `${name} shows the beginning here and the rest on its own pages.`}
-      </p>
+      <p>{missing ? 'The whole text has not reached us yet.' : `${name} shows ${shown} on its own pages.`}</p>
       <a className="btn line" href={view.original.url} rel="noopener">
         {`Go on at ${view.original.host}`}
       </a>

@@ -1,4 +1,4 @@
-// How is the front page set? The lead with its other papers, the top stories, the picks, then the sections in rows of three.
+// How is the front page set? The lead with its other papers, the top stories, the picks, then the sections, three in a row.
 
 import { Head } from '@/components/ui/parts.tsx';
 import type { Card } from '@/lib/reading/card.ts';
@@ -25,13 +25,16 @@ export function Lead({ lead, now }: { lead: NonNullable<FrontView['lead']>; now:
 }
 
 const PICTURED = 2;
+const COLUMNS = 4;
 
-/** Two with pictures, the others in two columns of small cards. */
+/** Two with pictures, a column each; the others as small cards in the columns that are left. */
 export function TopStories({ cards, now }: { cards: readonly Card[]; now: number }) {
   const pictured = cards.filter((card) => card.image).slice(0, PICTURED);
   const others = cards.filter((card) => !pictured.includes(card));
-  const half = Math.ceil(others.length / 2);
-  const columns = [others.slice(0, half), others.slice(half)].filter((column) => column.length > 0);
+  const high = Math.ceil(others.length / (COLUMNS - pictured.length));
+  const columns = Array.from({ length: COLUMNS - pictured.length }, (_, i) =>
+    others.slice(i * high, (i + 1) * high),
+  ).filter((column) => column.length > 0);
   return (
     <section className="block" aria-labelledby="top">
       <Head title="Top stories" id="top" />
@@ -71,9 +74,9 @@ export function Picks({ picks, now }: { picks: FrontView['picks']; now: number }
 }
 
 function SectionColumn({ section, now }: { section: FrontSection; now: number }) {
-  const [first, ...rest] = section.cards;
-  // Opinion has no pictures: who says it is the point, and headlines are set larger.
+  // Opinion has no pictures and no counts: who says it is the point, and headlines are set larger.
   const said = section.slug === 'opinion';
+  const [first, ...rest] = said ? section.cards.map((card) => ({ ...card, story: null })) : section.cards;
   return (
     <section aria-labelledby={`s-${section.slug}`}>
       <Head
@@ -91,18 +94,13 @@ function SectionColumn({ section, now }: { section: FrontSection; now: number })
   );
 }
 
-const IN_A_ROW = 3;
-
-/** Every section that has something, three to a row. */
+/** Every section that has something. */
 export function Sections({ sections, now }: { sections: readonly FrontSection[]; now: number }) {
-  const rows = Array.from({ length: Math.ceil(sections.length / IN_A_ROW) }, (_, i) =>
-    sections.slice(i * IN_A_ROW, (i + 1) * IN_A_ROW),
-  );
-  return rows.map((row) => (
-    <div key={row[0]?.slug} className="cols c3 ruled block">
-      {row.map((section) => (
+  return (
+    <div className="cols c3 ruled sections block">
+      {sections.map((section) => (
         <SectionColumn key={section.slug} section={section} now={now} />
       ))}
     </div>
-  ));
+  );
 }

@@ -4,12 +4,12 @@ import { hasWordmark, PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
 import { Head } from '@/components/ui/parts.tsx';
 import type { PublisherProfile as Profile } from '@/lib/reading/list.ts';
 
+/** The English name of a code; what is no code is a name already. */
 const named = (type: 'region' | 'language', code: string | null): string | null => {
-  if (!code) return null;
   try {
-    return new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code) ?? null;
+    return code && (new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code) ?? null);
   } catch {
-    return null;
+    return code;
   }
 };
 

@@ -1,7 +1,7 @@
 // When did each paper write about it? Tiles on a ruler of hours, then every article in order, the first one marked.
 
 import { PublisherMark } from '@/components/ui/mark.tsx';
-import { clock, dayOf, shortDay, Time } from '@/components/ui/time.tsx';
+import { clock, dayOf, moment, shortDay } from '@/components/ui/time.tsx';
 import { counted, foreign } from '@/components/ui/words.ts';
 import type { Card } from '@/lib/reading/card.ts';
 import type { StoryView } from '@/lib/reading/story.ts';
@@ -37,9 +37,9 @@ export function Axis({ story }: { story: StoryView }) {
           </a>
         ))}
       </div>
-      <p className="hours num">
+      <p className={days ? 'hours days num' : 'hours num'}>
         {marks.map((at) => (
-          <span key={at}>{days ? `${dayOf(at, at)}, ${clock(at)}` : clock(at)}</span>
+          <span key={at}>{days ? `${shortDay(at)}\n${clock(at)}` : clock(at)}</span>
         ))}
       </p>
     </>
@@ -71,7 +71,7 @@ export function Timeline({ story, now }: { story: StoryView; now: number }) {
         return (
           <li key={card.id} className={i === 0 ? 'first' : undefined}>
             <time dateTime={new Date(card.at).toISOString()}>
-              {newDay && several ? `${shortDay(card.at)} ${clock(card.at)}` : clock(card.at)}
+              {newDay && several ? `${shortDay(card.at)}\n${clock(card.at)}` : clock(card.at)}
             </time>
             <article className={card.read ? 'card read' : 'card'} {...foreign(card)}>
               <p className="from">
@@ -107,18 +107,13 @@ export function InShort({ story, now }: { story: StoryView; now: number }) {
   const first = story.timeline[0];
   const longest = [...story.timeline].sort((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0))[0];
   const newest = story.timeline.at(-1);
+  const said = dayOf(story.firstAt, now) === dayOf(story.lastAt, now) ? clock : moment;
   return (
     <dl className="facts">
-      {first && <Fact term="First">{`${first.publisher.name}, ${clock(first.at)}`}</Fact>}
-      {longest?.minutes && <Fact term="Longest">{`${longest.publisher.name}, ${longest.minutes} min`}</Fact>}
-      {newest && newest !== first && (
-        <div>
-          <dt>Newest</dt>
-          <dd>
-            {`${newest.publisher.name}, `}
-            <Time at={newest.at} now={now} />
-          </dd>
-        </div>
+      {first && <Fact term="First">{`${first.publisher.name}, ${said(first.at, now)}`}</Fact>}
+      {newest && newest !== first && <Fact term="Newest">{`${newest.publisher.name}, ${said(newest.at, now)}`}</Fact>}
+      {longest && (longest.minutes ?? 0) > 1 && (
+        <Fact term="Longest">{`${longest.publisher.name}, ${longest.minutes} min read`}</Fact>
       )}
     </dl>
   );

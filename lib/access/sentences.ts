@@ -2,16 +2,16 @@
 import { PASSWORD_LENGTH } from './passwords.ts';
 
 export const SENTENCES = {
-  credentials: 'The e-mail or the password is not right. Please try again.',
+  credentials: 'The email or the password is not right. Please try again.',
   'too-many': 'Too many tries. Please wait a few minutes and try again.',
   expired: 'This form had been open for too long. Please try once more.',
   foreign: 'This form was sent from another site, so nothing was done. Please try once more.',
-  'email-invalid': 'This does not look like an e-mail address.',
-  'email-taken': 'An account with this e-mail exists already. Please sign in.',
+  'email-invalid': 'This does not look like an email address.',
+  'email-taken': 'An account with this email exists already. Please sign in.',
   'password-short': `The password needs at least ${PASSWORD_LENGTH.least} characters. A few words make a good one.`,
   'password-long': `The password may have at most ${PASSWORD_LENGTH.most} characters.`,
   'password-common': 'This password is one of those everybody tries first. Please choose another.',
-  'password-email': 'The password may not be the e-mail address itself.',
+  'password-email': 'The password may not be the email address itself.',
   form: 'Something is missing in the form. Please fill it in and try again.',
   unknown: 'That did not work. Please try again.',
 } as const;

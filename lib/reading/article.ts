@@ -7,7 +7,7 @@ import { decideAccess } from '../access/decide.ts';
 import { readBody } from '../access/queries.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { sectionName } from '../ingest/sections.ts';
-import { articleHref, type Card, minutesFor, type PublisherTag, storyHref } from './card.ts';
+import { articleHref, type Card, minutesFor, oneAStory, type PublisherTag, storyHref } from './card.ts';
 import { otherPapers } from './front.ts';
 import { progressOf } from './library-queries.ts';
 import {
@@ -124,7 +124,7 @@ export async function readArticle(
   };
 }
 
-/** Other papers on the story, related stories, top stories and picks; no article twice, never this one. */
+/** Other papers on the story, related stories, top stories and picks; no article and no story twice, never this one. */
 async function whatElse(
   store: Store,
   row: ArticleRow,
@@ -154,19 +154,22 @@ async function whatElse(
     hot.filter((s) => s.id !== row.storyId).map((s) => s.leadArticleId),
     TOP,
   );
-  const related = choose(near, RELATED * 2);
+  const related = choose(near, RELATED * 4);
   const cards = new Map((await cardsOf(store, [...picks, ...top, ...related], userId, now)).map((c) => [c.id, c]));
   const those = (ids: readonly number[]): Card[] => ids.flatMap((id) => cards.get(id) ?? []);
+  const told = new Set<string>();
+  const topCards = oneAStory(those(top), told);
   return {
     story:
       story && others.length > 0
         ? { href: storyHref(story.slug, story.id), title: story.title, papers: story.publishers, others }
         : null,
     // Four stand in a row: those with a picture first, so that the row is even.
-    related: those(related)
-      .sort((a, b) => Number(b.image !== null) - Number(a.image !== null))
-      .slice(0, RELATED),
-    top: those(top),
+    related: oneAStory(
+      those(related).sort((a, b) => Number(b.image !== null) - Number(a.image !== null)),
+      told,
+    ).slice(0, RELATED),
+    top: topCards,
     picks: those(picks),
   };
 }

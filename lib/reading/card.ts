@@ -56,3 +56,13 @@ const WORDS_A_MINUTE = 230;
 
 /** Reading time in whole minutes, at least 1. */
 export const minutesFor = (words: number): number => Math.max(1, Math.round(words / WORDS_A_MINUTE));
+
+/** Of each story the first card only: what several papers tell is one thing to read. `told`: stories that stand elsewhere already;
+ *  the ones found here are added. */
+export const oneAStory = (cards: readonly Card[], told: Set<string>): Card[] =>
+  cards.filter(({ story }) => {
+    if (!story) return true;
+    const isNew = !told.has(story.href);
+    told.add(story.href);
+    return isNew;
+  });

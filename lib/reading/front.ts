@@ -1,10 +1,10 @@
 // What is on the front page? The lead story with its other papers, the top stories, the editors' picks, then the sections.
-// Every article stands on it at most once.
+// Every article stands on it at most once, and every event is told once: other papers on it are behind its count.
 
 import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
-import type { Card } from './card.ts';
+import { type Card, oneAStory } from './card.ts';
 import {
   articlesOfStory,
   cardsOf,
@@ -23,7 +23,7 @@ export interface FrontSection {
 }
 
 export interface FrontView {
-  /** The lead: one card with a picture when any hot story has one, and up to three other papers on it. */
+  /** The lead: one card, with a picture when any hot story has one, and up to three other papers on it. */
   lead: { card: Card; others: Card[] } | null;
   top: Card[];
   picks: (Card & { note: string | null })[];
@@ -33,8 +33,11 @@ export interface FrontView {
 const TOP = 8;
 const PICKS = 4;
 const PER_SECTION = 3;
+/** Opinion is a column of headlines without pictures: more of them fill the same height. */
+const SAID = 'opinion';
+const SAID_THERE = 5;
 /** Read more than shown: some stand elsewhere on the page already. */
-const SPARE = 4;
+const SPARE = 5;
 
 /** The front page for `userId` (0: a stranger). */
 export async function frontPage(store: Store, userId: number, now: number): Promise<FrontView> {
@@ -54,45 +57,43 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
   const cards = new Map((await cardsOf(store, [...ids], userId, now)).map((c) => [c.id, c]));
 
   const shown = new Set<number>();
-  const take = (id: number): Card | null => {
-    const card = cards.get(id);
-    if (!card || shown.has(id)) return null;
-    shown.add(id);
-    return card;
+  const told = new Set<string>();
+  /** Cards that stand nowhere yet, in this order. */
+  const free = (ids: readonly number[]): Card[] => ids.flatMap((id) => (shown.has(id) ? [] : (cards.get(id) ?? [])));
+  /** From now on these stand on the page. */
+  const place = (placed: Card[]): Card[] => {
+    for (const { id } of placed) shown.add(id);
+    oneAStory(placed, told);
+    return placed;
   };
 
-  const pickIds = new Set(picked.map((p) => p.articleId));
   const leadStory =
     hot.find((s) => cards.get(s.leadArticleId)?.image && s.publishers > 1) ??
-    hot.find((s) => cards.get(s.leadArticleId)?.image);
-  const leadCard = leadStory ? take(leadStory.leadArticleId) : null;
+    hot.find((s) => cards.get(s.leadArticleId)?.image) ??
+    hot.find((s) => cards.has(s.leadArticleId));
+  const [leadCard] = leadStory ? place(free([leadStory.leadArticleId])) : [];
   const lead =
     leadStory && leadCard
-      ? { card: leadCard, others: await otherPapers(store, leadStory.id, leadCard, userId, now) }
+      ? { card: leadCard, others: place(await otherPapers(store, leadStory.id, leadCard, userId, now)) }
       : null;
-  for (const other of lead?.others ?? []) shown.add(other.id);
 
-  const top: Card[] = [];
-  for (const id of [...leads, ...newest]) {
-    if (top.length >= TOP) break;
-    if (pickIds.has(id)) continue;
-    const card = take(id);
-    if (card) top.push(card);
-  }
-  const picks = picked.flatMap((p) => {
-    const card = take(p.articleId);
-    return card ? [{ ...card, note: p.note }] : [];
-  });
-  const sections = SECTIONS.flatMap((section): FrontSection[] => {
-    const channel = sectionChannels.find((c) => c.slug === section.slug);
-    const free = (channel ? (bySection.get(channel.id) ?? []) : []).filter((id) => cards.has(id) && !shown.has(id));
-    // One with a picture first, when there is one among the newest.
-    const first = free.find((id) => cards.get(id)?.image) ?? free[0];
-    if (first === undefined) return [];
-    const rest = free.filter((id) => id !== first).slice(0, PER_SECTION - 1);
-    return [{ slug: section.slug, name: section.name, cards: [first, ...rest].flatMap((id) => take(id) ?? []) }];
+  const pickIds = new Set(picked.map((p) => p.articleId));
+  const candidates = [...new Set([...leads, ...newest])].filter((id) => !pickIds.has(id));
+  const top = place(oneAStory(free(candidates), new Set(told)).slice(0, TOP));
+  const picks = picked.flatMap((p) => place(free([p.articleId])).map((card) => ({ ...card, note: p.note })));
+  const sections = SECTIONS.flatMap(({ slug, name }): FrontSection[] => {
+    const channel = sectionChannels.find((c) => c.slug === slug);
+    const all = free(channel ? (bySection.get(channel.id) ?? []) : []);
+    const placed = place(slug === SAID ? all.slice(0, SAID_THERE) : sectionCards(oneAStory(all, new Set(told))));
+    return placed.length > 0 ? [{ slug, name, cards: placed }] : [];
   });
   return { lead, top, picks, sections };
+}
+
+/** One with a picture first, when there is one among the newest. */
+function sectionCards(cards: readonly Card[]): Card[] {
+  const first = cards.find((card) => card.image) ?? cards[0];
+  return first ? [first, ...cards.filter((card) => card !== first).slice(0, PER_SECTION - 1)] : [];
 }
 
 /** Up to three articles of other publishers on the story, newest first, one a publisher. */

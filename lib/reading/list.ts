@@ -79,9 +79,13 @@ export async function publisherPage(
   };
 }
 
+/** Databases order capitals before small letters, or not; readers do not. */
+const BY_NAME = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
 /** Every publisher that has an article, by name; at most 1,000. */
 export async function publisherList(store: Store): Promise<PublisherProfile[]> {
   const rows = await publishersWithArticles(store, 1000);
+  rows.sort((a, b) => BY_NAME.compare(a.name, b.name));
   return rows.map(({ slug, name, home, tile, wordmark, colour, country, language, copyright, licence }) => ({
     slug,
     name,

@@ -69,6 +69,26 @@ describe('lists', () => {
     expect(new Set(shown).size).toBe(shown.length);
   });
 
+  test('an event that several papers tell stands once on the front page, and once beside an article', async () => {
+    const raid = await addStory(store, { title: 'The raid', lead: 0, papers: 2, heat: 4 });
+    const pieces: number[] = [];
+    for (const [n, paper] of [gazette, wire, tally, gazette].entries()) {
+      pieces.push(await addArticle(store, paper, { title: `Raid ${n}`, section: 'sport', storyId: raid, hoursAgo: n }));
+    }
+    await store.write(async (tx) => {
+      await tx.update(stories).set({ leadArticleId: pieces[0] }).where(eq(stories.id, raid));
+    });
+    const alone = await addArticle(store, wire, { title: 'A match', section: 'sport', hoursAgo: 40 });
+    const view = await frontPage(store, 0, NOW);
+    const told = [...view.top, ...view.sections.flatMap((s) => s.cards)].filter((c) => c.title.startsWith('Raid'));
+    expect(told).toHaveLength(1);
+    expect(view.sections.find((s) => s.slug === 'sport')?.cards.map((c) => c.id)).toEqual([alone]);
+    const match = await readArticle(store, alone, ANONYMOUS, NOW);
+    if (match.kind !== 'article') throw new Error(match.kind);
+    const beside = [...match.top, ...match.related].filter((c) => c.title.startsWith('Raid'));
+    expect(beside).toHaveLength(1);
+  });
+
   test('a section is paged by keyset: nothing twice, nothing left out, an end', async () => {
     const first = await sectionPage(store, 'business', null, 0, NOW);
     if (first.kind !== 'section') throw new Error('not found');

@@ -146,7 +146,7 @@ test('next-auth own pages lead to ours', () => {
 });
 
 test('codes from addresses become sentences; invented ones too, and never themselves', () => {
-  expect(sentenceFor('credentials')).toMatch(/e-mail or the password/);
+  expect(sentenceFor('credentials')).toMatch(/email or the password/);
   expect(sentenceFor('constructor')).toBe(sentenceFor('unknown'));
   expect(sentenceFor('<script>')).not.toContain('script');
   expect(sentenceFor(undefined)).toBeNull();
