@@ -10,7 +10,9 @@ const TEASER_WORDS = 140;
 const LONG_WORDS = 250;
 
 const GOES_ON =
-  /(?:\[?(?:…|\.\.\.|&hellip;)\]?|(?:continue|keep) reading\b.{0,80}|read (?:more|the (?:full|rest)).{0,80}|weiterlesen.{0,40}|lire la suite.{0,40}|leer más.{0,40}|sigue leyendo.{0,40}|leggi tutto.{0,40}|continua a leggere.{0,40}|leia mais.{0,40}|lees verder.{0,40}|läs mer.{0,40}|читать далее.{0,40}|»)\s*(?:[→»>]*)$/iu;
+  /(?:\[?(?:…|\.\.\.|&hellip;)\]?|(?:continue|keep) reading\b.{0,80}|read (?:more|the (?:full|rest)).{0,80}|weiterlesen.{0,40}|lire la suite.{0,40}|leer más.{0,40}|sigue leyendo.{0,40}|leggi tutto.{0,40}|continua a leggere.{0,40}|leia mais.{0,40}|lees verder.{0,40}|läs mer.{0,40}|читать далее.{0,40})\s*(?:[→»>]*)$/iu;
+/** A last line whose only guillemet is the arrow at its end; one that closes a quotation has its other half before it. */
+const ARROW = /^[^«»]*»$/u;
 
 /** The blocks of a feed entry's own HTML: sanitised, without the publisher's pleas and the "appeared first on" lines. */
 export function fromEntry(html: string, baseUrl: string, known: { title?: string; byline?: string } = {}): Block[] {
@@ -25,7 +27,8 @@ export function fromEntry(html: string, baseUrl: string, known: { title?: string
 export function looksFull(blocks: readonly Block[], summary?: string): boolean {
   const words = wordsOf(blocks);
   const text = textOf(blocks).trim();
-  if (words < TEASER_WORDS || GOES_ON.test(text.slice(-200))) return false;
+  const lastLine = text.slice(text.lastIndexOf('\n') + 1);
+  if (words < TEASER_WORDS || GOES_ON.test(text.slice(-200)) || ARROW.test(lastLine)) return false;
   const paragraphs = blocks.filter((block) => countWords(blockText(block)) > 0).length;
   const summaryWords = summary ? wordsOf(blocksFromHtml(summary, 'about:blank')) : 0;
   // A "full text" that is the summary again is a teaser with two names.

@@ -11,6 +11,12 @@ describe('looksFull', () => {
   test('a teaser', () => expect(looksFull(read(paragraph(60)))).toBe(false));
   test('a text that goes on elsewhere', () =>
     expect(looksFull(read(`${paragraph(150)}${paragraph(151)}<p>It was […]</p>`))).toBe(false));
+  test('a text that ends in an arrow', () =>
+    expect(looksFull(read(`${paragraph(150)}${paragraph(151)}<p>The rest is on our pages »</p>`))).toBe(false));
+  test.each(['Nos mira con lástima. «Entonces cocinaron poco.»', '« C’est tout », dit-elle. « Merci. »'])(
+    'a text that ends in a quotation: %s',
+    (line) => expect(looksFull(read(`${paragraph(90)}${paragraph(91)}<p>${line}</p>`))).toBe(true),
+  );
   test('the summary under another name', () =>
     expect(looksFull(read(paragraph(90) + paragraph(91)), paragraph(90) + paragraph(91))).toBe(false));
 });
