@@ -1,6 +1,7 @@
 // Which articles are out at a given moment, and in which wording? Opening, trickle and later edits of the newsroom.
 import type { DemoArticle } from './articles.ts';
 import type { PublisherKey } from './publisher.ts';
+import { setWeekdays } from './weekdays.ts';
 
 /** An article with the moment it appears. */
 export interface Scheduled {
@@ -48,7 +49,8 @@ export function makeSchedule(articles: readonly DemoArticle[], epoch: number, tr
     const published = wholeSeconds(
       release.kind === 'age' ? epoch - release.ms : epoch + (turn.get(article) ?? 0) * trickleMinutes * 60_000,
     );
-    return edit ? { article, published, edited: wholeSeconds(published + edit.afterMs) } : { article, published };
+    const scheduled = { article: setWeekdays(article, epoch), published };
+    return edit ? { ...scheduled, edited: wholeSeconds(published + edit.afterMs) } : scheduled;
   });
   schedule
     .filter(({ edited = 0 }) => edited <= epoch && edited > epoch - DAY_MS)
