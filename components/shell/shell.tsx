@@ -1,5 +1,6 @@
 // What is around every page? Skip link, header, the page itself in <main>, footer, and the tabs of a phone.
 import type { ReactNode } from 'react';
+import { LostPictures } from '@/components/ui/lost-pictures.client.tsx';
 import { Notice } from '@/components/ui/parts.tsx';
 import { dayOf } from '@/components/ui/time.tsx';
 import type { ShellView } from '@/lib/reading/shell-view.ts';
@@ -42,6 +43,7 @@ export function Shell({ view, path, head = 'bar', progress, main, children }: Sh
       </main>
       <Footer view={view} />
       <Tabs path={path} reader={view.reader !== null} />
+      <LostPictures />
     </>
   );
 }

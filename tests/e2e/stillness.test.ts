@@ -54,3 +54,16 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
     await picture(page, `article-${name}-${colorScheme}`);
   });
 });
+
+it('a picture that cannot be had leaves no empty frame', async () => {
+  const { page } = await visitor();
+  await page.route('**/api/image/**', (route) => route.fulfill({ status: 404 }));
+  await page.goto('/');
+  const article = (await page.locator('.card.l h3 a').getAttribute('href')) ?? '';
+  for (const path of ['/', article]) {
+    await page.goto(path);
+    await scrollThrough(page);
+    await expect.poll(() => page.locator('img[src^="/api/image/"]').count(), path).toBe(0);
+    expect(await page.locator('figure').count(), path).toBe(0);
+  }
+});
