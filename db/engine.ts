@@ -7,4 +7,4 @@ export type Engine = 'sqlite' | 'postgres';
 /** True for addresses that name a PostgreSQL (`pglite:` is PostgreSQL in this process, for tests). */
 export const isPostgres = (url: string): boolean => /^(postgres|postgresql|pglite):/.test(url);
 
-export const engine: Engine = isPostgres(process.env.DATABASE_URL ?? '') ? 'postgres' : 'sqlite';
+export const engine: Engine = isPostgres((process.env.DATABASE_URL ?? '').trim()) ? 'postgres' : 'sqlite';

@@ -1,21 +1,43 @@
 // What does each long-running process do? One a command: the web server, the worker, the demo newsroom. Each ends within ten
 // seconds of SIGTERM or SIGINT.
 
+import { existsSync } from 'node:fs';
 import { mintedEpoch } from '../../db/seed/epoch.ts';
-import { config, requireServing } from '../platform/config.ts';
+import { config, requireServing, underNpm } from '../platform/config.ts';
+import { AppError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
+import { requireFreePort } from '../platform/ports.ts';
 import { openMigrated } from './open.ts';
 
-/** Aborted by the first SIGTERM or SIGINT; the process is ended after ten seconds in any case. */
+/** A process that has not ended by itself after this long is ended. */
+const END_WITHIN_MS = 9_000;
+const LOOK_FOR_PARENT_MS = 500;
+
+/** Aborted by SIGTERM or SIGINT, and when the process that started this one is gone without a word: `serve` holds a line to its
+ *  children, npm is looked for. The process is ended after a while in any case. */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = () => {
+    if (controller.signal.aborted) return;
     controller.abort();
-    setTimeout(() => process.exit(1), 10_000).unref();
+    setTimeout(() => process.exit(1), END_WITHIN_MS).unref();
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  // More than one may come: at Ctrl-C the terminal tells every process, and npm passes it on once more.
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.once('disconnect', stop);
+  process.channel?.unref();
+  if (underNpm()) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid === parent || stop(), LOOK_FOR_PARENT_MS).unref();
+  }
   return controller.signal;
+}
+
+/** Throws AppError('config') when there are no pages to serve. */
+export function requireBuild(dev: boolean): void {
+  if (!dev && !existsSync('.next/BUILD_ID'))
+    throw new AppError('config', 'The pages are not built yet: `npm start` builds them and then serves.');
 }
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
@@ -24,9 +46,13 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
   );
 
 export async function web(args: string[]): Promise<number> {
+  const dev = args.includes('--dev');
+  requireBuild(dev);
+  const settings = requireServing(config());
   const { serveWeb } = await import('../web/server.ts');
   const signal = stopSignal();
-  const server = await serveWeb({ config: requireServing(config()), dev: args.includes('--dev') });
+  await (await openMigrated(settings)).close();
+  const server = await serveWeb({ config: settings, dev });
   await untilAborted(signal);
   await server.close();
   return 0;
@@ -47,6 +73,7 @@ export async function worker(): Promise<number> {
 
 export async function newsroom(): Promise<number> {
   const { startNewsroom } = await import('../../db/seed/newsroom/server.ts');
+  await requireFreePort(config().newsroomPort, '127.0.0.1', 'NEWSROOM_PORT');
   const signal = stopSignal();
   const store = await openMigrated();
   const epoch = await mintedEpoch(store, Date.now());

@@ -1,63 +1,45 @@
 // What does `npm start` run? Migrates, seeds the demo, then keeps three things running: the newsroom (demo, in this process),
 // the web server and the worker (processes of their own), until SIGTERM.
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { mintedEpoch } from '../../db/seed/epoch.ts';
 import type { Store } from '../../db/store.ts';
+import { parseAllow } from '../ingest/fetch/guard.ts';
 import { type Config, config, requireServing } from '../platform/config.ts';
-import { AppError } from '../platform/errors.ts';
+import { pause } from '../platform/jobs-runner.ts';
 import { log } from '../platform/log.ts';
+import { requireFreePort } from '../platform/ports.ts';
 import { DEMO_PASSWORD } from './demo-password.ts';
 import { answer, openMigrated } from './open.ts';
-import { stopSignal } from './processes.ts';
+import { requireBuild, stopSignal } from './processes.ts';
 
 const MAIN = fileURLToPath(new URL('../main.mjs', import.meta.url));
 const RESTART_AFTER_MS = 1000;
+/** A child that does not end when it is told to is ended, before this process has to end itself. */
+const KILL_AFTER_MS = 6500;
 const READY_WITHIN_MS = 120_000;
 const PULLED_WITHIN_MS = 90_000;
 
-/** Throws one sentence when somebody else listens on the port. */
-async function requireFreePort(port: number, host: string, setting: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'is already in use' : `cannot be listened on (${cause.code})`;
-      reject(
-        new AppError('unavailable', `Port ${port} on ${host} ${why}; choose another with ${setting}=NUMBER.`, {
-          cause,
-        }),
-      );
-    });
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
-}
-
-interface Child {
-  process: ChildProcess;
-  ended: Promise<number>;
-}
-
-function start(command: string[], env: NodeJS.ProcessEnv): Child {
-  const child = spawn(process.execPath, [MAIN, ...command], { stdio: ['ignore', 'inherit', 'inherit'], env });
-  const ended = new Promise<number>((resolve) =>
-    child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0))),
-  );
-  return { process: child, ended };
-}
-
-/** Keeps a command running until the signal: started again a second after it ended by itself. */
-async function keep(command: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+/** Keeps a command running until the signal: started again a second after it ended by itself. The line to it (ipc) breaks when
+ *  this process is gone, which ends it too. */
+async function keep(command: string[], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const child = start(command, env);
-    const stop = () => child.process.kill('SIGTERM');
+    const child = spawn(process.execPath, [MAIN, ...command], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const ended = new Promise<number | string>((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('exit', (code, killedBy) => resolve(killedBy ?? code ?? 0));
+    });
+    const stop = () => {
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref();
+    };
     signal.addEventListener('abort', stop, { once: true });
-    const code = await child.ended;
+    const code = await ended;
     signal.removeEventListener('abort', stop);
     if (signal.aborted) return;
     log.error('process.ended', { command: command.join(' '), code });
-    await new Promise((resolve) => setTimeout(resolve, RESTART_AFTER_MS));
+    await pause(RESTART_AFTER_MS, signal);
   }
 }
 
@@ -65,7 +47,7 @@ async function untilTrue(check: () => Promise<boolean>, withinMs: number, signal
   const end = Date.now() + withinMs;
   while (Date.now() < end && !signal.aborted) {
     if (await check()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await pause(150, signal);
   }
   return false;
 }
@@ -107,16 +89,16 @@ async function openDemo(store: Store, settings: Config, signal: AbortSignal) {
 }
 
 export async function serve(args: string[]): Promise<number> {
+  const dev = args.includes('--dev');
+  requireBuild(dev);
   const settings = requireServing(config());
+  parseAllow(settings.ingestAllow);
   await requireFreePort(settings.port, settings.host, 'PORT');
   const store = await openMigrated(settings);
   const signal = stopSignal();
   try {
     const demo = settings.demo ? await openDemo(store, settings, signal) : null;
-    const allow = [...settings.ingestAllow, ...(demo ? [`127.0.0.1:${settings.newsroomPort}`] : [])].join(',');
-    const env = { ...process.env, INGEST_ALLOW: allow };
-    const dev = args.includes('--dev') ? ['--dev'] : [];
-    const children = Promise.all([keep(['worker'], env, signal), keep(['web', ...dev], env, signal)]);
+    const children = Promise.all([keep(['worker'], signal), keep(dev ? ['web', '--dev'] : ['web'], signal)]);
     await demo?.filled();
     const ready = await untilTrue(() => isHealthy(settings.port, settings.host), READY_WITHIN_MS, signal);
     if (ready) announce(settings, demo?.accounts ?? []);

@@ -15,7 +15,7 @@ export interface Config {
   databaseUrl: string;
   /** Signs session cookies. */
   authSecret: string;
-  /** host, host:port or CIDR entries that ingest may reach although they are private. */
+  /** host, host:port or CIDR entries that ingest may reach although they are private; in the demo the newsroom too. */
   ingestAllow: string[];
   /** Folder for everything this process keeps outside the database. */
   dataFolder: string;
@@ -44,17 +44,29 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'SMTP_URL', help: 'where mails go out', secret: true, fallback: '' },
 ];
 
-/** Loads .env.local of the working folder; what the environment already says wins. */
+/** Loads .env.local of the working folder; what the environment already says wins. Throws AppError('config'). */
 export function loadEnvironmentFile(folder = process.cwd()): void {
   const file = join(folder, '.env.local');
-  if (existsSync(file)) process.loadEnvFile(file);
+  if (!existsSync(file)) return;
+  try {
+    process.loadEnvFile(file);
+  } catch (cause) {
+    throw new AppError('config', `${file} cannot be read by this account.`, { cause });
+  }
 }
+
+const MAX_PORT = 65_535;
 
 const portOf = (name: string, value: string): number => {
   const port = Number(value);
-  if (!/^\d+$/.test(value) || port > 65_535)
-    throw new AppError('config', `${name} must be a port number, not "${value}".`);
+  if (!/^\d+$/.test(value) || port < 1 || port > MAX_PORT)
+    throw new AppError('config', `${name} must be a port number from 1 to ${MAX_PORT}, not "${value}".`);
   return port;
+};
+
+const switchOf = (name: string, value: string): boolean => {
+  if (value !== '0' && value !== '1') throw new AppError('config', `${name} must be 1 or 0, not "${value}".`);
+  return value === '1';
 };
 
 const originOf = (value: string): string => {
@@ -70,10 +82,14 @@ const originOf = (value: string): string => {
 /** Reads and checks the settings. Throws AppError('config') with one sentence. */
 export function readConfig(env: Environment = process.env): Config {
   const value = (name: string): string | undefined => env[name]?.trim() || undefined;
-  const demo = value('MASTHEAD_DEMO') === '1';
+  const demo = switchOf('MASTHEAD_DEMO', value('MASTHEAD_DEMO') ?? '0');
   const port = portOf('PORT', value('PORT') ?? '3000');
+  const beside = port < MAX_PORT ? port + 1 : port - 1;
+  const newsroomPort = portOf('NEWSROOM_PORT', value('NEWSROOM_PORT') ?? String(beside));
+  if (demo && newsroomPort === port)
+    throw new AppError('config', `PORT and NEWSROOM_PORT must differ, and both are ${port}.`);
   const databaseUrl = value('DATABASE_URL') ?? 'file:data/masthead.db';
-  if (!/^(file:.|:memory:$|postgres(ql)?:\/\/|pglite:)/.test(databaseUrl)) {
+  if (!/^(file:.|postgres(ql)?:\/\/|pglite:)/.test(databaseUrl)) {
     throw new AppError(
       'config',
       `DATABASE_URL must begin with file: or postgres://, not "${databaseUrl.slice(0, 12)}...".`,
@@ -86,18 +102,24 @@ export function readConfig(env: Environment = process.env): Config {
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     origin: originOf(value('APP_ORIGIN') ?? `http://localhost:${port}`),
-    newsroomPort: portOf('NEWSROOM_PORT', value('NEWSROOM_PORT') ?? String(port + 1)),
+    newsroomPort,
     databaseUrl,
     authSecret,
-    ingestAllow: (value('INGEST_ALLOW') ?? '')
-      .split(',')
-      .map((s) => s.trim())
-      .filter(Boolean),
+    ingestAllow: [
+      ...(value('INGEST_ALLOW') ?? '')
+        .split(',')
+        .map((s) => s.trim())
+        .filter(Boolean),
+      ...(demo ? [`127.0.0.1:${newsroomPort}`] : []),
+    ],
     dataFolder: file ? join(file, '..') : 'data',
     production: env['NODE_ENV'] === 'production',
     smtpUrl: value('SMTP_URL') ?? null,
   };
 }
+
+/** True when npm started this process: then it lives no longer than npm does. */
+export const underNpm = (env: Environment = process.env): boolean => env['npm_lifecycle_event'] !== undefined;
 
 /** What the web server and the sign-in cannot do without. Throws AppError('config'). */
 export function requireServing(config: Config): Config {
@@ -116,12 +138,16 @@ export function announceToFrameworks(config: Config, dev: boolean, env: Environm
   env['NODE_ENV'] = dev ? 'development' : 'production';
 }
 
+/** An address as it may be shown: its password hidden, wherever it stands. */
+export const withoutPassword = (url: string): string =>
+  url.replace(/(\/\/[^:/@]*):.*@/, '$1:***@').replace(/([?&]password=)[^&#]*/gi, '$1***');
+
 /** The settings as they are in force, secrets hidden: what `masthead config` prints. */
 export function describeConfig(env: Environment = process.env): { name: string; value: string; help: string }[] {
   return SETTINGS.map((s) => {
     const set = env[s.name]?.trim();
     const shown = s.secret && set ? '(set, hidden)' : set || `(default) ${s.fallback}`;
-    return { name: s.name, value: shown.replace(/(\/\/[^:/@]+):[^@]+@/, '$1:***@'), help: s.help };
+    return { name: s.name, value: withoutPassword(shown), help: s.help };
   });
 }
 

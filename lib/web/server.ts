@@ -6,8 +6,9 @@ import { resolve } from 'node:path';
 import next from 'next';
 import { SECOND } from '../platform/clock.ts';
 import { announceToFrameworks, type Config } from '../platform/config.ts';
-import { AppError, messageOf } from '../platform/errors.ts';
+import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
+import { portProblem } from '../platform/ports.ts';
 import { readRevisions } from '../reading/queries-revisions.ts';
 import { cookieNames } from './cookies.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
@@ -114,10 +115,7 @@ function listen(server: Server, { port, host }: Config): Promise<number> {
     response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' }).end('Starting.\n');
   });
   return new Promise((done, fail) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'is already in use' : `cannot be listened on (${cause.code})`;
-      fail(new AppError('unavailable', `Port ${port} on ${host} ${why}; choose another with PORT=NUMBER.`, { cause }));
-    });
+    server.once('error', (cause: NodeJS.ErrnoException) => fail(portProblem(cause, port, host, 'PORT')));
     server.listen(port, host, () => {
       const address = server.address();
       done(typeof address === 'object' && address ? address.port : port);
