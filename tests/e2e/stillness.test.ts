@@ -63,7 +63,7 @@ it('a picture that cannot be had leaves no empty frame', async () => {
   for (const path of ['/', article]) {
     await page.goto(path);
     await scrollThrough(page);
-    await expect.poll(() => page.locator('img[src^="/api/image/"]').count(), path).toBe(0);
+    await expect.poll(() => page.locator('img[src^="/api/image/"]').count(), { message: path }).toBe(0);
     expect(await page.locator('figure').count(), path).toBe(0);
   }
 });
