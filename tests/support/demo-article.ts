@@ -43,4 +43,4 @@ export function demoArticle(title: string): KnownArticle {
 /** A long read that opens in full to members. */
 export const LONG_READ = 'The last person who can read Program Nine';
 /** Its publisher allows an excerpt only. */
-export const EXCERPT = "My father's dictionary had opinions";
+export const EXCERPT = 'My father’s dictionary had opinions';
