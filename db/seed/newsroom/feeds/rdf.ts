@@ -8,14 +8,14 @@ const NAMESPACES =
   'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" ' +
   'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/"';
 
+/** Named by its own id, not by its address, as RSS 1.0 allows: the address changes with the newsroom's port. */
 function item(entry: FeedEntry): string {
   const { picture } = entry;
   return [
-    `<item rdf:about="${x(entry.link)}">`,
+    `<item rdf:about="${x(entry.id)}">`,
     `<title>${x(entry.title)}</title>`,
     `<link>${x(entry.link)}</link>`,
     `<description>${x(entry.summary)}</description>`,
-    `<dc:identifier>${x(entry.id)}</dc:identifier>`,
     `<dc:date>${isoDate(entry.published)}</dc:date>`,
     entry.updated > entry.published ? `<dcterms:modified>${isoDate(entry.updated)}</dcterms:modified>` : '',
     ...entry.authors.map((author) => `<dc:creator>${x(author)}</dc:creator>`),
@@ -44,7 +44,7 @@ export function writeRdf(feed: FeedView): string {
     `<dc:rights>${x(publisher.copyright)}</dc:rights>`,
     `<dc:date>${isoDate(feed.updated)}</dc:date>`,
     '<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>12</sy:updateFrequency>',
-    `<items><rdf:Seq>${feed.entries.map((entry) => `<rdf:li rdf:resource="${x(entry.link)}"/>`).join('')}</rdf:Seq></items>`,
+    `<items><rdf:Seq>${feed.entries.map((entry) => `<rdf:li rdf:resource="${x(entry.id)}"/>`).join('')}</rdf:Seq></items>`,
     '</channel>',
     ...feed.entries.map(item),
     '</rdf:RDF>',
