@@ -178,7 +178,7 @@ async function unchanged(
     fresh: [],
     changes: [],
     adoptions: [],
-    // The feed's own hints were not read this time: nothing new is no reason to come sooner than planned.
+    // The feed's own hints were not read this time; the interval they led to stands for them.
     settle: {
       now,
       hints: { cacheSeconds: answer.cacheSeconds, ttlMinutes: source.intervalMs / MINUTE },

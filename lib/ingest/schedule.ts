@@ -14,6 +14,11 @@ export const RATE_WINDOW = 2 * DAY;
 const SILENCE_SHARE = 12;
 const MIN_QUIET_INTERVAL = 2 * HOUR;
 
+/** Polls from one article of a source to its next: the mean wait until we see one is an eighth of that time. */
+const POLLS_AN_ARTICLE = 4;
+/** As many where the feed itself says that it is renewed that often: asking costs both sides a 304. */
+const MOST_POLLS_AN_ARTICLE = 24;
+
 export interface Hints {
   /** RSS ttl, minutes. */
   ttlMinutes?: number | undefined;
@@ -48,13 +53,20 @@ export function spread(sourceId: number): number {
   return (Math.imul(sourceId % 2 ** 31, 2_654_435_761) >>> 0) / 2 ** 32;
 }
 
+/** How soon the feed itself says that looking again is worth while, milliseconds. Not max-age: most servers set it for everything. */
+const invitation = ({ ttlMinutes, updatePeriodMinutes }: Hints): number =>
+  Math.min(ttlMinutes || Number.POSITIVE_INFINITY, updatePeriodMinutes || Number.POSITIVE_INFINITY) * MINUTE;
+
 /** After an answer that was understood, 304 included. */
 export function planNext(observed: Observed, hints: Hints = {}): Plan {
   const { now, recent, newAt, sourceId } = observed;
-  // Half the distance between two articles: the mean wait until we see one is then a quarter of it.
   const gap = recent > 0 ? RATE_WINDOW / recent : null;
   const natural = gap
-    ? clamp(gap / 2, MIN_INTERVAL, 6 * HOUR)
+    ? clamp(
+        Math.min(gap / POLLS_AN_ARTICLE, Math.max(invitation(hints), gap / MOST_POLLS_AN_ARTICLE)),
+        MIN_INTERVAL,
+        3 * HOUR,
+      )
     : newAt
       ? clamp((now - newAt) / SILENCE_SHARE, MIN_QUIET_INTERVAL, MAX_INTERVAL)
       : FIRST_INTERVAL;

@@ -9,11 +9,14 @@ const interval = (recent: number, hints: Hints = {}, newAt: number | null = now)
   planNext({ sourceId: 7, now, recent, newAt }, hints).intervalMs / MINUTE;
 
 test.each<[string, number, Hints, number]>([
-  ['96 in two days: half of 30 minutes', 96, {}, 15],
+  ['96 in two days: a quarter of 30 minutes', 96, {}, 7.5],
   ['a torrent stays at the lower bound', 5000, {}, 5],
-  ['one in two days', 1, {}, 6 * 60],
+  ['one in two days', 1, {}, 3 * 60],
   ['ttl is a wish for fewer polls', 96, { ttlMinutes: 40 }, 40],
-  ['a ttl below our own rhythm changes nothing', 96, { ttlMinutes: 1 }, 15],
+  ['a ttl below our own rhythm is an invitation', 24, { ttlMinutes: 10 }, 10],
+  ['the syndication module invites as well', 24, { updatePeriodMinutes: 6 }, 6],
+  ['nobody is polled more than 24 times an article for it', 4, { ttlMinutes: 1 }, 30],
+  ['max-age invites nobody', 24, { cacheSeconds: 60 }, 30],
   ['a wish beyond an hour against the evidence counts an hour', 96, { updatePeriodMinutes: 1440 }, 60],
   ['the same wish of a slow source counts', 1, { updatePeriodMinutes: 1440 }, 1440],
   ['max-age', 96, { cacheSeconds: 1800 }, 30],
@@ -44,8 +47,8 @@ test('skipped hours and days are waited out, but never beyond a day; all hours s
     new Date(planNext({ sourceId: 0, now, recent: 96, newAt: now }, hints).dueAt).toISOString();
   expect(dueAt({ skipHours: [10, 11, 12] })).toBe('2026-11-24T13:00:00.000Z');
   expect(dueAt({ skipDays: ['tuesday'] })).toBe('2026-11-25T00:00:00.000Z');
-  expect(dueAt({ skipDays: ['tuesday', 'wednesday'] })).toBe('2026-11-24T10:15:00.000Z');
-  expect(dueAt({ skipHours: Array.from({ length: 24 }, (_, i) => i) })).toBe('2026-11-24T10:15:00.000Z');
+  expect(dueAt({ skipDays: ['tuesday', 'wednesday'] })).toBe('2026-11-24T10:07:30.000Z');
+  expect(dueAt({ skipHours: Array.from({ length: 24 }, (_, i) => i) })).toBe('2026-11-24T10:07:30.000Z');
 });
 
 test.each([
