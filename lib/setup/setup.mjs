@@ -1,12 +1,13 @@
 // What must be there before anything can start? Packages, secrets, a build; each made only when it is missing or old.
 // Runs on the node that happens to be on the path, without any package, before `npm start` and `npm test`.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeProblem } from './node.mjs';
+import { run } from './run.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 process.chdir(root);
@@ -21,15 +22,14 @@ const readMark = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 const bin = join(root, 'node_modules/.bin');
 
 /** Installs exactly the lockfile when it is not what is installed. */
-function install() {
+async function install() {
   const mark = 'node_modules/.masthead-lock';
   const wanted = digest(readFileSync('package-lock.json', 'utf8'));
   if (readMark(mark) === wanted) return;
   say('installing packages (about a minute, once)');
-  const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: ['ignore', 2, 2],
-  });
-  if (done.status !== 0) stop('the packages could not be installed; what npm said is above.');
+  const words = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  if ((await run('npm', words, { stdio: ['ignore', 2, 2] })).kind !== 'done')
+    stop('the packages could not be installed; what npm said is above.');
   writeFileSync(mark, wanted);
 }
 
@@ -48,13 +48,21 @@ function checkNode() {
   if (problem) stop(problem);
 }
 
-/** Writes .env.local once: a secret for the sessions and, since no keys are there, the demo. */
+/** Writes .env.local once: a secret for the sessions and, since no keys are there, the demo. A file that is there already is
+ *  its owner's; it is only given the secret that it lacks. */
 function secrets() {
-  if (existsSync('.env.local')) return;
+  const secret = `NEXTAUTH_SECRET=${randomBytes(32).toString('base64url')}`;
+  if (existsSync('.env.local')) {
+    const there = readFileSync('.env.local', 'utf8');
+    if (process.env.NEXTAUTH_SECRET || /^\s*(export\s+)?NEXTAUTH_SECRET\s*=/m.test(there)) return;
+    appendFileSync('.env.local', `${there === '' || there.endsWith('\n') ? '' : '\n'}${secret}\n`);
+    say('wrote a secret for the sessions into .env.local');
+    return;
+  }
   const demo = process.env.MASTHEAD_DEMO === undefined && process.env.STRIPE_SECRET_KEY === undefined;
   const lines = [
     '# Written by the set-up; yours to edit. The environment wins over this file.',
-    `NEXTAUTH_SECRET=${randomBytes(32).toString('base64url')}`,
+    secret,
     ...(demo
       ? [
           '# The demo: a fictional newsroom and accounts. Remove this line to run with real publishers only.',
@@ -87,7 +95,7 @@ function* filesOf(path) {
 }
 
 /** Builds the pages when a source they are made from changed. */
-function build() {
+async function build() {
   const mark = '.next/masthead-build';
   const hash = createHash('sha256');
   for (const source of SOURCES) {
@@ -98,12 +106,15 @@ function build() {
   const wanted = hash.digest('hex');
   if (readMark(mark) === wanted) return;
   say('building the pages (about half a minute, when sources changed)');
-  const done = spawnSync(join(bin, 'next'), ['build'], {
-    encoding: 'utf8',
-    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  });
-  if (done.status !== 0) {
-    process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`);
+  const env = {
+    ...process.env,
+    PATH: `${bin}:${process.env.PATH}`,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  const built = await run(join(bin, 'next'), ['build'], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  if (built.kind !== 'done') {
+    process.stderr.write(built.said);
     stop('the pages could not be built; what the build said is above.');
   }
   mkdirSync('.next', { recursive: true });
@@ -111,7 +122,7 @@ function build() {
 }
 
 const mode = process.argv[2] ?? 'start';
-install();
+await install();
 checkNode();
 secrets();
-if (mode === 'start' || mode === 'test') build();
+if (mode === 'start' || mode === 'test') await build();
