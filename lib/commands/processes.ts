@@ -47,8 +47,8 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
 
 export async function web(args: string[]): Promise<number> {
   const dev = args.includes('--dev');
-  requireBuild(dev);
   const settings = requireServing(config());
+  requireBuild(dev);
   const { serveWeb } = await import('../web/server.ts');
   const signal = stopSignal();
   await (await openMigrated(settings)).close();

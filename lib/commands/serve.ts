@@ -90,10 +90,10 @@ async function openDemo(store: Store, settings: Config, signal: AbortSignal) {
 
 export async function serve(args: string[]): Promise<number> {
   const dev = args.includes('--dev');
-  requireBuild(dev);
   const settings = requireServing(config());
   parseAllow(settings.ingestAllow);
   await requireFreePort(settings.port, settings.host, 'PORT');
+  requireBuild(dev);
   const store = await openMigrated(settings);
   const signal = stopSignal();
   try {
