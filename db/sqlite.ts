@@ -35,7 +35,7 @@ export async function openSqlite(file: string): Promise<Store> {
   // A second connection to :memory: would be another, empty database.
   const reader = inMemory ? writer : open();
   if (!inMemory) reader.connection.pragma('query_only = ON');
-  const search = openSqliteSearch(inMemory ? ':memory:' : `${file}.search`);
+  let index: ReturnType<typeof openSqliteSearch> | undefined;
 
   let last: Promise<unknown> = Promise.resolve();
   const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
@@ -69,7 +69,11 @@ export async function openSqlite(file: string): Promise<Store> {
         }
       }),
     rows: async <T>(query: SQL, on: Db = reader.db) => (on as unknown as Synchronous).all<T>(query),
-    search,
+    // Made when first needed: a database that is refused gets no index beside it.
+    get search() {
+      index ??= openSqliteSearch(inMemory ? ':memory:' : `${file}.search`);
+      return index;
+    },
     script: (statements) =>
       exclusive(() =>
         inTransaction(async () => {
@@ -81,7 +85,7 @@ export async function openSqlite(file: string): Promise<Store> {
     },
     close: async () => {
       await last;
-      search.close();
+      index?.close();
       if (!inMemory) reader.connection.close();
       writer.connection.close();
     },

@@ -1,17 +1,29 @@
 // How does a command open the store? Checks that the data folder can be written and that the database is of this version.
 
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { migrate } from '../../db/migrate.ts';
 import { openStore, type Store } from '../../db/store.ts';
 import { markForNewIndex } from '../ingest/search-index.ts';
-import { type Config, config } from '../platform/config.ts';
+import { type Config, config, withoutPassword } from '../platform/config.ts';
 import { AppError, messageOf } from '../platform/errors.ts';
+
+/** Folder by folder: the recursive way of node never ends where the system answers a new folder with "no such file" (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (cause) {
+    // Another process may have been quicker.
+    if (!existsSync(folder)) throw cause;
+  }
+}
 
 /** Throws AppError('config') with one sentence when nothing can be kept under `folder`. */
 function requireWritable(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (cause) {
     throw new AppError(
@@ -24,14 +36,19 @@ function requireWritable(folder: string): void {
 
 /** Where a driver's error is one of the usual ones, the sentence for it. */
 function openProblem(url: string, cause: unknown): AppError {
-  const shown = url.replace(/(\/\/[^:/@]+):[^@]+@/, '$1:***@');
-  return new AppError('unavailable', `The database ${shown} cannot be opened (${messageOf(cause)}).`, { cause });
+  return new AppError('unavailable', `The database ${withoutPassword(url)} cannot be opened (${messageOf(cause)}).`, {
+    cause,
+  });
 }
 
 /** An open, migrated store. Every command but `config` begins here; the caller closes it. */
 export async function openMigrated(settings: Config = config()): Promise<Store> {
   const file = /^file:(.+)$/.exec(settings.databaseUrl)?.[1];
-  if (file) requireWritable(dirname(file));
+  if (file) {
+    requireWritable(dirname(resolve(file)));
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+      throw new AppError('config', `${resolve(file)} is a folder; name a file in it with DATABASE_URL=file:PATH.`);
+  }
   let store: Store;
   try {
     store = await openStore(settings.databaseUrl);
@@ -44,6 +61,12 @@ export async function openMigrated(settings: Config = config()): Promise<Store> 
       throw new AppError(
         'config',
         'This database was written by a newer Masthead: update the program, or name another database with DATABASE_URL.',
+      );
+    }
+    if (state.kind === 'foreign') {
+      throw new AppError(
+        'config',
+        `The database ${withoutPassword(settings.databaseUrl)} belongs to another program: name another one with DATABASE_URL.`,
       );
     }
     await markForNewIndex(store);

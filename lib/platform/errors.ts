@@ -24,5 +24,10 @@ export class AppError extends Error {
   }
 }
 
-/** The message of anything thrown. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The message of anything thrown. A failed query is told by its cause: drizzle's own message quotes every value in it, which has
+ *  no place in a log or before a reader. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.message.startsWith('Failed query:')) return error.cause ? messageOf(error.cause) : 'a query failed';
+  return error.message || ('code' in error ? String(error.code) : error.name);
+}
