@@ -3,7 +3,11 @@
 import { id, index, int, json, ms, primaryKey, table, text } from '../columns.ts';
 
 /** One row per thing that shared pages show (`lists`, `article:<id>`); bumped in the transaction that changes it. */
-export const revisions = table('revisions', { key: text().primaryKey(), value: int().notNull(), at: ms().notNull() });
+export const revisions = table(
+  'revisions',
+  { key: text().primaryKey(), value: int().notNull(), at: ms().notNull() },
+  (t) => [index('revisions_at').on(t.at)],
+);
 
 /** Fixed windows: how often did `key` happen since `windowStart`? */
 export const rateLimits = table(

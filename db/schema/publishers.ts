@@ -78,6 +78,7 @@ export const sources = table(
   },
   (t) => [
     index('sources_due').on(t.dueAt).where(sql`status = 'active'`),
+    index('sources_leased').on(t.leaseUntil).where(sql`lease_until is not null`),
     index('sources_host').on(t.host),
     index('sources_publisher').on(t.publisherId),
   ],

@@ -1,6 +1,6 @@
 // Which publishers and sources are there? Their rows, with the channels that belong to them, and what admins change.
 
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { articles, channelArticles, channels, unindexed } from '../../db/schema/articles.ts';
 import { type Licence, publishers, type SourceStatus, sources } from '../../db/schema/publishers.ts';
@@ -137,17 +137,13 @@ export interface SourceView {
 
 /** Every source, those in trouble first, then by publisher. `id` gives just that one. */
 export async function sourceViews(store: Store, id?: number): Promise<SourceView[]> {
-  const counts = store.read
-    .select({ channelId: channelArticles.channelId, n: count().as('n') })
-    .from(channelArticles)
-    .where(id === undefined ? undefined : eq(channelArticles.channelId, id))
-    .groupBy(channelArticles.channelId)
-    .as('counts');
+  const n = sql<
+    number | string
+  >`(select count(*) from ${channelArticles} where ${channelArticles.channelId} = ${sources.id})`;
   const rows = await store.read
-    .select({ source: sources, publisher: publishers, n: counts.n })
+    .select({ source: sources, publisher: publishers, n })
     .from(sources)
     .innerJoin(publishers, eq(publishers.id, sources.publisherId))
-    .leftJoin(counts, eq(counts.channelId, sources.id))
     .where(id === undefined ? undefined : eq(sources.id, id))
     .orderBy(desc(sources.failures), asc(publishers.name), asc(sources.url));
   return rows.map(({ source, publisher, n }) => ({
@@ -168,7 +164,7 @@ export async function sourceViews(store: Store, id?: number): Promise<SourceView
     errorCode: source.errorCode,
     failures: source.failures,
     perDay: source.perDay,
-    articles: Number(n ?? 0),
+    articles: Number(n),
     newest: source.newAt,
   }));
 }

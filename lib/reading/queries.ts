@@ -249,15 +249,19 @@ const NEIGHBOURHOOD = 60;
 
 /** Ids of articles of the same section on other stories: those in the same language first, then the newest. */
 export async function neighbourIds(store: Store, row: ArticleRow, limit: number): Promise<number[]> {
+  // One channel, known as one: joined, the engines would sort the whole section to find its newest.
+  const section = store.read
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(eq(channels.kind, 'section'), eq(channels.slug, row.section)))
+    .limit(1);
   const rows = await store.read
     .select({ id: articles.id, language: articles.language })
     .from(articles)
     .innerJoin(channelArticles, eq(channelArticles.articleId, articles.id))
-    .innerJoin(channels, eq(channels.id, channelArticles.channelId))
     .where(
       and(
-        eq(channels.kind, 'section'),
-        eq(channels.slug, row.section),
+        eq(channelArticles.channelId, section),
         ne(articles.id, row.id),
         row.storyId === null ? undefined : or(isNull(articles.storyId), ne(articles.storyId, row.storyId)),
       ),

@@ -1,0 +1,109 @@
+// Does everything that is asked often find its way by an index? The plans of the statements behind pages, polls and lists.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
+import { openStore, type Store } from '../../db/store.ts';
+import { sessionWithUser } from '../../lib/access/queries.ts';
+import { type SignedInViewer, viewerOf } from '../../lib/access/viewer.ts';
+import { deskOverview } from '../../lib/admin/overview.ts';
+import { sourceDesk } from '../../lib/admin/sources.ts';
+import { leaseSources } from '../../lib/ingest/queries.ts';
+import { knownArticles } from '../../lib/ingest/queries-articles.ts';
+import { sourceViews } from '../../lib/ingest/queries-sources.ts';
+import { readArticle } from '../../lib/reading/article.ts';
+import { frontPage } from '../../lib/reading/front.ts';
+import { historyPage, noteProgress, noteRead } from '../../lib/reading/library.ts';
+import { publisherPage, sectionPage } from '../../lib/reading/list.ts';
+import { readRevisions } from '../../lib/reading/queries-revisions.ts';
+import { readStory } from '../../lib/reading/story.ts';
+import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../support/newsstand.ts';
+import { planOf, statementsOf } from '../support/statements.ts';
+
+/** Tables that grow with articles, readers or sources: nobody who waits may wait for all of them. */
+const GROWS =
+  /^SCAN (articles|article_\w+|channel_articles|stories|fingerprints|reads|revisions|sources|sessions|users|audit)(?! USING (COVERING )?INDEX)/;
+/** Sorting before the first row is shown: a list must come in its order, however long it is. */
+const SORTS = /USE TEMP B-TREE FOR ORDER BY/;
+
+let folder: string;
+let store: Store;
+let plans: Database.Database;
+let paper: Paper;
+let article: number;
+let story: number;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'masthead-plans-'));
+  store = await openStore(`file:${folder}/m.db`);
+  await migrate(store);
+  paper = await addPaper(store, 'The Gazette', { addedAt: NOW - 50 * HOUR });
+  story = await addStory(store, { title: 'The gate', lead: 0, papers: 2, heat: 9 });
+  article = await addArticle(store, paper, { title: 'The gate closes', storyId: story });
+  await addArticle(store, paper, { title: 'The gate opens', hoursAgo: 2 });
+  plans = new Database(join(folder, 'm.db'), { readonly: true });
+});
+afterAll(async () => {
+  plans.close();
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const member = (): SignedInViewer =>
+  viewerOf(
+    { id: 7, name: null, email: 'i@example.org', role: 'reader', sessionId: 's' },
+    { subscriptions: [], grants: [{ kind: 'comp', articleId: null, endsAt: NOW + HOUR }] },
+    NOW,
+  );
+const lease = { token: 't', now: NOW, leaseMs: 1000, limit: 4, perHost: 1, busyHosts: [] };
+
+const faultsOf = async (work: () => Promise<unknown>, faults: RegExp[]): Promise<string[]> => {
+  const statements = await statementsOf(work);
+  expect(statements.length).toBeGreaterThan(0);
+  return statements.flatMap((source) =>
+    planOf(plans, source)
+      .filter((step) => faults.some((fault) => fault.test(step)))
+      .map((step) => `${step}: ${source}`),
+  );
+};
+
+test.each<[string, () => Promise<unknown>]>([
+  ['a section, further down', () => sectionPage(store, 'world', article, 7, NOW)],
+  ['a publisher', () => publisherPage(store, 'the-gazette', null, 7, NOW)],
+  ['a page of the history', () => historyPage(store, 7, { cursor: `${NOW}-5`, query: '' }, NOW - 1)],
+])('%s comes in its order', async (_name, work) => {
+  const lists = (await faultsOf(work, [GROWS, SORTS])).filter((fault) => !/group by/.test(fault));
+  expect(lists).toEqual([]);
+});
+
+test('what stands beside an article comes in its order', async () => {
+  const faults = await faultsOf(() => readArticle(store, article, member(), NOW), [GROWS, SORTS]);
+  expect(faults.filter((fault) => fault.includes('channel_articles'))).toEqual([]);
+});
+
+test.each<[string, () => Promise<unknown>]>([
+  ['the front page', () => frontPage(store, 7, NOW)],
+  ['an article', () => readArticle(store, article, member(), NOW)],
+  ['a story', () => readStory(store, story, 7, NOW)],
+  ['a read', () => noteRead(store, member(), article, NOW)],
+  ['its progress', () => noteProgress(store, 7, article, 50, 5)],
+  ['a session', () => sessionWithUser(store, 's')],
+  ['the look for what changed', () => readRevisions(store, NOW)],
+  ['the look for what is due', () => leaseSources(store, { ...lease, now: NOW - 100 * HOUR })],
+  ['a lease', () => leaseSources(store, lease)],
+  ['which entries are known', () => knownArticles(store, ['a', 'b'])],
+  ['one source of the desk', () => sourceDesk(store, paper.sourceId, NOW)],
+  ['one source of the list', () => sourceViews(store, paper.sourceId)],
+])('%s reads no table that grows from end to end', async (_name, work) => {
+  expect(await faultsOf(work, [GROWS])).toEqual([]);
+});
+
+test('lists of all sources scan the sources and nothing else', async () => {
+  const faults = [
+    ...(await faultsOf(() => sourceViews(store), [GROWS])),
+    ...(await faultsOf(() => deskOverview(store, NOW), [GROWS])),
+  ];
+  expect(faults.filter((fault) => !fault.startsWith('SCAN sources'))).toEqual([]);
+});
