@@ -80,9 +80,11 @@ export async function openSqlite(file: string): Promise<Store> {
           for (const statement of statements) writer.connection.exec(statement);
         }),
       ),
-    backup: async (target) => {
-      await reader.connection.backup(target);
-    },
+    // One read transaction. The online backup of SQLite begins anew at each write of another process, and may never end.
+    backup: (target) =>
+      exclusive(async () => {
+        writer.connection.prepare('VACUUM INTO ?').run(target);
+      }),
     close: async () => {
       await last;
       index?.close();

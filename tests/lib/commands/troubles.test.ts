@@ -137,4 +137,28 @@ test('a backup is a whole copy and never overwrites', async () => {
   expect(await migrate(copy)).toEqual({ kind: 'ready', applied: 0 });
   await copy.close();
   oneSentence(await masthead(['backup', target], env), /already there/);
+  oneSentence(await masthead(['backup', join(folder, 'nowhere/copy.db')], env), /copy\.db cannot be written/);
+  const absent = { DATABASE_URL: `file:${folder}/absent.db` };
+  oneSentence(await masthead(['backup', join(folder, 'of-nothing.db')], absent), /There is no database at/);
+});
+
+test('a backup ends while others write without a pause', async () => {
+  const env = { DATABASE_URL: `file:${folder}/busy.db` };
+  expect((await masthead(['migrate'], env)).code).toBe(0);
+  const busy = new Database(join(folder, 'busy.db'), { timeout: 5000 });
+  const write = busy.prepare('insert into facts (key, value) values (?, ?)');
+  for (let n = 0; n < 300; n++) write.run(`bulk-${n}`, 'x'.repeat(40_000));
+  let written = 0;
+  const writing = setInterval(() => write.run(`busy-${written++}`, 'x'), 2);
+  const target = join(folder, 'busy-copy.db');
+  const ran = await masthead(['backup', target], env);
+  clearInterval(writing);
+  busy.close();
+  expect(ran).toMatchObject({ code: 0, stdout: `${JSON.stringify({ file: target })}\n` });
+  const copy = new Database(target, { readonly: true });
+  expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+  const kept = copy.prepare(`select count(*) from facts where key like 'busy-%'`).pluck().get();
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(written);
+  copy.close();
 });
