@@ -66,10 +66,9 @@ const TELLING: readonly ClosedState[] = [
 
 const CLOSED_STATUS: readonly ClosedState[] = ['incomplete', 'incomplete_expired', 'unpaid', 'paused', 'canceled'];
 
-const earliest = (...instants: (number | null)[]): number | null => {
-  const known = instants.filter((at): at is number => at !== null);
-  return known.length > 0 ? Math.min(...known) : null;
-};
+/** The end of what was paid for, or the cancellation before it. An unknown end is none: a cancellation alone gives no right. */
+const endOf = (end: number | null, cancelAt: number | null): number | null =>
+  end === null || cancelAt === null ? end : Math.min(end, cancelAt);
 
 /** The right that a subscription gives, whether or not it is over by now; null when its status never reads. */
 function rightOfSubscription(row: SubscriptionFact): LiveRight | null {
@@ -77,9 +76,9 @@ function rightOfSubscription(row: SubscriptionFact): LiveRight | null {
     at === null ? null : { state, until: at + grace };
   switch (row.status) {
     case 'trialing':
-      return until('trialing', earliest(row.trialEndsAt, row.cancelAt), GRACE.trial);
+      return until('trialing', endOf(row.trialEndsAt, row.cancelAt), GRACE.trial);
     case 'active':
-      return until('active', earliest(row.periodEndsAt, row.cancelAt), row.collectionPaused ? 0 : GRACE.active);
+      return until('active', endOf(row.periodEndsAt, row.cancelAt), row.collectionPaused ? 0 : GRACE.active);
     case 'past_due':
       return until('past_due', row.failedAt, GRACE.pastDue);
     default:

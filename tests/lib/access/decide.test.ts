@@ -91,7 +91,10 @@ test('past due: day 6.9 reads, day 8 does not', () => {
 });
 
 test('a live status without its date denies', () => {
-  for (const status of ['trialing', 'active', 'past_due']) expect(reads(facts([row({ status })]))).toBe(false);
+  for (const status of ['trialing', 'active', 'past_due']) {
+    expect(reads(facts([row({ status })]))).toBe(false);
+    expect(reads(facts([row({ status, cancelAt: NOW + 9 * DAY })]))).toBe(false);
+  }
 });
 
 test('cancelled on day 5 of the trial: full until day 14', () => {
