@@ -2,12 +2,18 @@
 import { notFound, redirect } from 'next/navigation';
 import { type NoticeCode, withNotice } from '@/lib/admin/notices.ts';
 import type { ActionOutcome } from '@/lib/web/action.ts';
+import { textOf } from '@/lib/web/refusals.ts';
 
 const OF_REFUSAL: Record<string, NoticeCode> = { invalid: 'invalid', 'too-many': 'too-many' };
 
-/** `back`: where the form was. What an action says itself goes before. */
-export function leave(outcome: ActionOutcome<NoticeCode>, back: unknown): never {
+/** `sent`: the form, whose field `back` says where it stood. */
+export function leave(outcome: ActionOutcome<NoticeCode>, sent: unknown): never {
+  leaveTo(outcome, textOf(sent, 'back'));
+}
+
+/** `back`: where to. What an action says itself goes before. */
+export function leaveTo(outcome: ActionOutcome<NoticeCode>, back: string | undefined): never {
   if (outcome.kind === 'refused' && outcome.code === 'not-found') notFound();
   const code = outcome.kind === 'done' ? outcome.value : (OF_REFUSAL[outcome.code] ?? 'failed');
-  redirect(withNotice(typeof back === 'string' ? back : undefined, code));
+  redirect(withNotice(back, code));
 }

@@ -51,6 +51,12 @@ export async function overLimit(open: OpenRequest & { store: Store }, limit: Lim
   return rate.kind !== 'ok';
 }
 
+/** One text of a form. Actions are doors that anybody may knock at: what was sent need be no form at all. */
+export function textOf(sent: unknown, name: string): string | undefined {
+  const value = sent instanceof FormData ? sent.get(name) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
 /**
  * Fields of a form as an object. React's own hidden fields are left out; a name that occurs twice becomes a list. One pass: a
  * megabyte holds a hundred thousand names, and looking each of them up again would stop the whole process for minutes.

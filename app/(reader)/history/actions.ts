@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { deleteHistory, deleteRead } from '@/lib/reading/library.ts';
 import { type ActionOutcome, runAction } from '@/lib/web/action.ts';
+import { textOf } from '@/lib/web/refusals.ts';
 import { type HistoryAsk, historyHref } from './address.ts';
 
 const oneSchema = z.strictObject({
@@ -21,11 +22,6 @@ function back(outcome: ActionOutcome<void>, done: 'one' | 'all', ask: HistoryAsk
   redirect(historyHref({ ...ask, done: outcome.code === 'too-many' ? 'too-many' : 'failed' }));
 }
 
-const text = (form: FormData, name: string): string | null => {
-  const value = form.get(name);
-  return typeof value === 'string' && value ? value : null;
-};
-
 export async function forgetRead(form: FormData): Promise<void> {
   const outcome = await runAction(
     {
@@ -35,7 +31,7 @@ export async function forgetRead(form: FormData): Promise<void> {
     },
     form,
   );
-  back(outcome, 'one', { cursor: text(form, 'cursor'), q: text(form, 'q') });
+  back(outcome, 'one', { cursor: textOf(form, 'cursor') ?? null, q: textOf(form, 'q') ?? null });
 }
 
 export async function forgetHistory(form: FormData): Promise<void> {

@@ -23,7 +23,7 @@ export async function changePickAction(form: FormData): Promise<void> {
     },
     form,
   );
-  leave(outcome, form.get('back'));
+  leave(outcome, form);
 }
 
 export async function notePickAction(form: FormData): Promise<void> {
@@ -35,5 +35,5 @@ export async function notePickAction(form: FormData): Promise<void> {
     },
     form,
   );
-  leave(outcome, form.get('back'));
+  leave(outcome, form);
 }

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { addSource, CHANGE_NAMES, changeSource, licenseSource } from '@/lib/admin/sources.ts';
 import { runAction } from '@/lib/web/action.ts';
-import { leave } from '../leave.ts';
+import { leave, leaveTo } from '../leave.ts';
 
 const id = z.coerce.number().int().positive();
 /** Where the form stood; followed only within the desk. */
@@ -20,7 +20,7 @@ export async function changeSourceAction(form: FormData): Promise<void> {
     },
     form,
   );
-  leave(outcome, form.get('back'));
+  leave(outcome, form);
 }
 
 export async function licenseSourceAction(form: FormData): Promise<void> {
@@ -32,7 +32,7 @@ export async function licenseSourceAction(form: FormData): Promise<void> {
     },
     form,
   );
-  leave(outcome, form.get('back'));
+  leave(outcome, form);
 }
 
 export async function addSourceAction(form: FormData): Promise<void> {
@@ -44,7 +44,7 @@ export async function addSourceAction(form: FormData): Promise<void> {
     },
     form,
   );
-  if (outcome.kind === 'refused') leave(outcome, '/admin/sources');
+  if (outcome.kind === 'refused') leaveTo(outcome, '/admin/sources');
   const { notice, id: added } = outcome.value;
-  leave({ kind: 'done', value: notice }, added === null ? '/admin/sources' : `/admin/sources/${added}`);
+  leaveTo({ kind: 'done', value: notice }, added === null ? '/admin/sources' : `/admin/sources/${added}`);
 }

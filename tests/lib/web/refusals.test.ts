@@ -1,7 +1,7 @@
 // Who may do what, and which fields of a form count? The checks that actions and routes share.
 import { expect, test } from 'vitest';
 import { ANONYMOUS, viewerOf } from '../../../lib/access/viewer.ts';
-import { fieldsOf, REFUSALS, type Who, whyNot } from '../../../lib/web/refusals.ts';
+import { fieldsOf, REFUSALS, textOf, type Who, whyNot } from '../../../lib/web/refusals.ts';
 import { signUpSchema } from '../../../lib/web/sign-up.ts';
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -34,6 +34,15 @@ test('every refusal has a sentence and a status of its kind', () => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(sentence).toMatch(/\.$/);
   }
+});
+
+test('a text of whatever was sent: only forms have any', () => {
+  const form = new FormData();
+  form.set('back', '/admin');
+  form.set('file', new Blob(['x']));
+  expect([textOf(form, 'back'), textOf(form, 'file'), textOf(form, 'none')]).toEqual(['/admin', undefined, undefined]);
+  for (const sent of [{ back: '/admin' }, { get: () => '/admin' }, 'back', null, undefined])
+    expect(textOf(sent, 'back')).toBeUndefined();
 });
 
 test('fields of a form: React own ones are left out, repeated names become a list', () => {
