@@ -11,7 +11,7 @@ import { answerPlainly, clientAddress, dropBelievedHeaders, securityHeaders } fr
 import { count } from './metrics.ts';
 import { BARE_POLICY, hashesOfInlineScripts, noncePolicy, type PolicyOptions, pagePolicy } from './policy.ts';
 import { REFUSALS } from './refusals.ts';
-import { ADDRESS_HEADER, FILL_HEADER, REQUEST_ID_HEADER, takeDeadSession } from './request-facts.ts';
+import { ADDRESS_HEADER, FILL_HEADER, PEEK_HEADER, REQUEST_ID_HEADER, takeDeadSession } from './request-facts.ts';
 import { isSameOrigin } from './same-origin.ts';
 import type { CookieState } from './session-gate.ts';
 import { type ShareRule, shareRule } from './shareable.ts';
@@ -75,6 +75,7 @@ export function createEdge(options: EdgeOptions): RequestListener {
     dropBelievedHeaders(request.headers);
     request.headers[REQUEST_ID_HEADER] = visit.id;
     request.headers[ADDRESS_HEADER] = visit.address;
+    if (request.method === 'HEAD') request.headers[PEEK_HEADER] = '1';
     response.setHeader(REQUEST_ID_HEADER, visit.id);
     for (const [name, value] of always) response.setHeader(name, value);
     response.setHeader('content-security-policy', BARE_POLICY);
@@ -95,12 +96,17 @@ export function createEdge(options: EdgeOptions): RequestListener {
     const state = await options.sessionGate(request.headers.cookie);
     const rule = options.cache && reads && state === 'none' && !request.headers['rsc'] ? shareRule(path, query) : null;
     if (options.cache && rule) return answerShared(visit, options.cache, rule);
+    // Next's own rooms: its files are answered above, and there is nothing else in them for anybody.
+    if (!options.dev && path.startsWith('/_')) return answerPlainly(response, 404, REFUSALS['not-found'].sentence);
     if (path.startsWith('/_next/') || path.startsWith('/api/')) return options.upstream(request, response);
     // Forms of pages are ours alone; doors that others may knock at are under /api and check for themselves.
     if (!reads && !isSameOrigin(headersOf(request), options.origin)) {
       outcome(response, 'refused');
       return answerPlainly(response, 403, REFUSALS.foreign.sentence);
     }
+    // A reader's page is made when they open it, not when a browser guesses that they might: opening is a read.
+    if (state === 'ours' && /\bprefetch\b/.test(request.headers['sec-purpose']?.toString() ?? ''))
+      return refuse(visit, 503);
     // A page for one reader. Members are who they say; all others have a budget.
     if (state !== 'ours' && reads && !options.dev && !budgets.take(visit.address, Date.now()))
       return refuse(visit, 429);
@@ -116,7 +122,8 @@ export function createEdge(options: EdgeOptions): RequestListener {
   /** A page made for one request is nobody else's; a dead session loses its cookie. */
   function finishPage({ response, id }: Visit, nonce: string, page: Buffer | null): void {
     const type = String(response.getHeader('content-type') ?? '');
-    if (/^text\/(html|x-component)/.test(type)) response.setHeader('cache-control', PRIVATE_CACHING);
+    if (/^text\/(html|x-component)/.test(type) || !response.hasHeader('cache-control'))
+      response.setHeader('cache-control', PRIVATE_CACHING);
     // A page that the build made ahead (the one for unknown addresses) never saw the nonce.
     if (page && type.startsWith('text/html') && !page.includes(nonce)) {
       response.setHeader('content-security-policy', pagePolicy(hashesOfInlineScripts(page.toString('utf8')), policy));

@@ -4,6 +4,8 @@
 export const ADDRESS_HEADER = 'x-masthead-address';
 /** In the log line, in the answer, and in every sentence about an error. */
 export const REQUEST_ID_HEADER = 'x-request-id';
+/** Set when only the head of the answer is asked for: nobody sees the page. */
+export const PEEK_HEADER = 'x-masthead-peek';
 /** Marks a request by which the server fills its own shared cache; its value is a secret of the process. */
 export const FILL_HEADER = 'x-masthead-fill';
 

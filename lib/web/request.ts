@@ -8,7 +8,7 @@ import { sessionViewer, touchSession } from '../access/sessions.ts';
 import { ANONYMOUS, isAdmin, type SignedInViewer, type Viewer } from '../access/viewer.ts';
 import { config } from '../platform/config.ts';
 import { cookieNames, csrfTokenOf, openSessionCookie } from './cookies.ts';
-import { ADDRESS_HEADER, REQUEST_ID_HEADER, reportDeadSession } from './request-facts.ts';
+import { ADDRESS_HEADER, PEEK_HEADER, REQUEST_ID_HEADER, reportDeadSession } from './request-facts.ts';
 import { webStore } from './store.ts';
 
 export interface OpenRequest {
@@ -19,6 +19,8 @@ export interface OpenRequest {
   requestId: string;
   /** The client's network address; `unknown` without our own server. */
   address: string;
+  /** Only the head of the answer is asked for: nobody will see the page. */
+  peek: boolean;
 }
 
 /** Reads the session cookie and its row. Awaiting it makes a page dynamic: nothing that reads data is baked in at build time. */
@@ -28,7 +30,7 @@ export const openRequest = cache(async (): Promise<OpenRequest> => {
   const now = Date.now();
   const requestId = head.get(REQUEST_ID_HEADER) ?? 'none';
   const store = await webStore();
-  const base = { store, now, requestId, address: head.get(ADDRESS_HEADER) ?? 'unknown' };
+  const base = { store, now, requestId, address: head.get(ADDRESS_HEADER) ?? 'unknown', peek: head.has(PEEK_HEADER) };
   const token = jar.get(cookieNames(origin).session)?.value;
   if (!token) return { ...base, viewer: ANONYMOUS };
   const key = await openSessionCookie(token, authSecret);

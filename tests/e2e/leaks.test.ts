@@ -35,6 +35,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/admin/sources': () => ['/admin/sources'],
   '/admin/sources/[id]': () => ['/admin/sources/1'],
   '/admin/sources/new': () => [`/admin/sources/new?url=${encodeURIComponent(sentinelFeed)}`],
+  '/api/[...unknown]': (f) => ['/api/unknown', `/api/news/${f.id}`, `/api/reads/${f.id}/body`],
   '/api/auth/[...nextauth]': () => ['/api/auth/session', '/api/auth/csrf', '/api/auth/providers', '/api/auth/signin'],
   '/api/health': () => ['/api/health'],
   '/api/image/[article]/[n]/[width]': (f) => [0, 1, 2].map((n) => `/api/image/${f.id}/${n}/640`),

@@ -311,6 +311,28 @@ test('a form of a page posted from elsewhere is refused before the page; doors u
   expect(seen).toHaveLength(1);
 });
 
+test('rooms of the framework hold nothing for readers', async () => {
+  for (const path of ['/_next/image?url=http://127.0.0.1/', '/_next/junk', '/_global-error'])
+    expect(await ask(path)).toMatchObject({ status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  expect(seen).toHaveLength(0);
+});
+
+test('a redirect of a page is not kept, unless it says so itself', async () => {
+  render = (_request, response) => response.writeHead(308, { location: '/right' }).end();
+  expect((await ask('/wrong/')).headers['cache-control']).toBe('private, no-store');
+});
+
+test('what a browser fetches ahead is no visit of a reader, and a look at the head alone says that it is one', async () => {
+  const cookie = await cookieOf();
+  const ahead = { 'sec-purpose': 'prefetch;prerender' };
+  expect((await ask('/news/a-1', { cookie, ...ahead })).status).toBe(503);
+  expect((await ask('/news/a-1', ahead)).status).toBe(200);
+  seen = [];
+  await ask('/news/a-1', { cookie }, 'HEAD');
+  await ask('/news/a-1', { cookie, 'x-masthead-peek': '1' });
+  expect(seen.map(({ headers }) => headers['x-masthead-peek'])).toEqual(['1', undefined]);
+});
+
 test('a page that never saw its nonce gets the hashes of its own scripts', async () => {
   const made = await ask('/unknown', { 'accept-encoding': 'gzip' });
   const hash = createHash('sha256').update('self.a=1').digest('base64');

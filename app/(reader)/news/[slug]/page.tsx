@@ -70,9 +70,9 @@ function linkedData(view: ArticleView): Parameters<typeof JsonLd>[0]['data'] {
 }
 
 export default async function ArticlePage({ params }: Props) {
-  const { store, viewer, now } = await openRequest();
+  const { store, viewer, now, peek } = await openRequest();
   const view = await articleAt((await params).slug);
-  if (viewer.kind !== 'anonymous') after(() => noteRead(store, viewer, view.id, now));
+  if (viewer.kind !== 'anonymous' && !peek) after(() => noteRead(store, viewer, view.id, now));
   const shell = await readShell();
   const stranger = viewer.kind === 'anonymous';
   return (
