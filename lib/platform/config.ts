@@ -2,6 +2,7 @@
 // file of lib that reads the environment (db/engine.ts must know its engine before anything else is loaded).
 
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { AppError } from './errors.ts';
 
@@ -11,6 +12,8 @@ export interface Config {
   host: string;
   /** Scheme, host and port that readers use; no trailing slash. */
   origin: string;
+  /** Addresses and networks (CIDR) of proxies before the web server, whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
   newsroomPort: number;
   databaseUrl: string;
   /** Signs session cookies. */
@@ -36,6 +39,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'PORT', help: 'port of the web server', fallback: '3000' },
   { name: 'HOST', help: 'address the web server listens on', fallback: '127.0.0.1 in the demo, else 0.0.0.0' },
   { name: 'APP_ORIGIN', help: 'the address readers use', fallback: 'http://localhost:PORT' },
+  { name: 'TRUSTED_PROXIES', help: 'proxies whose X-Forwarded-For is believed: addresses, CIDR', fallback: 'none' },
   { name: 'NEWSROOM_PORT', help: 'port of the demo newsroom (loopback)', fallback: 'PORT + 1' },
   { name: 'DATABASE_URL', help: 'file:PATH or postgres://...', fallback: 'file:data/masthead.db' },
   { name: 'NEXTAUTH_SECRET', help: 'signs session cookies; at least 32 characters', secret: true, fallback: '' },
@@ -79,6 +83,26 @@ const originOf = (value: string): string => {
   throw new AppError('config', `APP_ORIGIN must look like https://news.example.org, not "${value}".`);
 };
 
+const listOf = (value: string | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean);
+
+function networksOf(name: string, value: string | undefined): string[] {
+  const networks = listOf(value);
+  for (const network of networks) {
+    const [, address = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(network) ?? [];
+    const family = isIP(address);
+    if (family === 0 || Number(prefix ?? 0) > (family === 4 ? 32 : 128))
+      throw new AppError(
+        'config',
+        `${name} must list addresses like 10.0.0.1 or networks like 10.0.0.0/8, not "${network}".`,
+      );
+  }
+  return networks;
+}
+
 /** Reads and checks the settings. Throws AppError('config') with one sentence. */
 export function readConfig(env: Environment = process.env): Config {
   const value = (name: string): string | undefined => env[name]?.trim() || undefined;
@@ -102,16 +126,11 @@ export function readConfig(env: Environment = process.env): Config {
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     origin: originOf(value('APP_ORIGIN') ?? `http://localhost:${port}`),
+    trustedProxies: networksOf('TRUSTED_PROXIES', value('TRUSTED_PROXIES')),
     newsroomPort,
     databaseUrl,
     authSecret,
-    ingestAllow: [
-      ...(value('INGEST_ALLOW') ?? '')
-        .split(',')
-        .map((s) => s.trim())
-        .filter(Boolean),
-      ...(demo ? [`127.0.0.1:${newsroomPort}`] : []),
-    ],
+    ingestAllow: [...listOf(value('INGEST_ALLOW')), ...(demo ? [`127.0.0.1:${newsroomPort}`] : [])],
     dataFolder: file ? join(file, '..') : 'data',
     production: env['NODE_ENV'] === 'production',
     smtpUrl: value('SMTP_URL') ?? null,

@@ -4,10 +4,11 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { log } from '../platform/log.ts';
 import { admit } from './admit.ts';
+import { openAddressing } from './client-address.ts';
 import { choose, sendWhole } from './compress.ts';
 import { cookieNames, csrfTokenOf, mintCsrf, parseCookies, setCookie } from './cookies.ts';
 import { Budgets, type FillLimits } from './fill-limits.ts';
-import { answerPlainly, clientAddress, dropBelievedHeaders, securityHeaders } from './headers.ts';
+import { answerPlainly, dropBelievedHeaders, securityHeaders } from './headers.ts';
 import { count } from './metrics.ts';
 import { BARE_POLICY, hashesOfInlineScripts, noncePolicy, type PolicyOptions, pagePolicy } from './policy.ts';
 import { REFUSALS } from './refusals.ts';
@@ -21,6 +22,8 @@ import type { StaticFiles } from './static-files.ts';
 export interface EdgeOptions {
   origin: string;
   secret: string;
+  /** Addresses and networks of proxies before this server. */
+  proxies?: readonly string[];
   /** Value of the fill header; random per process. */
   fillSecret: string;
   dev: boolean;
@@ -58,6 +61,7 @@ export function createEdge(options: EdgeOptions): RequestListener {
   const policy: PolicyOptions = { dev: options.dev, secure: names.secure };
   const always = securityHeaders(names.secure);
   const budgets = new Budgets(options.limits);
+  const addressOf = openAddressing(options.proxies ?? []);
 
   return (request, response) => {
     const fill = request.headers[FILL_HEADER] === options.fillSecret;
@@ -69,7 +73,7 @@ export function createEdge(options: EdgeOptions): RequestListener {
       path: target.path,
       query: target.query,
       reads: target.reads,
-      address: clientAddress(request),
+      address: addressOf(request),
       id: randomBytes(9).toString('base64url'),
     };
     dropBelievedHeaders(request.headers);

@@ -1,5 +1,5 @@
 // Which headers does every answer carry, and which of a request's do we believe? Never those that only proxies or we ourselves set.
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { ADDRESS_HEADER, FILL_HEADER, PEEK_HEADER, REQUEST_ID_HEADER } from './request-facts.ts';
 
 /** Two years, as the preload lists ask. */
@@ -34,14 +34,6 @@ const BORROWED =
 export function dropBelievedHeaders(headers: IncomingHttpHeaders): void {
   for (const name of OURS) delete headers[name];
   for (const name of Object.keys(headers)) if (BORROWED.test(name)) delete headers[name];
-}
-
-/** The socket's address. IPv4 inside IPv6 is written as IPv4; of an IPv6 address the network half counts, as one host has all of it. */
-export function clientAddress(request: IncomingMessage): string {
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
-  if (!address.includes(':') || address === '::1') return address;
-  const [head = ''] = address.split('::');
-  return `${head.split(':').slice(0, 4).join(':')}::/64`;
 }
 
 /** A short plain answer of the server itself. */

@@ -67,6 +67,7 @@ export async function serveWeb({
   const edge: EdgeOptions = {
     origin: config.origin,
     secret: config.authSecret,
+    proxies: config.trustedProxies,
     fillSecret,
     dev,
     limits,

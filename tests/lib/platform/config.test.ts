@@ -22,6 +22,9 @@ test('defaults', () => {
 
 test('lists are split, the data folder follows the database', () => {
   expect(readConfig({ INGEST_ALLOW: ' 127.0.0.1:1, 10.0.0.0/8 ,' }).ingestAllow).toEqual(['127.0.0.1:1', '10.0.0.0/8']);
+  expect(readConfig({ TRUSTED_PROXIES: '10.0.0.1, fd00::/8' }).trustedProxies).toEqual(['10.0.0.1', 'fd00::/8']);
+  for (const wrong of ['proxy', '10.0.0.0/33', '10.0.0.0/x', '::1/129', '10.0.0/8'])
+    expect(() => readConfig({ TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES must list/);
   expect(readConfig({ DATABASE_URL: 'file:/var/masthead/m.db' }).dataFolder).toBe('/var/masthead');
 });
 
