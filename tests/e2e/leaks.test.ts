@@ -150,14 +150,24 @@ describe.each(ALLOWED)('%s', (who) => {
   test('reads the whole article, privately', async () => {
     const cookie = await cookieOf(who);
     for (const way of WAYS.filter((w) => w.method !== 'HEAD')) {
-      if (way.how.includes('prefetch')) continue;
+      if (/prefetch|ahead/.test(way.how)) continue;
       const { text } = await ask(origin, fixture.article, way, cookie);
       expect(text, way.how).toContain(`${SENTINEL}9`);
       expect(text, way.how).toMatch(/"cache-control":"private[^"]*no-store/);
     }
     const found = await ask(origin, `/search?q=${SENTINEL}3`, { how: 'plain' }, cookie);
     expect(found.text).toContain(SENTINEL_TITLE);
+    const inner = await ask(origin, `/api/image/${fixture.id}/1/640`, { how: 'plain' }, cookie);
+    expect(inner.status).toBe(200);
+    expect(inner.text).toContain('"cache-control":"private');
   });
+});
+
+test('the crawl sees what it looks for: as a member the text is on more than ten surfaces', async () => {
+  const paths = CASES['/news/[slug]']?.(fixture) ?? [];
+  const answers = await everything(paths, await cookieOf('active'));
+  const surfaces = answers.filter(({ text }) => text.includes(SENTINEL)).map(({ how }) => how);
+  expect(surfaces.length).toBeGreaterThan(10);
 });
 
 test('members and strangers asking at once do not get each other’s pages', async () => {

@@ -2,6 +2,7 @@
 
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { request } from 'undici';
+import { FILL_HEADER } from '../../lib/web/request-facts.ts';
 
 export interface Asked {
   /** What was asked, in words, for the failure's message. */
@@ -40,7 +41,12 @@ export const WAYS: readonly Way[] = [
     how: 'with forwarded headers',
     headers: { 'x-forwarded-for': '127.0.0.1', 'x-forwarded-host': 'localhost', 'x-real-ip': '127.0.0.1' },
   },
-  { how: 'claiming to be a fill', headers: { 'x-fill': '1', 'x-middleware-subrequest': 'middleware' } },
+  { how: 'claiming to be a fill', headers: { [FILL_HEADER]: '1', 'x-middleware-subrequest': 'middleware' } },
+  {
+    how: 'RSC from another page',
+    headers: { rsc: '1', 'next-router-state-tree': '%5B%22%22%5D', 'next-url': '/history' },
+  },
+  { how: 'ahead of a visit', headers: { 'sec-purpose': 'prefetch;prerender' } },
 ];
 
 const decoded = (bytes: Buffer, encoding: string): string => {
