@@ -30,6 +30,10 @@ export const accepts = (header: string | undefined, coding: string): boolean =>
     return name.trim() === coding && !parameters.some((p) => /^\s*q=0(\.0*)?\s*$/.test(p));
   });
 
+/** Does the client hold these bytes? It may name several, and proxies that compress make tags weak (RFC 9110, 13.1.2). */
+export const isKnown = (etag: string, ifNoneMatch: string | undefined): boolean =>
+  (ifNoneMatch ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+
 /** The smallest variant that the client takes. */
 export function choose(of: Encoded, header: string | undefined): { bytes: Buffer; encoding: 'br' | 'gzip' | null } {
   if (of.br && accepts(header, 'br')) return { bytes: of.br, encoding: 'br' };

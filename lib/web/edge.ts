@@ -5,7 +5,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { log } from '../platform/log.ts';
 import { admit } from './admit.ts';
 import { openAddressing } from './client-address.ts';
-import { choose, sendWhole } from './compress.ts';
+import { choose, isKnown, sendWhole } from './compress.ts';
 import { cookieNames, csrfTokenOf, mintCsrf, parseCookies, setCookie } from './cookies.ts';
 import { Budgets, type FillLimits } from './fill-limits.ts';
 import { answerPlainly, dropBelievedHeaders, securityHeaders } from './headers.ts';
@@ -150,7 +150,7 @@ export function createEdge(options: EdgeOptions): RequestListener {
     response.setHeader('vary', 'Accept-Encoding, Cookie');
     if (page.status === 200) {
       response.setHeader('etag', page.etag);
-      if (request.headers['if-none-match'] === page.etag) {
+      if (isKnown(page.etag, request.headers['if-none-match'])) {
         response.writeHead(304).end();
         return;
       }

@@ -4,7 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
-import { choose, type Encoded, encodeOnce } from './compress.ts';
+import { choose, type Encoded, encodeOnce, isKnown } from './compress.ts';
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -103,7 +103,7 @@ export function openStaticFiles(folders: Readonly<Record<string, string>>): Stat
           response.setHeader('cache-control', cacheControlOf(path));
           response.setHeader('etag', etag);
           response.setHeader('vary', 'Accept-Encoding');
-          if (request.headers['if-none-match'] === etag) {
+          if (isKnown(etag, request.headers['if-none-match'])) {
             response.writeHead(304).end();
             return;
           }

@@ -130,6 +130,8 @@ test('headers of a shared answer: for a CDN, with hashes that match the bytes', 
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['strict-transport-security']).toBeUndefined();
   expect(Number(headers['content-length'])).toBe(body.length);
+  for (const tags of [String(headers.etag), `W/${headers.etag}`, `"other", ${headers.etag}`])
+    expect((await ask('/', { 'if-none-match': tags })).status).toBe(304);
   const again = await ask('/', { 'if-none-match': String(headers.etag) });
   expect([again.status, again.body.length]).toEqual([304, 0]);
   const head = await ask('/', {}, 'HEAD');
