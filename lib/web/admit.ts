@@ -31,7 +31,8 @@ const refused = (status: number, sentence: string): Admission => ({ kind: 'refus
 /** A form in parts that does not say what parts them (RFC 7578, 4.1): pages cannot even refuse it. */
 const isBrokenForm = (type = ''): boolean => /^\s*multipart\//i.test(type) && !/;\s*boundary=[^\s;]/i.test(type);
 
-export function admit({ method = '', url = '', headers }: IncomingMessage): Admission {
+export function admit({ method = '', url = '', headers, httpVersion }: IncomingMessage): Admission {
+  if (headers.host === undefined && httpVersion === '1.1') return refused(400, 'Please say whom you ask.');
   if (!url.startsWith('/')) return refused(400, 'This is no address of ours.');
   if (url.length > LONGEST_TARGET) return refused(414, 'This address is too long.');
   if (!METHODS.has(method)) return refused(405, 'This cannot be done here.');

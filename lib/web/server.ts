@@ -21,6 +21,7 @@ import { openSessionGate } from './session-gate.ts';
 import { type Filled, SharedCache } from './shared-cache.ts';
 import { openStaticFiles } from './static-files.ts';
 import { closeWebStore, webStore } from './store.ts';
+import { refuseUnreadable } from './unreadable.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 /** Requests under way have this long to end; Next and the store are closed after it. */
@@ -48,8 +49,15 @@ export async function serveWeb({
 }: ServeOptions): Promise<Serving> {
   announceToFrameworks(config, dev);
   const store = await webStore();
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15 * SECOND, requestTimeout: 30 * SECOND });
+  const server = createServer({
+    maxHeaderSize: 16_384,
+    headersTimeout: 15 * SECOND,
+    requestTimeout: 30 * SECOND,
+    // Refused by admit.ts, with the headers of all answers.
+    requireHostHeader: false,
+  });
   server.keepAliveTimeout = 65 * SECOND;
+  server.on('clientError', refuseUnreadable);
   const sockets = socketsOf(server);
   // Listening first, so that a taken port is found before the seconds that Next needs; nobody is answered until it is ready.
   const port = await listen(server, config);
