@@ -22,7 +22,7 @@ export function imageDoor(): ImageDoor {
 const CACHING = {
   open: 'public, max-age=31536000, immutable',
   own: 'private, max-age=600',
-  missing: 'public, max-age=60',
+  missing: 'private, max-age=60',
 } as const;
 
 /** A picture that a viewer may not see looks like one that does not exist, and nobody else may keep that answer. */

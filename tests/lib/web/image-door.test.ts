@@ -192,7 +192,7 @@ test('how answers are cached: open ones for ever by everybody, others by their r
   const picture = { kind: 'ok' as const, bytes: Buffer.from('x') };
   expect(caching({ ...picture, open: true })).toBe('public, max-age=31536000, immutable');
   expect(caching({ ...picture, open: false }, true)).toMatch(/^private/);
-  expect(caching({ kind: 'not-found' })).toBe('public, max-age=60');
+  expect(caching({ kind: 'not-found' })).toBe('private, max-age=60');
   expect(caching({ kind: 'not-found' }, true)).toMatch(/^private/);
   expect(pictureResponse({ kind: 'busy' }, false).status).toBe(503);
 });
