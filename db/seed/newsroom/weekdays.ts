@@ -4,9 +4,9 @@ import type { DemoArticle } from './articles.ts';
 import { findPublisher } from './publishers.ts';
 
 const HOUR_MS = 3_600_000;
-/** The newest articles are minutes old at the opening and tell of the night before: until eight in the morning that is still
+/** The newest articles are minutes old at the opening and tell of the night before: until ten in the morning that is still
  *  the day on which it began. */
-const DAY_TURNS_MS = 8 * HOUR_MS;
+const DAY_TURNS_MS = 10 * HOUR_MS;
 const DAYS_BACK = { today: 0, yesterday: 1 } as const;
 
 /** The article as printed by a newsroom that opened at `epoch`. */
