@@ -17,7 +17,6 @@ const CONTINENTS = { africa, americas, asia, europe, oceania };
 const FOREIGN_FEED_HOSTS: Record<string, string> = {
   'bbc-news': 'feeds.bbci.co.uk',
   marca: 'e00-marca.uecdn.es',
-  publico: 'feeds.feedburner.com',
 };
 
 const sources = CATALOGUE.flatMap((publisher) => publisher.sources.map((source) => ({ publisher, source })));
