@@ -31,10 +31,19 @@ function place(text: string): number {
 }
 
 const DAY_MS = 86_400_000;
+/** So many articles of the trickle come at an even pace; after that each pause is longer than the one before. */
+const EVEN_TURNS = 12;
+const SLOWING = 1.25;
+
+/** When the n-th article of the trickle is due, counted in its first pauses. Three dozen articles last for days this way. */
+function dueAfter(turn: number): number {
+  if (turn <= EVEN_TURNS) return turn;
+  return EVEN_TURNS + (SLOWING * (SLOWING ** (turn - EVEN_TURNS) - 1)) / (SLOWING - 1);
+}
 
 /**
  * Gives every article its moments. It appears at `age` before the opening, or at its turn in the trickle, which goes
- * round all publishers in a fixed shuffled order, one article every `trickleMinutes`. Its edit follows the stated time
+ * round all publishers in a fixed shuffled order, at first one article every `trickleMinutes`. Its edit follows the stated time
  * after that. Edits that would have fallen on the day before the opening wait for it and then come between the
  * trickle's articles, the latest first: nobody could see an article change that was changed before anyone looked.
  */
@@ -47,7 +56,7 @@ export function makeSchedule(articles: readonly DemoArticle[], epoch: number, tr
   const schedule = articles.map((article): Scheduled => {
     const { release, edit } = article;
     const published = wholeSeconds(
-      release.kind === 'age' ? epoch - release.ms : epoch + (turn.get(article) ?? 0) * trickleMinutes * 60_000,
+      release.kind === 'age' ? epoch - release.ms : epoch + dueAfter(turn.get(article) ?? 0) * trickleMinutes * 60_000,
     );
     const scheduled = { article: setWeekdays(article, epoch), published };
     return edit ? { ...scheduled, edited: wholeSeconds(published + edit.afterMs) } : scheduled;
