@@ -12,6 +12,7 @@ import {
   groupingRevision,
   insertFingerprints,
   leadsAmong,
+  setCopyOf,
   setGroupingRevision,
   trimFingerprints,
   upsertStory,
@@ -100,6 +101,15 @@ export function openStoryDesk(): StoryDesk {
     return best?.id ?? null;
   };
 
+  /** Those that copy this one and were here before it: other publishers' later articles in the same story. */
+  const copiesOf = (candidate: StoryCandidate, storyId: number): Known[] =>
+    (known.get(storyId) ?? []).filter(
+      (other) =>
+        other.publisherId !== candidate.publisherId &&
+        other.at > candidate.at &&
+        containment(candidate.print.grams, other.grams) >= COPY_FROM,
+    );
+
   return {
     assign: async (tx, candidates, now) => {
       const stored = await groupingRevision(tx);
@@ -111,6 +121,13 @@ export function openStoryDesk(): StoryDesk {
         const { articleId, publisherId, at, print } = candidate;
         const storyId = window.storyFor(print, at)?.story ?? mintId(at);
         const copyOf = originalOf(candidate, storyId);
+        const copies = copiesOf(candidate, storyId);
+        for (const copy of copies) copy.copyOf = copyOf ?? articleId;
+        await setCopyOf(
+          tx,
+          copies.map((copy) => copy.articleId),
+          copyOf ?? articleId,
+        );
         window.put(print, articleId, storyId, at);
         remember(storyId, { articleId, publisherId, at, grams: print.grams, copyOf });
         assigned.set(articleId, storyId);

@@ -39,6 +39,14 @@ export async function insertFingerprints(tx: Db, rows: FingerprintInsert[]): Pro
   if (rows.length > 0) await tx.insert(fingerprints).values(rows).onConflictDoNothing();
 }
 
+export async function setCopyOf(tx: Db, articleIds: readonly number[], original: number): Promise<void> {
+  if (articleIds.length === 0) return;
+  await tx
+    .update(fingerprints)
+    .set({ copyOf: original })
+    .where(inArray(fingerprints.articleId, [...articleIds]));
+}
+
 /** Who is in these stories: for counting papers and heat. */
 export const coverageOf = (tx: Db, storyIds: readonly number[]) =>
   tx

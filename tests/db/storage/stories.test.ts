@@ -76,6 +76,21 @@ test('papers on one event share a story; a copy is known; another process goes o
   expect((await assign(desk, [again])).get(again.articleId)).toBe(story);
 });
 
+test('copies that are fetched before their original are known as copies once it comes', async () => {
+  const desk = openStoryDesk();
+  const text = TEXT.replaceAll('Tolmin', 'Varrow').replaceAll('Ada Brisk', 'Emil Thane').replaceAll('Sedd', 'Pell');
+  const original = candidate(1, 'Harbour gate at Varrow closes against the surge', text, 9);
+  const copies = [candidate(2, 'Varrow gate holds', text, 8), candidate(3, 'Dry feet in Varrow', text, 7)];
+  await assign(desk, copies);
+  await assign(desk, [original]);
+  for (const { articleId } of copies) {
+    const [row] = await store.read.select().from(fingerprints).where(eq(fingerprints.articleId, articleId));
+    expect(row?.copyOf).toBe(original.articleId);
+  }
+  const [row] = await store.read.select().from(fingerprints).where(eq(fingerprints.articleId, original.articleId));
+  expect(row?.copyOf).toBeNull();
+});
+
 test('a rolled-back batch is forgotten', async () => {
   const desk = openStoryDesk();
   const ghost = candidate(
