@@ -47,6 +47,13 @@ describe('the schedule', () => {
     expect(edited.filter(({ updated }) => updated > MIDNIGHT).length).toBeGreaterThan(edited.length / 2);
   });
 
+  it('brings every reprint after the text of the agency', () => {
+    const week = later(7 * DAY_MS);
+    const filed = new Map(week.map(({ article, published }) => [`${article.publisher}/${article.slug}`, published]));
+    const early = week.filter(({ article, published }) => published <= (filed.get(`wire/${article.wire}`) ?? 0));
+    expect(early.map(({ article }) => `${article.publisher}/${article.slug}`)).toEqual([]);
+  });
+
   it('names the same day in every paper, and leaves none unnamed', () => {
     const text = later(7 * DAY_MS).map(({ article, title, body }) =>
       [title, body, article.standfirst, article.picture?.caption, article.edit?.paragraph].join('\n'),
