@@ -19,6 +19,9 @@ interface Way {
   query?: string;
 }
 
+/** What a router that shows the front page sends along: only what differs comes back. */
+const HOME_TREE = encodeURIComponent('["",{"children":["__PAGE__",{}]}]');
+
 /** Ways in which browsers, crawlers and the curious ask for the same page. */
 export const WAYS: readonly Way[] = [
   { how: 'plain' },
@@ -44,7 +47,7 @@ export const WAYS: readonly Way[] = [
   { how: 'claiming to be a fill', headers: { [FILL_HEADER]: '1', 'x-middleware-subrequest': 'middleware' } },
   {
     how: 'RSC from another page',
-    headers: { rsc: '1', 'next-router-state-tree': '%5B%22%22%5D', 'next-url': '/history' },
+    headers: { rsc: '1', 'next-router-state-tree': HOME_TREE, 'next-url': '/history' },
   },
   { how: 'ahead of a visit', headers: { 'sec-purpose': 'prefetch;prerender' } },
 ];

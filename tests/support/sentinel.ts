@@ -2,6 +2,7 @@
 // text and embed carries a sentinel word of its own.
 
 import { createServer } from 'node:http';
+import sharp from 'sharp';
 
 /** Occurs only behind the preview. */
 export const SENTINEL = 'zqvsentinel';
@@ -30,11 +31,11 @@ function articleHtml(): string {
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** A 1 by 1 picture would be taken for a tracker: this one is 64 by 48, grey. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAAOElEQVRoge3OQQ0AIBDAsAP/nuGNAvZoFSzZOjNn7eu+AAAAAAAAAAAAAAAAAAAAAAAAAAAAAPB3AaFwAgHjzkG9AAAAAElFTkSuQmCC',
-  'base64',
-);
+/** A 1 by 1 picture would be taken for a tracker. */
+const pictureBytes = (): Promise<Buffer> =>
+  sharp({ create: { width: 64, height: 48, channels: 3, background: '#808080' } })
+    .png()
+    .toBuffer();
 
 export interface Sentinel {
   port: number;
@@ -44,6 +45,7 @@ export interface Sentinel {
 
 /** Serves the feed (whole text inside) and the pictures on a free loopback port. */
 export async function startSentinel(): Promise<Sentinel> {
+  const picture = await pictureBytes();
   const server = createServer((request, response) => {
     const base = `http://${request.headers.host}`;
     if (request.url === '/feed.xml') {
@@ -53,7 +55,7 @@ export async function startSentinel(): Promise<Sentinel> {
       );
     } else if (request.url?.endsWith('.png')) {
       response.writeHead(200, { 'content-type': 'image/png' });
-      response.end(PICTURE);
+      response.end(picture);
     } else {
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end('<!doctype html><title>Marrow Point Log</title><p>The log of a lighthouse.</p>');
