@@ -8,7 +8,7 @@ import { log } from '../platform/log.ts';
 import { openStoryDesk } from '../stories/desk.ts';
 import { fetcherOfProcess } from './find-feed.ts';
 import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
-import { type LeasedSource, leaseSources } from './queries.ts';
+import { type LeasedSource, type LeaseWish, leaseSources } from './queries.ts';
 import { indexMarked } from './search-index.ts';
 
 /** What a run brought; the answer of `ingest --once --json`. */
@@ -60,7 +60,8 @@ export async function pollDue(store: Store, deps: PollDeps, options: PollOptions
   while (!deps.signal?.aborted) {
     // Asked before: hands that come free while leases are sought may be what the rest was waiting for.
     const busy = crew.busy() > 0;
-    const taken = await crew.takeMore(options.all ? startedAt : undefined);
+    // What falls due while the run goes on is the next run's: a long one would poll the failing ones for ever.
+    const taken = await crew.takeMore({ dueBy: startedAt, ...(options.all && { untriedSince: startedAt }) });
     if (taken === 0 && !busy) break;
     await crew.oneDone();
   }
@@ -75,7 +76,7 @@ export async function pollForever(store: Store, deps: PollDeps & { signal: Abort
   const crew = openCrew(store, deps, {}, () => undefined);
   while (!deps.signal.aborted) {
     try {
-      await crew.takeMore(undefined);
+      await crew.takeMore();
     } catch (error) {
       log.error('lease.failed', { message: messageOf(error) });
     }
@@ -106,7 +107,7 @@ function openCrew(
   return {
     busy: () => running.size,
     /** Leases as many sources as hands are free; gives how many. */
-    async takeMore(untriedSince: number | undefined): Promise<number> {
+    async takeMore(wish: Pick<LeaseWish, 'dueBy' | 'untriedSince'> = {}): Promise<number> {
       if (running.size >= hands) return 0;
       const perHost = new Map<string, number>();
       for (const { host } of running.values()) perHost.set(host, (perHost.get(host) ?? 0) + 1);
@@ -117,7 +118,7 @@ function openCrew(
         limit: hands - running.size,
         perHost: PER_HOST,
         busyHosts: [...perHost].filter(([, n]) => n >= PER_HOST).map(([host]) => host),
-        untriedSince,
+        ...wish,
       });
       // A source whose lease ran out under our own hands comes again: it is still being worked on.
       const free = leased.filter((source) => !running.has(source.id));

@@ -53,17 +53,19 @@ export interface LeaseWish {
   perHost: number;
   /** Hosts that this worker has its hands full with. */
   busyHosts: readonly string[];
+  /** Only what was due at that instant; absent: now. */
+  dueBy?: number | undefined;
   /** Besides the due ones: every active source that was not tried since. */
   untriedSince?: number | undefined;
 }
 
 /** Takes due sources, the longest waiting first. A host of which another worker holds a lease is left alone. */
 export async function leaseSources(store: Store, wish: LeaseWish): Promise<LeasedSource[]> {
-  const { now, token } = wish;
+  const { now, token, dueBy = now } = wish;
   const wanted =
     wish.untriedSince === undefined
-      ? lte(sources.dueAt, now)
-      : or(lte(sources.dueAt, now), isNull(sources.triedAt), lt(sources.triedAt, wish.untriedSince));
+      ? lte(sources.dueAt, dueBy)
+      : or(lte(sources.dueAt, dueBy), isNull(sources.triedAt), lt(sources.triedAt, wish.untriedSince));
   // Written out, not a parameter: the index of what is due holds the active ones only.
   const active = sql`${sources.status} = 'active'`;
   const free = and(active, wanted, or(isNull(sources.leaseUntil), lte(sources.leaseUntil, now)));
