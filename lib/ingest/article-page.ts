@@ -25,6 +25,9 @@ const PASSING: ReadonlySet<FailureCode> = new Set([
   'server-error',
 ]);
 
+/** Generic types happen; a feed is no page, however much text it has. */
+const PAGE_TYPE = /^\s*($|text\/(html|xml|plain)|application\/(xhtml\+xml|xml|octet-stream))/i;
+
 /** Fetches and reads the page at `url`. Nothing is thrown. */
 export async function articlePage(fetcher: Fetcher, url: string, signal?: AbortSignal): Promise<PageResult> {
   const answer = await fetcher.get(url, {
@@ -34,7 +37,7 @@ export async function articlePage(fetcher: Fetcher, url: string, signal?: AbortS
   });
   if (answer.kind === 'failed') return { ...answer, passing: PASSING.has(answer.code) };
   if (answer.kind !== 'ok' || answer.bytes.length === 0) return { ...failure('empty'), passing: true };
-  if (!/html|xml|^$|text\/plain|octet-stream/i.test(answer.contentType)) {
+  if (!PAGE_TYPE.test(answer.contentType)) {
     return none(`What stands there is no page (${answer.contentType.split(';')[0]?.slice(0, 60)}).`);
   }
   try {

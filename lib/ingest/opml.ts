@@ -2,6 +2,7 @@
 import { decodeText } from './decode.ts';
 import { type Decode, entityContext } from './formats/entities.ts';
 import { type Attributes, type ScanSink, scan } from './formats/scan.ts';
+import { plainLine } from './sanitize/text-runs.ts';
 
 export interface Outline {
   title: string;
@@ -55,7 +56,7 @@ class OutlineReader implements ScanSink {
 
   list(): OpmlList {
     const warnings = [...this.#warnings];
-    if (!this.#sawOpml && this.#found.size === 0) warnings.push('This is not a list of feeds (OPML).');
+    if (!this.#sawOpml && this.#found.size === 0) warnings.push('This is not a list of feeds: neither OPML nor JSON.');
     else if (this.#found.size === 0) warnings.push('The list names no feeds.');
     if (this.#duplicates > 0)
       warnings.push(`${this.#duplicates} repeated feed${this.#duplicates > 1 ? 's' : ''} left out.`);
@@ -69,15 +70,11 @@ class OutlineReader implements ScanSink {
   open(name: string, attributes: Attributes, selfClosing: boolean): boolean {
     const key = name.toLowerCase();
     this.#element = selfClosing ? '' : key;
-    if (key === 'opml' || key === 'body') this.#sawOpml = true;
+    if (key === 'opml') this.#sawOpml = true;
     if (key !== 'outline') return true;
     // a feed holds no outlines: its closing tag was lost
     if (this.#open.at(-1) === 'feed') this.#open.pop();
-    const read = (attribute: string) =>
-      this.#decode(attributes.get(attribute) ?? '')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, 4096);
+    const read = (attribute: string) => plainLine(this.#decode(attributes.get(attribute) ?? '')).slice(0, 4096);
     const title = (read('title') || read('text')).slice(0, MAX_TEXT);
     const isFeed = attributes.has('xmlurl') || /^(rss|atom|feed)$/i.test(read('type'));
     if (isFeed) this.#addFeed(title, read);

@@ -1,6 +1,8 @@
 // Which sources does a JSON list name? The import format for lists that are written by hand or by a script.
+import type { Licence } from '../../db/schema/publishers.ts';
 import { decodeText } from './decode.ts';
 import { feedAddress } from './opml.ts';
+import { plainLine } from './sanitize/text-runs.ts';
 
 export interface SourceRow {
   /** Address of the feed, or of the site when the feed is still to be discovered. */
@@ -11,7 +13,7 @@ export interface SourceRow {
   section?: string;
   language?: string;
   country?: string;
-  licence?: 'full' | 'excerpt';
+  licence?: Licence;
 }
 
 export interface SourceList {
@@ -62,7 +64,7 @@ function readRow(raw: unknown): SourceRow | string {
     const value = raw[field];
     if (value === undefined || value === null || value === '') continue;
     if (typeof value !== 'string') return `“${field}” must be a text.`;
-    row[field] = value.trim().slice(0, 200);
+    row[field] = plainLine(value).slice(0, 200);
   }
   if (raw.home !== undefined && raw.home !== null && raw.home !== '') {
     const home = typeof raw.home === 'string' ? feedAddress(raw.home) : undefined;
@@ -70,7 +72,8 @@ function readRow(raw: unknown): SourceRow | string {
     row.home = home;
   }
   if (raw.licence !== undefined && raw.licence !== null) {
-    if (raw.licence !== 'full' && raw.licence !== 'excerpt') return '“licence” must be “full” or “excerpt”.';
+    if (raw.licence !== 'full' && raw.licence !== 'excerpt' && raw.licence !== 'link')
+      return '“licence” must be “full”, “excerpt” or “link”.';
     row.licence = raw.licence;
   }
   return row;

@@ -2,6 +2,7 @@
 
 import type { Licence } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { decodeText } from './decode.ts';
 import { type FeedPreview, findFeed, type WithFetcher } from './find-feed.ts';
 import { siteOf } from './identity.ts';
 import { parseOpml } from './opml.ts';
@@ -141,12 +142,7 @@ const tally = (rows: readonly AddedRow[]): { added: number; known: number } => (
   known: rows.filter((row) => row.known).length,
 });
 
-const looksLikeJson = (bytes: Uint8Array): boolean =>
-  /^\s*[[{]/.test(
-    Buffer.from(bytes.subarray(0, 200))
-      .toString('utf8')
-      .replace(/^\ufeff/, ''),
-  );
+const looksLikeJson = (bytes: Uint8Array): boolean => /^\s*[[{]/.test(decodeText(bytes).text);
 
 function wantedFromJson(bytes: Uint8Array): { wanted: Wanted[]; problems: string[] } {
   const { rows, errors } = parseSourcesJson(bytes);

@@ -12,7 +12,7 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** INGEST_ALLOW, parsed. */
 export interface AllowList {
-  /** `host` or `host:port`, lower case. */
+  /** `host` or `host:port`, lower case, IPv6 in brackets. */
   names: ReadonlySet<string>;
   ranges: readonly [Address, number][];
 }
@@ -32,10 +32,12 @@ export function parseAllow(entries: readonly string[]): AllowList {
   const ranges: [Address, number][] = [];
   for (const entry of entries.map((e) => e.trim().toLowerCase()).filter(Boolean)) {
     if (entry.includes('/')) {
-      if (!ipaddr.isValidCIDR(entry)) throw new AppError('config', `INGEST_ALLOW: "${entry}" is no address range.`);
+      // Four parts: "10/8" would mean 0.0.0.10/8, which nobody wants.
+      if (!ipaddr.IPv6.isValidCIDR(entry) && !ipaddr.IPv4.isValidCIDRFourPartDecimal(entry))
+        throw new AppError('config', `INGEST_ALLOW: "${entry}" is no address range.`);
       ranges.push(ipaddr.parseCIDR(entry) as [Address, number]);
     } else if (/^[a-z0-9._-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$|^[0-9a-f:]+$/.test(entry)) {
-      names.add(entry);
+      names.add(ipaddr.IPv6.isValid(entry) ? `[${entry}]` : entry);
     } else {
       throw new AppError('config', `INGEST_ALLOW: "${entry}" is neither host, host:port nor an address range.`);
     }
@@ -69,7 +71,8 @@ export function guardedConnector(allow: AllowList, connectMs: number, resolve: R
       ? Promise.resolve([{ address: hostname, family: hostname.includes(':') ? 6 : 4 }])
       : within(connectMs, resolve(hostname));
     addresses.then((found) => {
-      const refused = found.find((a) => !allowed(a.address, options.hostname.toLowerCase(), port, allow));
+      const name = hostname.includes(':') ? `[${hostname}]` : hostname;
+      const refused = found.find((a) => !allowed(a.address, name, port, allow));
       if (found.length === 0 || refused) {
         fail(found.length === 0 ? noAddress() : new BlockedAddress(refused?.address));
         return;

@@ -38,7 +38,7 @@ const SENTENCES: Record<FailureCode, string> = {
   'redirect-loop': 'The address leads in a circle.',
   'too-many-redirects': 'The address was passed on more than five times.',
   'bad-redirect': 'The address was passed on to a place that cannot be fetched.',
-  forbidden: 'The publisher does not let us in (403).',
+  forbidden: 'The publisher does not let us in.',
   'not-found': 'There is nothing at this address any more (404).',
   gone: 'The publisher says that this address is gone for good (410).',
   'too-many': 'The publisher asks us to come less often (429).',
@@ -72,7 +72,7 @@ export function failure(code: FailureCode, detail?: string, more: Partial<Failur
 /** The failure that an HTTP status means; statuses of 200 to 299 and 304 are none of its business. */
 export function statusFailure(status: number, retryAfterMs?: number): Failure {
   const more = retryAfterMs === undefined ? {} : { retryAfterMs };
-  if (status === 401 || status === 403) return failure('forbidden', status === 401 ? '401' : undefined, more);
+  if (status === 401 || status === 403) return failure('forbidden', String(status), more);
   if (status === 404) return failure('not-found', undefined, more);
   if (status === 410) return failure('gone', undefined, { permanent: true });
   if (status === 429) return failure('too-many', undefined, more);

@@ -203,11 +203,14 @@ async function understand(
   if ([301, 302, 303, 307, 308].includes(status) && location) {
     return done({ kind: 'redirect', location, permanent: status === 301 || status === 308 });
   }
-  if (status === 304) return done({ kind: 'not-modified', ...facts });
+  const conditional = ask.etag || ask.lastModified;
+  if (status === 304 && conditional) return done({ kind: 'not-modified', ...facts });
   if (status < 200 || status > 299) return done(statusFailure(status, retryAfter(header('retry-after'))));
   const raw = await readBody(body, { ...limits, maxBytes: ask.maxBytes });
   if ('kind' in raw) return raw;
-  const bytes = await decompress(raw, header('content-encoding') ?? '', ask.maxBytes);
+  // Feeds that lie there as a .gz file often come without a word about it.
+  const isGzip = raw[0] === 0x1f && raw[1] === 0x8b;
+  const bytes = await decompress(raw, header('content-encoding') || (isGzip ? 'gzip' : ''), ask.maxBytes);
   if ('kind' in bytes) return bytes;
   return { kind: 'ok', status, bytes, contentType: header('content-type') ?? '', url: url.href, ...facts };
 }

@@ -42,8 +42,10 @@ describe('OPML', () => {
   });
 
   it('says when it is something else, or empty', () => {
-    expect(parseOpml(Buffer.from('<html></html>')).warnings).toEqual(['This is not a list of feeds (OPML).']);
-    expect(parseOpml(Buffer.from('')).warnings).toEqual(['This is not a list of feeds (OPML).']);
+    expect(parseOpml(Buffer.from('<html><body></body></html>')).warnings).toEqual([
+      'This is not a list of feeds: neither OPML nor JSON.',
+    ]);
+    expect(parseOpml(Buffer.from('')).warnings).toEqual(['This is not a list of feeds: neither OPML nor JSON.']);
     expect(parseOpml(Buffer.from('<opml><body></body></opml>')).warnings).toEqual(['The list names no feeds.']);
   });
 });
@@ -80,7 +82,7 @@ describe('JSON lists', () => {
       'Row 1: “nope” is no web address.',
       'Row 2: has no “url”.',
       'Row 3: must be an object with a “url”.',
-      'Row 4: “licence” must be “full” or “excerpt”.',
+      'Row 4: “licence” must be “full”, “excerpt” or “link”.',
       'Row 6: https://b.example/ is already in the list.',
     ]);
   });

@@ -18,7 +18,7 @@ import { decodeBody } from '../../../lib/ingest/body-codec.ts';
 import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { addSource, importSources, listSources, setLicence } from '../../../lib/ingest/sources.ts';
-import { DAY, HOUR } from '../../../lib/platform/clock.ts';
+import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
 import { openStoryDesk } from '../../../lib/stories/desk.ts';
 import { type LoopbackPublisher, openPublisher, page, type Reply, status } from '../../support/publisher.ts';
 import { takeWarnings } from '../../support/setup.ts';
@@ -418,6 +418,27 @@ test('a run ends when nothing is due, not when hands come free while it looks fo
     },
   };
   expect(await pollDue(slow, { fetcher, clock: () => now })).toMatchObject({ sources: 12, articlesNew: 12, failed: 0 });
+});
+
+test('what fails anew while a long run goes on waits for the next run', async () => {
+  publisher.at.set('/bad', status(500));
+  publisher.at.set('/long', feed(Array.from({ length: 450 }, (_, n) => whole(n))));
+  await add(['/bad', '/long']);
+  // Every look at the clock is two minutes later: the failing source is due again long before the long listing is done.
+  const clock = () => {
+    now += 2 * MINUTE;
+    return now;
+  };
+  expect(await pollDue(store, { fetcher, clock })).toMatchObject({ sources: 2, failed: 1, articlesNew: 450 });
+  expect(publisher.asked.filter((path) => path === '/bad')).toHaveLength(1);
+});
+
+test('a page address that leads to a feed is no page', async () => {
+  publisher.at.set('/feed', feed([whole(1, { content: '' })]));
+  publisher.at.set('/news/1', feed([whole(7)]));
+  await add(['/feed']);
+  expect(await poll()).toMatchObject({ articlesNew: 1, pagesFailed: 1 });
+  expect(await held()).toMatchObject([{ complete: false }]);
 });
 
 test('stopping gives the lease back and records no failure', async () => {

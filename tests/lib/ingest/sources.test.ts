@@ -52,6 +52,17 @@ test('a list that is none says so', async () => {
   });
 });
 
+test('a JSON list is known in any encoding and after blank lines; what no database holds is left out of names', async () => {
+  const utf16 = Buffer.from(`\ufeff${JSON.stringify([{ url: 'http://a.example/f' }])}`, 'utf16le');
+  const late = Buffer.from(
+    `${'\n'.repeat(900)}[{"url":"http://b.example/f","name":"The\\u0000 Paper","licence":"link"}]`,
+  );
+  const opml = Buffer.from('<opml><outline text="Old\0 Paper" xmlUrl="http://c.example/f"/></opml>');
+  for (const bytes of [utf16, late, opml])
+    expect(await importSources(store, bytes, { now })).toMatchObject({ added: 1, problems: [] });
+  expect((await allPublishers()).map((row) => row.name).sort()).toEqual(['Old Paper', 'The Paper', 'a.example']);
+});
+
 test('the catalogue comes in once, under excerpt, each publisher as it is written there', async () => {
   const feeds = CATALOGUE.flatMap((row) => row.sources).length;
   expect(await addCatalogue(store, CATALOGUE, now)).toEqual({ added: feeds, known: 0, problems: [] });

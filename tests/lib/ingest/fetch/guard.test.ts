@@ -101,6 +101,14 @@ test('INGEST_ALLOW opens hosts, host:port pairs and ranges, and nothing else', a
     expect([entry, (await fetcher.get(`${publisher.origin}/`, ask)).kind === 'ok']).toEqual([entry, expected]);
     await fetcher.close();
   }
+  for (const entry of ['::1', '[::1]', '::1/128', '[::1]:9']) {
+    const fetcher = openFetcher({ allow: [entry], contact });
+    // Nobody listens at port 9: what is refused by the computer was let through by the guard.
+    expect([entry, await fetcher.get('http://[::1]:9/', ask)]).not.toMatchObject([entry, { code: 'blocked-address' }]);
+    expect(await fetcher.get('http://127.0.0.1:9/', ask)).toMatchObject({ code: 'blocked-address' });
+    await fetcher.close();
+  }
+  expect(() => parseAllow(['10/8'])).toThrow(/no address range/);
   expect(() => parseAllow(['10.0.0.0/99'])).toThrow(/no address range/);
   expect(() => parseAllow(['http://x/y z'])).toThrow(/INGEST_ALLOW/);
 });

@@ -54,6 +54,8 @@ test.each([
   [410, 'gone'],
   [429, 'too-many'],
   [418, 'http-error'],
+  // Nobody asked whether it had changed.
+  [304, 'http-error'],
   [500, 'server-error'],
   [503, 'server-error'],
 ])('status %i is %s', async (number, expected) => {
@@ -145,6 +147,8 @@ test('compressed answers of every kind, broken ones, and bombs', async () => {
     const result = await get('/packed');
     expect(result.kind === 'ok' && result.bytes.toString()).toBe(text);
   }
+  publisher.at.set('/packed', page(gzipSync(text), { 'content-type': 'application/gzip' }));
+  expect(await get('/packed')).toMatchObject({ bytes: Buffer.from(text) });
   publisher.at.set('/broken', page('plain', { 'content-encoding': 'gzip' }));
   expect(await code('/broken')).toBe('bad-encoding');
   publisher.at.set('/broken', page(gzipSync(text).subarray(0, 40), { 'content-encoding': 'gzip' }));
