@@ -29,6 +29,7 @@ export function listEntries(entries: readonly ParsedEntry[], sourceId: number, f
     text: entry.summary ?? entry.content ?? '',
   }));
   const shared = sharedAddresses(named);
+  const dated = new Set(entries.map(dateOf)).size > 1;
   const byKey = new Map<string, Listed>();
   const listed: Listed[] = [];
   for (const { entry, ...names } of named) {
@@ -41,7 +42,7 @@ export function listEntries(entries: readonly ParsedEntry[], sourceId: number, f
       url: names.url,
       title: names.title,
       publishedAt: parseDate(entry.published ?? entry.updated, now) ?? null,
-      entryHash: entryHashOf(entry, names.title),
+      entryHash: entryHashOf(entry, names.title, dated || entries.length === 1),
       entry,
     };
     if (!same) listed.push(one);
@@ -62,13 +63,16 @@ function newestFirst(listed: readonly Listed[]): Listed[] {
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 
-/** What an entry says, without its names: guids and addresses may change while the article stays the same. */
-const entryHashOf = (entry: ParsedEntry, title: string): string =>
+const dateOf = (entry: ParsedEntry): string => entry.updated ?? entry.published ?? '';
+
+/** What an entry says, without its names: guids and addresses may change while the article stays the same. One date for all
+ *  entries (`dated` is false then) is that of the listing, a new one with every look. */
+const entryHashOf = (entry: ParsedEntry, title: string, dated: boolean): string =>
   shortHash(
     title,
     entry.summary ?? '',
     entry.content ?? '',
-    entry.updated ?? entry.published ?? '',
+    dated ? dateOf(entry) : '',
     entry.image?.url ?? '',
     entry.authorNames.join(),
   );

@@ -98,14 +98,16 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   let progress = false;
   const rounds = Math.max(1, Math.ceil(work.length / BATCH), Math.ceil(plan.adoptions.length / ADOPTED));
   for (let round = 0; round < rounds; round++) {
-    const results = await mapAtOnce(slice(work, round, BATCH), PAGES_AT_ONCE, (one) =>
+    const share = slice(work, round, BATCH);
+    const results = await mapAtOnce(share, PAGES_AT_ONCE, (one) =>
       makeDraft(one.listed, one.known, source, parsed.feed, { ...deps, now }),
     );
     if (deps.signal?.aborted) return letGo(store, source);
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
     retry ||= results.some((result) => result.tryAgain);
     const { fresh, changes } = sorted(results);
-    progress ||= fresh.length + changes.length > 0;
+    // New or forgotten by order of an admin: neither can come again. Entries may change with every look, for ever.
+    progress ||= results.some(({ kind }, i) => kind !== 'none' && !share[i]?.known?.entryHash);
     const stored = await storeBatch(store, {
       source,
       now: deps.clock(),
@@ -117,8 +119,8 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
         round === rounds - 1
           ? success(answer, parsed.feed, {
               bodyHash,
-              // A share of which nothing could be kept would be the next one's too: what is left waits for a new listing.
-              again: work.length < todo.length && progress ? 'now' : retry ? 'soon' : undefined,
+              // A share without progress may be the next one's too: what is left waits for its time.
+              again: work.length < todo.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
               entries: listed.length,
               broughtNew: report.added > 0,
               now: deps.clock(),

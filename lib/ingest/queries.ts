@@ -177,8 +177,8 @@ export interface Success {
   title?: string | undefined;
   movedTo?: string | undefined;
   broughtNew: boolean;
-  /** `now`: entries beyond one poll's share are left; `soon`: pages are to be tried again. */
-  again?: 'now' | 'soon' | undefined;
+  /** `now`, `later`: entries beyond one poll's share are left; `soon`: pages are to be tried again. */
+  again?: 'now' | 'soon' | 'later' | undefined;
   /** In order, but worth an admin's eye. */
   note?: Failure | undefined;
 }

@@ -433,6 +433,30 @@ test('what fails anew while a long run goes on waits for the next run', async ()
   expect(publisher.asked.filter((path) => path === '/bad')).toHaveLength(1);
 });
 
+test('a long feed whose entries change with every look is not asked for ever', async () => {
+  let looks = 0;
+  publisher.at.set('/feed', (request, response) => {
+    const date = (n: number) => new Date(now - n * HOUR + ++looks * 1000).toUTCString();
+    feed(Array.from({ length: 260 }, (_, n) => whole(n, { date: date(n) })))(request, response);
+  });
+  await add(['/feed']);
+  expect(await poll()).toMatchObject({ articlesNew: 260 });
+  expect(publisher.asked.length).toBeLessThanOrEqual(3);
+  expect((await view('/feed')).nextDue).toBeGreaterThan(now);
+});
+
+test('pages are not fetched anew because all entries bear the time of the look', async () => {
+  const stamped = () => feed([1, 2, 3].map((n) => whole(n, { content: '', date: new Date(now).toUTCString() })));
+  for (const n of [1, 2, 3]) publisher.at.set(`/news/${n}`, page(articlePage(`Story ${n}`, paragraphs(6, `p${n}x`))));
+  publisher.at.set('/feed', stamped());
+  await add(['/feed']);
+  await poll();
+  now += DAY;
+  publisher.at.set('/feed', stamped());
+  expect(await poll()).toMatchObject({ articlesNew: 0, articlesUpdated: 0 });
+  expect(publisher.asked.filter((path) => path.startsWith('/news/'))).toHaveLength(3);
+});
+
 test('a page address that leads to a feed is no page', async () => {
   publisher.at.set('/feed', feed([whole(1, { content: '' })]));
   publisher.at.set('/news/1', feed([whole(7)]));
