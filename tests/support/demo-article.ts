@@ -14,10 +14,10 @@ export interface KnownArticle {
   ending: string;
 }
 
-/** The longest run of plain words of a paragraph, without marks of Markdown. */
+/** The longest run of plain words of a paragraph, without marks of Markdown and days that are set when the paper opens. */
 const plain = (paragraph: string): string =>
   paragraph
-    .split(/[*_`[\]()\n]/)
+    .split(/[*_`[\]()\n]|\{\w+\}/)
     .reduce((longest, part) => (part.length > longest.length ? part : longest), '')
     .trim();
 
