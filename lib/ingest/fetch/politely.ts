@@ -29,6 +29,8 @@ const LIMITS: Limits = {
 
 const MAX_REDIRECTS = 5;
 const MAX_HEADER_BYTES = 32 * 1024;
+/** The rest of an answer that nobody wants: so much is waited for, and so long. */
+const REST = { bytes: 16 * 1024, ms: SECOND / 4 };
 export const FEED_BYTES = 20_000_000;
 export const PAGE_BYTES = 10_000_000;
 
@@ -195,8 +197,8 @@ async function understand(
     ...cacheHint(header('cache-control')),
   };
   const done = <T>(result: T): T => {
-    // Nobody wants the rest; a short one is drained so that the connection can be used again.
-    body.dump({ limit: 16 * 1024 }).catch(() => undefined);
+    // A short rest is drained so that the connection can be used again; one that never comes would keep it for good.
+    body.dump({ limit: REST.bytes, signal: AbortSignal.timeout(REST.ms) }).catch(() => undefined);
     return result;
   };
   const location = header('location');

@@ -179,6 +179,14 @@ test('a host never sees more than two of our requests at once, and all are answe
   expect(publisher.most).toBe(2);
 });
 
+test('answers whose rest never comes keep nobody waiting for their connections', async () => {
+  publisher.at.set('/halts', (_request, response) => response.writeHead(404, { 'content-length': '10' }).write('a'));
+  publisher.at.set('/fine', page('x'));
+  const codes = await Promise.all([code('/halts'), code('/halts'), code('/halts')]);
+  expect(codes).toEqual(['not-found', 'not-found', 'not-found']);
+  expect(await code('/fine')).toBe('ok');
+});
+
 test('a signal ends a request', async () => {
   publisher.at.set('/silent', () => undefined);
   const end = new AbortController();
