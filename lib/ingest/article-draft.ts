@@ -35,17 +35,21 @@ export interface KnownArticle {
   id: number;
   /** Null: it was taken down; its keys stay so that it does not come back. */
   sourceId: number | null;
+  title: string;
   entryHash: string;
   textHash: string;
   complete: boolean;
+  words: number;
   hasBody: boolean;
 }
 
-/** What happens to a known article. `edit`: substance changed, the earlier version is kept. `fill`: the text or a better one
- *  came later. `polish`: cosmetics. `head`: only the headline and what the feed says; its text stays as it is. */
+/** What happens to a known article. `edit`: substance changed. `fill`: the text or a better one came later. `polish`:
+ *  cosmetics. `head`: only the headline and what the feed says; its text stays as it is. */
 export interface Change {
   articleId: number;
   how: 'edit' | 'fill' | 'polish' | 'head';
+  /** An edit, or another headline: what was there before is kept as a version. */
+  keeps: boolean;
   draft: ArticleDraft;
 }
 

@@ -69,7 +69,8 @@ export async function makeDraft(
   if (!draft) return { kind: 'none', ...trouble, pageFailure: trouble.pageFailure ?? nothing(listed) };
   draft.entryHash = trouble.tryAgain ? hashAfterFailure(listed.entryHash, known?.entryHash ?? '') : listed.entryHash;
   if (!known) return { kind: 'fresh', draft, ...trouble };
-  return { kind: 'change', change: { articleId: known.id, how: howChanged(known, draft), draft }, ...trouble };
+  const pageLost = result !== undefined && text === own;
+  return { kind: 'change', change: changeOf(known, draft, pageLost), ...trouble };
 }
 
 interface Text {
@@ -268,9 +269,17 @@ function isRightToLeft(text: string): boolean {
   );
 }
 
-/** What a changed listing means for an article that is kept: text that is there is never given up for less. */
-function howChanged(known: KnownArticle, draft: ArticleDraft): Change['how'] {
+function changeOf(known: KnownArticle, draft: ArticleDraft, pageLost: boolean): Change {
+  const how = howChanged(known, draft, pageLost);
+  const retitled = foldForCompare(known.title) !== foldForCompare(draft.title);
+  return { articleId: known.id, how, keeps: how === 'edit' || (how === 'head' && retitled), draft };
+}
+
+/** What a changed listing means for an article that is kept: text that is there is never given up for less. `pageLost`: its page
+ *  was asked in vain, so what the feed says stands in for a text that may have come from there. */
+function howChanged(known: KnownArticle, draft: ArticleDraft, pageLost: boolean): Change['how'] {
   if ((known.complete && !draft.complete) || (known.hasBody && !draft.body)) return 'head';
+  if (pageLost && draft.words < known.words / 2) return 'head';
   if ((draft.complete && !known.complete) || (draft.body && !known.hasBody)) return 'fill';
   return known.textHash === draft.textHash ? 'polish' : 'edit';
 }

@@ -42,9 +42,11 @@ async function knownAmong(store: Store, keys: readonly string[]): Promise<[strin
       key: articleKeys.key,
       id: articleKeys.articleId,
       sourceId: articles.sourceId,
+      title: articles.title,
       entryHash: articles.entryHash,
       textHash: articles.textHash,
       complete: articles.complete,
+      words: articles.words,
       bodyOf: articleBodies.articleId,
     })
     .from(articleKeys)
@@ -56,9 +58,11 @@ async function knownAmong(store: Store, keys: readonly string[]): Promise<[strin
     {
       id: row.id,
       sourceId: row.sourceId,
+      title: row.title ?? '',
       entryHash: row.entryHash ?? '',
       textHash: row.textHash ?? '',
       complete: row.complete ?? false,
+      words: row.words ?? 0,
       hasBody: row.bodyOf !== null,
     },
   ]);
@@ -88,7 +92,7 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
     if (batch.settle) {
       await settleSuccess(tx, batch.source, { ...batch.settle, broughtNew: batch.settle.broughtNew || added > 0 });
     }
-    const edited = batch.changes.filter((c) => c.how === 'edit').length;
+    const edited = batch.changes.filter((c) => c.keeps).length;
     if (added > 0 || batch.changes.some((c) => c.how !== 'polish')) await bumpRevision(tx, 'lists', batch.now);
     return { kind: 'stored', added, edited };
   });
@@ -97,18 +101,22 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
 /** Deflated `[]` is what stands for the text of an article of which none was kept. */
 const NO_TEXT = deflateSync('[]');
 
-async function changeArticle(tx: Db, { articleId, how, draft }: Change, now: number): Promise<void> {
+async function changeArticle(tx: Db, { articleId, how, keeps, draft }: Change, now: number): Promise<void> {
   const mine = eq(articles.id, articleId);
+  if (keeps) await keepVersion(tx, articleId, now);
+  const next = keeps && { version: sql`${articles.version} + 1`, updatedAt: now };
   if (how === 'head') {
     const { title, standfirst, slug, entryHash } = draft;
-    await tx.update(articles).set({ title, standfirst, slug, entryHash }).where(mine);
+    await tx
+      .update(articles)
+      .set({ title, standfirst, slug, entryHash, ...next })
+      .where(mine);
   } else {
-    if (how === 'edit') await keepVersion(tx, articleId, now);
     // What was published stays published then: only what the article says changes.
     const { publishedAt: _, url: __, section: ___, ...row } = rowOf(draft);
     await tx
       .update(articles)
-      .set({ ...row, ...(how === 'edit' && { version: sql`${articles.version} + 1`, updatedAt: now }) })
+      .set({ ...row, ...next })
       .where(mine);
     const of = { articleId };
     const blocks = [...draft.preview];

@@ -251,7 +251,10 @@ test('an edit keeps the earlier version; polish keeps quiet; a head leaves the t
   const [before] = await db().read.select().from(articles);
   if (!before) throw new Error('not stored');
   const change = async (how: 'edit' | 'polish' | 'head' | 'fill', more: Partial<ArticleDraft>, at: number) =>
-    put(source, { now: at, changes: [{ articleId: before.id, how, draft: await draft(1, more) }] });
+    put(source, {
+      now: at,
+      changes: [{ articleId: before.id, how, keeps: how === 'edit', draft: await draft(1, more) }],
+    });
   await change('edit', { title: 'Title 1, corrected', textHash: 'x' }, now + HOUR);
   const [edited] = await db().read.select().from(articles);
   expect(edited).toMatchObject({

@@ -45,9 +45,11 @@ test('what an entry says makes its hash, not its names', () => {
 const known = (more: Partial<KnownArticle>): KnownArticle => ({
   id: 9,
   sourceId: 1,
+  title: 'Title 1',
   entryHash: '',
   textHash: '',
   complete: true,
+  words: 100,
   hasBody: true,
   ...more,
 });

@@ -185,6 +185,24 @@ test('an edit keeps the identity and the earlier version; cosmetics make no nois
   expect(version && textOf(await decodeBody(version.codec, version.body))).toContain('text1x0');
 });
 
+test('a text that came from a page stays while the page cannot be had; another headline keeps the earlier one', async () => {
+  const marked = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>';
+  publisher.at.set('/feed', feed([whole(1, { content: '' })]));
+  publisher.at.set('/news/1', page(articlePage('Story 1 of the day', `${marked}${paragraphs(6, 'deep')}`)));
+  await add(['/feed']);
+  await poll();
+  const [before] = await held();
+  expect(before).toMatchObject({ complete: false, version: 1 });
+  now += DAY;
+  publisher.at.set('/news/1', status(503));
+  publisher.at.set('/feed', feed([whole(1, { content: '', title: 'A new headline', summary: 'Another short one.' })]));
+  expect(await poll()).toMatchObject({ articlesUpdated: 1, pagesFailed: 1 });
+  const [after] = await held();
+  expect(after).toMatchObject({ title: 'A new headline', words: before?.words, version: 2, updatedAt: now });
+  expect(after && (await bodyText(after.id))).toContain('deep0 deep1');
+  expect(await store.read.select().from(articleVersions)).toMatchObject([{ title: 'Story 1 of the day', version: 1 }]);
+});
+
 test('changing guids, tracking parameters and repeated entries make no duplicates', async () => {
   publisher.at.set('/feed', feed([whole(1), whole(1, { guid: 'other', link: `${publisher.origin}/news/1#comments` })]));
   await add(['/feed']);
