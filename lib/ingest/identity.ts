@@ -77,27 +77,54 @@ export interface Named {
 /** The key of an address. */
 export const urlKey = (address: string): string => `u${shortHash(addressKey(address))}`;
 
-/** The keys of an entry, strongest first. `shared` addresses (several different entries bear them) name nothing. Never empty. */
-export function entryKeys(sourceId: number, entry: Named, shared: ReadonlySet<string> = new Set()): string[] {
+/** The keys of an entry, strongest first. What is `shared` by different entries names nothing. Never empty. */
+export function entryKeys(sourceId: number, entry: Named, shared: SharedNames = NOTHING_SHARED): string[] {
   const keys: string[] = [];
-  if (entry.guid) keys.push(`g${shortHash(String(sourceId), entry.guid.trim())}`);
-  if (entry.url && !isHomePage(entry.url) && !shared.has(addressKey(entry.url))) keys.push(urlKey(entry.url));
+  const guid = entry.guid?.trim();
+  if (guid && !shared.guids.has(guid)) keys.push(`g${shortHash(String(sourceId), guid)}`);
+  const address = articleAddress(entry);
+  if (entry.url && address && !shared.addresses.has(address)) keys.push(urlKey(entry.url));
   if (keys.length === 0) keys.push(`t${shortHash(String(sourceId), entry.title, entry.title ? '' : entry.text)}`);
   return keys;
 }
 
-/** Addresses under which one listing has different titles and different guids: listing pages, live pages, a home page. */
-export function sharedAddresses(entries: readonly Named[]): Set<string> {
-  const seen = new Map<string, { titles: Set<string>; guids: Set<string> }>();
+const articleAddress = ({ url }: Named): string | null => (url && !isHomePage(url) ? addressKey(url) : null);
+
+/** Names that different entries of one listing bear. */
+export interface SharedNames {
+  /** Listing pages, live pages. */
+  addresses: ReadonlySet<string>;
+  /** What careless templates write into every entry: a number, the name of the site. */
+  guids: ReadonlySet<string>;
+}
+
+const NOTHING_SHARED: SharedNames = { addresses: new Set(), guids: new Set() };
+
+export function sharedNames(entries: readonly Named[]): SharedNames {
+  const guidOf = ({ guid }: Named) => guid?.trim() || null;
+  return { addresses: shared(entries, articleAddress, guidOf), guids: shared(entries, guidOf, articleAddress) };
+}
+
+/** Names under which there are different titles and nothing that says that they are one article: its other name, unless even that
+ *  is borne by more titles than an article has that is listed twice. */
+function shared(
+  entries: readonly Named[],
+  nameOf: (entry: Named) => string | null,
+  otherOf: (entry: Named) => string | null,
+): Set<string> {
+  const seen = new Map<string, { titles: Set<string>; others: Set<string> }>();
   for (const entry of entries) {
-    if (!entry.url) continue;
-    const key = addressKey(entry.url);
-    const at = seen.get(key) ?? { titles: new Set(), guids: new Set() };
+    const name = nameOf(entry);
+    if (name === null) continue;
+    const at = seen.get(name) ?? { titles: new Set(), others: new Set() };
     at.titles.add(foldForCompare(entry.title));
-    if (entry.guid) at.guids.add(entry.guid);
-    seen.set(key, at);
+    const other = otherOf(entry);
+    if (other !== null) at.others.add(other);
+    seen.set(name, at);
   }
-  return new Set([...seen].filter(([, at]) => at.titles.size > 1 && at.guids.size > 1).map(([key]) => key));
+  const isShared = ({ titles, others }: { titles: Set<string>; others: Set<string> }) =>
+    titles.size > 2 || (titles.size > 1 && others.size !== 1);
+  return new Set([...seen].filter(([, at]) => isShared(at)).map(([name]) => name));
 }
 
 /** Letters and digits only: what is left is substance; quotes, spaces, case and punctuation are cosmetics. */

@@ -3,7 +3,7 @@
 import type { Adoption, KnownArticle } from './article-draft.ts';
 import { parseDate } from './dates.ts';
 import type { ParsedEntry } from './formats/types.ts';
-import { canonicalUrl, entryKeys, sharedAddresses, shortHash } from './identity.ts';
+import { canonicalUrl, entryKeys, sharedNames, shortHash } from './identity.ts';
 import { plainText } from './plain-text.ts';
 
 /** An entry as listed, with what identifies it. */
@@ -28,7 +28,7 @@ export function listEntries(entries: readonly ParsedEntry[], sourceId: number, f
     title: plainText(entry.title ?? ''),
     text: entry.summary ?? entry.content ?? '',
   }));
-  const shared = sharedAddresses(named);
+  const shared = sharedNames(named);
   const dated = new Set(entries.map(dateOf)).size > 1;
   const byKey = new Map<string, Listed>();
   const listed: Listed[] = [];

@@ -6,7 +6,7 @@ import {
   entryKeys,
   foldForCompare,
   isHomePage,
-  sharedAddresses,
+  sharedNames,
   siteOf,
   slugOf,
   trustedCanonical,
@@ -89,10 +89,27 @@ test('an address that different entries of one listing share is no name; a repea
     { guid: '1', url: 'https://a.example/live', title: 'One', text: '' },
     { guid: '2', url: 'https://a.example/live#2', title: 'Two', text: '' },
   ];
-  expect(sharedAddresses(live)).toEqual(new Set(['a.example/live']));
-  expect(entryKeys(1, live[0] ?? bad(), sharedAddresses(live))).toHaveLength(1);
+  expect(sharedNames(live).addresses).toEqual(new Set(['a.example/live']));
+  expect(entryKeys(1, live[0] ?? bad(), sharedNames(live))).toHaveLength(1);
   const repeated = live.map((entry) => ({ ...entry, title: 'Same' }));
-  expect(sharedAddresses(repeated).size).toBe(0);
+  expect(sharedNames(repeated).addresses.size).toBe(0);
+});
+
+test.each([
+  ['one guid for all', ['0', '0'], ['/1', '/2'], ['One', 'Two'], true],
+  ['the home page for all', ['https://a.example/', 'https://a.example/'], ['/', '/'], ['One', 'Two'], true],
+  ['one guid, no addresses', ['0', '0'], [null, null], ['One', 'Two'], true],
+  ['one page for all', ['p', 'p', 'p'], ['/p', '/p', '/p'], ['One', 'Two', 'Three'], true],
+  ['an article that is listed twice, under two headlines', ['1', '1'], ['/1', '/1'], ['One', 'Two'], false],
+  ['an article that moved within the site', ['1', '1'], ['/1', '/2'], ['One', '“One”'], false],
+])('%s: is the guid shared?', (_, guids, paths, titles, expected) => {
+  const entries = guids.map((guid, i) => {
+    const path = paths[i] ?? null;
+    return { guid, url: path && `https://a.example${path}`, title: titles[i] ?? '', text: '' };
+  });
+  const names = sharedNames(entries);
+  expect(names.guids.has(guids[0] ?? bad())).toBe(expected);
+  expect(new Set(entries.map((entry) => entryKeys(1, entry, names)[0])).size).toBe(expected ? entries.length : 1);
 });
 
 const bad = (): never => {
