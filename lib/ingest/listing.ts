@@ -96,15 +96,19 @@ export interface Plan {
   adoptions: Adoption[];
 }
 
-/** Sorts the listing by what the store knows of it. Articles of other sources gain keys and our channel, and are not changed. */
+/** Sorts the listing by what the store knows of it. Articles of other sources gain keys and our channel, and are not changed. Where
+ *  several entries lead to one article, it is as it was told if one of them still says so, else the first one changes it. */
 export function planListing(
   listed: readonly Listed[],
   known: ReadonlyMap<string, KnownArticle>,
   sourceId: number,
 ): Plan {
   const plan: Plan = { fresh: [], changed: [], adoptions: [] };
-  for (const one of listed) {
-    const article = one.keys.map((key) => known.get(key)).find((found) => found !== undefined);
+  const articleOf = (one: Listed) => one.keys.map((key) => known.get(key)).find((found) => found !== undefined);
+  const found = listed.map((one) => ({ one, article: articleOf(one) }));
+  /** Articles of which nothing more is to be said. */
+  const told = new Set(found.flatMap(({ one, article }) => (article?.entryHash === one.entryHash ? [article.id] : [])));
+  for (const { one, article } of found) {
     if (!article) {
       plan.fresh.push(one);
       continue;
@@ -113,7 +117,9 @@ export function planListing(
     const ours = article.sourceId === sourceId;
     const keys = one.keys.filter((key) => !known.has(key));
     if (keys.length > 0) plan.adoptions.push({ articleId: article.id, keys, channels: ours ? [] : [sourceId] });
-    if (ours && article.entryHash !== one.entryHash) plan.changed.push({ listed: one, known: article });
+    if (!ours || told.has(article.id)) continue;
+    told.add(article.id);
+    plan.changed.push({ listed: one, known: article });
   }
   return plan;
 }

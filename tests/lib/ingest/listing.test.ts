@@ -77,6 +77,17 @@ test('fresh, changed, equal, taken down, another source’s', () => {
   });
 });
 
+test('two entries that lead to one article do not overwrite it in turns', () => {
+  const both = list(entry(1, { published: '2026-11-23T10:00:00Z' }), entry(2, { published: '2026-11-22T10:00:00Z' }));
+  const changedBy = (entryHash: string) => {
+    const article = known({ entryHash });
+    const keys = both.flatMap((one) => one.keys);
+    return planListing(both, new Map(keys.map((key) => [key, article])), 1).changed.map(({ listed }) => listed.title);
+  };
+  expect(both.map(({ entryHash }) => changedBy(entryHash))).toEqual([[], []]);
+  expect(changedBy('neither')).toEqual(['Title 1']);
+});
+
 test('an entry whose page failed is tried again twice, then left', () => {
   const first = hashAfterFailure('h', '');
   const second = hashAfterFailure('h', first);
