@@ -15,10 +15,11 @@ export interface Marked {
   article: {
     id: number;
     title: string;
+    /** Neither under licence `link`, whatever was kept under another one. */
     standfirst: string | null;
+    preview: Block[];
     byline: string | null;
     publisher: string;
-    preview: Block[];
     /** Only under licence `full`. */
     body: { codec: number; body: Buffer } | null;
   } | null;
@@ -58,10 +59,10 @@ export async function markedArticles(store: Store, limit: number): Promise<Marke
         : {
             id: row.id,
             title: row.title,
-            standfirst: row.standfirst,
+            standfirst: row.licence === 'link' ? null : row.standfirst,
             byline: row.byline,
             publisher: row.publisher ?? '',
-            preview: row.preview ?? [],
+            preview: row.licence === 'link' ? [] : (row.preview ?? []),
             body:
               row.licence === 'full' && row.body && row.codec !== null ? { codec: row.codec, body: row.body } : null,
           },

@@ -215,8 +215,8 @@ async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
     .where(and(inArray(articles.id, newest), eq(articles.sourceId, sourceId)));
 }
 
-/** Sets the licence of one source. A wider one is filled by a poll at once; lists are renewed, and the search index forgets the
- *  texts that may not be matched any more. */
+/** Sets the licence of one source. A wider one is filled by a poll at once; for a narrower one shared pages are dropped, not
+ *  renewed, and the search index forgets the texts that may not be matched any more. */
 export const setSourceLicence = (store: Store, id: number, licence: Licence, now: number): Promise<boolean> =>
   changeSource(store, id, { licence, ...unlisted(now) }, now, async (tx) => {
     await forgetEntries(tx, id);
@@ -224,5 +224,5 @@ export const setSourceLicence = (store: Store, id: number, licence: Licence, now
       .insert(unindexed)
       .select(tx.select({ articleId: articles.id }).from(articles).where(eq(articles.sourceId, id)))
       .onConflictDoNothing();
-    await bumpRevision(tx, 'lists', now);
+    await bumpRevision(tx, `gone:source:${id}`, now);
   });

@@ -84,7 +84,9 @@ export async function readArticle(
   const whole = decision.kind === 'full' ? await readBody(store, decision.grant) : [];
   // A body that was never kept (the licence was granted later) falls back to what there is.
   const full = whole.length > 0;
-  const blocks = full ? whole : await previewOf(store, id);
+  // What was quoted before the licence became `link` is still kept, and not shown.
+  const quoted = licence !== 'link';
+  const blocks = full ? whole : quoted ? await previewOf(store, id) : [];
   const [own] = await cardsOf(store, [id], userId, now);
   const around = await whatElse(store, row, own, userId, now);
   const { publisher } = row;
@@ -93,7 +95,7 @@ export async function readArticle(
     id,
     href: articleHref(row.slug, id),
     title: row.title,
-    standfirst: row.standfirst,
+    standfirst: quoted ? row.standfirst : null,
     byline: row.byline,
     section: { slug: row.section, name: sectionName(row.section) },
     publisher: {

@@ -2,7 +2,7 @@
 
 import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { articleImages, articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
-import { publishers, sources } from '../../db/schema/publishers.ts';
+import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import { reads } from '../../db/schema/reading.ts';
 import { picks, stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
@@ -39,8 +39,7 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
       publisherName: publishers.name,
       tile: publishers.tile,
       colour: publishers.colour,
-      publisherLicence: publishers.licence,
-      sourceLicence: sources.licence,
+      licence: sql<Licence>`coalesce(${sources.licence}, ${publishers.licence})`,
       storySlug: stories.slug,
       papers: stories.publishers,
       readAt: reads.readAt,
@@ -59,11 +58,11 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
         id: row.id,
         href: articleHref(row.slug, row.id),
         title: row.title,
-        standfirst: row.standfirst,
+        standfirst: row.licence === 'link' ? null : row.standfirst,
         publisher: { slug: row.publisherSlug, name: row.publisherName, tile: row.tile, colour: row.colour },
         section: row.section,
         at: Math.min(row.publishedAt, now),
-        minutes: row.complete ? minutesFor(row.words) : null,
+        minutes: row.complete && row.licence === 'full' ? minutesFor(row.words) : null,
         language: row.language,
         dir: row.dir,
         image:
@@ -74,7 +73,7 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
           row.storyId !== null && row.storySlug !== null && (row.papers ?? 0) > 1
             ? { href: storyHref(row.storySlug, row.storyId), papers: row.papers ?? 0 }
             : null,
-        licence: row.sourceLicence ?? row.publisherLicence,
+        licence: row.licence,
         read: row.readAt !== null,
       },
     ]),

@@ -16,6 +16,7 @@ import {
   sourcesDesk,
 } from '../../../lib/admin/sources.ts';
 import { openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import { readRevisions } from '../../../lib/reading/queries-revisions.ts';
 import { addArticle, addPaper, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { openPublisher, page } from '../../support/publisher.ts';
 import { freshStore } from '../../support/store.ts';
@@ -92,9 +93,11 @@ describe('sources', () => {
     });
   });
 
-  test('a licence is set for one source', async () => {
+  test('a licence is set for one source, and no shared page outlives it', async () => {
     expect(await licenseSource(store, ADMIN, healthy.sourceId, 'link', NOW)).toBe('licensed');
     expect((await sourceDesk(store, healthy.sourceId, NOW))?.licence).toBe('link');
+    const changed = [...(await readRevisions(store, NOW)).keys()];
+    expect(changed.filter((key) => key.startsWith('gone:'))).toHaveLength(1);
     expect(await licenseSource(store, ADMIN, 42, 'full', NOW)).toBe('no-source');
   });
 

@@ -6,6 +6,8 @@ import { stories } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { ANONYMOUS, type SignedInViewer, viewerOf } from '../../../lib/access/viewer.ts';
 import { sectionChannel } from '../../../lib/ingest/queries-sources.ts';
+import { indexMarked } from '../../../lib/ingest/search-index.ts';
+import { setLicence } from '../../../lib/ingest/sources.ts';
 import { readArticle } from '../../../lib/reading/article.ts';
 import { frontPage } from '../../../lib/reading/front.ts';
 import { deleteHistory, deleteRead, historyPage, noteProgress, noteRead } from '../../../lib/reading/library.ts';
@@ -147,6 +149,26 @@ describe('lists', () => {
     const old = await addStory(store, { id: 77, title: 'Old', lead, papers: 1, heat: 0, mergedInto: storyId });
     expect(await readStory(store, old, 0, NOW)).toEqual({ kind: 'moved', id: storyId });
     expect(await readStory(store, 5, 0, NOW)).toEqual({ kind: 'not-found' });
+  });
+
+  test('under licence link nothing is quoted, shown or found of what was kept under another one', async () => {
+    const poster = await addPaper(store, 'Poster');
+    const preview = [{ type: 'paragraph' as const, children: ['A zeppelin beginning.'] }];
+    const id = await addArticle(store, poster, { title: 'Posted', standfirst: 'A zeppelin standfirst.', preview });
+    const seen = async () => ({
+      article: await readArticle(store, id, ANONYMOUS, NOW),
+      list: await publisherPage(store, 'poster', null, 0, NOW),
+      found: (await searchArticles(store, 'zeppelin', null, member(1), NOW)).cards,
+    });
+    await setLicence(store, poster.sourceId, 'excerpt', NOW);
+    await indexMarked(store);
+    const quoted = await seen();
+    for (const part of Object.values(quoted)) expect(JSON.stringify(part)).toContain('zeppelin');
+    await setLicence(store, poster.sourceId, 'link', NOW);
+    await indexMarked(store);
+    const linked = await seen();
+    expect(JSON.stringify(linked)).not.toContain('zeppelin');
+    expect(linked).toMatchObject({ article: { title: 'Posted', standfirst: null, blocks: [] }, found: [] });
   });
 
   test('who may not read a text cannot find its words', async () => {
