@@ -103,6 +103,10 @@ export async function main(argv: string[]): Promise<number> {
     process.stderr.write(known ? `${help()}\n` : `There is no command "${name}".\n\n${help()}\n`);
     return known ? 0 : 2;
   }
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stderr.write(`Usage: ${command.usage}\n  ${command.about}\n`);
+    return 0;
+  }
   loadEnvironmentFile();
   try {
     const run = await command.load();

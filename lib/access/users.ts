@@ -8,6 +8,7 @@ import { type DemoState, rowOfState } from './demo-states.ts';
 import { hashPassword, type PasswordFault, passwordFault, passwordMatches } from './passwords.ts';
 import { TRIAL_DAYS } from './plans.ts';
 import { claimTrial, insertGrant, insertSubscription, insertUser, userByEmailKey } from './queries.ts';
+import { SENTENCES } from './sentences.ts';
 
 const MOST_EMAIL = 254;
 
@@ -106,6 +107,9 @@ export async function addUser(store: Store, input: AddUserInput, now: number): P
   const email = cleanEmail(input.email);
   if (!email) return { kind: 'refused', sentence: `"${input.email}" is no e-mail address.` };
   if (await userByEmailKey(store.read, emailKeyOf(email))) return exists(email);
+  // Whom an operator trusts with a short one is their affair; a longer one would never be compared.
+  if (passwordFault(input.password, email) === 'password-long')
+    return { kind: 'refused', sentence: SENTENCES['password-long'] };
   const user = newUser({
     email,
     passwordHash: await hashPassword(input.password),

@@ -3,9 +3,10 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { config, describeConfig, readConfig } from '../platform/config.ts';
 import { AppError, messageOf } from '../platform/errors.ts';
-import { answer, withStore } from './open.ts';
+import { answer, noWords, oneWord, withStore } from './open.ts';
 
-export async function migrateCommand(): Promise<number> {
+export async function migrateCommand(args: string[]): Promise<number> {
+  noWords(args);
   await withStore(async (store) => answer(JSON.stringify({ engine: store.engine, ready: true })));
   return 0;
 }
@@ -13,8 +14,7 @@ export async function migrateCommand(): Promise<number> {
 /** Copies the database to a file that must not exist yet, and is there only when it is whole; a search index is not copied, it
  *  makes itself anew. */
 export async function backup(args: string[]): Promise<number> {
-  const [file] = args;
-  if (!file) throw new AppError('bad-request', 'Name the file to write: backup FILE.');
+  const { word: file } = oneWord(args, [], 'Name the file to write: backup FILE.');
   if (existsSync(file)) throw new AppError('bad-request', `${file} is already there; a backup never overwrites one.`);
   const source = /^file:(.+)$/.exec(config().databaseUrl)?.[1];
   if (source && !existsSync(source))
@@ -26,9 +26,9 @@ export async function backup(args: string[]): Promise<number> {
         'This database is a PostgreSQL: copy it with pg_dump, which does so while the app runs.',
       );
     }
-    const part = `${file}.part`;
+    // A name of its own: what lies there as FILE.part may be somebody's.
+    const part = `${file}.${process.pid}.part`;
     try {
-      rmSync(part, { force: true });
       await store.backup(part);
       renameSync(part, file);
     } catch (cause) {
@@ -40,7 +40,8 @@ export async function backup(args: string[]): Promise<number> {
   return 0;
 }
 
-export async function showConfig(): Promise<number> {
+export async function showConfig(args: string[]): Promise<number> {
+  noWords(args);
   for (const { name, value, help } of describeConfig()) answer(`${name.padEnd(18)}${value.padEnd(40)} ${help}`);
   readConfig();
   return 0;

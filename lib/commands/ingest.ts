@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Licence } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
-import { answer, withStore } from './open.ts';
+import { answer, noWords, oneWord, withStore } from './open.ts';
 
 const licenceOf = (value: string | undefined): Licence | undefined => {
   if (value === undefined || value === 'full' || value === 'excerpt' || value === 'link') return value;
@@ -38,13 +38,7 @@ export async function ingest(args: string[]): Promise<number> {
 }
 
 async function add(store: Store, args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { licence: { type: 'string' }, pages: { type: 'string' } },
-  });
-  const [url] = positionals;
-  if (!url) throw new AppError('bad-request', 'Name the site or feed: sources add URL.');
+  const { word: url, values } = oneWord(args, ['licence', 'pages'], 'Name the site or feed: sources add URL.');
   const { addSource } = await import('../ingest/sources.ts');
   const outcome = await addSource(store, url, {
     licence: licenceOf(values.licence),
@@ -57,13 +51,7 @@ async function add(store: Store, args: string[]): Promise<number> {
 }
 
 async function importFile(store: Store, args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { licence: { type: 'string' }, pages: { type: 'string' } },
-  });
-  const [file] = positionals;
-  if (!file) throw new AppError('bad-request', 'Name an OPML or JSON file: sources import FILE.');
+  const { word: file, values } = oneWord(args, ['licence', 'pages'], 'Name an OPML or JSON file: sources import FILE.');
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
@@ -93,7 +81,8 @@ async function list(store: Store, args: string[]): Promise<number> {
   return 0;
 }
 
-async function catalogue(store: Store): Promise<number> {
+async function catalogue(store: Store, args: string[]): Promise<number> {
+  noWords(args);
   const { addCatalogue } = await import('../ingest/sources.ts');
   const { CATALOGUE } = await import('../../db/seed/catalogue.ts');
   answer(JSON.stringify(await addCatalogue(store, CATALOGUE, Date.now())));

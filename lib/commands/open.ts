@@ -2,6 +2,7 @@
 
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { migrate } from '../../db/migrate.ts';
 import { openStore, type Store } from '../../db/store.ts';
 import { markForNewIndex } from '../ingest/search-index.ts';
@@ -85,6 +86,22 @@ export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<
   } finally {
     await store.close();
   }
+}
+
+/** For commands that take no words. Throws what parseArgs throws, which the command line answers with the usage. */
+export const noWords = (args: string[]): unknown => parseArgs({ args, options: {} });
+
+/** The one word that a command takes, and its options; the sentence is for those who leave it out. */
+export function oneWord<T extends string>(args: string[], options: readonly T[], missing: string) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: Object.fromEntries(options.map((name) => [name, { type: 'string' as const }])),
+  });
+  const [word, extra] = positionals;
+  if (!word) throw new AppError('bad-request', missing);
+  if (extra !== undefined) throw new AppError('bad-request', `One at a time: "${extra}" is one word too many.`);
+  return { word, values: values as Partial<Record<T, string>> };
 }
 
 /** The answer of a command: one line on stdout. */

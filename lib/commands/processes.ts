@@ -2,12 +2,13 @@
 // seconds of SIGTERM or SIGINT.
 
 import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { mintedEpoch } from '../../db/seed/epoch.ts';
 import { config, requireServing, underNpm } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { requireFreePort } from '../platform/ports.ts';
-import { openMigrated } from './open.ts';
+import { noWords, openMigrated } from './open.ts';
 
 /** A process that has not ended by itself after this long is ended. */
 const END_WITHIN_MS = 9_000;
@@ -45,8 +46,12 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
     signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
   );
 
+/** What `serve` and `web` may be told. */
+export const isDev = (args: string[]): boolean =>
+  parseArgs({ args, options: { dev: { type: 'boolean' } } }).values.dev ?? false;
+
 export async function web(args: string[]): Promise<number> {
-  const dev = args.includes('--dev');
+  const dev = isDev(args);
   const settings = requireServing(config());
   requireBuild(dev);
   const { serveWeb } = await import('../web/server.ts');
@@ -58,7 +63,8 @@ export async function web(args: string[]): Promise<number> {
   return 0;
 }
 
-export async function worker(): Promise<number> {
+export async function worker(args: string[]): Promise<number> {
+  noWords(args);
   const { runWorker } = await import('../platform/jobs-runner.ts');
   const { JOBS } = await import('../jobs.ts');
   const signal = stopSignal();
@@ -71,7 +77,8 @@ export async function worker(): Promise<number> {
   return 0;
 }
 
-export async function newsroom(): Promise<number> {
+export async function newsroom(args: string[]): Promise<number> {
+  noWords(args);
   const { startNewsroom } = await import('../../db/seed/newsroom/server.ts');
   await requireFreePort(config().newsroomPort, '127.0.0.1', 'NEWSROOM_PORT');
   const signal = stopSignal();

@@ -12,7 +12,7 @@ import { log } from '../platform/log.ts';
 import { requireFreePort } from '../platform/ports.ts';
 import { DEMO_PASSWORD } from './demo-password.ts';
 import { answer, openMigrated } from './open.ts';
-import { requireBuild, stopSignal } from './processes.ts';
+import { isDev, requireBuild, stopSignal } from './processes.ts';
 
 const MAIN = fileURLToPath(new URL('../main.mjs', import.meta.url));
 const RESTART_AFTER_MS = 1000;
@@ -89,7 +89,7 @@ async function openDemo(store: Store, settings: Config, signal: AbortSignal) {
 }
 
 export async function serve(args: string[]): Promise<number> {
-  const dev = args.includes('--dev');
+  const dev = isDev(args);
   const settings = requireServing(config());
   parseAllow(settings.ingestAllow);
   await requireFreePort(settings.port, settings.host, 'PORT');

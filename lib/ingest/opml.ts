@@ -131,7 +131,7 @@ export function feedAddress(written: string): string | undefined {
     .replace(/^feed:\/\//i, 'http://')
     .replace(/^feed:(?=https?:)/i, '');
   try {
-    const url = new URL(/^www\.|^[\w-]+(\.[\w-]+)+(\/|$)/i.test(address) ? `http://${address}` : address);
+    const url = new URL(/^www\.|^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/i.test(address) ? `http://${address}` : address);
     url.hash = '';
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
   } catch {

@@ -162,3 +162,18 @@ test('a backup ends while others write without a pause', async () => {
   expect(kept).toBeLessThan(written);
   copy.close();
 });
+
+test.each([
+  ['--help never does anything', ['backup', '--help'], 0],
+  ['words too many', ['backup', 'one.db', 'two.db'], 1],
+  ['words where none belong', ['migrate', 'now'], 1],
+  ['options that nobody knows', ['worker', '--fast'], 1],
+  ['options that nobody knows, before anything is served', ['serve', '--prod'], 1],
+  ['a password that could never be typed', ['user', 'add', '--email', 'a@b.example', '--password', 'x'.repeat(129)], 1],
+])('%s', async (_, args, code) => {
+  const file = join(folder, 'unmade.db');
+  const ran = await masthead(args, { DATABASE_URL: `file:${file}` });
+  expect(ran).toMatchObject({ code, stdout: '' });
+  expect(ran.stderr).toMatch(/Usage: |too many|at most 128 characters/);
+  if (args[0] !== 'user') expect(existsSync(file)).toBe(false);
+});

@@ -62,8 +62,8 @@ describe('JSON lists', () => {
       country: 'SE',
     };
     expect(parse([row])).toEqual({ rows: [row], errors: [] });
-    expect(parse({ sources: ['https://a.example/feed'] })).toEqual({
-      rows: [{ url: 'https://a.example/feed' }],
+    expect(parse({ sources: ['https://a.example/feed', 'b.example:8080/feed'] })).toEqual({
+      rows: [{ url: 'https://a.example/feed' }, { url: 'http://b.example:8080/feed' }],
       errors: [],
     });
   });
