@@ -53,7 +53,8 @@ async function untilTrue(check: () => Promise<boolean>, withinMs: number, signal
 }
 
 const isHealthy = async (port: number, host: string): Promise<boolean> => {
-  const at = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const at = address.includes(':') ? `[${address}]` : address;
   const response = await fetch(`http://${at}:${port}/api/health`, { signal: AbortSignal.timeout(5000) }).catch(
     () => null,
   );

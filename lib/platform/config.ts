@@ -113,10 +113,11 @@ export function readConfig(env: Environment = process.env): Config {
   if (demo && newsroomPort === port)
     throw new AppError('config', `PORT and NEWSROOM_PORT must differ, and both are ${port}.`);
   const databaseUrl = value('DATABASE_URL') ?? 'file:data/masthead.db';
-  if (!/^(file:.|postgres(ql)?:\/\/|pglite:)/.test(databaseUrl)) {
+  // In memory every process would have a database of its own.
+  if (!/^(file:(?!:memory:).|postgres(ql)?:\/\/|pglite:)/.test(databaseUrl)) {
     throw new AppError(
       'config',
-      `DATABASE_URL must begin with file: or postgres://, not "${databaseUrl.slice(0, 12)}...".`,
+      `DATABASE_URL must be file:PATH or postgres://..., not "${databaseUrl.slice(0, 12)}...".`,
     );
   }
   const authSecret = value('NEXTAUTH_SECRET') ?? '';

@@ -105,7 +105,7 @@ test('a taken port', async () => {
 test.each([
   [{ PORT: 'eighty' }, /PORT must be a port number/],
   [{ APP_ORIGIN: 'news' }, /APP_ORIGIN must look like/],
-  [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with/],
+  [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be file:PATH/],
   [{ NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET is missing or shorter/],
 ])('a setting that cannot be: %o', async (env, says) => {
   oneSentence(

@@ -26,6 +26,8 @@ test('lists are split, the data folder follows the database', () => {
   for (const wrong of ['proxy', '10.0.0.0/33', '10.0.0.0/x', '::1/129', '10.0.0/8'])
     expect(() => readConfig({ TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES must list/);
   expect(readConfig({ DATABASE_URL: 'file:/var/masthead/m.db' }).dataFolder).toBe('/var/masthead');
+  for (const wrong of ['mysql://x', 'file:', 'file::memory:'])
+    expect(() => readConfig({ DATABASE_URL: wrong })).toThrow(/file:PATH or postgres/);
 });
 
 test('serving needs a secret', () => {
