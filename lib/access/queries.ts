@@ -21,6 +21,15 @@ export async function readBody(store: Store, grant: Grant): Promise<Block[]> {
   return row ? decodeBody(row.codec, row.body) : [];
 }
 
+/** Is a text kept that this grant opens? A licence that was granted later is filled by a later poll, or never. */
+export async function hasBody(store: Store, grant: Grant): Promise<boolean> {
+  const rows = await store.read
+    .select({ articleId: articleBodies.articleId })
+    .from(articleBodies)
+    .where(eq(articleBodies.articleId, grant.articleId));
+  return rows.length > 0;
+}
+
 /** Under which licence an article stands: its source's own, else its publisher's. Null: no such article. */
 export async function licenceOfArticle(store: Store, articleId: number): Promise<Licence | null> {
   const [row] = await store.read

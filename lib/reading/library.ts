@@ -3,7 +3,7 @@
 import { fold } from '../../db/search.ts';
 import type { Store } from '../../db/store.ts';
 import { decideAccess } from '../access/decide.ts';
-import { licenceOfArticle } from '../access/queries.ts';
+import { hasBody, licenceOfArticle } from '../access/queries.ts';
 import type { SignedInViewer } from '../access/viewer.ts';
 import { DAY } from '../platform/clock.ts';
 import { articleHref, type PublisherTag } from './card.ts';
@@ -57,7 +57,8 @@ export interface HistoryView {
 export async function noteRead(store: Store, viewer: SignedInViewer, articleId: number, now: number): Promise<void> {
   const licence = await licenceOfArticle(store, articleId);
   if (licence === null) return;
-  const full = viewer.kind === 'member' && decideAccess({ id: articleId, licence }, viewer.facts, now).kind === 'full';
+  const decision = decideAccess({ id: articleId, licence }, viewer.facts, now);
+  const full = viewer.kind === 'member' && decision.kind === 'full' && (await hasBody(store, decision.grant));
   await store.write((tx) => upsertRead(tx, { userId: viewer.id, articleId, at: now, full }));
 }
 

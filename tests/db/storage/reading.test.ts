@@ -1,6 +1,7 @@
 // Do the reads behind the pages hold on this engine? Front page, lists, article, story, and the history of a reader.
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { articleBodies } from '../../../db/schema/articles.ts';
 import { reads } from '../../../db/schema/reading.ts';
 import { stories } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
@@ -250,12 +251,12 @@ describe('history', () => {
 
   test('whether the text was full is decided here, and never taken back', async () => {
     const id = ids[1] ?? 0;
-    const full = async () =>
+    const full = async (userId = 20) =>
       (
         await store.read
           .select({ full: reads.full })
           .from(reads)
-          .where(and(eq(reads.userId, 20), eq(reads.articleId, id)))
+          .where(and(eq(reads.userId, userId), eq(reads.articleId, id)))
       )[0]?.full;
     await noteRead(store, registered(20), id, NOW);
     expect(await full()).toBe(false);
@@ -264,6 +265,11 @@ describe('history', () => {
     expect(await full()).toBe(true);
     await noteRead(store, member(20), 3, NOW);
     expect(await whole(20)).toEqual([id]);
+    await noteRead(store, member(21), id, NOW);
+    expect(await full(21)).toBe(true);
+    await store.write(async (tx) => void (await tx.delete(articleBodies).where(eq(articleBodies.articleId, id))));
+    await noteRead(store, member(22), id, NOW);
+    expect(await full(22)).toBe(false);
   });
 
   test('one can be forgotten, then all; nobody else’s', async () => {

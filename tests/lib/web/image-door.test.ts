@@ -186,11 +186,15 @@ test('files are capped: the longest unused go', async () => {
   expect(kept.map(Boolean)).toEqual([false, false, true, true, true]);
 });
 
-test('how answers are cached: open ones for ever by everybody, others by their reader only', () => {
+test('how answers are cached: open ones for a while by everybody, others by their reader only', () => {
   const caching = (outcome: Parameters<typeof pictureResponse>[0], signedIn = false) =>
     pictureResponse(outcome, signedIn).headers.get('cache-control');
   const picture = { kind: 'ok' as const, bytes: Buffer.from('x') };
-  expect(caching({ ...picture, open: true })).toBe('public, max-age=31536000, immutable');
+  expect(caching({ ...picture, open: true })).toBe('public, max-age=3600, stale-while-revalidate=86400');
+  const etag = pictureResponse({ ...picture, open: true }, false).headers.get('etag');
+  expect(pictureResponse({ ...picture, open: true }, false, etag).status).toBe(304);
+  const other = { ...picture, bytes: Buffer.from('y'), open: true };
+  expect(pictureResponse(other, false, etag).status).toBe(200);
   expect(caching({ ...picture, open: false }, true)).toMatch(/^private/);
   expect(caching({ kind: 'not-found' })).toBe('private, max-age=60');
   expect(caching({ kind: 'not-found' }, true)).toMatch(/^private/);

@@ -6,8 +6,8 @@ interface Context {
   params: Promise<{ article: string; n: string; width: string }>;
 }
 
-export async function GET(_request: Request, context: Context): Promise<Response> {
+export async function GET(request: Request, context: Context): Promise<Response> {
   const { store, viewer, now } = await openRequest();
   const outcome = await imageDoor().answer({ store, viewer, now, ...(await context.params) });
-  return pictureResponse(outcome, viewer.kind !== 'anonymous');
+  return pictureResponse(outcome, viewer.kind !== 'anonymous', request.headers.get('if-none-match'));
 }
