@@ -56,7 +56,7 @@ export async function findFeed(written: string, { fetcher: given }: WithFetcher 
 /** A fetcher with this process's allow list and contact address; the caller closes it. */
 export function fetcherOfProcess(): Fetcher {
   const { ingestAllow, origin } = config();
-  return openFetcher({ allow: ingestAllow, contact: `${origin}/about` });
+  return openFetcher({ allow: ingestAllow, contact: `${origin}/publishers` });
 }
 
 async function tryAddress(fetcher: Fetcher, addresses: readonly string[]): Promise<FeedPreview | NotFound> {
