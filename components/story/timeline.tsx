@@ -9,17 +9,18 @@ import type { StoryView } from '@/lib/reading/story.ts';
 const HOUR = 3_600_000;
 /** The ruler is marked in six steps, whatever its length. */
 const STEPS = 6;
+/** Hundredths of the axis: a tile's least distance from the ends, and from the next tile (on the phone they stand at two heights). */
+const EDGE = 4;
+const APART = 4;
 
 /** One tile a paper, at the time of its first article. Shown when there are two and their times differ. */
 export function Axis({ story }: { story: StoryView }) {
-  const firsts = [...new Map([...story.timeline].reverse().map((card) => [card.publisher.slug, card])).values()].sort(
-    (a, b) => a.at - b.at,
-  );
+  const papers = story.timeline.map((card) => card.publisher.slug);
+  const firsts = story.timeline.filter((card, i) => papers.indexOf(card.publisher.slug) === i);
   const from = Math.floor(story.firstAt / HOUR) * HOUR;
   const step = Math.max(1, Math.ceil((story.lastAt - from) / HOUR / STEPS)) * HOUR;
   if (firsts.length < 2) return null;
-  const place = (card: Card): number =>
-    Math.min(95, Math.max(5, Math.round(((card.at - from) / (step * STEPS)) * 20) * 5));
+  const place = (card: Card): number => Math.max(EDGE, Math.round(((card.at - from) / (step * STEPS)) * 100));
   const days = step * STEPS > 24 * HOUR;
   const marks = Array.from({ length: STEPS + 1 }, (_, i) => from + i * step);
   return (
@@ -29,7 +30,7 @@ export function Axis({ story }: { story: StoryView }) {
         {spread(firsts, place).map(({ card, x }, i) => (
           <a
             key={card.id}
-            className={i === 0 ? `x${x} first` : `x${x}`}
+            className={i === 0 ? `${across(x)} first` : across(x)}
             href={card.href}
             aria-label={card.publisher.name}
           >
@@ -46,14 +47,16 @@ export function Axis({ story }: { story: StoryView }) {
   );
 }
 
-/** Tiles that would cover each other move on to the next free place; those that find none are left to the list below. */
+/** Class of a place on the axis: a step of five and the rest. */
+const across = (x: number): string => `x${x - (x % 5)} o${x % 5}`;
+
+/** Oldest first. Tiles that would cover each other move on to the next free place; those that find none are left to the list below. */
 function spread(cards: readonly Card[], place: (card: Card) => number): { card: Card; x: number }[] {
-  const taken = new Set<number>();
+  let free = EDGE;
   return cards.flatMap((card) => {
-    let x = place(card);
-    while (taken.has(x) && x < 95) x += 5;
-    if (taken.has(x)) return [];
-    taken.add(x);
+    const x = Math.max(free, Math.min(place(card), 100 - EDGE));
+    if (x > 100 - EDGE) return [];
+    free = x + APART;
     return [{ card, x }];
   });
 }

@@ -2,7 +2,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Sections, TopStories } from '../../components/story/front.tsx';
-import { InShort } from '../../components/story/timeline.tsx';
+import { Axis, InShort } from '../../components/story/timeline.tsx';
 import { card, NOW } from './samples.ts';
 
 const HOUR = 3_600_000;
@@ -60,5 +60,39 @@ describe('a story in short', () => {
 
   test('calls nothing long that is read in a minute', () => {
     expect(renderToStaticMarkup(<InShort story={story(2, 1)} now={NOW} />)).not.toContain('Longest');
+  });
+});
+
+describe('the axis of a story', () => {
+  /** Tiles as `slug x o`, for papers that published these minutes after 02:00. */
+  const tiles = (minutes: Record<string, number>): string[] => {
+    const from = Date.UTC(2026, 10, 24, 2);
+    const timeline = Object.entries(minutes).map(([slug, after], id) =>
+      card({ id, at: from + after * 60_000, publisher: { slug, name: slug, tile: null, colour: '#123456' } }),
+    );
+    const story = {
+      kind: 'story' as const,
+      id: 3,
+      href: '/story/a-3',
+      title: 'A',
+      papers: timeline.length,
+      articles: timeline.length,
+    };
+    const [firstAt, lastAt] = [timeline[0]?.at ?? 0, timeline.at(-1)?.at ?? 0];
+    const markup = renderToStaticMarkup(<Axis story={{ ...story, firstAt, lastAt, lead: null, timeline }} />);
+    return [...markup.matchAll(/<a class="([^"]+)"[^>]*aria-label="([^"]+)"/g)].map(([, at, name]) => `${name} ${at}`);
+  };
+
+  test('a tile stands at its time; the one after it in the same minute beside it, in the order of the list', () => {
+    expect(tiles({ harbour: 36, wire: 90, tally: 90, kestrel: 324 })).toEqual([
+      'harbour x10 o0 first',
+      'wire x25 o0',
+      'tally x25 o4',
+      'kestrel x90 o0',
+    ]);
+  });
+
+  test('tiles that find no place before the end are left to the list', () => {
+    expect(tiles({ harbour: 0, wire: 358, tally: 359, kestrel: 360 })).toEqual(['harbour x0 o4 first', 'wire x95 o1']);
   });
 });
