@@ -60,7 +60,7 @@ export function Private({ opened, forgetAll }: PrivateProps) {
   return (
     <section className="private">
       <Head title="Private" />
-      <p className="adds">Only you see this. Publishers are paid by numbers, never by names.</p>
+      <p className="adds">Publishers are paid by numbers, never by names.</p>
       <details>
         <summary className="quiet">Delete the whole history</summary>
         <form action={forgetAll}>

@@ -67,13 +67,13 @@ function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
     { name: 'Last success', value: wholePast(view.succeededAt, now) },
     { name: 'Last try', value: wholePast(view.triedAt, now) },
     { name: 'Next due', value: next },
-    { name: 'Newest article', value: wholePast(view.newAt, now) },
+    { name: 'Last new article', value: wholePast(view.newAt, now) },
     {
       name: 'Articles',
       value:
         view.articles === 0
           ? 'None yet'
-          : `${view.articles.toLocaleString('en-GB')}, ${view.today.toLocaleString('en-GB')} of them since midnight`,
+          : `${view.articles.toLocaleString('en-GB')}, ${view.today.toLocaleString('en-GB')} of them published today`,
     },
     { name: 'Section', value: view.sectionName ?? 'As the articles say' },
     { name: 'Article pages', value: view.pages === 'auto' ? 'Fetched where the feed is short' : 'Never fetched' },

@@ -29,11 +29,11 @@ export function SourceCounts({ counts }: Pick<SourcesView, 'counts'>) {
         <dd>{counts.healthy}</dd>
       </div>
       <div>
-        <dt>Articles, last hour</dt>
+        <dt>Came in, last hour</dt>
         <dd>{counts.lastHour.toLocaleString('en-GB')}</dd>
       </div>
       <div>
-        <dt>Articles, since midnight</dt>
+        <dt>Came in since midnight</dt>
         <dd>{counts.today.toLocaleString('en-GB')}</dd>
       </div>
     </dl>

@@ -163,7 +163,7 @@ export const newestOfSource = (store: Store, sourceId: number, limit: number) =>
       dir: articles.dir,
       words: articles.words,
       complete: articles.complete,
-      firstSeenAt: articles.firstSeenAt,
+      publishedAt: articles.publishedAt,
     })
     .from(channelArticles)
     .innerJoin(articles, eq(articles.id, channelArticles.articleId))

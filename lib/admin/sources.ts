@@ -97,7 +97,11 @@ export async function sourceDesk(store: Store, id: number, now: number): Promise
   return {
     ...withHealth(row),
     sectionName: row.section === null ? null : sectionName(row.section),
-    newest: newest.map(({ slug, firstSeenAt, ...of }) => ({ ...of, href: articleHref(slug, of.id), at: firstSeenAt })),
+    newest: newest.map(({ slug, publishedAt, ...of }) => ({
+      ...of,
+      href: articleHref(slug, of.id),
+      at: Math.min(publishedAt, now),
+    })),
   };
 }
 
