@@ -5,7 +5,7 @@ import { SmallCard } from '@/components/story/card.tsx';
 import { PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { Time } from '@/components/ui/time.tsx';
-import { counted, foreign, ticks } from '@/components/ui/words.ts';
+import { counted, foreign, siteOf, ticks } from '@/components/ui/words.ts';
 import type { ArticleView } from '@/lib/reading/article.ts';
 import type { Offer } from '@/lib/reading/shell-view.ts';
 import { Body, Caption } from './body.tsx';
@@ -105,18 +105,18 @@ function LeadPicture({ view, picture }: { view: ArticleView; picture: NonNullabl
 
 /** Wordmark, copyright line, the way to the original. */
 function PublishersLine({ view, now }: { view: ArticleView; now: number }) {
-  const { publisher, original, licence } = view;
+  const { publisher, original, licence, blocks } = view;
   const year = new Date(now).getUTCFullYear();
-  const shown = licence === 'full' ? 'Shown under licence.' : 'The beginning is quoted here.';
+  const quoted = blocks.length > 0 ? 'The beginning is quoted here.' : '';
   return (
     <div className="source" lang="en" dir="ltr">
       <Wordmark of={publisher} />
       <p>
         <bdi>{publisher.copyright ?? `© ${year} ${publisher.name}.`}</bdi>
-        {` ${shown}`}
+        {` ${licence === 'full' ? 'Shown under licence.' : quoted}`}
       </p>
       <a href={original.url} rel="noopener">
-        {`Read the original at ${original.host}`}
+        {`Read the original at ${siteOf(original.url, publisher.name)}`}
       </a>
     </div>
   );

@@ -2,6 +2,7 @@
 // publisher. Nothing pops up, nothing covers text.
 
 import { priceLine, signInHref, signUpHref } from '@/components/shell/offers.tsx';
+import { siteOf } from '@/components/ui/words.ts';
 import type { ArticleView } from '@/lib/reading/article.ts';
 import type { Offer } from '@/lib/reading/shell-view.ts';
 
@@ -96,7 +97,7 @@ function Elsewhere({ view, missing }: { view: GateProps['view']; missing: boolea
       <h2 id="gate">{`Read the whole article at ${name}`}</h2>
       <p>{missing ? 'The whole text has not reached us yet.' : `${name} shows ${shown} on its own pages.`}</p>
       <a className="btn line" href={view.original.url} rel="noopener">
-        {`Go on at ${view.original.host}`}
+        {`Go on at ${siteOf(view.original.url, name)}`}
       </a>
     </section>
   );

@@ -2,6 +2,7 @@
 
 import { hasWordmark, PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
 import { Head } from '@/components/ui/parts.tsx';
+import { siteOf } from '@/components/ui/words.ts';
 import type { PublisherProfile as Profile } from '@/lib/reading/list.ts';
 
 /** The English name of a code; what is no code is a name already. */
@@ -18,8 +19,6 @@ const LICENCE: Record<Profile['licence'], string> = {
   excerpt: 'The beginning of its articles stands here; the rest is read at the paper itself.',
   link: 'Its headlines stand here; its articles are read at the paper itself.',
 };
-
-const hostOf = (home: string): string => URL.parse(home)?.host.replace(/^www\./, '') ?? home;
 
 /** The head of a publisher's own page. */
 export function PublisherProfile({ publisher }: { publisher: Profile }) {
@@ -54,7 +53,7 @@ export function PublisherFacts({ publisher }: { publisher: Profile }) {
           <dt>Home page</dt>
           <dd>
             <a className="prose-link" href={publisher.home} rel="noopener">
-              {hostOf(publisher.home)}
+              {siteOf(publisher.home, publisher.name)}
             </a>
           </dd>
         </div>

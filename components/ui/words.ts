@@ -23,6 +23,13 @@ export const ticks = (n: number): string => (n < 2 ? '' : ` n${Math.min(MOST_TIC
 /** Class of a width or progress, in steps of five: `p40`. */
 export const share = (percent: number): string => `p${Math.min(100, Math.max(0, Math.round(percent / 5) * 5))}`;
 
+/** How an address is named to readers: its host; the paper's name where the host is a bare number, which would tell them nothing. */
+export function siteOf(url: string, paper: string): string {
+  const address = URL.parse(url);
+  const named = address !== null && /\p{L}\.?$/u.test(address.hostname) && address.hostname !== 'localhost';
+  return named ? address.host.replace(/^www\./, '') : paper;
+}
+
 /** `lang` and `dir` of words that are not in the page's language; nothing when they are. */
 export function foreign(of: { language: string | null; dir: 'ltr' | 'rtl' }): { lang?: string; dir?: 'ltr' | 'rtl' } {
   const lang = of.language !== null && !/^en\b/i.test(of.language) ? of.language : undefined;

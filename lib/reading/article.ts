@@ -47,7 +47,7 @@ export interface ArticleView {
   dir: 'ltr' | 'rtl';
   image: Picture | null;
   licence: Licence;
-  original: { url: string; host: string };
+  original: { url: string };
   /** `full`: blocks are the whole text. Otherwise they are the preview, and `reason` says why. */
   access: { kind: 'full' | 'preview'; reason: string };
   blocks: Block[];
@@ -66,8 +66,6 @@ const TOP = 4;
 const PICKS = 4;
 /** Below this an update is the publisher's own after-care, not an edit worth naming. */
 const EDIT_AFTER_MS = 60_000;
-
-const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '');
 
 /** The article page for this viewer at `now` (epoch milliseconds). The text comes from the body only against a grant. */
 export async function readArticle(
@@ -115,7 +113,7 @@ export async function readArticle(
     dir: row.dir,
     image: own?.image ? (row.image ?? null) : null,
     licence,
-    original: { url: row.url, host: hostOf(row.url) },
+    original: { url: row.url },
     access: {
       kind: full ? 'full' : 'preview',
       reason: full || decision.kind === 'preview' ? decision.reason : 'text-missing',

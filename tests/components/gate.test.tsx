@@ -80,6 +80,18 @@ describe('article', () => {
     expect(markup).not.toMatch(/fade|id="gate"/);
   });
 
+  test('an address that is only a number is called by the name of its paper', () => {
+    const markup = page({ original: { url: 'http://127.0.0.1:3001/harbour/gate' } });
+    expect(markup).toContain('Read the original at The Harbour Gazette');
+    expect(markup).not.toContain('at 127.0.0.1');
+  });
+
+  test('an excerpt says that its beginning is quoted only where there is one', () => {
+    const excerpt = { licence: 'excerpt', access: { kind: 'preview', reason: 'licence' } } as const;
+    expect(page(excerpt)).toContain('The beginning is quoted here.');
+    expect(page({ ...excerpt, blocks: [] })).not.toContain('The beginning');
+  });
+
   test('an excerpt does not fade', () => {
     expect(page({ licence: 'excerpt', access: { kind: 'preview', reason: 'licence' } })).not.toContain('fade');
   });

@@ -54,7 +54,7 @@ export const article = (change: Partial<ArticleView> = {}): ArticleView => ({
     credit: 'Ilse Brandt',
   },
   licence: 'full',
-  original: { url: 'https://harbour.example/gate', host: 'harbour.example' },
+  original: { url: 'https://harbour.example/gate' },
   access: { kind: 'preview', reason: 'anonymous' },
   blocks: [{ type: 'paragraph', children: ['The order came at 2.10.'] }],
   progress: 0,
