@@ -1,6 +1,7 @@
 // How does an article look in a list? One card in four settings: large (one a page), medium, small, and a row.
 
 import { PublisherMark } from '@/components/ui/mark.tsx';
+import { Marked } from '@/components/ui/marked.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { Time } from '@/components/ui/time.tsx';
 import { counted, foreign, ticks } from '@/components/ui/words.ts';
@@ -31,7 +32,7 @@ function From({ card, now }: CardProps) {
 function Headline({ card }: { card: Card }) {
   return (
     <h3>
-      <a href={card.href}>{card.title}</a>
+      <a href={card.href}>{card.found ? <Marked pieces={card.found.title} /> : card.title}</a>
     </h3>
   );
 }
@@ -140,7 +141,9 @@ export function RowCard({ card, now }: CardProps) {
     <article className={classes(card, 'rowc')} {...foreign(card)}>
       <From card={card} now={now} />
       <Headline card={card} />
-      {card.standfirst && <p className="dek">{card.standfirst}</p>}
+      {card.standfirst && (
+        <p className="dek">{card.found ? <Marked pieces={card.found.standfirst} /> : card.standfirst}</p>
+      )}
       <Coverage card={card} />
       <CardPicture card={card} sizes="(max-width: 639px) 96px, 176px" most={320} />
     </article>

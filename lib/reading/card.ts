@@ -1,6 +1,7 @@
 // What does a list show of an article? The card: plain JSON, made from lean rows; no list ever touches a body or a preview.
 
 import type { Licence } from '../../db/schema/publishers.ts';
+import type { Pieces } from './hits.ts';
 
 export interface PublisherTag {
   slug: string;
@@ -37,6 +38,8 @@ export interface Card {
   licence: Licence;
   /** The viewer has opened it before. */
   read: boolean;
+  /** In a search: headline and standfirst, cut where its words are. */
+  found?: { title: Pieces; standfirst: Pieces };
 }
 
 /** Address of an article's page. */

@@ -3,6 +3,7 @@
 import type { Store } from '../../db/store.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Card } from './card.ts';
+import { piecesOf } from './hits.ts';
 import { cardsOf } from './queries.ts';
 
 export interface SearchView {
@@ -31,5 +32,9 @@ export async function searchArticles(
     ...(before === null ? {} : { before }),
   });
   const cards = await cardsOf(store, ids.slice(0, PER_PAGE), viewer.kind === 'anonymous' ? 0 : viewer.id, now);
-  return { query, cards, next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null };
+  const found = cards.map((card) => ({
+    ...card,
+    found: { title: piecesOf(card.title, query), standfirst: piecesOf(card.standfirst ?? '', query) },
+  }));
+  return { query, cards: found, next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null };
 }

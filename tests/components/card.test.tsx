@@ -54,6 +54,13 @@ describe('card', () => {
     expect(arabic).toContain('lang="en" dir="ltr">14 papers</a>');
   });
 
+  test('what a search found is marked in headline and standfirst', () => {
+    const found = { title: ['The ', 'gate', ' closes'], standfirst: ['', 'Eleven', ' years late.'] };
+    const markup = renderToStaticMarkup(<RowCard card={card({ found })} now={NOW} />);
+    expect(markup).toContain('>The <mark>gate</mark> closes</a>');
+    expect(markup).toContain('<p class="dek"><mark>Eleven</mark> years late.</p>');
+  });
+
   test('a read card says so; foreign strings are text', () => {
     const markup = renderToStaticMarkup(<RowCard card={card({ read: true, title: '<b>x</b>' })} now={NOW} />);
     expect(markup).toContain('class="card rowc read"');
