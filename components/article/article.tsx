@@ -5,7 +5,7 @@ import { SmallCard } from '@/components/story/card.tsx';
 import { PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { Time } from '@/components/ui/time.tsx';
-import { counted, foreign, siteOf, ticks } from '@/components/ui/words.ts';
+import { counted, foreign, siteOf, ticks, withoutBy } from '@/components/ui/words.ts';
 import type { ArticleView } from '@/lib/reading/article.ts';
 import type { Offer } from '@/lib/reading/shell-view.ts';
 import { Body, Caption } from './body.tsx';
@@ -82,9 +82,6 @@ function ArticleHeader({ view, now }: { view: ArticleView; now: number }) {
     </header>
   );
 }
-
-/** Many feeds write "By" themselves. */
-const withoutBy = (byline: string): string => byline.replace(/^(by|von|par|por)\s+/i, '');
 
 function LeadPicture({ view, picture }: { view: ArticleView; picture: NonNullable<ArticleView['image']> }) {
   return (

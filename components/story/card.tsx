@@ -4,7 +4,7 @@ import { PublisherMark } from '@/components/ui/mark.tsx';
 import { Marked } from '@/components/ui/marked.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { Time } from '@/components/ui/time.tsx';
-import { counted, foreign, ticks } from '@/components/ui/words.ts';
+import { counted, foreign, ticks, withoutBy } from '@/components/ui/words.ts';
 import type { Card } from '@/lib/reading/card.ts';
 
 export interface CardProps {
@@ -18,13 +18,17 @@ const ours = (card: Card) => (card.dir === 'rtl' ? ({ lang: 'en', dir: 'ltr' } a
 
 const classes = (card: Card, setting: string): string => `card ${setting}${card.read ? ' read' : ''}`;
 
-function From({ card, now }: CardProps) {
+function From({ card, now, signed = false }: CardProps & { signed?: boolean }) {
   const { publisher } = card;
   return (
     <p className="from">
       <PublisherMark of={publisher} />
       <a href={`/publisher/${publisher.slug}`}>{publisher.name}</a>
-      <Time at={card.at} now={now} foreign={card.dir === 'rtl'} />
+      {signed && card.byline ? (
+        <span>{withoutBy(card.byline)}</span>
+      ) : (
+        <Time at={card.at} now={now} foreign={card.dir === 'rtl'} />
+      )}
     </p>
   );
 }
@@ -120,14 +124,16 @@ export function MediumCard({ card, now, note, flow = true, dek = true }: MediumP
 interface SmallProps extends CardProps {
   /** With a square picture at the end, when there is one. */
   thumb?: boolean;
+  /** Who wrote it stands where the time stands elsewhere. */
+  signed?: boolean;
 }
 
 /** Mark, name, time, headline. */
-export function SmallCard({ card, now, thumb = false }: SmallProps) {
+export function SmallCard({ card, now, thumb = false, signed = false }: SmallProps) {
   const picture = thumb && card.image !== null;
   return (
     <article className={classes(card, picture ? 's th' : 's')} {...foreign(card)}>
-      <From card={card} now={now} />
+      <From card={card} now={now} signed={signed} />
       <Headline card={card} />
       {card.story && <Coverage card={card} minutes={false} />}
       {picture && <CardPicture card={card} sizes="96px" most={320} />}

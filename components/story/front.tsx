@@ -82,12 +82,13 @@ function SectionColumn({ section, now }: { section: FrontSection; now: number })
       <Head
         title={section.name}
         id={`s-${section.slug}`}
-        more={{ href: `/section/${section.slug}`, text: `More ${section.name.toLowerCase()}` }}
+        more={{ href: `/section/${section.slug}`, text: `More in ${section.name}` }}
       />
       <div className={said ? 'said' : undefined}>
-        {first && (said ? <SmallCard card={first} now={now} /> : <MediumCard card={first} now={now} flow={false} />)}
+        {first &&
+          (said ? <SmallCard card={first} now={now} signed /> : <MediumCard card={first} now={now} flow={false} />)}
         {rest.map((card) => (
-          <SmallCard key={card.id} card={card} now={now} />
+          <SmallCard key={card.id} card={card} now={now} signed={said} />
         ))}
       </div>
     </section>

@@ -23,6 +23,9 @@ export const ticks = (n: number): string => (n < 2 ? '' : ` n${Math.min(MOST_TIC
 /** Class of a width or progress, in steps of five: `p40`. */
 export const share = (percent: number): string => `p${Math.min(100, Math.max(0, Math.round(percent / 5) * 5))}`;
 
+/** Many feeds write "By" themselves. */
+export const withoutBy = (byline: string): string => byline.replace(/^(by|von|par|por)\s+/i, '');
+
 /** How an address is named to readers: its host; the paper's name where the host is a bare number, which would tell them nothing. */
 export function siteOf(url: string, paper: string): string {
   const address = URL.parse(url);

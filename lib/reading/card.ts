@@ -24,6 +24,8 @@ export interface Card {
   href: string;
   title: string;
   standfirst: string | null;
+  /** As the publisher writes it. */
+  byline: string | null;
   publisher: PublisherTag;
   section: string;
   /** The publisher's own time, epoch milliseconds; never in the future. */

@@ -31,6 +31,8 @@ test('opinion has neither pictures nor counts; other sections have both', () => 
   const [world, opinion] = renderToStaticMarkup(<Sections sections={sections} now={NOW} />).split('<div class="said">');
   expect(world).toMatch(/api\/image.*14 papers/);
   expect(opinion).not.toMatch(/api\/image|papers/);
+  expect(opinion).toContain('<span>Marit Osei</span>');
+  expect(world).not.toContain('Marit Osei');
 });
 
 describe('a story in short', () => {

@@ -11,6 +11,7 @@ export const card = (change: Partial<Card> = {}): Card => ({
   href: '/news/the-gate-closes-7',
   title: 'The gate closes',
   standfirst: 'Eleven years late and forty minutes early.',
+  byline: 'By Marit Osei',
   publisher: { slug: 'harbour', name: 'The Harbour Gazette', tile: '/marks/harbour.svg', colour: '#123456' },
   section: 'world',
   at: NOW - 26 * 60_000,
