@@ -6,8 +6,14 @@ export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** Emphasis and links within a line. */
-function inline(text: string): string {
+/** Code, emphasis and links within a line; what is code is nothing else. */
+const inline = (text: string): string =>
+  text
+    .split(/`([^`]+)`/)
+    .map((piece, i) => (i % 2 === 1 ? `<code>${escapeHtml(piece)}</code>` : marks(piece)))
+    .join('');
+
+function marks(text: string): string {
   return escapeHtml(text)
     .replace(/\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g, '<a href="$2">$1</a>')
     .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')

@@ -33,6 +33,12 @@ describe('markdown', () => {
     expect(render('3 * 4 * 5')).toEqual(['<p>3 * 4 * 5</p>']);
   });
 
+  it('sets code as it stands, whatever marks are in it', () => {
+    expect(render('Such as `P44 W 7 < T12 *& ~G3*`, one to a line')).toEqual([
+      '<p>Such as <code>P44 W 7 &lt; T12 *&amp; ~G3*</code>, one to a line</p>',
+    ]);
+  });
+
   it('escapes before it sets, so that no text becomes markup', () => {
     expect(render('<script>alert("x")</script> & [x](javascript:alert(1))')).toEqual([
       '<p>&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; [x](javascript:alert(1))</p>',
