@@ -1,0 +1,22 @@
+// Are lines of buttons and pleas told from prose, and in a time that no line can draw out?
+import { describe, expect, test } from 'vitest';
+import { isShareLine } from '../../../../lib/ingest/extract/phrases.ts';
+
+describe('lines of share buttons', () => {
+  test.each(['Share', 'Share | Tweet | Email', 'Facebook Twitter WhatsApp 12', '• Copy link • Print', 'Link copied!'])(
+    'are told: %s',
+    (line) => expect(isShareLine(line)).toBe(true),
+  );
+
+  test.each(['Share prices fell', 'More than a hundred boats', 'Printers went home'])('prose is none: %s', (line) =>
+    expect(isShareLine(line)).toBe(false),
+  );
+
+  test('a calendar or a row of lottery numbers is read at once', () => {
+    const days = `${Array.from({ length: 31 }, (_, i) => i + 1).join(' ')} March`;
+    const start = performance.now();
+    expect(isShareLine(days)).toBe(false);
+    expect(isShareLine(`${'1 '.repeat(65)}and`)).toBe(false);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
