@@ -1,19 +1,21 @@
 // How do fresh articles join their stories while they are stored? Inside the ingest transaction, against a window kept in
-// memory; a revision in the store tells when another process has grouped something meanwhile.
+// memory; a mark in the store tells when another process has grouped something meanwhile.
 
+import { randomInt } from 'node:crypto';
 import { mintId } from '../../db/ids.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { DAY } from '../platform/clock.ts';
 import { containment, type Fingerprint } from './fingerprint.ts';
 import {
   coverageOf,
   type FingerprintInsert,
   type FingerprintRow,
   fingerprintsSince,
-  groupingRevision,
   insertFingerprints,
   leadsAmong,
+  lockGrouping,
+  markGrouping,
   setCopyOf,
-  setGroupingRevision,
   trimFingerprints,
   upsertStory,
 } from './queries.ts';
@@ -35,8 +37,10 @@ export interface StoryCandidate {
 
 /** Above this an article is a copy of the other. */
 const COPY_FROM = 0.5;
-/** The window never holds more: the newest count. */
+/** What is read into the window at most: the newest count. */
 const MAX_WINDOW = 50_000;
+/** The window remembers every word it met, names and numbers without end: beyond this it is read anew. */
+const MAX_TERMS = 300_000;
 /** What a picture is worth when a story's leading article is chosen, on the scale of centrality. */
 const PICTURE_BONUS = 0.25;
 /** What a text of this many words or more is worth: a paper's own report leads before the agency's short one. */
@@ -65,7 +69,9 @@ const gramsOfRow = (row: FingerprintRow): Uint32Array =>
 export function openStoryDesk(): StoryDesk {
   let window = new StoryWindow();
   let known = new Map<number, Known[]>();
-  let revision = -1;
+  /** Of our own last grouping. A number of chance: one that was rolled back is never taken for another's. */
+  let mark = -1;
+  let mostTerms = MAX_TERMS;
 
   const remember = (storyId: number, entry: Known): void => {
     const list = known.get(storyId);
@@ -88,6 +94,7 @@ export function openStoryDesk(): StoryDesk {
         copyOf: row.copyOf,
       });
     }
+    mostTerms = Math.max(MAX_TERMS, 2 * window.terms);
   };
 
   /** The article this one copies: another publisher's earlier one in the same story. */
@@ -112,9 +119,8 @@ export function openStoryDesk(): StoryDesk {
 
   return {
     assign: async (tx, candidates, now) => {
-      const stored = await groupingRevision(tx);
       // Also after a rolled-back batch: then the memory is ahead of the store and is thrown away.
-      if (stored !== revision) await reload(tx, now);
+      if ((await lockGrouping(tx, now)) !== mark || window.terms > mostTerms) await reload(tx, now);
       const assigned = new Map<number, number>();
       const rows: FingerprintInsert[] = [];
       for (const candidate of [...candidates].sort((a, b) => a.at - b.at || a.articleId - b.articleId)) {
@@ -146,16 +152,17 @@ export function openStoryDesk(): StoryDesk {
       }
       await insertFingerprints(tx, rows);
       await refreshStories(tx, window, new Set(assigned.values()), candidates, now);
-      revision = stored + 1;
-      await setGroupingRevision(tx, revision, now);
+      mark = randomInt(1, 2 ** 31);
+      await markGrouping(tx, mark);
       return assigned;
     },
   };
 }
 
-/** Empties the fingerprints that have left the window: their rows still count papers, their terms find nobody any more. */
+/** Empties the fingerprints that have left the window: their rows still count papers, their terms find nobody any more. Looks back
+ *  a fortnight only: a job that runs every hour need not read all that it has emptied before. */
 export const forgetOldPrints = (store: Store, now: number): Promise<void> =>
-  store.write((tx) => trimFingerprints(tx, now - 2 * SETTINGS.windowMs));
+  store.write((tx) => trimFingerprints(tx, now - 14 * DAY, now - 2 * SETTINGS.windowMs));
 
 const MAX_STORED_TERMS = 120;
 

@@ -1,6 +1,6 @@
 // Which rows do stories and picks keep? All SQL of lib/stories; the one writer of stories, fingerprints and picks.
 
-import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { revisions } from '../../db/schema/operations.ts';
@@ -11,29 +11,34 @@ export type FingerprintRow = typeof fingerprints.$inferSelect;
 export type FingerprintInsert = typeof fingerprints.$inferInsert;
 export type StoryInsert = typeof stories.$inferInsert;
 
-/** Stands for "what has been grouped so far": whoever groups bumps it, so that others notice. */
+/** Stands for "what has been grouped so far": whoever groups sets it anew, so that others notice. */
 const REVISION = 'stories';
 
-export async function groupingRevision(tx: Db): Promise<number> {
-  const [row] = await tx.select({ value: revisions.value }).from(revisions).where(eq(revisions.key, REVISION)).limit(1);
+/** What the last grouping left as its mark; 0 before the first. Whoever reads it holds it until the transaction ends: on PostgreSQL
+ *  two workers would otherwise group side by side, and neither would ever know of the other's articles. */
+export async function lockGrouping(tx: Db, at: number): Promise<number> {
+  const [row] = await tx
+    .insert(revisions)
+    .values({ key: REVISION, value: 0, at })
+    .onConflictDoUpdate({ target: revisions.key, set: { at } })
+    .returning({ value: revisions.value });
   return row?.value ?? 0;
 }
 
-export async function setGroupingRevision(tx: Db, value: number, at: number): Promise<void> {
-  await tx
-    .insert(revisions)
-    .values({ key: REVISION, value, at })
-    .onConflictDoUpdate({ target: revisions.key, set: { value, at } });
+export async function markGrouping(tx: Db, value: number): Promise<void> {
+  await tx.update(revisions).set({ value }).where(eq(revisions.key, REVISION));
 }
 
-/** Fingerprints of the window, oldest first. */
-export const fingerprintsSince = (tx: Db, since: number, limit: number): Promise<FingerprintRow[]> =>
-  tx
+/** The newest fingerprints of the window, at most `limit`, oldest first. */
+export async function fingerprintsSince(tx: Db, since: number, limit: number): Promise<FingerprintRow[]> {
+  const rows = await tx
     .select()
     .from(fingerprints)
     .where(gte(fingerprints.at, since))
-    .orderBy(asc(fingerprints.at), asc(fingerprints.articleId))
+    .orderBy(desc(fingerprints.at), desc(fingerprints.articleId))
     .limit(limit);
+  return rows.reverse();
+}
 
 export async function insertFingerprints(tx: Db, rows: FingerprintInsert[]): Promise<void> {
   if (rows.length > 0) await tx.insert(fingerprints).values(rows).onConflictDoNothing();
@@ -83,12 +88,12 @@ export async function upsertStory(tx: Db, row: StoryInsert): Promise<void> {
     .onConflictDoUpdate({ target: stories.id, set: rest });
 }
 
-/** Empties the bulky columns of fingerprints older than the window; counts still need the rows. */
-export async function trimFingerprints(tx: Db, before: number): Promise<void> {
+/** Empties the bulky columns of fingerprints from `since` to `before`; counts still need the rows. */
+export async function trimFingerprints(tx: Db, since: number, before: number): Promise<void> {
   await tx
     .update(fingerprints)
     .set({ terms: {}, grams: null })
-    .where(and(lt(fingerprints.at, before), sql`${fingerprints.grams} is not null`));
+    .where(and(gte(fingerprints.at, since), lt(fingerprints.at, before), ne(fingerprints.terms, {})));
 }
 
 export interface PickRow {

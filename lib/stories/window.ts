@@ -80,7 +80,12 @@ export class StoryWindow {
     return this.#members.length;
   }
 
-  /** The story this article belongs to, or null when it opens one. Changes nothing. */
+  /** How many terms it remembers, also those of articles that have left it. */
+  get terms(): number {
+    return this.#dictionary.size;
+  }
+
+  /** The story this article belongs to, or null when it opens one. Changes nothing but that its terms are remembered. */
   storyFor(print: Fingerprint, at: number): { story: number; score: number } | null {
     const how = this.#comparison(print);
     const vector = this.#vectorOf(print.terms, how);

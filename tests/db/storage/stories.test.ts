@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mintId } from '../../../db/ids.ts';
 import { fingerprints, stories } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
-import { openStoryDesk, type StoryCandidate } from '../../../lib/stories/desk.ts';
+import { forgetOldPrints, openStoryDesk, type StoryCandidate } from '../../../lib/stories/desk.ts';
 import { fingerprint } from '../../../lib/stories/fingerprint.ts';
 import { setPicks } from '../../../lib/stories/picks.ts';
-import { listPicks } from '../../../lib/stories/queries.ts';
+import { fingerprintsSince, listPicks } from '../../../lib/stories/queries.ts';
 import { freshStore } from '../../support/store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -117,6 +117,65 @@ test('a rolled-back batch is forgotten', async () => {
     .from(stories)
     .where(eq(stories.id, got.get(real.articleId) ?? 0));
   expect(row?.articles).toBe(1);
+});
+
+test('after a rolled-back batch, what another process grouped meanwhile is known', async () => {
+  const text =
+    'The night ferry to Ostry Island ran aground on the Hen and Chickens with ninety people and a bride on board.';
+  const title = 'Night ferry aground off Ostry Island';
+  const [desk, other] = [openStoryDesk(), openStoryDesk()];
+  await expect(
+    store.write(async (tx) => {
+      await desk.assign(tx, [candidate(7, title, text, 3)], NOW);
+      throw new Error('no');
+    }),
+  ).rejects.toThrow('no');
+  const first = candidate(8, title, text, 2);
+  const story = (await assign(other, [first])).get(first.articleId);
+  const second = candidate(9, `${title}, bride and all`, text, 1);
+  expect((await assign(desk, [second])).get(second.articleId)).toBe(story);
+});
+
+test('processes that group at the same moment know of each other afterwards', async () => {
+  const desks = Array.from({ length: 4 }, openStoryDesk);
+  const about = (i: number, publisherId: number, hoursAgo: number) =>
+    candidate(
+      publisherId,
+      `Comet number ${'ABCD'[i]}${i}${i} seen over ${['Lund', 'Porto', 'Graz', 'Vilno'][i]}`,
+      `The astronomers of ${['Lund', 'Porto', 'Graz', 'Vilno'][i]} have seen a comet with a tail of ${['copper', 'silver', 'amber', 'jade'][i]} dust, and named it after the ${['porter', 'cook', 'gardener', 'driver'][i]} who looked up first.`,
+      hoursAgo,
+    );
+  const firsts = await Promise.all(
+    desks.map(async (desk, i) => {
+      const one = about(i, 11, 2);
+      return (await assign(desk, [one])).get(one.articleId);
+    }),
+  );
+  // Each desk is given the event that the next one grouped.
+  for (const [i, desk] of desks.entries()) {
+    const next = (i + 1) % desks.length;
+    const one = about(next, 12, 1);
+    expect((await assign(desk, [one])).get(one.articleId)).toBe(firsts[next]);
+  }
+});
+
+test('of too many fingerprints the newest are the window', async () => {
+  const all = await store.read.select().from(fingerprints);
+  const newest = all.map((row) => row.at).sort((a, b) => a - b);
+  const read = await store.write((tx) => fingerprintsSince(tx, 0, 3));
+  expect(read.map((row) => row.at)).toEqual(newest.slice(-3));
+});
+
+test('fingerprints that have left the window are emptied, those without a text too', async () => {
+  const brief = candidate(1, 'Snow', 'Snow fell.', 20 * 24);
+  const long = candidate(1, 'Harbour gate', TEXT, 8 * 24);
+  const young = candidate(1, 'Harbour gate again', TEXT, 4 * 24);
+  await assign(openStoryDesk(), [{ ...brief, at: long.at }, long, young]);
+  await forgetOldPrints(store, NOW);
+  const rows = await store.read.select().from(fingerprints);
+  const termsOf = (id: number) => Object.keys(rows.find((row) => row.articleId === id)?.terms ?? {}).length;
+  expect([termsOf(brief.articleId), termsOf(long.articleId)]).toEqual([0, 0]);
+  expect(termsOf(young.articleId)).toBeGreaterThan(0);
 });
 
 test('picks keep their order, drop repeats and are replaced as a whole', async () => {
