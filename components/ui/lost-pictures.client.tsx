@@ -10,14 +10,26 @@ function takeBack(picture: HTMLImageElement): void {
   (picture.closest('figure') ?? picture).remove();
 }
 
+/** Our door may only be busy: then the picture is asked for once more. Whatever else it says is the end. */
+async function look(picture: HTMLImageElement, asked: WeakSet<HTMLImageElement>): Promise<void> {
+  const answer = await fetch(picture.currentSrc, { method: 'HEAD' }).catch(() => null);
+  if (answer?.status !== BUSY || asked.has(picture)) return takeBack(picture);
+  asked.add(picture);
+  setTimeout(() => picture.setAttribute('src', picture.src), AGAIN_AFTER_MS);
+}
+
+const BUSY = 503;
+const AGAIN_AFTER_MS = 3000;
+
 const isLost = (picture: HTMLImageElement): boolean => picture.complete && picture.naturalWidth === 0;
 
 export function LostPictures() {
   useEffect(() => {
+    const asked = new WeakSet<HTMLImageElement>();
     // Those that failed before this ran; lazy ones that were not asked for yet are not complete.
-    for (const picture of [...document.images]) if (isLost(picture)) takeBack(picture);
+    for (const picture of [...document.images]) if (isLost(picture)) look(picture, asked);
     const failed = ({ target }: Event) => {
-      if (target instanceof HTMLImageElement) takeBack(target);
+      if (target instanceof HTMLImageElement) look(target, asked);
     };
     // Errors of pictures do not bubble, but they can be caught on the way down.
     document.addEventListener('error', failed, true);
