@@ -4,7 +4,7 @@ import { textOf } from './blocks.ts';
 import { blocksFromHtml } from './sanitize/blocks-from-html.ts';
 import { plainLine } from './sanitize/text-runs.ts';
 
-const MARKUP = /<[a-z!/][^>]*>|&(#\w+|\w+);/i;
+const MARKUP = /<[a-z!/][^<>]*>|&(#\w+|\w+);/i;
 const NOWHERE = 'http://localhost/';
 
 /** One line of plain text. Text that only looks a little like markup ("a < b") stays as it is. */

@@ -40,11 +40,16 @@ function tolerance(allowance: number, total: number): number {
   return allowance > 0 ? Math.min(TOLERANCE, Math.max(1, (total * MAX_SHARE) / allowance)) : 0;
 }
 
+/** Characters in which the end of a preview is looked for: no allowance is that wide. */
+const MAX_LOOKED_AT = 8000;
+
 /** Sentences from the beginning while they fit into `words`, at least one; '' when that would already be the whole text. */
 function firstSentences(text: string, words: number, all: number): string {
   const sentences =
-    text.replace(/\s+/g, ' ').match(/[^.!?…。！？؟]+(?:[.!?…。！？؟]+["”’»)\]]*(?=\s|$|[^\s\p{P}\d])|\.(?=\S)|$)/gu) ??
-    [];
+    text
+      .slice(0, MAX_LOOKED_AT)
+      .replace(/\s+/g, ' ')
+      .match(/[^.!?…。！？؟]+(?:[.!?…。！？؟]+["”’»)\]]*(?=\s|$|[^\s\p{P}\d])|\.(?=\S)|$)/gu) ?? [];
   let shown = sentences[0] ?? '';
   for (const sentence of sentences.slice(1)) {
     if (countWords(shown + sentence) > words && !endsInAbbreviation(shown)) break;

@@ -86,7 +86,8 @@ const GENERIC = /\b(rss( feed)?|feed|latest( news)?|(all|top|world) (stories|new
 /** A feed's title as a publisher's name: its first part (before a dash or bar) that says more than "RSS" or "latest news". */
 export function cleanName(title: string): string {
   const plain = title
-    .replace(/<[^>]*>/g, '')
+    .slice(0, 1000)
+    .replace(/<[^<>]*>/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   const parts = plain.split(/\s+[-–—|·»:]\s+/).map((part) => part.replace(GENERIC, '').replace(/\s+/g, ' ').trim());

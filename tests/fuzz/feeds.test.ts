@@ -151,6 +151,7 @@ describe('hostile feeds', () => {
     ['ampersands', inItem('&'.repeat(MANY))],
     ['attributes', `<rss ${'a=b '.repeat(MANY)}`],
     ['namespaces', Array.from({ length: 100_000 }, (_, n) => `<a xmlns:p${n}="q">`).join('')],
+    ['a namespace of slashes', `<rss xmlns:a="${'/'.repeat(MANY)}q">`],
     ['names', Array.from({ length: 100_000 }, (_, n) => `<a${n}>`).join('')],
     ['siblings', inItem('<category>a</category>'.repeat(MANY))],
     ['items', `<rss><channel>${'<item><title>x</title></item>'.repeat(MANY)}`],

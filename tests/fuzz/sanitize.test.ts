@@ -49,3 +49,21 @@ test('random pages: extraction never throws', () => {
     expect(dangersIn(htmlFromBlocks(page.blocks))).toEqual([]);
   }
 });
+
+// What a page says of itself may be as long as the page: no fact may cost more than its length.
+const FACTS: Record<string, (long: string) => string> = {
+  title: (long) =>
+    `<title>${long}</title><meta property="og:title" content="${long}"><meta property="og:site_name" content="S">`,
+  author: (long) => `<meta name="author" content="${long}"><span class="byline">${long}</span>`,
+  paragraph: (long) => `<article><p>One two three four five six seven eight nine ten.</p><p>${long}</p></article>`,
+  'linked data': (long) => `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${long}"}</script>`,
+};
+
+test.each(Object.keys(FACTS))('%s: a long one is read within seconds', (fact) => {
+  for (const piece of ['a', '@', 'a@', '1 ', ' ', ' - ', '&#32;', ']] ', '| ']) {
+    const before = process.cpuUsage();
+    extractPage(`<html><head></head><body>${FACTS[fact]?.(piece.repeat(60_000 / piece.length))}q`, BASE);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6, piece).toBeLessThan(4);
+  }
+});

@@ -68,9 +68,12 @@ function isElsewhere(element: Element): boolean {
   return around !== null && !/^(body|html|main|article)$/.test(around.localName) && !around.querySelector('h1');
 }
 
+/** What is longer names nobody; its beginning is looked at. */
+const MAX_TOLD = 1000;
+
 /** A name as one would print it: without "By", what follows a bar, times, e-mail addresses and handles. */
 export function cleanName(text: string): string {
-  const line = plainLine(text);
+  const line = plainLine(text.slice(0, MAX_TOLD));
   if (/^(https?:|www\.|@\w+$)/i.test(line)) return '';
   return line
     .replace(BY, '')

@@ -3,6 +3,9 @@ import { plainLine } from '../sanitize/text-runs.ts';
 
 const SEPARATOR = /\s+(?:[|·•»«‹›:—–-]|::|\/)\s+/;
 
+/** What is longer is no headline; its beginning is looked at. */
+const MAX_TOLD = 1000;
+
 /** The headline: the visible one when a told one confirms it, else the told one, cleaned of the site's name. */
 export function headlineOf(
   document: Document,
@@ -10,8 +13,8 @@ export function headlineOf(
   open: string | undefined,
   siteName: string | undefined,
 ): string {
-  const page = plainLine(document.querySelector('title')?.textContent ?? '');
-  const told = [ld, open, page].filter((text): text is string => Boolean(text));
+  const page = plainLine(document.querySelector('title')?.textContent ?? '').slice(0, MAX_TOLD);
+  const told = [ld, open, page].filter((text): text is string => Boolean(text)).map((text) => text.slice(0, MAX_TOLD));
   const visible = [...document.querySelectorAll('h1,[itemprop="headline"]')]
     .slice(0, 20)
     .map((element) => plainLine(element.textContent ?? ''));

@@ -40,8 +40,9 @@ export function ldNodes(document: Document): LdNode[] {
 
 function parseLenient(raw: string): unknown {
   const json = raw
-    .replace(/^\s*(<!--|(\/\/|\/\*)?\s*<!\[CDATA\[(\s*\*\/)?)/, '')
-    .replace(/(-->|(\/\/|\/\*)?\s*\]\]>(\s*\*\/)?)\s*;?\s*$/, '');
+    .trim()
+    .replace(/^(<!--|(\/\/|\/\*)?\s*<!\[CDATA\[(\s*\*\/)?)/, '')
+    .replace(/(-->|(\/\/|\/\*)?[ \t]{0,4}\]\]>([ \t]{0,4}\*\/)?)\s{0,4};?$/, '');
   for (const text of [json, json.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1')]) {
     try {
       return JSON.parse(text) ?? undefined;

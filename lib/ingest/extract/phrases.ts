@@ -150,7 +150,7 @@ export function isAuthorNote(text: string): boolean {
 
 /** A line that is only an address of a page or a person. */
 export function isBareAddress(text: string): boolean {
-  return /^(https?:\/\/\S+|\S+@\S+\.\w+)$/i.test(text);
+  return text.length < 500 && /^(https?:\/\/\S+|\S+@\S+\.\w+)$/i.test(text);
 }
 
 const CREDITED =

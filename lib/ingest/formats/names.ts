@@ -28,6 +28,9 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
   ['http://www.sitemaps.org/schemas/sitemap/0.9', ''],
 ]);
 
+/** Longer than any known address. */
+const MAX_URI = 200;
+
 /** Namespaces in force at one element, and the names already resolved under them. */
 export interface Scope {
   prefixes: ReadonlyMap<string, string>;
@@ -55,6 +58,7 @@ export function scopeWithin(parent: Scope, attributes: ReadonlyMap<string, strin
     const prefix = name.slice(6);
     const known = KNOWN.get(
       uri
+        .slice(0, MAX_URI)
         .trim()
         .toLowerCase()
         .replace(/[/#]+$/, ''),
