@@ -18,10 +18,13 @@ const deadSessions = (): Set<string> => {
   return shelf[KEY];
 };
 
-/** A page found the session of this request dead: pages cannot remove a cookie, the server can. */
+/** The session of this request was found dead: pages cannot remove a cookie, the server can. Routes report too and nobody takes
+ *  theirs, so of too many the oldest is forgotten. */
 export function reportDeadSession(requestId: string): void {
   const reported = deadSessions();
-  if (reported.size < MOST) reported.add(requestId);
+  const [oldest] = reported;
+  if (reported.size >= MOST && oldest !== undefined) reported.delete(oldest);
+  reported.add(requestId);
 }
 
 /** True once, when a page reported this request's session as dead. */
