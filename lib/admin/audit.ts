@@ -1,6 +1,6 @@
 // Which admin did what, and when? Written down before it is done, never changed: what happened is always on record.
 
-import type { Store } from '../../db/store.ts';
+import type { Db, Store } from '../../db/store.ts';
 import { auditRows, insertAudit } from './queries.ts';
 
 /** Everything that can be done at the desk; the words are what the desk shows. */
@@ -30,8 +30,13 @@ export interface Deed {
   detail?: Record<string, unknown>;
 }
 
+/** Inside the transaction that does it. */
+export const writeDeed = (tx: Db, actor: Actor, deed: Deed, now: number): Promise<void> =>
+  insertAudit(tx, { detail: {}, ...deed, actorId: actor.id }, now);
+
+/** In a transaction of its own. */
 export const recordDeed = (store: Store, actor: Actor, deed: Deed, now: number): Promise<void> =>
-  store.write((tx) => insertAudit(tx, { detail: {}, ...deed, actorId: actor.id }, now));
+  store.write((tx) => writeDeed(tx, actor, deed, now));
 
 export interface AuditLine {
   id: number;

@@ -24,7 +24,7 @@ export async function deskOverview(store: Store, now: number): Promise<OverviewV
     sourceCounts(store, now),
     articlesSeenSince(store, now - HOUR),
     articlesSeenSince(store, new Date(now).setUTCHours(0, 0, 0, 0)),
-    listPicks(store),
+    listPicks(store.read),
     sourceRows(store, { filter: 'failing', limit: SHOWN, now }),
     lastDeeds(store, DEEDS),
   ]);

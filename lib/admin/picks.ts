@@ -5,9 +5,9 @@ import type { SignedInViewer } from '../access/viewer.ts';
 import type { Card } from '../reading/card.ts';
 import { cardsOf } from '../reading/queries.ts';
 import { searchArticles } from '../reading/search.ts';
-import { MAX_PICKS, setPicks } from '../stories/picks.ts';
+import { type Choice, changePicks, MAX_PICKS } from '../stories/picks.ts';
 import { listPicks } from '../stories/queries.ts';
-import { type Action, type Actor, recordDeed } from './audit.ts';
+import { type Action, type Actor, writeDeed } from './audit.ts';
 import type { NoticeCode } from './notices.ts';
 
 /** Of what a search finds, the newest. */
@@ -28,7 +28,7 @@ export interface PicksView {
 /** The picks, and what a search for more finds. */
 export async function picksDesk(store: Store, viewer: SignedInViewer, query: string, now: number): Promise<PicksView> {
   const [chosen, found] = await Promise.all([
-    listPicks(store),
+    listPicks(store.read),
     query.trim() ? searchArticles(store, query, null, viewer, now) : { query: '', cards: [] },
   ]);
   const cards = new Map(
@@ -54,28 +54,28 @@ export async function picksDesk(store: Store, viewer: SignedInViewer, query: str
   };
 }
 
-interface Pick {
-  articleId: number;
-  note: string | null;
-}
-
-/** Reads the picks, lets `change` make the new list, writes down the deed and stores it. A code from `change` refuses. */
+/** Lets `change` make the new list, writes down the deed and stores both at once. A code from `change` refuses. */
 async function alter(
   store: Store,
   actor: Actor,
   deed: { action: Action; articleId: number; detail?: Record<string, unknown> },
   now: number,
-  change: (picks: Pick[]) => Pick[] | NoticeCode,
+  change: (picks: Choice[]) => Choice[] | NoticeCode,
 ): Promise<NoticeCode | null> {
   const [card] = await cardsOf(store, [deed.articleId], 0, now);
   if (!card) return 'no-article';
-  const before = (await listPicks(store)).map(({ articleId, note }) => ({ articleId, note }));
-  const after = change(before);
-  if (typeof after === 'string') return after;
   const detail = { articleId: deed.articleId, ...deed.detail };
-  await recordDeed(store, actor, { action: deed.action, target: card.title, detail }, now);
-  await setPicks(store, after, actor.id, now);
-  return null;
+  return store.write(async (tx) => {
+    let no: NoticeCode | null = null;
+    const made = async (picks: Choice[]): Promise<Choice[] | null> => {
+      const after = change(picks);
+      if (typeof after === 'string') no = after;
+      else await writeDeed(tx, actor, { action: deed.action, target: card.title, detail }, now);
+      return typeof after === 'string' ? null : after;
+    };
+    await changePicks(tx, made, actor.id, now);
+    return no;
+  });
 }
 
 /** Adds an article at the end. One that is chosen already stays where it is. */

@@ -61,7 +61,7 @@ const PICKS: readonly { title: string; note: string }[] = [
 
 /** Chooses the first picks, once, from what was pulled. */
 export async function seedPicks(store: Store, now: number): Promise<void> {
-  if ((await listPicks(store)).length > 0) return;
+  if ((await listPicks(store.read, 1)).length > 0) return;
   const found = await articleIdsByTitle(
     store,
     PICKS.map((p) => p.title),

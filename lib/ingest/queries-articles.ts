@@ -14,8 +14,9 @@ import {
 } from '../../db/schema/articles.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
+import { bumpRevision } from '../platform/queries-revisions.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
-import { bumpRevision, holdLease, type Success, settleSuccess } from './queries.ts';
+import { holdLease, type Success, settleSuccess } from './queries.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
 
 /** Articles of one transaction, new and changed: more, and readers' writes wait. */

@@ -6,7 +6,7 @@ import { articles, channelArticles, channels, unindexed } from '../../db/schema/
 import { type Licence, publishers, type SourceStatus, sources } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
-import { bumpRevision } from './queries.ts';
+import { bumpRevision } from '../platform/queries-revisions.ts';
 import { FIRST_INTERVAL } from './schedule.ts';
 import { SECTIONS } from './sections.ts';
 
@@ -169,36 +169,33 @@ export async function sourceViews(store: Store, id?: number): Promise<SourceView
   }));
 }
 
-/** Changes a source's row; false when there is none. `lists` is raised when what readers see changes with it. */
+/** Changes a source's row, and in the same transaction what belongs to it; false when there is none. */
 async function changeSource(
   store: Store,
   id: number,
   change: Partial<typeof sources.$inferInsert>,
-  now: number,
   also?: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
   return store.write(async (tx) => {
     const rows = await tx.update(sources).set(change).where(eq(sources.id, id)).returning({ id: sources.id });
     if (rows.length === 0) return false;
     await also?.(tx);
-    await bumpRevision(tx, 'sources', now);
     return true;
   });
 }
 
 /** Nothing is polled until it is resumed; a lease that runs is not disturbed. */
-export const setPaused = (store: Store, id: number, now: number): Promise<boolean> =>
-  changeSource(store, id, { status: 'paused' }, now);
+export const setPaused = (store: Store, id: number): Promise<boolean> => changeSource(store, id, { status: 'paused' });
 
 export const setActive = (store: Store, id: number, now: number): Promise<boolean> =>
-  changeSource(store, id, { status: 'active', dueAt: now, failures: 0 }, now);
+  changeSource(store, id, { status: 'active', dueAt: now, failures: 0 });
 
 /** Articles of a source that a re-fetch looks at again, the newest. */
 const REFETCH = 1000;
 
 /** Forgets validators and how entries were listed: the next poll, at once, does everything anew. */
 export const forgetListing = (store: Store, id: number, now: number): Promise<boolean> =>
-  changeSource(store, id, unlisted(now), now, (tx) => forgetEntries(tx, id));
+  changeSource(store, id, unlisted(now), (tx) => forgetEntries(tx, id));
 
 const unlisted = (now: number) => ({ etag: null, lastModified: null, bodyHash: null, dueAt: now });
 
@@ -218,7 +215,7 @@ async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
 /** Sets the licence of one source. A wider one is filled by a poll at once; for a narrower one shared pages are dropped, not
  *  renewed, and the search index forgets the texts that may not be matched any more. */
 export const setSourceLicence = (store: Store, id: number, licence: Licence, now: number): Promise<boolean> =>
-  changeSource(store, id, { licence, ...unlisted(now) }, now, async (tx) => {
+  changeSource(store, id, { licence, ...unlisted(now) }, async (tx) => {
     await forgetEntries(tx, id);
     await tx
       .insert(unindexed)

@@ -1,22 +1,14 @@
-// Who polls which source now, and how did it end? Leases and their settlement, and the revisions that ingest raises.
+// Who polls which source now, and how did it end? Leases and their settlement.
 
 import { and, count, eq, gte, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
 import { channelArticles } from '../../db/schema/articles.ts';
-import { revisions } from '../../db/schema/operations.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY, MINUTE } from '../platform/clock.ts';
+import { bumpRevision } from '../platform/queries-revisions.ts';
 import type { Failure } from './fetch/outcome.ts';
 import { type Hints, planAfterFailure, planNext, RATE_WINDOW } from './schedule.ts';
-
-/** Raises the revision of what shared pages show; call it in the transaction that changes it. */
-export async function bumpRevision(tx: Db, key: string, at: number): Promise<void> {
-  await tx
-    .insert(revisions)
-    .values({ key, value: 1, at })
-    .onConflictDoUpdate({ target: revisions.key, set: { value: sql`${revisions.value} + 1`, at } });
-}
 
 /** A source that this worker alone may poll until its lease runs out. */
 export interface LeasedSource {

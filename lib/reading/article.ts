@@ -7,19 +7,11 @@ import { decideAccess } from '../access/decide.ts';
 import { readBody } from '../access/queries.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { sectionName } from '../ingest/sections.ts';
+import { listPicks } from '../stories/queries.ts';
 import { articleHref, type Card, minutesFor, oneAStory, type PublisherTag, storyHref } from './card.ts';
 import { otherPapers } from './front.ts';
 import { progressOf } from './library-queries.ts';
-import {
-  type ArticleRow,
-  articleRow,
-  cardsOf,
-  hottestStories,
-  neighbourIds,
-  pickedIds,
-  previewOf,
-  storyById,
-} from './queries.ts';
+import { type ArticleRow, articleRow, cardsOf, hottestStories, neighbourIds, previewOf, storyById } from './queries.ts';
 
 export interface ArticlePublisher extends PublisherTag {
   home: string;
@@ -135,7 +127,7 @@ async function whatElse(
   const [story, hot, picked, near] = await Promise.all([
     row.storyId === null ? null : storyById(store, row.storyId),
     hottestStories(store, (TOP + RELATED) * 2),
-    pickedIds(store, PICKS + 1),
+    listPicks(store.read, PICKS + 1),
     neighbourIds(store, row, (RELATED + TOP) * 3),
   ]);
   const others =

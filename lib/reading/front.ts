@@ -4,6 +4,7 @@
 import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
+import { listPicks } from '../stories/queries.ts';
 import { type Card, oneAStory } from './card.ts';
 import {
   articlesOfStory,
@@ -13,7 +14,6 @@ import {
   EVERYTHING,
   hottestStories,
   newestOfChannels,
-  pickedIds,
 } from './queries.ts';
 
 export interface FrontSection {
@@ -43,7 +43,7 @@ const SPARE = 5;
 export async function frontPage(store: Store, userId: number, now: number): Promise<FrontView> {
   const hot = await hottestStories(store, TOP * 3);
   const [picked, sectionChannels, newest] = await Promise.all([
-    pickedIds(store, PICKS),
+    listPicks(store.read, PICKS),
     channelsOf(store, 'section'),
     channelIds(store, EVERYTHING, MAX_ID, TOP * 3),
   ]);

@@ -4,7 +4,7 @@ import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-or
 import { articleImages, articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import { reads } from '../../db/schema/reading.ts';
-import { picks, stories } from '../../db/schema/stories.ts';
+import { stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { articleHref, type Card, minutesFor, storyHref } from './card.ts';
@@ -187,15 +187,6 @@ export const articlesOfStory = (store: Store, storyId: number): Promise<{ id: nu
     .where(eq(articles.storyId, storyId))
     .orderBy(asc(articles.id))
     .limit(200);
-
-/** Ids of the editors' picks in their order. */
-export async function pickedIds(store: Store, limit: number): Promise<{ articleId: number; note: string | null }[]> {
-  return store.read
-    .select({ articleId: picks.articleId, note: picks.note })
-    .from(picks)
-    .orderBy(asc(picks.position), desc(picks.id))
-    .limit(limit);
-}
 
 export interface ArticleRow {
   id: number;

@@ -1,7 +1,8 @@
 // Which articles did the editors choose? An ordered list without repeats.
 
-import type { Store } from '../../db/store.ts';
-import { bumpLists, replacePicks } from './queries.ts';
+import type { Db, Store } from '../../db/store.ts';
+import { bumpRevision } from '../platform/queries-revisions.ts';
+import { listPicks, replacePicks } from './queries.ts';
 
 /** More than a front page can show is no choice any more. */
 export const MAX_PICKS = 12;
@@ -12,20 +13,33 @@ export interface Choice {
   note?: string | null;
 }
 
-/** Replaces the picks and renews the pages that show them. Repeats are dropped, so is whatever comes after twelve. */
-export async function setPicks(
-  store: Store,
-  choices: readonly Choice[],
+/**
+ * Changes the picks and renews the pages that show them. `change` is given the present ones and gives the new list, or null to leave
+ * all as it is; until it has, nobody else changes them. Repeats are dropped, so is whatever comes after twelve.
+ */
+export async function changePicks(
+  tx: Db,
+  change: (picks: Choice[]) => Promise<readonly Choice[] | null>,
   actorId: number | null,
   now: number,
 ): Promise<void> {
+  // Raised first: it makes two editors come one after the other on PostgreSQL too.
+  await bumpRevision(tx, 'picks', now);
+  const choices = await change((await listPicks(tx)).map(({ articleId, note }) => ({ articleId, note })));
+  if (!choices) return;
   const seen = new Set<number>();
   const chosen = choices
     .filter(({ articleId }) => !seen.has(articleId) && seen.add(articleId))
     .slice(0, MAX_PICKS)
     .map(({ articleId, note }) => ({ articleId, note: note?.trim().slice(0, MAX_NOTE) || null }));
-  await store.write(async (tx) => {
-    await replacePicks(tx, chosen, actorId, now);
-    await bumpLists(tx, now);
-  });
+  await replacePicks(tx, chosen, actorId, now);
+  await bumpRevision(tx, 'lists', now);
 }
+
+/** Replaces the picks, whatever they were. */
+export const setPicks = (
+  store: Store,
+  choices: readonly Choice[],
+  actorId: number | null,
+  now: number,
+): Promise<void> => store.write((tx) => changePicks(tx, async () => choices, actorId, now));

@@ -1,6 +1,6 @@
 // Which rows do stories and picks keep? All SQL of lib/stories; the one writer of stories, fingerprints and picks.
 
-import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, ne } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { revisions } from '../../db/schema/operations.ts';
@@ -102,13 +102,13 @@ export interface PickRow {
   note: string | null;
 }
 
-/** The editors' picks in their order. */
-export const listPicks = (store: Store): Promise<PickRow[]> =>
-  store.read
+/** The editors' picks in their order, at most `limit`. */
+export const listPicks = (on: Db, limit = 100): Promise<PickRow[]> =>
+  on
     .select({ articleId: picks.articleId, position: picks.position, note: picks.note })
     .from(picks)
     .orderBy(asc(picks.position))
-    .limit(100);
+    .limit(limit);
 
 /** Replaces the picks by these, in this order. */
 export async function replacePicks(
@@ -139,12 +139,4 @@ export async function articleIdsByTitle(store: Store, titles: readonly string[])
     .where(inArray(articles.title, [...titles]))
     .orderBy(asc(articles.id));
   return new Map(rows.map((row) => [row.title, row.id]));
-}
-
-/** Says to every web process that list pages changed. */
-export async function bumpLists(tx: Db, at: number): Promise<void> {
-  await tx
-    .insert(revisions)
-    .values({ key: 'lists', value: 1, at })
-    .onConflictDoUpdate({ target: revisions.key, set: { value: sql`${revisions.value} + 1`, at } });
 }

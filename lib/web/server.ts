@@ -9,7 +9,7 @@ import { announceToFrameworks, type Config } from '../platform/config.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { portProblem } from '../platform/ports.ts';
-import { readRevisions } from '../reading/queries-revisions.ts';
+import { readRevisions } from '../platform/queries-revisions.ts';
 import { cookieNames } from './cookies.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
 import { openFiller } from './fill.ts';

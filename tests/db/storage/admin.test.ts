@@ -172,6 +172,15 @@ describe('picks', () => {
   );
   const chosen = async () => (await picksDesk(store, viewer, '', NOW)).picks.map((p) => p.title);
 
+  test('editors who choose at the same moment lose none of each other’s picks', async () => {
+    const titles = ['Left', 'Middle', 'Right'];
+    const ids = await Promise.all(titles.map((title) => addArticle(store, failing, { title })));
+    await Promise.all(ids.map((id) => addPick(store, ADMIN, id, NOW)));
+    expect((await chosen()).sort()).toEqual(titles);
+    await Promise.all(ids.map((id) => removePick(store, ADMIN, id, NOW)));
+    expect(await chosen()).toEqual([]);
+  });
+
   test('are added, moved, noted and removed', async () => {
     const ids: number[] = [];
     for (const title of ['One', 'Two', 'Three']) ids.push(await addArticle(store, failing, { title }));

@@ -180,10 +180,10 @@ test('fingerprints that have left the window are emptied, those without a text t
 
 test('picks keep their order, drop repeats and are replaced as a whole', async () => {
   await setPicks(store, [{ articleId: 5, note: ' first ' }, { articleId: 3 }, { articleId: 5 }], null, NOW);
-  expect(await listPicks(store)).toEqual([
+  expect(await listPicks(store.read)).toEqual([
     { articleId: 5, position: 0, note: 'first' },
     { articleId: 3, position: 1, note: null },
   ]);
   await setPicks(store, [{ articleId: 3 }], null, NOW);
-  expect((await listPicks(store)).map((p) => p.articleId)).toEqual([3]);
+  expect((await listPicks(store.read)).map((p) => p.articleId)).toEqual([3]);
 });

@@ -1,7 +1,6 @@
 // Does a change in the store reach the shared cache, once, and does a store that is away for a while lose nothing?
 import { expect, test } from 'vitest';
-import { bumpRevision } from '../../../lib/ingest/queries.ts';
-import { readRevisions } from '../../../lib/reading/queries-revisions.ts';
+import { bumpRevision, readRevisions } from '../../../lib/platform/queries-revisions.ts';
 import { watchRevisions } from '../../../lib/web/renewal.ts';
 import { takeWarnings } from '../../support/setup.ts';
 import { freshStore } from '../../support/store.ts';
