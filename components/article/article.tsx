@@ -89,6 +89,7 @@ function LeadPicture({ view, picture }: { view: ArticleView; picture: NonNullabl
       <Picture
         articleId={view.id}
         n={0}
+        src={picture.src}
         alt={picture.alt}
         width={picture.width}
         height={picture.height}

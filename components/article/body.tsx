@@ -42,6 +42,7 @@ function figure(block: Extract<Block, { type: 'figure' }>, { articleId }: Place,
       <Picture
         articleId={articleId}
         n={image}
+        src={picture.src}
         alt={picture.alt}
         width={picture.width}
         height={picture.height}

@@ -2,13 +2,22 @@
 
 const WIDTHS = [320, 640, 960, 1280] as const;
 
-/** Address of a picture: article, index within it, width. */
-export const imageHref = (articleId: number, n: number, width: (typeof WIDTHS)[number]): string =>
-  `/api/image/${articleId}/${n}/${width}`;
+/** Six or seven letters that are others for another address (FNV-1a, 32 bits). */
+function stampOf(src: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < src.length; i++) hash = Math.imul(hash ^ src.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/** Address of a picture: article, index within it, width; stamped by `src`, the publisher's own address of it, since browsers keep
+ *  what they have and an edited article may bring another picture under the same index. */
+export const imageHref = (articleId: number, n: number, width: (typeof WIDTHS)[number], src: string): string =>
+  `/api/image/${articleId}/${n}/${width}?v=${stampOf(src)}`;
 
 interface PictureProps {
   articleId: number;
   n: number;
+  src: string;
   alt: string;
   /** Pixels as announced; without them a 3:2 place is kept. */
   width?: number | null | undefined;
@@ -20,15 +29,15 @@ interface PictureProps {
   most?: (typeof WIDTHS)[number];
 }
 
-export function Picture({ articleId, n, alt, width, height, sizes, lead = false, most = 1280 }: PictureProps) {
+export function Picture({ articleId, n, src, alt, width, height, sizes, lead = false, most = 1280 }: PictureProps) {
   const known = width && height ? { width, height } : { width: 1200, height: 800 };
   // Nothing wider than the original is worth a request.
   const useful = WIDTHS.filter((w, i) => i === 0 || (w <= known.width && w <= most));
   const several = useful.length > 1;
   return (
     <img
-      src={imageHref(articleId, n, several ? 640 : 320)}
-      srcSet={several ? useful.map((w) => `${imageHref(articleId, n, w)} ${w}w`).join(', ') : undefined}
+      src={imageHref(articleId, n, several ? 640 : 320, src)}
+      srcSet={several ? useful.map((w) => `${imageHref(articleId, n, w, src)} ${w}w`).join(', ') : undefined}
       sizes={several ? sizes : undefined}
       alt={alt}
       width={known.width}

@@ -14,6 +14,8 @@ export interface PublisherTag {
 export interface CardImage {
   /** Index of the picture within the article. */
   n: number;
+  /** The publisher's own address of it. */
+  src: string;
   alt: string;
   width: number | null;
   height: number | null;

@@ -69,7 +69,13 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
         dir: row.dir,
         image:
           row.image && !isMissing(row.missingAt, now)
-            ? { n: 0, alt: row.image.alt, width: row.image.width ?? null, height: row.image.height ?? null }
+            ? {
+                n: 0,
+                src: row.image.src,
+                alt: row.image.alt,
+                width: row.image.width ?? null,
+                height: row.image.height ?? null,
+              }
             : null,
         story:
           row.storyId !== null && row.storySlug !== null && (row.papers ?? 0) > 1

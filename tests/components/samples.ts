@@ -18,7 +18,7 @@ export const card = (change: Partial<Card> = {}): Card => ({
   minutes: 7,
   language: 'en',
   dir: 'ltr',
-  image: { n: 0, alt: 'A storm barrier', width: 1200, height: 800 },
+  image: { n: 0, src: 'https://harbour.example/barrier.jpg', alt: 'A storm barrier', width: 1200, height: 800 },
   story: { href: '/story/the-gate-3', papers: 14 },
   licence: 'full',
   read: false,

@@ -30,7 +30,7 @@ const articleAt = cache(async (part: string): Promise<ArticleView> => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = await articleAt((await params).slug);
   const description = view.standfirst ?? `An article by ${view.publisher.name}.`;
-  const images = view.image ? [{ url: imageHref(view.id, 0, 1280), alt: view.image.alt }] : [];
+  const images = view.image ? [{ url: imageHref(view.id, 0, 1280, view.image.src), alt: view.image.alt }] : [];
   return {
     title: view.title,
     description,
