@@ -16,7 +16,7 @@ import {
   sourcesDesk,
 } from '../../../lib/admin/sources.ts';
 import { openFetcher } from '../../../lib/ingest/fetch/politely.ts';
-import { readRevisions } from '../../../lib/reading/queries-revisions.ts';
+import { readRevisions } from '../../../lib/platform/queries-revisions.ts';
 import { addArticle, addPaper, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { openPublisher, page } from '../../support/publisher.ts';
 import { freshStore } from '../../support/store.ts';
