@@ -28,11 +28,6 @@ export const primaryKey = on(
   () => pg.primaryKey,
   () => lite.primaryKey,
 );
-export const unionAll = on(
-  () => pg.unionAll,
-  () => lite.unionAll,
-);
-
 /** A 53-bit id minted by us (db/ids.ts), never by the database. */
 export const id = () =>
   on(

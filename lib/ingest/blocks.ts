@@ -1,26 +1,9 @@
-// What can be asked of a block tree? Its text, its words, the minutes it takes to read, its pictures.
-import type { Block, Inline, Picture } from '../../db/blocks.ts';
+// What can be asked of a block tree? Its text, its words, its blocks one by one.
+import type { Block, Inline } from '../../db/blocks.ts';
 
 /** Scripts written without spaces: their characters are counted instead of words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
-/** Silent reading of news prose, words a minute (Brysbaert 2019: 238 for English; other languages by their studies). */
-const WORDS_PER_MINUTE: Record<string, number> = {
-  en: 238,
-  de: 200,
-  fr: 214,
-  es: 230,
-  it: 220,
-  pt: 220,
-  nl: 228,
-  ru: 184,
-  ar: 180,
-  he: 187,
-  fi: 161,
-  tr: 166,
-  pl: 166,
-};
-
 /** The plain text of inline nodes; a line break becomes a newline. */
 export function inlineText(inlines: readonly Inline[]): string {
   return inlines
@@ -71,11 +54,6 @@ export function countWords(text: string): number {
   return (rest.match(/[\p{L}\p{N}\p{M}]+(?:['’.,-][\p{L}\p{N}\p{M}]+)*/gu)?.length ?? 0) + Math.ceil(characters / 2);
 }
 
-/** Whole minutes, at least 1. `language` is a BCP 47 tag; unknown languages are read at 220 words a minute. */
-export function minutesOf(words: number, language?: string): number {
-  return Math.max(1, Math.round(words / (WORDS_PER_MINUTE[language?.slice(0, 2).toLowerCase() ?? ''] ?? 220)));
-}
-
 /** Every block of a tree in reading order, those inside lists and quotes too. */
 export function* walk(blocks: readonly Block[]): Generator<Block> {
   for (const block of blocks) {
@@ -83,9 +61,4 @@ export function* walk(blocks: readonly Block[]): Generator<Block> {
     if (block.type === 'quote') yield* walk(block.blocks);
     else if (block.type === 'list') for (const item of block.items) yield* walk(item);
   }
-}
-
-/** All pictures of a tree in reading order. */
-export function picturesOf(blocks: readonly Block[]): Picture[] {
-  return [...walk(blocks)].flatMap((block) => (block.type === 'figure' ? [block.picture] : []));
 }

@@ -87,9 +87,6 @@ export function hashAfterFailure(entryHash: string, before: string): string {
   return n >= MAX_TRIES ? entryHash : `${n}!${entryHash}`;
 }
 
-/** True while a page will be tried again. */
-export const isWaiting = (storedHash: string): boolean => storedHash.includes('!');
-
 export interface Plan {
   fresh: Listed[];
   changed: { listed: Listed; known: KnownArticle }[];

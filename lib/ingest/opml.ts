@@ -1,4 +1,4 @@
-// Which feeds does a subscription list name? OPML in and out, also the damaged kind that real exports are.
+// Which feeds does a subscription list name? OPML, also the damaged kind that real exports are.
 import { decodeText } from './decode.ts';
 import { type Decode, entityContext } from './formats/entities.ts';
 import { type Attributes, type ScanSink, scan } from './formats/scan.ts';
@@ -137,31 +137,4 @@ export function feedAddress(written: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** OPML 2.0 with one folder per first category, in the order given. */
-export function toOpml(outlines: readonly Outline[], title: string): string {
-  const folders = Map.groupBy(outlines, (outline) => outline.category[0] ?? '');
-  const body = [...folders].map(([folder, inside]) => {
-    if (folder === '') return inside.map((outline) => `    ${outlineTag(outline)}\n`).join('');
-    const lines = inside.map((outline) => `      ${outlineTag(outline)}\n`).join('');
-    return `    <outline text="${escapeAttribute(folder)}" title="${escapeAttribute(folder)}">\n${lines}    </outline>\n`;
-  });
-  const head = `  <head>\n    <title>${escapeAttribute(title)}</title>\n  </head>\n`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n${head}  <body>\n${body.join('')}  </body>\n</opml>\n`;
-}
-
-function outlineTag(outline: Outline): string {
-  const { title, xmlUrl, htmlUrl, language, description } = outline;
-  const attributes = Object.entries({ type: 'rss', text: title, title, xmlUrl, htmlUrl, language, description });
-  const written = attributes
-    .filter(([, value]) => value)
-    .map(([name, value]) => `${name}="${escapeAttribute(value ?? '')}"`);
-  return `<outline ${written.join(' ')}/>`;
-}
-
-/** Also drops characters that XML 1.0 cannot hold. */
-function escapeAttribute(text: string): string {
-  const clean = text.replace(/[^\P{Cc}\t\n\r]/gu, '');
-  return clean.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,6 +1,6 @@
 // How much of an article may anybody see? Whole blocks within the publisher's allowance, cut once at ingest and kept.
-import type { Block, Inline } from '../../db/blocks.ts';
-import { blockText, countWords, inlineText, wordsOf } from './blocks.ts';
+import type { Block } from '../../db/blocks.ts';
+import { blockText, countWords, wordsOf } from './blocks.ts';
 
 /** However generous the allowance, most of a text stays behind the gate. */
 const MAX_SHARE = 1 / 3;
@@ -87,15 +87,4 @@ function withoutMedia(block: Block): Block {
 
 function isText(block: Block): boolean {
   return block.type !== 'figure' && block.type !== 'embed';
-}
-
-/** The plain text of a preview's first paragraph: for cards and descriptions, at most `length` characters, cut at a word. */
-export function excerptOf(preview: readonly Block[], length: number): string {
-  const first = preview.find((block): block is { type: 'paragraph'; children: Inline[] } => block.type === 'paragraph');
-  const text = (first ? inlineText(first.children) : blockText(preview[0] ?? { type: 'rule' }))
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (text.length <= length) return text;
-  const cut = text.slice(0, length - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length * 0.6)).replace(/[\s,;:–-]+$/, '')}…`;
 }

@@ -110,7 +110,7 @@ export const sourcesOfPublisher = (on: Db, publisherId: number): Promise<{ id: n
     .where(eq(sources.publisherId, publisherId))
     .orderBy(asc(sources.id));
 
-/** What the admin's desk and `sources list` show of a source. Instants are epoch milliseconds. */
+/** What `sources list` shows of a source. Instants are epoch milliseconds. */
 export interface SourceView {
   id: number;
   url: string;
@@ -135,8 +135,8 @@ export interface SourceView {
   newest: number | null;
 }
 
-/** Every source, those in trouble first, then by publisher. `id` gives just that one. */
-export async function sourceViews(store: Store, id?: number): Promise<SourceView[]> {
+/** Every source, those in trouble first, then by publisher. */
+export async function sourceViews(store: Store): Promise<SourceView[]> {
   const n = sql<
     number | string
   >`(select count(*) from ${channelArticles} where ${channelArticles.channelId} = ${sources.id})`;
@@ -144,7 +144,6 @@ export async function sourceViews(store: Store, id?: number): Promise<SourceView
     .select({ source: sources, publisher: publishers, n })
     .from(sources)
     .innerJoin(publishers, eq(publishers.id, sources.publisherId))
-    .where(id === undefined ? undefined : eq(sources.id, id))
     .orderBy(desc(sources.failures), asc(publishers.name), asc(sources.url));
   return rows.map(({ source, publisher, n }) => ({
     id: source.id,

@@ -192,12 +192,8 @@ export async function addCatalogue(store: Store, rows: readonly CatalogueRow[], 
   return { ...tally(await addRows(store, wanted, { now })), problems: [] };
 }
 
-/** Every source as the desk and `sources list` show it. */
+/** Every source as `sources list` shows it. */
 export const listSources = (store: Store): Promise<SourceView[]> => sourceViews(store);
-
-/** One source, or null. */
-export const oneSource = async (store: Store, id: number): Promise<SourceView | null> =>
-  (await sourceViews(store, id))[0] ?? null;
 
 export const pauseSource = setPaused;
 export const resumeSource = setActive;

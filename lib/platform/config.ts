@@ -22,8 +22,6 @@ export interface Config {
   ingestAllow: string[];
   /** Folder for everything this process keeps outside the database. */
   dataFolder: string;
-  production: boolean;
-  smtpUrl: string | null;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -45,7 +43,6 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'NEXTAUTH_SECRET', help: 'signs session cookies; at least 32 characters', secret: true, fallback: '' },
   { name: 'MASTHEAD_DEMO', help: '1: fictional newsroom and accounts', fallback: '' },
   { name: 'INGEST_ALLOW', help: 'private hosts that ingest may reach: host, host:port, CIDR', fallback: '' },
-  { name: 'SMTP_URL', help: 'where mails go out', secret: true, fallback: '' },
 ];
 
 /** Loads .env.local of the working folder; what the environment already says wins. Throws AppError('config'). */
@@ -133,8 +130,6 @@ export function readConfig(env: Environment = process.env): Config {
     authSecret,
     ingestAllow: [...listOf(value('INGEST_ALLOW')), ...(demo ? [`127.0.0.1:${newsroomPort}`] : [])],
     dataFolder: file ? join(file, '..') : 'data',
-    production: env['NODE_ENV'] === 'production',
-    smtpUrl: value('SMTP_URL') ?? null,
   };
 }
 

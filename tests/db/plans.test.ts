@@ -95,7 +95,6 @@ test.each<[string, () => Promise<unknown>]>([
   ['a lease', () => leaseSources(store, lease)],
   ['which entries are known', () => knownArticles(store, ['a', 'b'])],
   ['one source of the desk', () => sourceDesk(store, paper.sourceId, NOW)],
-  ['one source of the list', () => sourceViews(store, paper.sourceId)],
 ])('%s reads no table that grows from end to end', async (_name, work) => {
   expect(await faultsOf(work, [GROWS])).toEqual([]);
 });

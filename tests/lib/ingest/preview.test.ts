@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../db/blocks.ts';
 import { textOf, wordsOf } from '../../../lib/ingest/blocks.ts';
-import { cutPreview, excerptOf } from '../../../lib/ingest/preview.ts';
+import { cutPreview } from '../../../lib/ingest/preview.ts';
 import { randomOf } from '../../support/random.ts';
 
 const p = (text: string): Block => ({ type: 'paragraph', children: [text] });
@@ -98,10 +98,4 @@ describe('cutPreview', () => {
       if (wordsOf(blocks) > 60) expect(wordsOf(preview)).toBeLessThan(wordsOf(blocks));
     }
   });
-});
-
-describe('excerptOf', () => {
-  test('cuts at a word', () =>
-    expect(excerptOf([p('The boats left the harbour at dawn.')], 20)).toBe('The boats left the…'));
-  test('keeps a short text', () => expect(excerptOf([p('The boats left.')], 200)).toBe('The boats left.'));
 });
