@@ -4,6 +4,7 @@ import { SearchForm } from '@/components/ui/parts.tsx';
 import { fullDate } from '@/components/ui/time.tsx';
 import { share } from '@/components/ui/words.ts';
 import type { ShellView } from '@/lib/reading/shell-view.ts';
+import { signInHref, signUpHref } from './offers.tsx';
 
 interface HeaderProps {
   view: ShellView;
@@ -15,15 +16,15 @@ const current = (path: string, href: string): 'page' | undefined => (path === hr
 
 /** Sign-in for strangers; history and the way out for readers. Sign-in comes back to `path`. */
 function Account({ view, path, offer }: HeaderProps & { offer: boolean }) {
-  const back = path === '/' ? '' : `?callbackUrl=${encodeURIComponent(path)}`;
+  const back = path === '/' ? undefined : path;
   if (!view.reader) {
     return (
       <>
-        <a href={`/sign-in${back}`} className={offer ? 'tw:max-sm:hidden' : undefined}>
+        <a href={signInHref(back)} className={offer ? 'tw:max-sm:hidden' : undefined}>
           Sign in
         </a>
         {offer && (
-          <a className="btn small" href={`/sign-up${back}`}>
+          <a className="btn small" href={signUpHref(back)}>
             Start reading
           </a>
         )}

@@ -9,7 +9,7 @@ import { parseAllow } from '../ingest/fetch/guard.ts';
 import { type Config, config, requireServing } from '../platform/config.ts';
 import { pause } from '../platform/jobs-runner.ts';
 import { log } from '../platform/log.ts';
-import { requireFreePort } from '../platform/ports.ts';
+import { reachableAt, requireFreePort } from '../platform/ports.ts';
 import { DEMO_PASSWORD } from './demo-password.ts';
 import { answer, openMigrated } from './open.ts';
 import { isDev, requireBuild, stopSignal } from './processes.ts';
@@ -53,7 +53,7 @@ async function untilTrue(check: () => Promise<boolean>, withinMs: number, signal
 }
 
 const isHealthy = async (port: number, host: string): Promise<boolean> => {
-  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const address = reachableAt(host);
   const at = address.includes(':') ? `[${address}]` : address;
   const response = await fetch(`http://${at}:${port}/api/health`, { signal: AbortSignal.timeout(5000) }).catch(
     () => null,

@@ -1,4 +1,4 @@
-// Can this port be listened on? Asked before anything is started, and said in one sentence when it cannot.
+// Can this port be listened on, and where is it reached? Asked before anything is started, and said in one sentence when it cannot.
 
 import { createServer } from 'node:net';
 import { AppError } from './errors.ts';
@@ -24,3 +24,6 @@ export async function requireFreePort(port: number, host: string, setting: strin
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
+
+/** The name under which this machine reaches what listens on `host`: every address is also the loopback's. */
+export const reachableAt = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);

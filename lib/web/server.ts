@@ -8,7 +8,7 @@ import { SECOND } from '../platform/clock.ts';
 import { announceToFrameworks, type Config } from '../platform/config.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
-import { portProblem } from '../platform/ports.ts';
+import { portProblem, reachableAt } from '../platform/ports.ts';
 import { readRevisions } from '../platform/queries-revisions.ts';
 import { cookieNames } from './cookies.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
@@ -61,12 +61,12 @@ export async function serveWeb({
   const sockets = socketsOf(server);
   // Listening first, so that a taken port is found before the seconds that Next needs; nobody is answered until it is ready.
   const port = await listen(server, config);
-  const app = next({ dev, dir: folder, hostname: loopbackOf(config.host), port, httpServer: server });
+  const app = next({ dev, dir: folder, hostname: reachableAt(config.host), port, httpServer: server });
   await app.prepare();
 
   const fillSecret = randomBytes(24).toString('hex');
   const filler = openFiller(
-    () => ({ port, hostname: loopbackOf(config.host) }),
+    () => ({ port, hostname: reachableAt(config.host) }),
     new URL(config.origin).host,
     fillSecret,
   );
@@ -116,8 +116,6 @@ function openCache(config: Config, limits: FillLimits, fill: (path: string) => P
   gauge('masthead_shared_bytes', 'Bytes of the shared cache', () => cache.bytes);
   return cache;
 }
-
-const loopbackOf = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
 
 function listen(server: Server, { port, host }: Config): Promise<number> {
   server.on('request', (_request, response) => {
