@@ -14,7 +14,7 @@ export const JOBS: readonly (Job | Loop)[] = [
     name: 'search-index',
     everyMs: 5 * MINUTE,
     // Polls index what they stored; this finds what a crash or an edit elsewhere left marked.
-    run: async (store) => void (await indexMarked(store)),
+    run: async (store, { signal }) => void (await indexMarked(store, { signal })),
   },
   { kind: 'job', name: 'rate-limits', everyMs: HOUR, run: (store, { clock }) => forgetOldTries(store, clock()) },
   { kind: 'job', name: 'fingerprints', everyMs: HOUR, run: (store, { clock }) => forgetOldPrints(store, clock()) },

@@ -57,14 +57,14 @@ export async function pollSource(store: Store, source: LeasedSource, deps: PollD
     log.error('source.broken', { source: source.id, url: source.url, message: messageOf(error) });
     report = await fail(store, source, failure('internal'), deps);
   }
-  if (report.kind === 'polled') await indexLater(store);
+  if (report.kind === 'polled') await indexLater(store, deps.signal);
   log.info('source', { source: source.id, url: source.url, ms: deps.clock() - startedAt, ...summaryOf(report) });
   return report;
 }
 
 /** What was stored stands whatever the index says: the marks are left, and the job tries again. */
-const indexLater = (store: Store): Promise<unknown> =>
-  indexMarked(store).catch((error: unknown) => log.error('index.failed', { message: messageOf(error) }));
+const indexLater = (store: Store, signal: AbortSignal | undefined): Promise<unknown> =>
+  indexMarked(store, { signal }).catch((error: unknown) => log.error('index.failed', { message: messageOf(error) }));
 
 async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise<PollReport> {
   const answer = await deps.fetcher.get(source.url, {

@@ -185,7 +185,7 @@ export async function ingestOnce(store: Store, options: { all?: boolean } = {}):
 export async function ingestForever(store: Store, signal: AbortSignal): Promise<void> {
   const fetcher = fetcherOfProcess();
   try {
-    await indexMarked(store);
+    await indexMarked(store, { signal });
     await pollForever(store, { fetcher, clock: systemClock, stories: openStoryDesk(), signal });
   } finally {
     await fetcher.close();

@@ -11,10 +11,17 @@ const AT_ONCE = 100;
 
 const lines = new WeakMap<Store, Promise<unknown>>();
 
-/** Indexes what is marked, at most `limit` articles; gives how many. One run at a time in this process: polls that end together
- *  would all take on the same marks. */
-export function indexMarked(store: Store, limit = Number.POSITIVE_INFINITY): Promise<number> {
-  const mine = (lines.get(store) ?? Promise.resolve()).then(() => run(store, limit));
+export interface IndexOptions {
+  /** Ends the run after the articles in hand; the marks of the others stay. */
+  signal?: AbortSignal | undefined;
+  /** At most so many articles. */
+  limit?: number;
+}
+
+/** Indexes what is marked; gives how many articles. One run at a time in this process: polls that end together would all take on
+ *  the same marks. */
+export function indexMarked(store: Store, options: IndexOptions = {}): Promise<number> {
+  const mine = (lines.get(store) ?? Promise.resolve()).then(() => run(store, options));
   lines.set(
     store,
     mine.catch(() => undefined),
@@ -22,9 +29,9 @@ export function indexMarked(store: Store, limit = Number.POSITIVE_INFINITY): Pro
   return mine;
 }
 
-async function run(store: Store, limit: number): Promise<number> {
+async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY }: IndexOptions): Promise<number> {
   let done = 0;
-  while (done < limit) {
+  while (done < limit && !signal?.aborted) {
     const marked = await markedArticles(store, Math.min(AT_ONCE, limit - done));
     if (marked.length === 0) break;
     const kept = marked.flatMap(({ article }) => (article === null ? [] : [article]));

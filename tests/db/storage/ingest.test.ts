@@ -354,7 +354,8 @@ test('a crash between batch and index costs nothing: the mark is there, and the 
   const find = (within: 'open' | 'full') => db().search.find({ text: 'zebras', within, limit: 50 });
   expect(await find('full')).toEqual([]);
   expect(await db().read.select().from(unindexed)).toHaveLength(20);
-  expect(await indexMarked(db(), 5)).toBe(5);
+  expect(await indexMarked(db(), { limit: 5 })).toBe(5);
+  expect(await indexMarked(db(), { signal: AbortSignal.abort() })).toBe(0);
   expect(await indexMarked(db())).toBe(15);
   expect(await find('full')).toHaveLength(20);
   expect(await find('open')).toEqual([]);
