@@ -90,8 +90,8 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
     listed.flatMap((one) => one.keys),
   );
   const plan = planListing(listed, known, source.id);
-  const todo = [...plan.fresh.map((one) => ({ listed: one, known: undefined })), ...plan.changed];
-  const work = todo.slice(0, MAX_WORK);
+  const wanted = [...plan.fresh.map((one) => ({ listed: one, known: undefined })), ...plan.changed];
+  const work = wanted.slice(0, MAX_WORK);
 
   const report = { kind: 'polled' as const, added: 0, edited: 0, pageFailures: [] as PageFailure[] };
   let retry = false;
@@ -120,7 +120,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
           ? success(answer, parsed.feed, {
               bodyHash,
               // A share without progress may be the next one's too: what is left waits for its time.
-              again: work.length < todo.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
+              again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
               entries: listed.length,
               broughtNew: report.added > 0,
               now: deps.clock(),

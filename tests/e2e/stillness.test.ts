@@ -67,3 +67,19 @@ it('a picture that cannot be had leaves no empty frame', async () => {
     expect(await page.locator('figure').count(), path).toBe(0);
   }
 });
+
+it('a picture that our door is too busy for is asked for once more', async () => {
+  const { page } = await visitor();
+  let busy = true;
+  await page.route('**/api/image/**', (route) => (busy ? route.fulfill({ status: 503 }) : route.continue()));
+  const refused = page.waitForResponse(
+    (response) => response.url().includes('/api/image/') && response.status() === 503,
+  );
+  await page.goto('/');
+  await refused;
+  busy = false;
+  const lead = page.getByRole('region', { name: 'Lead story' }).locator('img[src^="/api/image/"]').first();
+  await expect
+    .poll(() => lead.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 15_000, interval: 200 })
+    .toBeGreaterThan(0);
+});
