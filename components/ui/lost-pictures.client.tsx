@@ -10,15 +10,15 @@ function takeBack(picture: HTMLImageElement): void {
   (picture.closest('figure') ?? picture).remove();
 }
 
-/** Our door may only be busy: then the picture is asked for once more. Whatever else it says is the end. */
+/** Our door may only have been busy: unless it says that there is none, the picture is asked for once more. */
 async function look(picture: HTMLImageElement, asked: WeakSet<HTMLImageElement>): Promise<void> {
   const answer = await fetch(picture.currentSrc, { method: 'HEAD' }).catch(() => null);
-  if (answer?.status !== BUSY || asked.has(picture)) return takeBack(picture);
+  if (answer?.status === NONE || asked.has(picture)) return takeBack(picture);
   asked.add(picture);
-  setTimeout(() => picture.setAttribute('src', picture.src), AGAIN_AFTER_MS);
+  setTimeout(() => picture.setAttribute('src', picture.getAttribute('src') ?? ''), AGAIN_AFTER_MS);
 }
 
-const BUSY = 503;
+const NONE = 404;
 const AGAIN_AFTER_MS = 3000;
 
 const isLost = (picture: HTMLImageElement): boolean => picture.complete && picture.naturalWidth === 0;
