@@ -1,6 +1,6 @@
-// Who is a reader, and what do we know of their rights? Accounts, sessions, Stripe's facts as last read, grants with an end.
+// Who is a reader, and how do they prove it? Accounts, sessions, links by mail, other providers; grants and gifts with an end.
 
-import { bool, id, index, int, ms, table, text } from '../columns.ts';
+import { id, index, int, ms, primaryKey, table, text } from '../columns.ts';
 
 export type Role = 'reader' | 'admin';
 
@@ -37,31 +37,6 @@ export const sessions = table(
   (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
 );
 
-/** Stripe's fact, one row a subscription, as last read there. The right to read is derived from it, never stored. */
-export const subscriptions = table(
-  'subscriptions',
-  {
-    /** Stripe's id, sub_... */
-    id: text().primaryKey(),
-    userId: id().notNull(),
-    customerId: text(),
-    /** Stripe's status, any string. */
-    status: text().notNull(),
-    priceId: text(),
-    trialEndsAt: ms(),
-    periodEndsAt: ms(),
-    cancelAt: ms(),
-    cancelAtPeriodEnd: bool().notNull().default(false),
-    /** Paused by the reader: Stripe keeps the status `active` and sets pause_collection. */
-    collectionPaused: bool().notNull().default(false),
-    /** First failed payment of the open invoice; set while past_due. */
-    failedAt: ms(),
-    /** When the read at Stripe was SENT: an older read never overwrites a newer one. */
-    readAt: ms().notNull(),
-  },
-  (t) => [index('subscriptions_user').on(t.userId)],
-);
-
 /** Rights with an end that are not Stripe's: complimentary access, the fourteen-day trial, a gift of one article. */
 export const grants = table(
   'grants',
@@ -75,6 +50,46 @@ export const grants = table(
     createdAt: ms().notNull(),
   },
   (t) => [index('grants_user').on(t.userId)],
+);
+
+/** Links sent by mail that open once: who holds one proves to read the mailbox. Only its hash is kept. */
+export const links = table(
+  'links',
+  {
+    /** SHA-256 of the 256 random bits in the link, base64url. */
+    hash: text().primaryKey(),
+    kind: text().$type<'confirm' | 'reset' | 'email' | 'sign-in'>().notNull(),
+    userId: id().notNull(),
+    /** The address it was sent to: what is confirmed, or what the account's address becomes. */
+    email: text().notNull(),
+    createdAt: ms().notNull(),
+    expiresAt: ms().notNull(),
+    usedAt: ms(),
+  },
+  (t) => [index('links_user').on(t.userId), index('links_expiry').on(t.expiresAt)],
+);
+
+/** Accounts at other providers (Google, Apple) that sign in to ours. Never joined by e-mail: only from a signed-in session. */
+export const identities = table(
+  'identities',
+  { provider: text().notNull(), subject: text().notNull(), userId: id().notNull(), createdAt: ms().notNull() },
+  (t) => [primaryKey({ columns: [t.provider, t.subject] }), index('identities_user').on(t.userId)],
+);
+
+/** Articles that members gave away by a link. Only the hash of the link is kept. */
+export const gifts = table(
+  'gifts',
+  {
+    id: id().primaryKey(),
+    hash: text().notNull().unique(),
+    userId: id().notNull(),
+    articleId: id().notNull(),
+    createdAt: ms().notNull(),
+    expiresAt: ms().notNull(),
+    revokedAt: ms(),
+    opens: int().notNull().default(0),
+  },
+  (t) => [index('gifts_user').on(t.userId, t.createdAt)],
 );
 
 /** E-mail keys that had their trial, kept after an account's deletion as a hash. */

@@ -1,8 +1,9 @@
 // Which rows does access read and write? Accounts, sessions, rights, and the one door to bodies.
 import { and, eq, gt, lt, ne, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
-import { grants, type Role, sessions, subscriptions, usedTrials, users } from '../../db/schema/accounts.ts';
+import { grants, type Role, sessions, usedTrials, users } from '../../db/schema/accounts.ts';
 import { articleBodies, articleImages, articles } from '../../db/schema/articles.ts';
+import { subscriptions } from '../../db/schema/billing.ts';
 import { rateLimits } from '../../db/schema/operations.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';

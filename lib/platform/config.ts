@@ -1,6 +1,7 @@
 // How is this process set up? The one table of settings: name, how it is read, its default, whether it is a secret. The only
 // file of lib that reads the environment (db/engine.ts must know its engine before anything else is loaded).
 
+import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
@@ -22,6 +23,31 @@ export interface Config {
   ingestAllow: string[];
   /** Folder for everything this process keeps outside the database. */
   dataFolder: string;
+  /** Null: nothing can be bought here, and sign-up opens the trial by itself. */
+  stripe: StripeConfig | null;
+  emulatorPort: number;
+  /** Whether the trial asks for a card before it begins. */
+  trialCard: 'none' | 'required';
+  /** What happens when a trial ends and no card is there. */
+  trialEnd: 'pause' | 'cancel' | 'invoice';
+  /** Null: mails are not sent; in the demo they lie in its outbox. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  google: ProviderConfig | null;
+  apple: ProviderConfig | null;
+}
+
+export interface StripeConfig {
+  secretKey: string;
+  webhookSecret: string;
+  /** Where the API is spoken to when it is not Stripe itself: the demo's emulator. */
+  emulator: string | null;
+}
+
+/** An account at another provider that may sign in here. */
+export interface ProviderConfig {
+  id: string;
+  secret: string;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -43,6 +69,17 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'NEXTAUTH_SECRET', help: 'signs session cookies; at least 32 characters', secret: true, fallback: '' },
   { name: 'MASTHEAD_DEMO', help: '1: fictional newsroom and accounts', fallback: '' },
   { name: 'INGEST_ALLOW', help: 'private hosts that ingest may reach: host, host:port, CIDR', fallback: '' },
+  { name: 'STRIPE_SECRET_KEY', help: 'sk_... of Stripe', secret: true, fallback: 'in the demo the emulator’s' },
+  { name: 'STRIPE_WEBHOOK_SECRET', help: 'whsec_... of the webhook endpoint', secret: true, fallback: '' },
+  { name: 'EMULATOR_PORT', help: 'port of the demo’s Stripe emulator (loopback)', fallback: 'PORT + 2' },
+  { name: 'TRIAL_CARD', help: 'none or required: whether a trial begins without a card', fallback: 'none' },
+  { name: 'TRIAL_END', help: 'pause, cancel or invoice: the end of a trial without a card', fallback: 'pause' },
+  { name: 'SMTP_URL', help: 'where mails go out: smtp://user:password@host:port', secret: true, fallback: '' },
+  { name: 'MAIL_FROM', help: 'sender of mails', fallback: 'Masthead <no-reply@host of APP_ORIGIN>' },
+  { name: 'GOOGLE_CLIENT_ID', help: 'sign-in with Google', fallback: '' },
+  { name: 'GOOGLE_CLIENT_SECRET', help: 'sign-in with Google', secret: true, fallback: '' },
+  { name: 'APPLE_CLIENT_ID', help: 'sign-in with Apple', fallback: '' },
+  { name: 'APPLE_CLIENT_SECRET', help: 'sign-in with Apple', secret: true, fallback: '' },
 ];
 
 /** Loads .env.local of the working folder; what the environment already says wins. Throws AppError('config'). */
@@ -69,6 +106,12 @@ const switchOf = (name: string, value: string): boolean => {
   if (value !== '0' && value !== '1') throw new AppError('config', `${name} must be 1 or 0, not "${value}".`);
   return value === '1';
 };
+
+function choiceOf<T extends string>(name: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((c) => c === value);
+  if (choice === undefined) throw new AppError('config', `${name} must be ${choices.join(' or ')}, not "${value}".`);
+  return choice;
+}
 
 const originOf = (value: string): string => {
   try {
@@ -100,15 +143,52 @@ function networksOf(name: string, value: string | undefined): string[] {
   return networks;
 }
 
+type ValueOf = (name: string) => string | undefined;
+
+/** Stripe's keys, or the emulator's when there are none in the demo: never both. */
+function stripeOf(value: ValueOf, demo: boolean, emulatorPort: number, authSecret: string): StripeConfig | null {
+  const secretKey = value('STRIPE_SECRET_KEY');
+  if (!secretKey) {
+    if (!demo) return null;
+    const webhookSecret = `whsec_${createHmac('sha256', authSecret).update('emulator').digest('hex')}`;
+    return { secretKey: EMULATOR_KEY, webhookSecret, emulator: `http://127.0.0.1:${emulatorPort}` };
+  }
+  if (!/^(sk|rk)_(live|test)_/.test(secretKey))
+    throw new AppError('config', 'STRIPE_SECRET_KEY must begin with sk_live_, sk_test_, rk_live_ or rk_test_.');
+  const webhookSecret = value('STRIPE_WEBHOOK_SECRET') ?? '';
+  if (!webhookSecret.startsWith('whsec_'))
+    throw new AppError(
+      'config',
+      'STRIPE_SECRET_KEY is set, so STRIPE_WEBHOOK_SECRET (whsec_...) must be too: without it no event can be believed.',
+    );
+  return { secretKey, webhookSecret, emulator: null };
+}
+
+/** Both or neither. */
+function providerOf(value: ValueOf, name: 'GOOGLE' | 'APPLE'): ProviderConfig | null {
+  const id = value(`${name}_CLIENT_ID`);
+  const secret = value(`${name}_CLIENT_SECRET`);
+  if (!id !== !secret)
+    throw new AppError('config', `${name}_CLIENT_ID and ${name}_CLIENT_SECRET go together, and one is missing.`);
+  return id && secret ? { id, secret } : null;
+}
+
+/** The only key that the emulator takes, and that never leaves this machine. */
+const EMULATOR_KEY = 'sk_test_emulator';
+
 /** Reads and checks the settings. Throws AppError('config') with one sentence. */
 export function readConfig(env: Environment = process.env): Config {
   const value = (name: string): string | undefined => env[name]?.trim() || undefined;
   const demo = switchOf('MASTHEAD_DEMO', value('MASTHEAD_DEMO') ?? '0');
   const port = portOf('PORT', value('PORT') ?? '3000');
-  const beside = port < MAX_PORT ? port + 1 : port - 1;
-  const newsroomPort = portOf('NEWSROOM_PORT', value('NEWSROOM_PORT') ?? String(beside));
-  if (demo && newsroomPort === port)
-    throw new AppError('config', `PORT and NEWSROOM_PORT must differ, and both are ${port}.`);
+  const beside = (n: number) => String(port + n <= MAX_PORT ? port + n : port - n);
+  const newsroomPort = portOf('NEWSROOM_PORT', value('NEWSROOM_PORT') ?? beside(1));
+  const emulatorPort = portOf('EMULATOR_PORT', value('EMULATOR_PORT') ?? beside(2));
+  if (demo && new Set([port, newsroomPort, emulatorPort]).size < 3)
+    throw new AppError(
+      'config',
+      `PORT, NEWSROOM_PORT and EMULATOR_PORT must differ, not ${port}, ${newsroomPort} and ${emulatorPort}.`,
+    );
   const databaseUrl = value('DATABASE_URL') ?? 'file:data/masthead.db';
   // In memory every process would have a database of its own.
   if (!/^(file:(?!:memory:).|postgres(ql)?:\/\/|pglite:)/.test(databaseUrl)) {
@@ -118,18 +198,27 @@ export function readConfig(env: Environment = process.env): Config {
     );
   }
   const authSecret = value('NEXTAUTH_SECRET') ?? '';
+  const origin = originOf(value('APP_ORIGIN') ?? `http://localhost:${port}`);
   const file = /^file:(.+)$/.exec(databaseUrl)?.[1];
   return {
     demo,
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
-    origin: originOf(value('APP_ORIGIN') ?? `http://localhost:${port}`),
+    origin,
     trustedProxies: networksOf('TRUSTED_PROXIES', value('TRUSTED_PROXIES')),
     newsroomPort,
     databaseUrl,
     authSecret,
     ingestAllow: [...listOf(value('INGEST_ALLOW')), ...(demo ? [`127.0.0.1:${newsroomPort}`] : [])],
     dataFolder: file ? join(file, '..') : 'data',
+    stripe: stripeOf(value, demo, emulatorPort, authSecret),
+    emulatorPort,
+    trialCard: choiceOf('TRIAL_CARD', value('TRIAL_CARD') ?? 'none', ['none', 'required'] as const),
+    trialEnd: choiceOf('TRIAL_END', value('TRIAL_END') ?? 'pause', ['pause', 'cancel', 'invoice'] as const),
+    smtpUrl: value('SMTP_URL') ?? null,
+    mailFrom: value('MAIL_FROM') ?? `Masthead <no-reply@${new URL(origin).hostname}>`,
+    google: providerOf(value, 'GOOGLE'),
+    apple: providerOf(value, 'APPLE'),
   };
 }
 

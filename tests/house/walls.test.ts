@@ -136,6 +136,17 @@ describe('one place only', () => {
     );
   });
 
+  test('stripe: one file; its types in lib/billing', () => {
+    expect(
+      offenders((f) =>
+        f.imports.flatMap((i) => {
+          const allowed = f.path === 'lib/billing/stripe.ts' || (i.typeOnly && f.path.startsWith('lib/billing/'));
+          return i.specifier === 'stripe' && !allowed ? [i.specifier] : [];
+        }),
+      ),
+    ).toEqual([]);
+  });
+
   test('raw HTML: one file', () => {
     const users = files.filter((f) => f.text.includes('dangerouslySetInnerHTML')).map((f) => f.path);
     expect(users.length).toBeLessThanOrEqual(1);
