@@ -92,5 +92,9 @@ export const gifts = table(
   (t) => [index('gifts_user').on(t.userId, t.createdAt)],
 );
 
-/** E-mail keys that had their trial, kept after an account's deletion as a hash. */
-export const usedTrials = table('used_trials', { keyHash: text().primaryKey(), at: ms().notNull() });
+/** E-mail keys that had their trial, kept after an account's deletion as a hash; and the subscription that was it. */
+export const usedTrials = table('used_trials', {
+  keyHash: text().primaryKey(),
+  at: ms().notNull(),
+  subscriptionId: text(),
+});

@@ -2,6 +2,21 @@
 
 import { bool, id, index, int, ms, table, text } from '../columns.ts';
 
+/** What can be bought, as last read at Stripe: pages say prices without waiting for it. */
+export const prices = table('prices', {
+  /** price_... */
+  id: text().primaryKey(),
+  /** masthead_monthly or masthead_yearly. */
+  lookupKey: text().notNull().unique(),
+  productId: text().notNull(),
+  /** Minor units of `currency` a period. */
+  amount: int().notNull(),
+  /** Lower-case ISO 4217, as Stripe writes it. */
+  currency: text().notNull(),
+  interval: text().notNull(),
+  readAt: ms().notNull(),
+});
+
 /** One Stripe customer an account. Kept when the account goes: bookkeeping must find its invoices. */
 export const customers = table('customers', {
   userId: id().primaryKey(),

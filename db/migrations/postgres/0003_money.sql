@@ -44,6 +44,17 @@ CREATE TABLE "customers" (
 	CONSTRAINT "customers_id_unique" UNIQUE("id")
 );
 --> statement-breakpoint
+CREATE TABLE "prices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"lookup_key" text NOT NULL,
+	"product_id" text NOT NULL,
+	"amount" integer NOT NULL,
+	"currency" text NOT NULL,
+	"interval" text NOT NULL,
+	"read_at" bigint NOT NULL,
+	CONSTRAINT "prices_lookupKey_unique" UNIQUE("lookup_key")
+);
+--> statement-breakpoint
 CREATE TABLE "stripe_events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"type" text NOT NULL,
@@ -79,6 +90,7 @@ ALTER TABLE "subscriptions" ADD COLUMN "interval" text;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD COLUMN "started_at" bigint;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD COLUMN "ended_at" bigint;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD COLUMN "resumes_at" bigint;--> statement-breakpoint
+ALTER TABLE "used_trials" ADD COLUMN "subscription_id" text;--> statement-breakpoint
 CREATE INDEX "gifts_user" ON "gifts" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "identities_user" ON "identities" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "links_user" ON "links" USING btree ("user_id");--> statement-breakpoint

@@ -49,6 +49,17 @@ CREATE TABLE `customers` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `customers_id_unique` ON `customers` (`id`);--> statement-breakpoint
+CREATE TABLE `prices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`lookup_key` text NOT NULL,
+	`product_id` text NOT NULL,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`interval` text NOT NULL,
+	`read_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `prices_lookupKey_unique` ON `prices` (`lookup_key`);--> statement-breakpoint
 CREATE TABLE `stripe_events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`type` text NOT NULL,
@@ -88,4 +99,5 @@ ALTER TABLE `subscriptions` ADD `interval` text;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `started_at` integer;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `ended_at` integer;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `resumes_at` integer;--> statement-breakpoint
-CREATE INDEX `subscriptions_read` ON `subscriptions` (`read_at`);
+CREATE INDEX `subscriptions_read` ON `subscriptions` (`read_at`);--> statement-breakpoint
+ALTER TABLE `used_trials` ADD `subscription_id` text;
