@@ -93,8 +93,8 @@ export const gifts = table(
 );
 
 /** E-mail keys that had their trial, kept after an account's deletion as a hash; and the subscription that was it. */
-export const usedTrials = table('used_trials', {
-  keyHash: text().primaryKey(),
-  at: ms().notNull(),
-  subscriptionId: text(),
-});
+export const usedTrials = table(
+  'used_trials',
+  { keyHash: text().primaryKey(), at: ms().notNull(), subscriptionId: text() },
+  (t) => [index('used_trials_subscription').on(t.subscriptionId)],
+);

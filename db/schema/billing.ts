@@ -94,3 +94,6 @@ export const stripeEvents = table(
   },
   (t) => [index('stripe_events_due').on(t.dueAt), index('stripe_events_received').on(t.receivedAt)],
 );
+
+/** Until when did we look? One row a list at Stripe that is read on from there. */
+export const stripeMarks = table('stripe_marks', { key: text().primaryKey(), at: ms().notNull() });

@@ -94,9 +94,23 @@ export async function replaceRole(tx: Db, userId: number, role: Role): Promise<v
     .where(eq(users.id, userId));
 }
 
-/** True for the first caller with this key, ever. */
-export async function claimTrial(tx: Db, keyHash: string, at: number): Promise<boolean> {
-  const added = await tx.insert(usedTrials).values({ keyHash, at }).onConflictDoNothing().returning();
+/**
+ * True for the first caller with this key, ever, and again for the subscription that was its trial. `subscriptionId` null: a trial
+ * that is a grant.
+ */
+export async function claimTrial(
+  tx: Db,
+  claim: { keyHash: string; at: number; subscriptionId: string | null },
+): Promise<boolean> {
+  if (claim.subscriptionId !== null) {
+    const [own] = await tx
+      .select()
+      .from(usedTrials)
+      .where(eq(usedTrials.subscriptionId, claim.subscriptionId))
+      .limit(1);
+    if (own) return true;
+  }
+  const added = await tx.insert(usedTrials).values(claim).onConflictDoNothing().returning({ at: usedTrials.at });
   return added.length === 1;
 }
 

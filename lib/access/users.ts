@@ -25,7 +25,8 @@ export const emailKeyOf = (email: string): string => email.normalize('NFKC').tri
 /** What a second trial is recognised by: lower case, without +tag. */
 export const trialKeyOf = (email: string): string => emailKeyOf(email).replace(/\+[^@]*@/, '@');
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+/** What is kept of a trial key for ever. */
+export const trialHashOf = (trialKey: string): string => createHash('sha256').update(trialKey).digest('base64url');
 
 export interface SignedUpUser {
   id: number;
@@ -54,7 +55,8 @@ export async function signUp(store: Store, input: SignUpInput, now: number): Pro
     async (tx) => {
       const added = await insertUser(tx, { ...user, name: input.name?.trim().slice(0, 100) || null });
       if (!added) return { kind: 'refused', code: 'email-taken' };
-      const trial = await claimTrial(tx, hashOf(user.trialKey), now);
+      const keyHash = trialHashOf(user.trialKey);
+      const trial = await claimTrial(tx, { keyHash, at: now, subscriptionId: null });
       const endsAt = now + TRIAL_DAYS * DAY;
       if (trial) await insertGrant(tx, { id: mintId(now), userId: user.id, kind: 'trial', endsAt, createdAt: now });
       return { kind: 'created', user: { id: user.id, version: 1 }, trial };

@@ -67,6 +67,11 @@ CREATE TABLE "stripe_events" (
 	"error" text
 );
 --> statement-breakpoint
+CREATE TABLE "stripe_marks" (
+	"key" text PRIMARY KEY NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "mails" (
 	"id" bigint PRIMARY KEY NOT NULL,
 	"key" text NOT NULL,
@@ -100,4 +105,5 @@ CREATE INDEX "stripe_events_due" ON "stripe_events" USING btree ("due_at");--> s
 CREATE INDEX "stripe_events_received" ON "stripe_events" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "mails_due" ON "mails" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "mails_created" ON "mails" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "subscriptions_read" ON "subscriptions" USING btree ("read_at");
+CREATE INDEX "subscriptions_read" ON "subscriptions" USING btree ("read_at");--> statement-breakpoint
+CREATE INDEX "used_trials_subscription" ON "used_trials" USING btree ("subscription_id");

@@ -74,6 +74,11 @@ CREATE TABLE `stripe_events` (
 --> statement-breakpoint
 CREATE INDEX `stripe_events_due` ON `stripe_events` (`due_at`);--> statement-breakpoint
 CREATE INDEX `stripe_events_received` ON `stripe_events` (`received_at`);--> statement-breakpoint
+CREATE TABLE `stripe_marks` (
+	`key` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `mails` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -100,4 +105,5 @@ ALTER TABLE `subscriptions` ADD `started_at` integer;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `ended_at` integer;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `resumes_at` integer;--> statement-breakpoint
 CREATE INDEX `subscriptions_read` ON `subscriptions` (`read_at`);--> statement-breakpoint
-ALTER TABLE `used_trials` ADD `subscription_id` text;
+ALTER TABLE `used_trials` ADD `subscription_id` text;--> statement-breakpoint
+CREATE INDEX `used_trials_subscription` ON `used_trials` (`subscription_id`);

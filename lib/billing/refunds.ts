@@ -1,0 +1,70 @@
+// When does money go back, and what ends with it? A double payment is refunded by us; a full refund or a lost dispute ends what it paid for.
+
+import type Stripe from 'stripe';
+import { log } from '../platform/log.ts';
+import { askFor, type StripeClient } from './stripe.ts';
+import { idOf } from './subscription-row.ts';
+import type { Billing } from './sync.ts';
+
+/** The payments of an invoice that went through a card or the like: ids of payment intents. */
+const intentsOf = (invoice: Stripe.Invoice): string[] =>
+  (invoice.payments?.data ?? []).flatMap(({ payment }) => idOf(payment.payment_intent) ?? []);
+
+/** Gives back what the newest paid invoice of a subscription took; nothing when it took nothing. Safe to repeat. */
+export async function refundLatest(client: StripeClient, subscriptionId: string): Promise<void> {
+  const paid = await askFor(() =>
+    client.invoices.list({ subscription: subscriptionId, status: 'paid', limit: 1, expand: ['data.payments'] }),
+  );
+  const invoice = paid?.data[0];
+  if (!invoice || invoice.amount_paid === 0) return;
+  for (const intent of intentsOf(invoice)) {
+    await askFor(() =>
+      client.refunds.create(
+        { payment_intent: intent, reason: 'duplicate' },
+        { idempotencyKey: `refund:${invoice.id}:${intent}` },
+      ),
+    );
+  }
+}
+
+/** The subscription whose invoice a payment paid; null when it paid none. */
+async function paidBy(
+  client: StripeClient,
+  intent: string,
+): Promise<{ subscriptionId: string; newest: boolean } | null> {
+  const payments = await askFor(() =>
+    client.invoicePayments.list({
+      payment: { type: 'payment_intent', payment_intent: intent },
+      expand: ['data.invoice'],
+      limit: 1,
+    }),
+  );
+  const invoice = payments?.data[0]?.invoice;
+  if (typeof invoice !== 'object' || invoice.deleted) return null;
+  const subscriptionId = idOf(invoice.parent?.subscription_details?.subscription);
+  if (!subscriptionId) return null;
+  const subscription = await askFor(() => client.subscriptions.retrieve(subscriptionId));
+  return { subscriptionId, newest: idOf(subscription?.latest_invoice) === invoice.id };
+}
+
+/**
+ * Looks at a payment again and cancels the subscription that lived on it, when all of it went back or its dispute was lost. A refund
+ * of an earlier period is goodwill and ends nothing. Gives the subscription that must be read again, or null.
+ */
+export async function endPaidBack({ client }: Billing, intent: string): Promise<string | null> {
+  const payment = await askFor(() => client.paymentIntents.retrieve(intent, { expand: ['latest_charge'] }));
+  const charge = payment?.latest_charge;
+  if (typeof charge !== 'object' || charge === null) return null;
+  const lost = charge.disputed && (await lostDispute(client, charge.id));
+  if (!charge.refunded && !lost) return null;
+  const paid = await paidBy(client, intent);
+  if (!paid || !(paid.newest || lost)) return null;
+  log.info('billing.paid-back', { subscription: paid.subscriptionId, reason: lost ? 'dispute' : 'refund' });
+  await askFor(() => client.subscriptions.cancel(paid.subscriptionId));
+  return paid.subscriptionId;
+}
+
+async function lostDispute(client: StripeClient, charge: string): Promise<boolean> {
+  const disputes = await askFor(() => client.disputes.list({ charge, limit: 10 }));
+  return disputes?.data.some((dispute) => dispute.status === 'lost') ?? false;
+}
