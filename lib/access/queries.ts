@@ -60,7 +60,6 @@ export async function pictureOf(
 }
 
 export type UserRow = typeof users.$inferSelect;
-export type SubscriptionRow = typeof subscriptions.$inferInsert;
 export type GrantRow = typeof grants.$inferInsert;
 
 export async function userByEmailKey(db: Db, emailKey: string): Promise<UserRow | null> {
@@ -112,10 +111,6 @@ export async function claimTrial(
   }
   const added = await tx.insert(usedTrials).values(claim).onConflictDoNothing().returning({ at: usedTrials.at });
   return added.length === 1;
-}
-
-export async function insertSubscription(tx: Db, row: SubscriptionRow): Promise<void> {
-  await tx.insert(subscriptions).values(row);
 }
 
 export async function insertGrant(tx: Db, row: GrantRow): Promise<void> {

@@ -4,10 +4,9 @@ import { mintId } from '../../db/ids.ts';
 import type { Role } from '../../db/schema/accounts.ts';
 import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
-import { type DemoState, rowOfState } from './demo-states.ts';
 import { hashPassword, type PasswordFault, passwordFault, passwordMatches } from './passwords.ts';
 import { TRIAL_DAYS } from './plans.ts';
-import { claimTrial, insertGrant, insertSubscription, insertUser, userByEmailKey } from './queries.ts';
+import { claimTrial, insertGrant, insertUser, userByEmailKey } from './queries.ts';
 import { SENTENCES } from './sentences.ts';
 
 const MOST_EMAIL = 254;
@@ -97,14 +96,13 @@ export interface AddUserInput {
   password: string;
   name?: string | null;
   role?: Role;
-  state?: DemoState;
 }
 
 export type AddUserOutcome =
-  | { kind: 'added'; id: number; email: string; role: Role; state: DemoState | null }
+  | { kind: 'added'; id: number; email: string; role: Role }
   | { kind: 'refused'; sentence: string };
 
-/** A confirmed account made by an operator, in the demo in any state of access. */
+/** A confirmed account made by an operator. */
 export async function addUser(store: Store, input: AddUserInput, now: number): Promise<AddUserOutcome> {
   const email = cleanEmail(input.email);
   if (!email) return { kind: 'refused', sentence: `"${input.email}" is no e-mail address.` };
@@ -122,10 +120,7 @@ export async function addUser(store: Store, input: AddUserInput, now: number): P
   return store.write<AddUserOutcome>(
     async (tx) => {
       if (!(await insertUser(tx, { ...user, name: input.name?.trim() || null }))) return exists(email);
-      const right = input.state ? rowOfState(input.state, user.id, now) : null;
-      if (right?.kind === 'subscription') await insertSubscription(tx, right.row);
-      if (right?.kind === 'grant') await insertGrant(tx, right.row);
-      return { kind: 'added', id: user.id, email, role: user.role, state: input.state ?? null };
+      return { kind: 'added', id: user.id, email, role: user.role };
     },
     { durable: true },
   );

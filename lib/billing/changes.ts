@@ -76,17 +76,14 @@ async function goOn(billing: Billing, current: SubscriptionFacts): Promise<void>
   const { client, clock } = billing;
   const { id } = current;
   if (current.status === 'paused') {
-    await ask(() => client.subscriptions.resume(id, { billing_cycle_anchor: 'now' as const }));
+    await ask(() => client.subscriptions.resume(id, { billing_cycle_anchor: { type: 'now' } }));
     return;
   }
   // What was paid for still runs: it simply goes on. Else a new period begins now, and is paid now.
   const paid = (current.periodEndsAt ?? 0) > clock();
-  await ask(() =>
-    client.subscriptions.update(id, {
-      pause_collection: '',
-      ...(!paid && { billing_cycle_anchor: 'now' as const, proration_behavior: 'none' as const }),
-    }),
-  );
+  const params: Stripe.SubscriptionUpdateParams = { pause_collection: '' };
+  if (!paid) Object.assign(params, { billing_cycle_anchor: { type: 'now' }, proration_behavior: 'none' });
+  await ask(() => client.subscriptions.update(id, params));
 }
 
 async function attempt(billing: Billing, id: string, change: () => Promise<void>): Promise<Changed> {

@@ -1,8 +1,8 @@
 // How are accounts made from the command line? Confirmed at once; the access states exist in the demo only.
 
 import { parseArgs } from 'node:util';
-import { DEMO_STATES, isDemoState } from '../access/demo-states.ts';
 import { addUser } from '../access/users.ts';
+import { DEMO_STATES, isDemoState, putIntoState } from '../billing/demo-states.ts';
 import { config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
 import { answer, withStore } from './open.ts';
@@ -32,9 +32,11 @@ export async function user(args: string[]): Promise<number> {
       'bad-request',
       '--state works in the demo only (MASTHEAD_DEMO=1): rights come from Stripe otherwise.',
     );
-  const outcome = await withStore((store) =>
-    addUser(store, { email, password, role, state, name: values.name ?? null }, Date.now()),
-  );
+  const outcome = await withStore(async (store) => {
+    const added = await addUser(store, { email, password, role, name: values.name ?? null }, Date.now());
+    if (added.kind === 'added' && state) await putIntoState(store, added.id, state, Date.now());
+    return added;
+  });
   if (outcome.kind !== 'added') throw new AppError('bad-request', outcome.sentence);
   answer(JSON.stringify({ id: outcome.id, email, role, state: state ?? null }));
   return 0;

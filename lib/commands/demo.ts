@@ -2,8 +2,8 @@
 
 import { demoSources } from '../../db/seed/newsroom/sources.ts';
 import type { Store } from '../../db/store.ts';
-import { DEMO_STATES, type DemoState } from '../access/demo-states.ts';
 import { addUser } from '../access/users.ts';
+import { DEMO_STATES, type DemoState, putIntoState } from '../billing/demo-states.ts';
 import { allSourcesPulled } from '../ingest/queries.ts';
 import { seedDemo } from '../ingest/sources.ts';
 import { setPicks } from '../stories/picks.ts';
@@ -43,7 +43,8 @@ export async function seedAccounts(store: Store, now: number): Promise<{ email: 
     },
   ];
   for (const { email, role, state } of rows) {
-    await addUser(store, { email, password: DEMO_PASSWORD, role, ...(state && { state }) }, now);
+    const added = await addUser(store, { email, password: DEMO_PASSWORD, role }, now);
+    if (added.kind === 'added' && state) await putIntoState(store, added.id, state, now);
   }
   return rows.map(({ email, says }) => ({ email, says }));
 }

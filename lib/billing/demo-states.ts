@@ -1,8 +1,10 @@
 // What does an account in each state of access look like? Rows for the demo and for tests; ids are marked so that a real key
 // never takes them for Stripe's.
 import { mintId } from '../../db/ids.ts';
+import type { Store } from '../../db/store.ts';
+import { insertGrant } from '../access/queries.ts';
 import { DAY } from '../platform/clock.ts';
-import type { GrantRow, SubscriptionRow } from './queries.ts';
+import { keepSubscription, type SubscriptionRow } from './queries.ts';
 
 export const DEMO_STATES = [
   'incomplete',
@@ -36,12 +38,11 @@ const DATES: Record<Exclude<DemoState, 'comp'>, (now: number) => Dates> = {
   canceled: (now) => ({ periodEndsAt: now - DAY }),
 };
 
-export type StateRow = { kind: 'subscription'; row: SubscriptionRow } | { kind: 'grant'; row: GrantRow };
-
-/** The row that puts the account `userId` into `state` at `now`. */
-export function rowOfState(state: DemoState, userId: number, now: number): StateRow {
+/** Puts the account into `state` at `now`: with a grant, or with a row as a read at Stripe would have left it. */
+export async function putIntoState(store: Store, userId: number, state: DemoState, now: number): Promise<void> {
   if (state === 'comp') {
-    return { kind: 'grant', row: { id: mintId(now), userId, kind: 'comp', endsAt: now + 365 * DAY, createdAt: now } };
+    const grant = { id: mintId(now), userId, kind: 'comp' as const, endsAt: now + 365 * DAY, createdAt: now };
+    return store.write((tx) => insertGrant(tx, grant), { durable: true });
   }
   const row: SubscriptionRow = {
     id: `${DEMO_SUBSCRIPTION}${userId}`,
@@ -53,5 +54,5 @@ export function rowOfState(state: DemoState, userId: number, now: number): State
     ...DATES[state](now),
   };
   if (state === 'canceled') row.cancelAt = now - DAY;
-  return { kind: 'subscription', row };
+  await store.write((tx) => keepSubscription(tx, row), { durable: true });
 }
