@@ -1,10 +1,14 @@
 // What does the worker do, and how often? The one table.
 
 import { forgetOldTries } from './access/rate-limit.ts';
+import { workOnDueEvents } from './billing/events.ts';
+import { openBilling } from './billing/open.ts';
+import { reconcile } from './billing/reconcile.ts';
 import { ingestForever } from './ingest/poll.ts';
 import { indexMarked } from './ingest/search-index.ts';
-import { HOUR, MINUTE } from './platform/clock.ts';
+import { HOUR, MINUTE, SECOND } from './platform/clock.ts';
 import type { Job, Loop } from './platform/jobs-runner.ts';
+import { log } from './platform/log.ts';
 import { forgetOldPrints } from './stories/desk.ts';
 
 export const JOBS: readonly (Job | Loop)[] = [
@@ -15,6 +19,25 @@ export const JOBS: readonly (Job | Loop)[] = [
     everyMs: 5 * MINUTE,
     // Polls index what they stored; this finds what a crash or an edit elsewhere left marked.
     run: async (store, { signal }) => void (await indexMarked(store, { signal })),
+  },
+  {
+    kind: 'job',
+    name: 'billing-events',
+    everyMs: 15 * SECOND,
+    // Who hears an event works on it; this finds what a crash left, and what has to be tried again.
+    run: async (store, { clock, signal }) => {
+      const billing = openBilling(store, clock);
+      if (billing) await workOnDueEvents(billing, signal);
+    },
+  },
+  {
+    kind: 'job',
+    name: 'billing-reconcile',
+    everyMs: HOUR,
+    run: async (store, { clock, signal }) => {
+      const billing = openBilling(store, clock);
+      if (billing) log.info('billing.reconciled', { ...(await reconcile(billing, signal)) });
+    },
   },
   { kind: 'job', name: 'rate-limits', everyMs: HOUR, run: (store, { clock }) => forgetOldTries(store, clock()) },
   { kind: 'job', name: 'fingerprints', everyMs: HOUR, run: (store, { clock }) => forgetOldPrints(store, clock()) },

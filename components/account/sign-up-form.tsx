@@ -67,16 +67,22 @@ export function WhatHappensWhen({ offer, now, endsAt }: { offer: Offer; now: num
       <dl className="kv">
         <div>
           <dt>Today</dt>
-          <dd>{`Everything opens${offer.papers ? `: ${offer.papers} publishers, in full wherever they allow it` : ''}. We ask for no card.`}</dd>
+          <dd>{`Everything opens${offer.papers ? `: ${offer.papers} publishers, in full wherever they allow it` : ''}.${offer.cardless ? ' We ask for no card.' : ''}`}</dd>
         </div>
         <div>
           <dt>{dayOf(endsAt, now)}</dt>
-          <dd>Your trial ends. Nothing is charged: full articles simply close, headlines and beginnings stay open.</dd>
+          <dd>
+            {offer.cardless
+              ? 'Your trial ends. Nothing is charged: full articles simply close, headlines and beginnings stay open.'
+              : 'Your trial ends, and your first period is paid, unless you cancelled before. We remind you three days ahead.'}
+          </dd>
         </div>
-        <div>
-          <dt>Then</dt>
-          <dd>{`${offer.price} a month, only if you choose to stay. Payment is asked for then, not before.`}</dd>
-        </div>
+        {offer.price && (
+          <div>
+            <dt>Then</dt>
+            <dd>{`${offer.price} a month, only if you choose to stay. You cancel in two clicks.`}</dd>
+          </div>
+        )}
       </dl>
     </section>
   );

@@ -1,8 +1,8 @@
 // What stands where the text ends for this viewer? The sign-up box, a word that fits the state of the account, or the way to the
 // publisher. Nothing pops up, nothing covers text.
 
-import { priceLine, signInHref, signUpHref } from '@/components/shell/offers.tsx';
 import { siteOf } from '@/components/ui/words.ts';
+import { afterwardsLine, priceLine, signInHref, signUpHref } from '@/components/shell/offers.tsx';
 import type { ArticleView } from '@/lib/reading/article.ts';
 import type { Offer } from '@/lib/reading/shell-view.ts';
 
@@ -12,7 +12,7 @@ type Reason = ArticleView['access']['reason'];
 const CLOSED: Record<string, { title: string; says: string }> = {
   registered: {
     title: 'This article is for members',
-    says: 'Your account has no membership, and its trial was used before. The beginning stays open to you.',
+    says: 'Your account has no membership. The beginning stays open to you.',
   },
   trial_ended: {
     title: 'Your trial has ended',
@@ -57,16 +57,33 @@ export function Gate({ view, offer }: GateProps) {
   if (reason === 'anonymous') return <SignUpGate offer={offer} back={view.href} />;
   if (!hasGate(reason)) return <Elsewhere view={view} missing={reason === 'text-missing'} />;
   const closed = CLOSED[reason] ?? CLOSED['lapsed'];
+  const way = WAYS[reason] ?? CHOOSE;
   return (
     <section className="gate closed" aria-labelledby="gate">
       <h2 id="gate">{closed?.title}</h2>
       <p>{closed?.says}</p>
-      <a className="btn line" href={view.original.url} rel="noopener">
-        {`Read it at ${view.publisher.name}`}
+      <a className="btn" href={way.href === '/pricing' ? pricingHref(view.href) : way.href}>
+        {way.text}
       </a>
+      {way.href === '/pricing' && <small>{afterwardsLine(offer)}</small>}
+      <p className="in">
+        <a href={view.original.url} rel="noopener">{`Read it at ${view.publisher.name}`}</a>
+      </p>
     </section>
   );
 }
+
+/** What mends each closed state: a plan where there is none, the page of the membership where there is one. */
+const WAYS: Record<string, { href: string; text: string }> = {
+  paused: { href: '/billing', text: 'Go on reading' },
+  unpaid: { href: '/billing', text: 'Mend the payment' },
+  incomplete: { href: '/billing', text: 'Finish the payment' },
+  trial_ended: { href: '/pricing', text: 'Subscribe' },
+  canceled: { href: '/pricing', text: 'Come back' },
+};
+const CHOOSE = { href: '/pricing', text: 'Choose a plan' };
+
+const pricingHref = (back: string): string => `/pricing?callbackUrl=${encodeURIComponent(back)}`;
 
 function SignUpGate({ offer, back }: { offer: Offer; back: string }) {
   return (

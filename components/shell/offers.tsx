@@ -10,8 +10,18 @@ export const signUpHref = (back?: string): string =>
 export const signInHref = (back?: string): string =>
   back ? `/sign-in?callbackUrl=${encodeURIComponent(back)}` : '/sign-in';
 
-/** "Then €9.90 a month, if you stay." Price and end of trial stand beside every offer. */
-export const priceLine = (offer: Offer): string => `No card needed. Then ${offer.price} a month, if you stay.`;
+/** "€9.90 a month, if you stay": stands beside every offer; null where nothing is sold. */
+const afterwards = ({ price }: Offer): string | null => price && `${price} a month, if you stay`;
+
+/** "€9.90 a month. Cancel in two clicks." */
+export const afterwardsLine = ({ price }: Offer): string =>
+  price ? `${price} a month. Cancel in two clicks.` : 'Cancel in two clicks.';
+
+/** "No card needed. Then €9.90 a month, if you stay." */
+export function priceLine(offer: Offer): string {
+  const then = afterwards(offer);
+  return [offer.cardless && 'No card needed.', then && `Then ${then}.`].filter(Boolean).join(' ');
+}
 
 /** "14 premium titles, one app." */
 const titlesLine = (offer: Offer): string => (offer.papers ? `${offer.papers} premium titles, one app.` : 'One app.');
@@ -35,7 +45,7 @@ export function HeroOffer({ offer, wall }: { offer: Offer; wall: readonly WallPa
           <p>{`${titlesLine(offer)} Many papers on one event become one story.`}</p>
           <p className="act">
             <a className="btn" href={signUpHref()}>{`Read free for ${offer.days} days`}</a>
-            <span>{`then ${offer.price} a month, if you stay`}</span>
+            {afterwards(offer) && <span>{`then ${afterwards(offer)}`}</span>}
           </p>
         </div>
         {shown.length > 0 ? (
@@ -86,7 +96,7 @@ export function InListOffer({ offer, back, level = 3 }: { offer: Offer; back?: s
     <aside className="inlist" aria-label="Subscribe">
       <div>
         {level === 2 ? <h2>{ALL_OF_THESE}</h2> : <h3>{ALL_OF_THESE}</h3>}
-        <p>{`${capital(inWords(offer.days))} days free, no card. Then ${offer.price} a month${papers}, if you stay.`}</p>
+        <p>{`${capital(inWords(offer.days))} days free${papers}. ${priceLine(offer)}`}</p>
       </div>
       <a className="btn" href={signUpHref(back)}>
         Start reading free

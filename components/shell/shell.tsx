@@ -55,7 +55,10 @@ function PaymentNotice({ until, now }: { until: number; now: number }) {
       <Notice tone="warn">
         <p>
           <b>Your last payment did not go through.</b>
-          {` We try again. Everything stays open until ${dayOf(until, now)}.`}
+          {` We try again. Everything stays open until ${dayOf(until, now)}. `}
+          <a className="prose-link" href="/billing">
+            Mend it
+          </a>
         </p>
       </Notice>
     </div>

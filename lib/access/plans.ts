@@ -4,9 +4,6 @@ import { DAY, HOUR } from '../platform/clock.ts';
 /** Length of the trial, in days: every text that names it reads it here. */
 export const TRIAL_DAYS = 14;
 
-/** The one plan. Minor units of `currency`, a month. */
-export const PLAN = { monthlyCents: 990, currency: 'EUR' } as const;
-
 /** How long reading goes on after the date itself, in milliseconds, so that a late or lost message never cuts anybody off. */
 export const GRACE = {
   /** After the end of a trial. */

@@ -5,7 +5,7 @@ import { AppError } from '../platform/errors.ts';
 import { customerFor } from './customer.ts';
 import { offeredPlans, type PlanKey } from './prices.ts';
 import { payerById, type SubscriptionFacts, subscriptionsOf } from './queries.ts';
-import { ask, askFor, faultOf, keyOf } from './stripe.ts';
+import { ask, askFor, faultOf } from './stripe.ts';
 import { idOf, isOver } from './subscription-row.ts';
 import { type Billing, syncSubscription } from './sync.ts';
 
@@ -154,35 +154,32 @@ async function planChange(billing: Billing, userId: number, plan: PlanKey) {
 
 export type PortalWay = 'overview' | 'card';
 
-/** The address of Stripe's own pages for this account: invoices, cards, addresses (docs.stripe.com/customer-management). */
+/**
+ * The address of Stripe's own pages for this account: invoices, cards, addresses (docs.stripe.com/customer-management). They lead back to
+ * `home`, after a new card to `cardDone`.
+ */
 export async function openPortal(
   billing: Billing,
-  { userId, way, origin }: { userId: number; way: PortalWay; origin: string },
+  { userId, way, home, cardDone }: { userId: number; way: PortalWay; home: string; cardDone: string },
 ): Promise<string> {
   const payer = await payerById(billing.store.read, userId);
   if (!payer) throw new AppError('not-found', 'There is no such account.');
-  const customer = await customerFor(billing, payer);
-  const back = `${origin}/billing`;
   const params: Stripe.BillingPortal.SessionCreateParams = {
-    customer,
-    return_url: back,
-    ...(way === 'card' && {
-      flow_data: {
-        type: 'payment_method_update',
-        after_completion: { type: 'redirect', redirect: { return_url: `${origin}/billing/card` } },
-      },
-    }),
+    customer: await customerFor(billing, payer),
+    return_url: home,
   };
-  const session = await ask(() =>
-    billing.client.billingPortal.sessions.create(params, {
-      idempotencyKey: keyOf(`portal:${billing.clock()}`, params),
-    }),
-  );
+  if (way === 'card') {
+    params.flow_data = {
+      type: 'payment_method_update',
+      after_completion: { type: 'redirect', redirect: { return_url: cardDone } },
+    };
+  }
+  const session = await ask(() => billing.client.billingPortal.sessions.create(params));
   return session.url;
 }
 
 /** After a card was given: what waited for one goes on, what was open is paid. */
-export async function useNewCard(billing: Billing, userId: number): Promise<Changed> {
+export async function takeNewCard(billing: Billing, userId: number): Promise<Changed> {
   const current = await currentSubscription(billing, userId);
   if (!current) return { kind: 'not-now' };
   if (current.status === 'paused') return changeSubscription(billing, userId, 'go-on');

@@ -1,17 +1,21 @@
 // What does every page say around its own matter? Who is here, what is offered, how the trial stands, what there is to choose.
 
 import type { Store } from '../../db/store.ts';
-import { GRACE, PLAN, TRIAL_DAYS } from '../access/plans.ts';
+import { GRACE, TRIAL_DAYS } from '../access/plans.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { money, offeredPlans } from '../billing/prices.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import { DAY } from '../platform/clock.ts';
+import { config } from '../platform/config.ts';
 import { type Counts, counts, countWords } from './shell.ts';
 
 export interface Offer {
   /** Length of the trial. */
   days: number;
-  /** A month, as said to readers: "€9.90". */
-  price: string;
+  /** A month, as said to readers: "€9.90"; null where nothing is sold. */
+  price: string | null;
+  /** Whether the trial begins without a card. */
+  cardless: boolean;
   /** Publishers, as said to readers: "14", or "100+" when it is so; null while there are none. */
   papers: string | null;
 }
@@ -30,10 +34,6 @@ export interface ShellView {
   paymentUntil: number | null;
 }
 
-const price = new Intl.NumberFormat('en', { style: 'currency', currency: PLAN.currency }).format(
-  PLAN.monthlyCents / 100,
-);
-
 function trialOf(viewer: Viewer, now: number): ShellView['trial'] {
   if (viewer.kind !== 'member' || viewer.state !== 'trialing' || viewer.until === undefined) return null;
   const endsAt = viewer.until - GRACE.trial;
@@ -43,12 +43,18 @@ function trialOf(viewer: Viewer, now: number): ShellView['trial'] {
 
 /** The frame of a page for this viewer at `now`. */
 export async function shellView(store: Store, viewer: Viewer, now: number): Promise<ShellView> {
-  const real = await counts(store, now);
+  const [real, plans] = await Promise.all([counts(store, now), offeredPlans(store)]);
+  const monthly = plans.find((plan) => plan.key === 'monthly');
   return {
     now,
     sections: SECTIONS,
     counts: real,
-    offer: { days: TRIAL_DAYS, price, papers: real.publishers > 0 ? countWords(real.publishers) : null },
+    offer: {
+      days: TRIAL_DAYS,
+      price: monthly ? money(monthly.amount, monthly.currency) : null,
+      cardless: config().trialCard === 'none',
+      papers: real.publishers > 0 ? countWords(real.publishers) : null,
+    },
     reader:
       viewer.kind === 'anonymous'
         ? null

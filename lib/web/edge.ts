@@ -27,6 +27,8 @@ export interface EdgeOptions {
   /** Value of the fill header; random per process. */
   fillSecret: string;
   dev: boolean;
+  /** Other origins that forms lead to. */
+  formTargets?: readonly string[];
   limits: Pick<FillLimits, 'burst' | 'perSecond'>;
   sessionGate: (cookieHeader: string | undefined) => Promise<CookieState>;
   /** Null in development. */
@@ -58,7 +60,7 @@ const headersOf = ({ headers }: IncomingMessage): Pick<Headers, 'get'> => ({
 /** The listener of the web server. */
 export function createEdge(options: EdgeOptions): RequestListener {
   const names = cookieNames(options.origin);
-  const policy: PolicyOptions = { dev: options.dev, secure: names.secure };
+  const policy: PolicyOptions = { dev: options.dev, secure: names.secure, formTargets: options.formTargets ?? [] };
   const always = securityHeaders(names.secure);
   const budgets = new Budgets(options.limits);
   const addressOf = openAddressing(options.proxies ?? []);

@@ -6,10 +6,12 @@ export interface PolicyOptions {
   dev: boolean;
   /** https origins: plain http addresses are upgraded. */
   secure: boolean;
+  /** Other origins that our forms may lead to in the end: Stripe's pages. A form's policy holds for its redirects too. */
+  formTargets?: readonly string[];
 }
 
 /** `script`: what may run besides our own files, as CSP sources. */
-export function pagePolicy(script: string, { dev, secure }: PolicyOptions): string {
+export function pagePolicy(script: string, { dev, secure, formTargets = [] }: PolicyOptions): string {
   const directives = [
     "default-src 'self'",
     `script-src 'self'${script ? ` ${script}` : ''}${dev ? " 'unsafe-eval'" : ''}`,
@@ -19,7 +21,7 @@ export function pagePolicy(script: string, { dev, secure }: PolicyOptions): stri
     `connect-src 'self'${dev ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
     "frame-ancestors 'none'",
   ];
   if (secure) directives.push('upgrade-insecure-requests');

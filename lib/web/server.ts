@@ -78,6 +78,7 @@ export async function serveWeb({
     proxies: config.trustedProxies,
     fillSecret,
     dev,
+    formTargets: formTargets(config),
     limits,
     sessionGate: openSessionGate(cookieNames(config.origin).session, config.authSecret),
     cache,
@@ -101,7 +102,7 @@ export async function serveWeb({
 }
 
 function openCache(config: Config, limits: FillLimits, fill: (path: string) => Promise<Filled>): SharedCache {
-  const policy = { dev: false, secure: config.origin.startsWith('https:') };
+  const policy = { dev: false, secure: config.origin.startsWith('https:'), formTargets: formTargets(config) };
   const cache = new SharedCache({
     fill,
     limits,
@@ -115,6 +116,12 @@ function openCache(config: Config, limits: FillLimits, fill: (path: string) => P
   gauge('masthead_shared_pages', 'Pages in the shared cache', () => cache.size);
   gauge('masthead_shared_bytes', 'Bytes of the shared cache', () => cache.bytes);
   return cache;
+}
+
+/** Where checkout and portal are (docs.stripe.com/security/guide#content-security-policy). */
+function formTargets({ stripe }: Config): string[] {
+  if (!stripe) return [];
+  return stripe.emulator ? [stripe.emulator] : ['https://checkout.stripe.com', 'https://billing.stripe.com'];
 }
 
 function listen(server: Server, { port, host }: Config): Promise<number> {

@@ -66,7 +66,7 @@ export const article = (change: Partial<ArticleView> = {}): ArticleView => ({
   ...change,
 });
 
-export const offer: ShellView['offer'] = { days: 14, price: '€9.90', papers: '15' };
+export const offer: ShellView['offer'] = { days: 14, price: '€9.90', cardless: true, papers: '15' };
 
 export const shell = (change: Partial<ShellView> = {}): ShellView => ({
   now: NOW,

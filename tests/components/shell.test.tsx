@@ -45,7 +45,7 @@ describe('shell', () => {
   test('sources are counted as they are', () => {
     expect(page()).toContain('15 trusted global sources in one app.');
     const counts = { publishers: 0, articles: 0, stories: 0, at: NOW };
-    const none = page({ counts, offer: { days: 14, price: '€9.90', papers: null } });
+    const none = page({ counts, offer: { days: 14, price: '€9.90', cardless: true, papers: null } });
     expect(none).not.toContain('trusted');
   });
 
