@@ -10,6 +10,7 @@ import type { ArticleView } from '@/lib/reading/article.ts';
 import type { Offer } from '@/lib/reading/shell-view.ts';
 import { Body, Caption } from './body.tsx';
 import { Gate, hasGate } from './gate.tsx';
+import { Give } from './gift.tsx';
 import { ReadReport } from './read-report.client.tsx';
 
 interface ArticleProps {
@@ -18,9 +19,11 @@ interface ArticleProps {
   now: number;
   /** A signed-in reader: progress is kept. */
   keep: boolean;
+  /** A member: may give it away. */
+  gives?: boolean;
 }
 
-export function Article({ view, offer, now, keep }: ArticleProps) {
+export function Article({ view, offer, now, keep, gives = false }: ArticleProps) {
   const gated = view.access.kind === 'preview';
   const theirs = foreign(view);
   return (
@@ -31,6 +34,7 @@ export function Article({ view, offer, now, keep }: ArticleProps) {
         <Body articleId={view.id} blocks={view.blocks} fade={gated && hasGate(view.access.reason)} />
         {keep && !gated && <ReadReport articleId={view.id} from={view.progress} />}
       </div>
+      {gives && !gated && view.licence === 'full' && <Give articleId={view.id} />}
       {gated && (
         <div lang="en" dir="ltr">
           <Gate view={view} offer={offer} />

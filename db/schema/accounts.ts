@@ -37,15 +37,13 @@ export const sessions = table(
   (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
 );
 
-/** Rights with an end that are not Stripe's: complimentary access, the fourteen-day trial, a gift of one article. */
+/** Rights with an end that are not Stripe's: complimentary access, and the trial where nothing can be bought. */
 export const grants = table(
   'grants',
   {
     id: id().primaryKey(),
     userId: id().notNull(),
-    kind: text().$type<'comp' | 'trial' | 'gift'>().notNull(),
-    /** Only for gifts. */
-    articleId: id(),
+    kind: text().$type<'comp' | 'trial'>().notNull(),
     endsAt: ms().notNull(),
     createdAt: ms().notNull(),
   },

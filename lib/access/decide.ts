@@ -32,16 +32,29 @@ export interface DecidedArticle {
   licence: Licence;
 }
 
+/** A gift that the viewer holds: it opens one article, to whoever comes with it. */
+export interface GiftPass {
+  articleId: number;
+  /** Epoch milliseconds; the first instant at which it opens nothing. */
+  endsAt: number;
+}
+
 /**
  * The decision on one article at the instant `now` (epoch milliseconds). `facts` is null for anonymous viewers. The licence
  * comes first: an `excerpt` or `link` article is never full, for nobody. No I/O, no memory.
  */
-export function decideAccess(article: DecidedArticle, facts: AccessFacts | null, now: number): Decision {
+export function decideAccess(
+  article: DecidedArticle,
+  facts: AccessFacts | null,
+  now: number,
+  passes: readonly GiftPass[] = [],
+): Decision {
   if (article.licence !== 'full') return { kind: 'preview', reason: 'licence' };
+  const given = passes.some((pass) => pass.articleId === article.id && pass.endsAt > now);
+  if (!facts && given) return { kind: 'full', reason: 'gift', grant: new DecidedGrant(article.id) };
   if (!facts) return { kind: 'preview', reason: 'anonymous' };
   const right = entitlementOf(facts, now);
   if (right.reads) return { kind: 'full', reason: right.state, grant: new DecidedGrant(article.id) };
-  const gift = facts.grants.some((g) => g.kind === 'gift' && g.articleId === article.id && g.endsAt > now);
-  if (gift) return { kind: 'full', reason: 'gift', grant: new DecidedGrant(article.id) };
+  if (given) return { kind: 'full', reason: 'gift', grant: new DecidedGrant(article.id) };
   return { kind: 'preview', reason: right.state };
 }

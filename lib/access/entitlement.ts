@@ -16,9 +16,7 @@ export interface SubscriptionFact {
 }
 
 export interface GrantFact {
-  kind: 'comp' | 'trial' | 'gift';
-  /** Only for gifts. */
-  articleId: number | null;
+  kind: 'comp' | 'trial';
   endsAt: number;
 }
 
@@ -86,10 +84,9 @@ function rightOfSubscription(row: SubscriptionFact): LiveRight | null {
   }
 }
 
-/** Gifts give none: they open one article, not the newsstand. */
-function rightOfGrant(grant: GrantFact): LiveRight | null {
+function rightOfGrant(grant: GrantFact): LiveRight {
   if (grant.kind === 'trial') return { state: 'trialing', until: grant.endsAt + GRACE.trial };
-  return grant.kind === 'comp' ? { state: 'comp', until: grant.endsAt } : null;
+  return { state: 'comp', until: grant.endsAt };
 }
 
 /** What a subscription that does not read is called. */
@@ -110,8 +107,8 @@ export function entitlementOf(facts: AccessFacts, now: number): Entitlement {
   }
   for (const grant of facts.grants) {
     const right = rightOfGrant(grant);
-    if (right && right.until > now) live.push(right);
-    else if (right) closed.add(right.state === 'trialing' ? 'trial_ended' : 'lapsed');
+    if (right.until > now) live.push(right);
+    else closed.add(right.state === 'trialing' ? 'trial_ended' : 'lapsed');
   }
   const best = live.sort((a, b) => b.until - a.until)[0];
   if (best) return { reads: true, ...best };

@@ -121,10 +121,7 @@ export async function insertGrant(tx: Db, row: GrantRow): Promise<void> {
 export async function accessFacts(store: Store, userId: number): Promise<AccessFacts> {
   const [subscriptionRows, grantRows] = await Promise.all([
     store.read.select().from(subscriptions).where(eq(subscriptions.userId, userId)),
-    store.read
-      .select({ kind: grants.kind, articleId: grants.articleId, endsAt: grants.endsAt })
-      .from(grants)
-      .where(eq(grants.userId, userId)),
+    store.read.select({ kind: grants.kind, endsAt: grants.endsAt }).from(grants).where(eq(grants.userId, userId)),
   ]);
   return {
     subscriptions: subscriptionRows.map((row) => ({

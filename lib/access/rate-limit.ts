@@ -25,6 +25,7 @@ export const LIMITS = {
   checkout: { address: { most: 120, window: HOUR }, account: { most: 20, window: HOUR } },
   /** Each asks Stripe several times. */
   billing: { account: { most: 30, window: 10 * MINUTE } },
+  gift: { address: { most: 60, window: 10 * MINUTE } },
   action: { account: { most: 240, window: MINUTE } },
 } as const satisfies Record<string, { address?: Limit; account?: Limit; both?: Limit }>;
 

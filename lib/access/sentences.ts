@@ -20,6 +20,9 @@ export const SENTENCES = {
   declined: 'Your bank said no, so nothing was charged. Another card may work.',
   'needs-card': 'This needs a card first.',
   unfinished: 'Your bank wants you to confirm the payment. Open the invoice below to finish it.',
+  'gift-not-this': 'This article cannot be given away: its publisher shows it on its own pages only.',
+  'gift-no-right': 'Giving articles away is for members.',
+  'gift-enough': 'You have given away all articles of this month. There are new ones on the first.',
   form: 'Something is missing in the form. Please fill it in and try again.',
   unknown: 'That did not work. Please try again.',
 } as const;

@@ -1,5 +1,6 @@
 // Who is looking? Anonymous, a reader (signed in), or a member (a reader with a live right); `admin` is a role of an account.
 import type { Role } from '../../db/schema/accounts.ts';
+import type { GiftPass } from './decide.ts';
 import { type AccessFacts, type AccessState, entitlementOf } from './entitlement.ts';
 
 /** Shown above every page while a payment is open. */
@@ -12,6 +13,8 @@ export interface Banner {
 export interface AnonymousViewer {
   kind: 'anonymous';
   facts: null;
+  /** Gifts that came with the request. */
+  passes: readonly GiftPass[];
 }
 
 export interface SignedInViewer {
@@ -27,11 +30,12 @@ export interface SignedInViewer {
   banner?: Banner;
   /** What decideAccess wants to know. Never hand it to a page. */
   facts: AccessFacts;
+  passes: readonly GiftPass[];
 }
 
 export type Viewer = AnonymousViewer | SignedInViewer;
 
-export const ANONYMOUS: AnonymousViewer = { kind: 'anonymous', facts: null };
+export const ANONYMOUS: AnonymousViewer = { kind: 'anonymous', facts: null, passes: [] };
 
 export interface Identity {
   id: number;
@@ -44,8 +48,15 @@ export interface Identity {
 /** The viewer that an account with these facts is at `now`. */
 export function viewerOf(identity: Identity, facts: AccessFacts, now: number): SignedInViewer {
   const right = entitlementOf(facts, now);
-  if (!right.reads) return { kind: 'reader', ...identity, state: right.state, facts };
-  const member: SignedInViewer = { kind: 'member', ...identity, state: right.state, until: right.until, facts };
+  if (!right.reads) return { kind: 'reader', ...identity, state: right.state, facts, passes: [] };
+  const member: SignedInViewer = {
+    kind: 'member',
+    ...identity,
+    state: right.state,
+    until: right.until,
+    facts,
+    passes: [],
+  };
   if (right.state === 'past_due') member.banner = { kind: 'payment-failed', until: right.until };
   return member;
 }

@@ -9,6 +9,8 @@ export interface CookieNames {
   session: string;
   csrf: string;
   callbackUrl: string;
+  /** Tokens of gifts: each opens one article. */
+  gift: string;
   /** https origins only: `Secure`, and names with the `__Host-` prefix, which browsers bind to this host and path /. */
   secure: boolean;
 }
@@ -20,6 +22,7 @@ export function cookieNames(origin: string): CookieNames {
     session: `${prefix}next-auth.session-token`,
     csrf: `${prefix}next-auth.csrf-token`,
     callbackUrl: `${prefix}next-auth.callback-url`,
+    gift: `${prefix}masthead.gift`,
     secure,
   };
 }

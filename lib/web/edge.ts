@@ -100,7 +100,8 @@ export function createEdge(options: EdgeOptions): RequestListener {
   async function answer(visit: Visit): Promise<void> {
     const { request, response, path, query, reads } = visit;
     const state = await options.sessionGate(request.headers.cookie);
-    const rule = options.cache && reads && state === 'none' && !request.headers['rsc'] ? shareRule(path, query) : null;
+    const alike = state === 'none' && !request.headers['rsc'] && !request.headers.cookie?.includes(`${names.gift}=`);
+    const rule = options.cache && reads && alike ? shareRule(path, query) : null;
     if (options.cache && rule) return answerShared(visit, options.cache, rule);
     // Next's own rooms: its files are answered above, and there is nothing else in them for anybody.
     if (!options.dev && path.startsWith('/_')) return answerPlainly(response, 404, REFUSALS['not-found'].sentence);

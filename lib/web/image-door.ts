@@ -118,5 +118,5 @@ export function openImageDoor(fetcher: PictureFetcher, files: PictureFiles): Ima
 /** Pictures of the text beyond the preview are part of the text. */
 async function mayRead(store: Store, viewer: Viewer, article: number, now: number): Promise<boolean> {
   const licence = await licenceOfArticle(store, article);
-  return licence !== null && decideAccess({ id: article, licence }, viewer.facts, now).kind === 'full';
+  return licence !== null && decideAccess({ id: article, licence }, viewer.facts, now, viewer.passes).kind === 'full';
 }

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { after } from 'next/server';
 import { cache } from 'react';
 import type { Store } from '../../db/store.ts';
+import { passesOf } from '../access/gifts.ts';
 import { sessionViewer, touchSession } from '../access/sessions.ts';
 import { ANONYMOUS, isAdmin, type SignedInViewer, type Viewer } from '../access/viewer.ts';
 import { config } from '../platform/config.ts';
@@ -32,12 +33,13 @@ export const openRequest = cache(async (): Promise<OpenRequest> => {
   const store = await webStore();
   const base = { store, now, requestId, address: head.get(ADDRESS_HEADER) ?? 'unknown', peek: head.has(PEEK_HEADER) };
   const token = jar.get(cookieNames(origin).session)?.value;
-  if (!token) return { ...base, viewer: ANONYMOUS };
+  const passes = await passesOf(store, jar.get(cookieNames(origin).gift)?.value, now);
+  if (!token) return { ...base, viewer: { ...ANONYMOUS, passes } };
   const key = await openSessionCookie(token, authSecret);
   const seen = key ? await sessionViewer(store, key, now) : { viewer: ANONYMOUS, touch: false };
   if (seen.viewer.kind === 'anonymous') reportDeadSession(requestId);
   if (seen.touch && key) after(() => touchSession(store, key.sessionId, now));
-  return { ...base, viewer: seen.viewer };
+  return { ...base, viewer: { ...seen.viewer, passes } };
 });
 
 /** The request of a signed-in admin; to everybody else the page does not exist. */

@@ -54,7 +54,7 @@ afterAll(async () => {
 const member = (): SignedInViewer =>
   viewerOf(
     { id: 7, name: null, email: 'i@example.org', role: 'reader', sessionId: 's' },
-    { subscriptions: [], grants: [{ kind: 'comp', articleId: null, endsAt: NOW + HOUR }] },
+    { subscriptions: [], grants: [{ kind: 'comp', endsAt: NOW + HOUR }] },
     NOW,
   );
 const lease = { token: 't', now: NOW, leaseMs: 1000, limit: 4, perHost: 1, busyHosts: [] };

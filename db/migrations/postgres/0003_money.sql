@@ -106,4 +106,5 @@ CREATE INDEX "stripe_events_received" ON "stripe_events" USING btree ("received_
 CREATE INDEX "mails_due" ON "mails" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "mails_created" ON "mails" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "subscriptions_read" ON "subscriptions" USING btree ("read_at");--> statement-breakpoint
-CREATE INDEX "used_trials_subscription" ON "used_trials" USING btree ("subscription_id");
+CREATE INDEX "used_trials_subscription" ON "used_trials" USING btree ("subscription_id");--> statement-breakpoint
+ALTER TABLE "grants" DROP COLUMN "article_id";

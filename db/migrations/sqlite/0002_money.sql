@@ -106,4 +106,5 @@ ALTER TABLE `subscriptions` ADD `ended_at` integer;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `resumes_at` integer;--> statement-breakpoint
 CREATE INDEX `subscriptions_read` ON `subscriptions` (`read_at`);--> statement-breakpoint
 ALTER TABLE `used_trials` ADD `subscription_id` text;--> statement-breakpoint
-CREATE INDEX `used_trials_subscription` ON `used_trials` (`subscription_id`);
+CREATE INDEX `used_trials_subscription` ON `used_trials` (`subscription_id`);--> statement-breakpoint
+ALTER TABLE `grants` DROP COLUMN `article_id`;

@@ -35,11 +35,7 @@ afterAll(() => store.close());
 
 const identity = (id: number) => ({ id, name: null, email: 'i@example.org', role: 'reader' as const, sessionId: 's' });
 const member = (id: number): SignedInViewer =>
-  viewerOf(
-    identity(id),
-    { subscriptions: [], grants: [{ kind: 'comp', articleId: null, endsAt: NOW + 24 * HOUR }] },
-    NOW,
-  );
+  viewerOf(identity(id), { subscriptions: [], grants: [{ kind: 'comp', endsAt: NOW + 24 * HOUR }] }, NOW);
 const registered = (id: number): SignedInViewer => viewerOf(identity(id), { subscriptions: [], grants: [] }, NOW);
 
 describe('lists', () => {

@@ -1,6 +1,6 @@
 // Who may read what? The full product of states and licences, the boundaries in time, and three properties under random rows.
 import { expect, test } from 'vitest';
-import { decideAccess, type Grant, isGrant } from '../../../lib/access/decide.ts';
+import { decideAccess, type GiftPass, type Grant, isGrant } from '../../../lib/access/decide.ts';
 import type { AccessFacts, GrantFact, SubscriptionFact } from '../../../lib/access/entitlement.ts';
 import { entitlementOf } from '../../../lib/access/entitlement.ts';
 import { DAY, HOUR } from '../../../lib/platform/clock.ts';
@@ -19,7 +19,9 @@ const row = (over: Partial<SubscriptionFact>): SubscriptionFact => ({
 });
 const facts = (subscriptions: SubscriptionFact[], grants: GrantFact[] = []): AccessFacts => ({ subscriptions, grants });
 const article = { id: 7, licence: 'full' as const };
-const reads = (f: AccessFacts | null, now = NOW): boolean => decideAccess(article, f, now).kind === 'full';
+const reads = (f: AccessFacts | null, now = NOW, passes: GiftPass[] = []): boolean =>
+  decideAccess(article, f, now, passes).kind === 'full';
+const gift = (articleId: number, endsAt: number): GiftPass => ({ articleId, endsAt });
 
 const live = { trialEndsAt: NOW + DAY, periodEndsAt: NOW + DAY, failedAt: NOW - DAY };
 
@@ -50,13 +52,14 @@ test('nobody reads an excerpt or a link, whatever they hold', () => {
   const everything = facts(
     STATUSES.map(([status]) => row({ ...live, status })),
     [
-      { kind: 'comp', articleId: null, endsAt: NOW + DAY },
-      { kind: 'trial', articleId: null, endsAt: NOW + DAY },
-      { kind: 'gift', articleId: 7, endsAt: NOW + DAY },
+      { kind: 'comp', endsAt: NOW + DAY },
+      { kind: 'trial', endsAt: NOW + DAY },
     ],
   );
+  const passes = [gift(7, NOW + DAY)];
   for (const licence of ['excerpt', 'link'] as const) {
-    expect(decideAccess({ id: 7, licence }, everything, NOW)).toEqual({ kind: 'preview', reason: 'licence' });
+    expect(decideAccess({ id: 7, licence }, everything, NOW, passes)).toEqual({ kind: 'preview', reason: 'licence' });
+    expect(decideAccess({ id: 7, licence }, null, NOW, passes)).toEqual({ kind: 'preview', reason: 'licence' });
   }
   expect(reads(everything)).toBe(true);
 });
@@ -74,9 +77,8 @@ const BOUNDARIES: [string, AccessFacts, number][] = [
   ['set to cancel by date', facts([row({ periodEndsAt: NOW + 9 * DAY, cancelAt: NOW })]), NOW + 72 * HOUR],
   ['paused by the reader: the paid period', facts([row({ periodEndsAt: NOW, collectionPaused: true })]), NOW],
   ['first failed payment + 7 days', facts([row({ status: 'past_due', failedAt: NOW })]), NOW + 7 * DAY],
-  ['trial grant + 1 h', facts([], [{ kind: 'trial', articleId: null, endsAt: NOW }]), NOW + HOUR],
-  ['complimentary grant', facts([], [{ kind: 'comp', articleId: null, endsAt: NOW }]), NOW],
-  ['gift', facts([], [{ kind: 'gift', articleId: 7, endsAt: NOW }]), NOW],
+  ['trial grant + 1 h', facts([], [{ kind: 'trial', endsAt: NOW }]), NOW + HOUR],
+  ['complimentary grant', facts([], [{ kind: 'comp', endsAt: NOW }]), NOW],
 ];
 
 test.each(BOUNDARIES)('reads until %s', (_name, held, end) => {
@@ -104,9 +106,15 @@ test('cancelled on day 5 of the trial: full until day 14', () => {
 });
 
 test('a gift opens its one article and no other', () => {
-  const gift = facts([], [{ kind: 'gift', articleId: 7, endsAt: NOW + DAY }]);
-  expect(decideAccess(article, gift, NOW)).toMatchObject({ kind: 'full', reason: 'gift' });
-  expect(decideAccess({ id: 8, licence: 'full' }, gift, NOW)).toEqual({ kind: 'preview', reason: 'registered' });
+  const passes = [gift(7, NOW + DAY)];
+  const other = { id: 8, licence: 'full' as const };
+  for (const held of [null, facts([]), facts([row({ ...live, status: 'canceled' })])]) {
+    expect(decideAccess(article, held, NOW, passes)).toMatchObject({ kind: 'full', reason: 'gift' });
+    expect(decideAccess(article, held, NOW + DAY, passes).kind).toBe('preview');
+  }
+  expect(decideAccess(other, null, NOW, passes)).toEqual({ kind: 'preview', reason: 'anonymous' });
+  expect(decideAccess(other, facts([]), NOW, passes)).toEqual({ kind: 'preview', reason: 'registered' });
+  expect(decideAccess(article, facts([row(live)]), NOW, passes)).toMatchObject({ kind: 'full', reason: 'active' });
 });
 
 test('of several rows the one that reads longest wins; of closed ones the most telling is named', () => {
@@ -158,21 +166,22 @@ const anyRow = () =>
     failedAt: instant(),
   });
 const anyGrant = (): GrantFact => ({
-  kind: pick(['comp', 'trial', 'gift'] as const),
-  articleId: pick([null, 7, 8]),
+  kind: pick(['comp', 'trial'] as const),
   endsAt: instant() ?? NOW,
 });
+const anyPass = (): GiftPass => gift(pick([7, 8]), instant() ?? NOW);
 const several = <T>(one: () => T): T[] => Array.from({ length: Math.floor(next() * 4) }, one);
 
 test('adding any row never lowers access, and time alone only lowers it', () => {
   for (let run = 0; run < 3000; run += 1) {
     const held = facts(several(anyRow), several(anyGrant));
     const more = facts([...held.subscriptions, anyRow()], [...held.grants, anyGrant()]);
+    const passes = several(anyPass);
     let before = true;
     for (let at = NOW - 40 * DAY; at < NOW + 50 * DAY; at += 3.7 * DAY) {
-      const now = reads(held, at);
+      const now = reads(held, at, passes);
       expect(now && !before).toBe(false);
-      expect(now && !reads(more, at)).toBe(false);
+      expect(now && !reads(more, at, [...passes, anyPass()])).toBe(false);
       before = now;
     }
   }

@@ -84,7 +84,7 @@ export default async function ArticlePage({ params }: Props) {
     >
       {view.dir === 'rtl' && ARABIC.map((face) => <FontPreload key={face} face={face} />)}
       <JsonLd data={linkedData(view)} />
-      <Article view={view} offer={shell.offer} now={now} keep={!stranger} />
+      <Article view={view} offer={shell.offer} now={now} keep={!stranger} gives={viewer.kind === 'member'} />
       <Around view={view} now={now} offer={stranger ? shell.offer : null} />
     </Frame>
   );
