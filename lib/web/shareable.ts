@@ -20,6 +20,8 @@ const RULES: readonly ShareRule[] = [
   { pattern: new RegExp(`^/publisher/${SLUG}$`), ...LIST },
   { pattern: new RegExp(`^/story/(?:${SLUG}-)?\\d{1,16}$`), ...LIST },
   { pattern: /^\/publishers$/, ...LIST },
+  { pattern: /^\/(?:news-)?sitemap\.xml$/, ...LIST },
+  { pattern: /^\/robots\.txt$/, ...PLAIN },
   { pattern: new RegExp(`^/news/(?:${SLUG}-)?\\d{1,16}$`), kind: 'article', fresh: 5 * MINUTE },
   { pattern: /^\/app$/, ...PLAIN },
 ];

@@ -34,7 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: view.title,
     description,
-    alternates: { canonical: view.href },
+    // Whoever shows only a beginning is not the page that search engines should know.
+    alternates: { canonical: view.licence === 'full' ? view.href : view.original.url },
     openGraph: {
       type: 'article',
       title: view.title,
