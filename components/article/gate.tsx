@@ -1,8 +1,8 @@
 // What stands where the text ends for this viewer? The sign-up box, a word that fits the state of the account, or the way to the
 // publisher. Nothing pops up, nothing covers text.
 
-import { siteOf } from '@/components/ui/words.ts';
 import { afterwardsLine, priceLine, signInHref, signUpHref } from '@/components/shell/offers.tsx';
+import { siteOf } from '@/components/ui/words.ts';
 import type { ArticleView } from '@/lib/reading/article.ts';
 import type { Offer } from '@/lib/reading/shell-view.ts';
 
