@@ -1,0 +1,69 @@
+// What fell due? Everything that happens by itself, one step after the other in the order of its instants.
+
+import type { Books } from '../books.ts';
+import { INCOMPLETE_FOR } from '../places.ts';
+import { itemOf } from '../objects/subscription.ts';
+import type { CheckoutSession, Subscription } from '../wire.ts';
+import { end } from './cancel.ts';
+import { changeSubscription } from './change.ts';
+import { latestInvoiceOf } from './find.ts';
+import { voidInvoice } from './invoice.ts';
+import { advanceInvoice, renew } from './renew.ts';
+import { giveUpResuming } from './resume.ts';
+
+function expireFirstPayment(books: Books, subscription: Subscription): void {
+  const at = subscription.created + INCOMPLETE_FOR;
+  const invoice = latestInvoiceOf(books, subscription);
+  if (invoice) voidInvoice(books, invoice, at);
+  changeSubscription(books, subscription, at, () => {
+    subscription.status = 'incomplete_expired';
+    subscription.ended_at = at;
+  });
+}
+
+function stepSubscription(books: Books, subscription: Subscription, at: number): void {
+  if (subscription.status === 'incomplete') return expireFirstPayment(books, subscription);
+  if (subscription.cancel_at !== null && subscription.cancel_at <= at)
+    return end(books, subscription, subscription.cancel_at, 'cancellation_requested');
+  if (subscription.status === 'paused') return giveUpResuming(books, subscription, at);
+  const memo = books.memo(subscription.id);
+  if (subscription.status === 'trialing' && !memo.warned && at < (subscription.trial_end ?? 0)) {
+    memo.warned = true;
+    return books.emit('customer.subscription.trial_will_end', subscription, at);
+  }
+  const { pause_collection: pause } = subscription;
+  if (pause?.resumes_at != null && pause.resumes_at <= at) {
+    return changeSubscription(books, subscription, at, () => {
+      subscription.pause_collection = null;
+    });
+  }
+  const periodOver = itemOf(subscription).current_period_end <= at;
+  if (periodOver) renew(books, subscription, at);
+}
+
+export function expireCheckout(books: Books, session: CheckoutSession, at: number): void {
+  session.status = 'expired';
+  session.url = null;
+  books.put(session);
+  books.emit('checkout.session.expired', session, at);
+}
+
+/** Lets everything happen that fell due by `until`; gives the number of steps. */
+export function runDue(books: Books, until: number): number {
+  let before = '';
+  for (let steps = 0; ; steps++) {
+    books.save();
+    const row = books.queries.nextDue(until);
+    if (!row || row.due === null) return steps;
+    const step = `${row.id} ${row.due}`;
+    if (step === before) throw new Error(`${row.id} stays due at ${row.due}: a step of its life is missing.`);
+    before = step;
+    const subscription = books.find('subscription', row.id);
+    const invoice = books.find('invoice', row.id);
+    const session = books.find('checkout.session', row.id);
+    if (subscription) stepSubscription(books, subscription, row.due);
+    else if (invoice) advanceInvoice(books, invoice, row.due);
+    else if (session) expireCheckout(books, session, row.due);
+  }
+}
+
