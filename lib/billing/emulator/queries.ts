@@ -144,6 +144,8 @@ export function openQueries(file: string) {
       one<unknown[], never>('UPDATE deliveries SET state = ?, dueMs = ?, answer = ? WHERE id = ?').run(state, dueMs, answer, id),
     nextDelivery: () =>
       one<[], { at: number | null }>('SELECT min(dueMs) AS at FROM deliveries WHERE dueMs IS NOT NULL').get()?.at ?? null,
+    waitingDeliveries: () =>
+      one<[], { n: number }>('SELECT count(*) AS n FROM deliveries WHERE dueMs IS NOT NULL').get()?.n ?? 0,
     deliveriesOf: (eventId: string) =>
       one<[string], DeliveryRow>('SELECT * FROM deliveries WHERE eventId = ? ORDER BY id').all(eventId),
     close: () => db.close(),

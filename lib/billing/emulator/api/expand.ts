@@ -3,7 +3,6 @@
 import type { Books } from '../books.ts';
 import { invalid } from '../faults.ts';
 import type { Form } from '../form.ts';
-import { mintEmulatedId } from '../ids.ts';
 import { listOf } from '../objects/list.ts';
 
 const MAX_DEPTH = 4;
@@ -46,7 +45,7 @@ function checkoutLines(books: Books, id: string): unknown {
   const session = books.find('checkout.session', id);
   const amount = session?.amount_total ?? 0;
   const line = {
-    id: mintEmulatedId('li'),
+    id: `li_emu_${id.slice(-18)}`,
     object: 'item',
     adjustable_quantity: null,
     amount_discount: 0,
