@@ -2,10 +2,10 @@
 // at the end; what happened is told as events, each with a snapshot of its moment.
 
 import { mintEmulatedId } from './ids.ts';
-import type { ListFilter, ObjectRow, Queries } from './queries.ts';
-import type { EmulatedEvent, EventObject, EventType, Kept, Kind, Kinds } from './wire.ts';
 import { type Memo, placeOf } from './places.ts';
+import type { ListFilter, ObjectRow, Queries } from './queries.ts';
 import { moveBack } from './time.ts';
+import type { EmulatedEvent, EventObject, EventType, Kept, Kind, Kinds } from './wire.ts';
 
 export const API_VERSION = '2026-10-28.endive';
 
@@ -38,7 +38,11 @@ export interface Books extends BookOptions {
   /** Whatever has this id. */
   any(id: string): Kept | undefined;
   /** Newest first. */
-  list<K extends Kind>(filter: ListFilter & { kind: K }, fits?: (object: Kinds[K]) => boolean, slice?: Slice): Kinds[K][];
+  list<K extends Kind>(
+    filter: ListFilter & { kind: K },
+    fits?: (object: Kinds[K]) => boolean,
+    slice?: Slice,
+  ): Kinds[K][];
   emit<T extends EventType>(type: T, object: EventObject<T> & Kept, at: number, previous?: object): void;
   /** Writes everything that was changed. */
   save(): void;

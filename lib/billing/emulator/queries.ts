@@ -133,7 +133,11 @@ export function openQueries(file: string) {
     keepSetting: (name: string, json: string) =>
       one<[string, string], never>('INSERT OR REPLACE INTO settings (name, json) VALUES (?, ?)').run(name, json),
     queueDelivery: (eventId: string, dueMs: number | null, state: DeliveryRow['state']) =>
-      one<unknown[], never>('INSERT INTO deliveries (eventId, dueMs, state) VALUES (?, ?, ?)').run(eventId, dueMs, state),
+      one<unknown[], never>('INSERT INTO deliveries (eventId, dueMs, state) VALUES (?, ?, ?)').run(
+        eventId,
+        dueMs,
+        state,
+      ),
     /** Takes up to `limit` deliveries that are due by `byMs`; until `untilMs` nobody else takes them. */
     claimDeliveries: (byMs: number, untilMs: number, limit: number) =>
       one<[number, number, number], DeliveryRow>(
@@ -141,9 +145,15 @@ export function openQueries(file: string) {
            (SELECT id FROM deliveries WHERE dueMs <= ? ORDER BY dueMs, id LIMIT ?) RETURNING *`,
       ).all(untilMs, byMs, limit),
     endDelivery: (id: number, state: DeliveryRow['state'], dueMs: number | null, answer: string | null) =>
-      one<unknown[], never>('UPDATE deliveries SET state = ?, dueMs = ?, answer = ? WHERE id = ?').run(state, dueMs, answer, id),
+      one<unknown[], never>('UPDATE deliveries SET state = ?, dueMs = ?, answer = ? WHERE id = ?').run(
+        state,
+        dueMs,
+        answer,
+        id,
+      ),
     nextDelivery: () =>
-      one<[], { at: number | null }>('SELECT min(dueMs) AS at FROM deliveries WHERE dueMs IS NOT NULL').get()?.at ?? null,
+      one<[], { at: number | null }>('SELECT min(dueMs) AS at FROM deliveries WHERE dueMs IS NOT NULL').get()?.at ??
+      null,
     waitingDeliveries: () =>
       one<[], { n: number }>('SELECT count(*) AS n FROM deliveries WHERE dueMs IS NOT NULL').get()?.n ?? 0,
     deliveriesOf: (eventId: string) =>

@@ -5,7 +5,7 @@ import { invalid } from '../faults.ts';
 import { differences } from '../life/change.ts';
 import { need } from '../life/find.ts';
 import { makePrice, makeProduct } from '../objects/catalogue.ts';
-import { operation, type Operation } from './operation.ts';
+import { type Operation, operation } from './operation.ts';
 import { pageOf } from './page.ts';
 import { bool, metadata, orEmpty, page, text, whole, withMetadata } from './params.ts';
 
@@ -40,19 +40,24 @@ export const catalogueOperations: Operation[] = [
       },
       books.now,
     );
-    if (books.find('product', made.id)) throw invalid(`Product already exists: ${made.id}`, 'id', 'resource_already_exists');
+    if (books.find('product', made.id))
+      throw invalid(`Product already exists: ${made.id}`, 'id', 'resource_already_exists');
     books.put(made);
     books.emit('product.created', made, books.now);
     return made;
   }),
-  operation('GET', 'products', { ...page, active: bool.optional(), ids: z.array(text).optional() }, (books, { active, ids, ...rest }) =>
-    pageOf(
-      books,
-      '/v1/products',
-      { kind: 'product' },
-      rest,
-      (one) => (active === undefined || one.active === active) && (!ids || ids.includes(one.id)),
-    ),
+  operation(
+    'GET',
+    'products',
+    { ...page, active: bool.optional(), ids: z.array(text).optional() },
+    (books, { active, ids, ...rest }) =>
+      pageOf(
+        books,
+        '/v1/products',
+        { kind: 'product' },
+        rest,
+        (one) => (active === undefined || one.active === active) && (!ids || ids.includes(one.id)),
+      ),
   ),
   operation('GET', 'products/:id', {}, (books, _, id) => need(books, 'product', id)),
   operation('POST', 'products/:id', { ...product, name: text.optional() }, (books, given, id) => {

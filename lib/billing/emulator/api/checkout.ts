@@ -7,7 +7,7 @@ import { expireCheckout } from '../life/due.ts';
 import { need, needCustomer, needPrice } from '../life/find.ts';
 import { makeCheckout } from '../objects/session.ts';
 import { DAY, HOUR } from '../time.ts';
-import { operation, type Operation } from './operation.ts';
+import { type Operation, operation } from './operation.ts';
 import { pageOf } from './page.ts';
 import { bool, metadata, page, text, whole, withMetadata } from './params.ts';
 

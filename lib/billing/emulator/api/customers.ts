@@ -1,17 +1,15 @@
 // What can be done with customers and their cards?
 
-import type { Books } from '../books.ts';
-import { cardByToken, type TestCard } from '../cards.ts';
-import { cardRefused, invalid, missing } from '../faults.ts';
-import { deletedCustomer, makeCard, makeCustomer } from '../objects/customer.ts';
-import { cancelNow } from '../life/cancel.ts';
+import { z } from 'zod';
+import { cardByToken } from '../cards.ts';
+import { missing } from '../faults.ts';
 import { changeCustomer } from '../life/change.ts';
+import { attachCard, cardOn, deleteCustomer, setDefaultCard } from '../life/customer.ts';
 import { need, needCustomer } from '../life/find.ts';
-import type { Customer, PaymentMethod } from '../wire.ts';
-import { operation, type Operation } from './operation.ts';
+import { makeCustomer } from '../objects/customer.ts';
+import { type Operation, operation } from './operation.ts';
 import { pageOf } from './page.ts';
 import { metadata, orEmpty, page, text, withMetadata } from './params.ts';
-import { z } from 'zod';
 
 const facts = {
   email: orEmpty(text).optional(),
@@ -23,41 +21,6 @@ const facts = {
   payment_method: text.optional(),
   invoice_settings: z.strictObject({ default_payment_method: orEmpty(text).optional() }).optional(),
 };
-
-/** Puts a card on a customer's file. A card that is refused at once is Stripe's 402. */
-export function attachCard(books: Books, customer: Customer, card: TestCard): PaymentMethod {
-  if (!card.attaches) throw cardRefused('Your card was declined.', 'card_declined', false);
-  const method = makeCard(card, customer, books.now);
-  books.put(method);
-  books.emit('payment_method.attached', method, books.now);
-  return method;
-}
-
-/** A card by its id, or a new one by the name of a test card, on this customer's file. */
-export function cardOn(books: Books, customer: Customer, id: string, param: string): PaymentMethod {
-  const token = cardByToken(id);
-  if (token) return attachCard(books, customer, token);
-  const method = need(books, 'payment_method', id, param);
-  if (method.customer !== customer.id)
-    throw invalid('The customer does not have a payment method with the ID ' + id + '. The payment method must be attached to the customer.', param, 'resource_missing');
-  return method;
-}
-
-function setDefaultCard(books: Books, customer: Customer, id: string | null): void {
-  const card = id === null ? null : cardOn(books, customer, id, 'invoice_settings[default_payment_method]').id;
-  changeCustomer(books, customer, books.now, () => {
-    customer.invoice_settings.default_payment_method = card;
-  });
-}
-
-export function deleteCustomer(books: Books, customer: Customer) {
-  const lives = books.list({ kind: 'subscription', owner: customer.id }, (s) => s.ended_at === null);
-  for (const subscription of lives) cancelNow(books, subscription, books.now, { prorate: false, invoiceNow: false });
-  books.emit('customer.deleted', customer, books.now);
-  const gone = deletedCustomer(customer.id);
-  books.put(gone);
-  return gone;
-}
 
 export const customerOperations: Operation[] = [
   operation('POST', 'customers', facts, (books, given) => {
@@ -75,7 +38,11 @@ export const customerOperations: Operation[] = [
     books.put(customer);
     const card = given.payment_method && cardOn(books, customer, given.payment_method, 'payment_method');
     const wished = given.invoice_settings?.default_payment_method;
-    if (wished) customer.invoice_settings.default_payment_method = card && wished === given.payment_method ? card.id : cardOn(books, customer, wished, 'invoice_settings[default_payment_method]').id;
+    if (wished)
+      customer.invoice_settings.default_payment_method =
+        card && wished === given.payment_method
+          ? card.id
+          : cardOn(books, customer, wished, 'invoice_settings[default_payment_method]').id;
     books.emit('customer.created', customer, books.now);
     return customer;
   }),
@@ -99,14 +66,24 @@ export const customerOperations: Operation[] = [
     return customer;
   }),
   operation('DELETE', 'customers/:id', {}, (books, _, id) => deleteCustomer(books, needCustomer(books, id, 'id'))),
-  operation('GET', 'customers/:id/payment_methods', { ...page, type: text.optional() }, (books, { type: _, ...rest }, id) => {
-    needCustomer(books, id);
-    return pageOf(books, `/v1/customers/${id}/payment_methods`, { kind: 'payment_method', owner: id }, rest);
-  }),
-  operation('GET', 'payment_methods', { ...page, customer: text, type: text.optional() }, (books, { customer, type: _, ...rest }) => {
-    needCustomer(books, customer);
-    return pageOf(books, '/v1/payment_methods', { kind: 'payment_method', owner: customer }, rest);
-  }),
+  operation(
+    'GET',
+    'customers/:id/payment_methods',
+    { ...page, type: text.optional() },
+    (books, { type: _, ...rest }, id) => {
+      needCustomer(books, id);
+      return pageOf(books, `/v1/customers/${id}/payment_methods`, { kind: 'payment_method', owner: id }, rest);
+    },
+  ),
+  operation(
+    'GET',
+    'payment_methods',
+    { ...page, customer: text, type: text.optional() },
+    (books, { customer, type: _, ...rest }) => {
+      needCustomer(books, customer);
+      return pageOf(books, '/v1/payment_methods', { kind: 'payment_method', owner: customer }, rest);
+    },
+  ),
   operation('GET', 'payment_methods/:id', {}, (books, _, id) => need(books, 'payment_method', id)),
   operation('POST', 'payment_methods/:id/attach', { customer: text }, (books, given, id) => {
     const customer = needCustomer(books, given.customer);
@@ -119,7 +96,8 @@ export const customerOperations: Operation[] = [
   operation('POST', 'payment_methods/:id/detach', {}, (books, _, id) => {
     const method = need(books, 'payment_method', id);
     const customer = method.customer === null ? undefined : books.find('customer', method.customer);
-    if (customer && !customer.deleted && customer.invoice_settings.default_payment_method === id) setDefaultCard(books, customer, null);
+    if (customer && !customer.deleted && customer.invoice_settings.default_payment_method === id)
+      setDefaultCard(books, customer, null);
     books.emit('payment_method.detached', method, books.now);
     method.customer = null;
     books.put(method);

@@ -4,11 +4,11 @@
 import { createHash } from 'node:crypto';
 import { log } from '../../../platform/log.ts';
 import type { Books } from '../books.ts';
+import { API_VERSION } from '../books.ts';
+import type { Desk } from '../desk.ts';
 import { Fault, invalid, keyReused, noKey, unknownRoute, wrongKey } from '../faults.ts';
 import { readForm } from '../form.ts';
 import { mintEmulatedId } from '../ids.ts';
-import { API_VERSION } from '../books.ts';
-import type { Desk } from '../desk.ts';
 import { DAY } from '../time.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { checkoutOperations } from './checkout.ts';
@@ -92,9 +92,13 @@ function perform(desk: Desk, request: ApiRequest, requestId: string): Done {
   const found = route(request.method, request.path);
   if (!found) throw unknownRoute(request.method, request.path);
   const { operation, id } = found;
-  const fields = readForm(request.method === 'POST' ? request.body : [request.query, request.body].filter(Boolean).join('&'));
+  const fields = readForm(
+    request.method === 'POST' ? request.body : [request.query, request.body].filter(Boolean).join('&'),
+  );
   const key = request.method === 'POST' ? request.idempotencyKey : undefined;
-  const fingerprint = createHash('sha256').update(`${request.method} ${request.path}\n${request.body}`).digest('base64url');
+  const fingerprint = createHash('sha256')
+    .update(`${request.method} ${request.path}\n${request.body}`)
+    .digest('base64url');
   return desk.work({ requestId, idempotencyKey: key ?? null }, (books: Books): Done => {
     const kept = key === undefined ? undefined : books.queries.answerOf(key, books.now - DAY);
     if (kept && key !== undefined) {

@@ -33,7 +33,10 @@ function included(books: Books, node: Node, name: string): unknown {
   if (node['object'] === 'charge' && name === 'refunds')
     return listOf(`/v1/charges/${id}/refunds`, books.list({ kind: 'refund', about: id }));
   if (node['object'] === 'customer' && name === 'subscriptions')
-    return listOf(`/v1/customers/${id}/subscriptions`, books.list({ kind: 'subscription', owner: id }, (s) => s.status !== 'canceled'));
+    return listOf(
+      `/v1/customers/${id}/subscriptions`,
+      books.list({ kind: 'subscription', owner: id }, (s) => s.status !== 'canceled'),
+    );
   if (node['object'] === 'checkout.session' && name === 'line_items') return checkoutLines(books, id);
   return undefined;
 }
@@ -69,14 +72,12 @@ function expandIn(books: Books, node: unknown, path: string[], whole: string): v
     return;
   }
   if (!isNode(node)) return;
-  const value = node[name] ?? included(books, node, name);
-  if (isText(value)) {
-    const object = books.any(value);
-    if (!object) throw invalid(`This property cannot be expanded (${whole}).`, 'expand');
-    node[name] = structuredClone(object);
-  } else if (node[name] === undefined && value !== undefined) node[name] = structuredClone(value);
-  else if (value === undefined && node['deleted'] !== true)
-    throw invalid(`This property cannot be expanded (${whole}).`, 'expand');
+  const present = name in node;
+  const value = present ? node[name] : included(books, node, name);
+  if (value === null || node['deleted'] === true) return;
+  const object = isText(value) ? books.any(value) : present ? null : value;
+  if (object === undefined) throw invalid(`This property cannot be expanded (${whole}).`, 'expand');
+  if (object !== null) node[name] = structuredClone(object);
   expandIn(books, node[name], rest, whole);
 }
 

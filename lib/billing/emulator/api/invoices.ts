@@ -2,38 +2,20 @@
 
 import { z } from 'zod';
 import type { Books } from '../books.ts';
-import { cardRefused, invalid } from '../faults.ts';
-import { termsOf } from '../life/change-plan.ts';
-import { codeOf, collect, saysOf } from '../life/collect.ts';
-import { need, needCustomer, needSubscription, subscriptionOf } from '../life/find.ts';
-import { finalize, sketchInvoice, voidInvoice } from '../life/invoice.ts';
-import { nextLines } from '../life/renew.ts';
-import { settle } from '../life/settle.ts';
+import { invalid } from '../faults.ts';
 import { mintEmulatedId } from '../ids.ts';
+import { termsOf } from '../life/change-plan.ts';
+import { need, needSubscription, subscriptionOf } from '../life/find.ts';
+import { sketchInvoice, voidInvoice } from '../life/invoice.ts';
+import { payInvoice } from '../life/pay.ts';
+import { nextLines } from '../life/renew.ts';
 import { itemOf } from '../objects/subscription.ts';
 import { periodEnd } from '../time.ts';
 import type { Invoice, Subscription } from '../wire.ts';
-import { cardOn } from './customers.ts';
-import { operation, type Operation } from './operation.ts';
+import { type Operation, operation } from './operation.ts';
 import { pageOf } from './page.ts';
 import { bool, orEmpty, page, text, whole } from './params.ts';
 import { itemChange, wishedItem } from './subscription-update.ts';
-
-/** Somebody pays an open invoice, with the card on file or another. A refused card is a 402 that stays on record. */
-export function payInvoice(books: Books, invoice: Invoice, card?: string, approved = false): Invoice {
-  if (invoice.status === 'paid') throw invalid('Invoice is already paid');
-  if (invoice.status === 'draft') finalize(books, invoice, books.now);
-  if (invoice.status !== 'open') throw invalid(`This invoice is ${invoice.status} and can no longer be paid.`);
-  const customer = needCustomer(books, invoice.customer ?? '');
-  const method = card === undefined ? undefined : cardOn(books, customer, card, 'payment_method');
-  const outcome = collect(books, invoice, books.now, { method, approved });
-  settle(books, invoice, outcome, books.now);
-  if (outcome !== 'paid') {
-    const code = outcome === 'asks' ? 'invoice_payment_intent_requires_action' : codeOf(outcome);
-    throw cardRefused(saysOf(books, invoice), code);
-  }
-  return invoice;
-}
 
 const preview = {
   customer: text.optional(),
@@ -64,7 +46,12 @@ function previewInvoice(books: Books, given: Preview): Invoice {
   const at = details.proration_date ?? books.now;
   const terms =
     change &&
-    termsOf(books, subscription, { ...change, proration: details.proration_behavior ?? 'create_prorations', strict: false }, at);
+    termsOf(
+      books,
+      subscription,
+      { ...change, proration: details.proration_behavior ?? 'create_prorations', strict: false },
+      at,
+    );
   if (terms?.invoicesNow) {
     const invoice = sketchInvoice(books, subscription, 'upcoming', terms.lines, at);
     return { ...invoice, id: mintEmulatedId('upcoming_in') };
@@ -124,8 +111,7 @@ export const invoiceOperations: Operation[] = [
         { kind: 'invoice_payment', about: invoice },
         rest,
         (one) =>
-          (!status || one.status === status) &&
-          (!payment || one.payment.payment_intent === payment.payment_intent),
+          (!status || one.status === status) && (!payment || one.payment.payment_intent === payment.payment_intent),
       ),
   ),
   operation('GET', 'invoice_payments/:id', {}, (books, _, id) => need(books, 'invoice_payment', id)),

@@ -1,11 +1,14 @@
 // How are a request's parameters read? Strictly, each into its own type; what is not expected is Stripe's fault about it.
 
 import { z } from 'zod';
-import { Fault, invalid, unknownParameter } from '../faults.ts';
+import { type Fault, invalid, unknownParameter } from '../faults.ts';
 import type { FormFields } from '../form.ts';
 
 export const text = z.string().min(1);
-export const whole = z.string().regex(/^-?\d+$/, 'must be an integer').transform(Number);
+export const whole = z
+  .string()
+  .regex(/^-?\d+$/, 'must be an integer')
+  .transform(Number);
 export const bool = z.enum(['true', 'false']).transform((value) => value === 'true');
 /** Stripe unsets with an empty string. */
 export const orEmpty = <T extends z.ZodType>(inner: T) => z.union([z.literal('').transform(() => null), inner]);

@@ -6,7 +6,7 @@ import { invalid } from '../faults.ts';
 import { need, needCustomer, needSubscription } from '../life/find.ts';
 import { makePortalSession } from '../objects/session.ts';
 import type { PortalSession } from '../wire.ts';
-import { operation, type Operation } from './operation.ts';
+import { type Operation, operation } from './operation.ts';
 import { pageOf } from './page.ts';
 import { page, text } from './params.ts';
 
@@ -31,7 +31,10 @@ function flowOf(books: Books, customer: string, given: Flow | undefined): Portal
   const subject = given.subscription_cancel ?? given.subscription_update;
   if (given.type !== 'payment_method_update' && !given[given.type])
     throw invalid(`Missing required param: flow_data[${given.type}].`, `flow_data[${given.type}]`, 'parameter_missing');
-  if (subject && needSubscription(books, subject.subscription, `flow_data[${given.type}][subscription]`).customer !== customer)
+  if (
+    subject &&
+    needSubscription(books, subject.subscription, `flow_data[${given.type}][subscription]`).customer !== customer
+  )
     throw invalid('The subscription does not belong to the customer.', `flow_data[${given.type}][subscription]`);
   const after = given.after_completion;
   return {
@@ -84,7 +87,9 @@ export const portalOperations: Operation[] = [
     { ...page, type: text.optional(), types: z.array(text).optional() },
     (books, { type, types, ...rest }) => {
       const wanted = types ?? (type ? [type] : ['*']);
-      return pageOf(books, '/v1/events', { kind: 'event' }, rest, (event) => wanted.some((w) => matches(event.type, w)));
+      return pageOf(books, '/v1/events', { kind: 'event' }, rest, (event) =>
+        wanted.some((w) => matches(event.type, w)),
+      );
     },
   ),
   operation('GET', 'events/:id', {}, (books, _, id) => need(books, 'event', id)),

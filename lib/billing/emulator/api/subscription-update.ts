@@ -4,13 +4,13 @@ import { z } from 'zod';
 import type { Books } from '../books.ts';
 import { invalid } from '../faults.ts';
 import { cancelLater, keepOn } from '../life/cancel.ts';
-import { changePlan } from '../life/change-plan.ts';
 import { changeSubscription } from '../life/change.ts';
+import { changePlan } from '../life/change-plan.ts';
+import { cardOn } from '../life/customer.ts';
 import { needCustomer, needPrice, needSubscription } from '../life/find.ts';
 import { itemOf } from '../objects/subscription.ts';
 import type { Subscription } from '../wire.ts';
 import { trialSettings } from './checkout.ts';
-import { cardOn } from './customers.ts';
 import { bool, metadata, orEmpty, text, whole, withMetadata } from './params.ts';
 
 const proration = z.enum(['always_invoice', 'create_prorations', 'none']);

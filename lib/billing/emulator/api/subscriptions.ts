@@ -5,13 +5,13 @@ import type { Books } from '../books.ts';
 import { cardRefused, invalid, missing } from '../faults.ts';
 import { cancelNow } from '../life/cancel.ts';
 import { codeOf, saysOf } from '../life/collect.ts';
+import { cardOn } from '../life/customer.ts';
 import { needCustomer, needPrice, needSubscription } from '../life/find.ts';
 import { resume } from '../life/resume.ts';
 import { subscribe } from '../life/subscribe.ts';
 import { DAY } from '../time.ts';
 import { trialSettings } from './checkout.ts';
-import { cardOn } from './customers.ts';
-import { operation, type Operation } from './operation.ts';
+import { type Operation, operation } from './operation.ts';
 import { pageOf } from './page.ts';
 import { bool, metadata, page, text, whole, withMetadata } from './params.ts';
 import { update, updateSubscription } from './subscription-update.ts';
@@ -35,7 +35,10 @@ function begin(books: Books, given: Beginning) {
   const [item] = given.items;
   const price = needPrice(books, item?.price ?? '', 'items[0][price]');
   if (!price.recurring)
-    throw invalid('The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.', 'items[0][price]');
+    throw invalid(
+      'The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.',
+      'items[0][price]',
+    );
   const trialEnd =
     typeof given.trial_end === 'number'
       ? given.trial_end
@@ -61,11 +64,24 @@ function begin(books: Books, given: Beginning) {
     books.now,
   );
   if (behavior === 'error_if_incomplete' && begun.outcome !== 'paid')
-    throw cardRefused(saysOf(books, begun.invoice), begun.outcome === 'asks' ? codeOf('asks') : codeOf('refused'), false);
+    throw cardRefused(
+      saysOf(books, begun.invoice),
+      begun.outcome === 'asks' ? codeOf('asks') : codeOf('refused'),
+      false,
+    );
   return begun.subscription;
 }
 
-const STATUSES = ['active', 'past_due', 'unpaid', 'canceled', 'incomplete', 'incomplete_expired', 'trialing', 'paused'] as const;
+const STATUSES = [
+  'active',
+  'past_due',
+  'unpaid',
+  'canceled',
+  'incomplete',
+  'incomplete_expired',
+  'trialing',
+  'paused',
+] as const;
 
 export const subscriptionOperations: Operation[] = [
   operation('POST', 'subscriptions', beginning, begin),

@@ -66,7 +66,8 @@ function succeed(books: Books, invoice: Invoice, intent: PaymentIntent, method: 
 /** When a failed invoice is tried again: after the n-th failure the n-th of the days, then never. A first payment and a
  *  resumption wait for the reader instead. */
 function nextAttempt(books: Books, invoice: Invoice, at: number): number | null {
-  if (invoice.billing_reason === 'subscription_create' || subscriptionOf(books, invoice).status === 'paused') return null;
+  if (invoice.billing_reason === 'subscription_create' || subscriptionOf(books, invoice).status === 'paused')
+    return null;
   const days = books.retryDays[invoice.attempt_count - 1];
   return days === undefined ? null : at + days * DAY;
 }

@@ -52,7 +52,9 @@ export function subscribe(books: Books, wish: Wish, at: number): Begun {
   );
   books.put(subscription);
   const line = periodLine(books, price, quantity, at, end);
-  const lines = [trialEnd === null ? line : { ...line, amount: 0, description: `Trial period for ${line.description}` }];
+  const lines = [
+    trialEnd === null ? line : { ...line, amount: 0, description: `Trial period for ${line.description}` },
+  ];
   const invoice = drawUp(books, subscription, 'subscription_create', lines, at, null);
   books.put(subscription);
   books.emit('customer.subscription.created', subscription, at);
