@@ -59,6 +59,7 @@ export function openPost({ queries, receiver, random, retryMs }: PostOptions): P
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> | undefined;
   let closed = false;
+  const closing = new AbortController();
 
   function queue(events: readonly EmulatedEvent[]): void {
     if (!receiver || events.length === 0) return;
@@ -89,7 +90,7 @@ export function openPost({ queries, receiver, random, retryMs }: PostOptions): P
           'stripe-signature': signatureOf(body, to.secret, Math.floor(Date.now() / 1000)),
         },
         redirect: 'manual',
-        signal: AbortSignal.timeout(TRY_WITHIN_MS),
+        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(TRY_WITHIN_MS)]),
       });
       await response.arrayBuffer();
       answer = String(response.status);
@@ -110,7 +111,7 @@ export function openPost({ queries, receiver, random, retryMs }: PostOptions): P
     const begun = Date.now();
     for (;;) {
       const limit = knobs.get().reorder ? 1000 : AT_ONCE;
-      const claimed = queries.claimDeliveries(Math.min(byMs, Number.MAX_SAFE_INTEGER), begun + CLAIM_MS, limit);
+      const claimed = queries.claimDeliveries(byMs, begun + CLAIM_MS, limit);
       if (claimed.length === 0) return taken;
       claimed.sort((a, b) => a.id - b.id);
       for (const delivery of knobs.get().reorder ? shuffled(claimed, random) : claimed) {
@@ -164,6 +165,7 @@ export function openPost({ queries, receiver, random, retryMs }: PostOptions): P
     },
     async close() {
       closed = true;
+      closing.abort();
       clearTimeout(timer);
       await running;
     },
