@@ -178,16 +178,24 @@ export async function openPortal(
   return session.url;
 }
 
-/** After a card was given: what waited for one goes on, what was open is paid. */
+/** After a card was given: it is the one that pays from now on; what waited for one goes on, what was open is paid. */
 export async function takeNewCard(billing: Billing, userId: number): Promise<Changed> {
+  const { client } = billing;
   const current = await currentSubscription(billing, userId);
   if (!current) return { kind: 'not-now' };
+  const subscription = await ask(() => client.subscriptions.retrieve(current.id, { expand: ['customer'] }));
+  const { customer } = subscription;
+  const card =
+    typeof customer === 'object' && !customer.deleted ? customer.invoice_settings.default_payment_method : null;
+  const latest = idOf(card);
+  // Stripe's page puts the new card on the customer; a subscription that has one of its own would go on with the old.
+  if (latest && subscription.default_payment_method && idOf(subscription.default_payment_method) !== latest)
+    await ask(() => client.subscriptions.update(current.id, { default_payment_method: latest }));
   if (current.status === 'paused') return changeSubscription(billing, userId, 'go-on');
-  if (current.status !== 'past_due' && current.status !== 'unpaid' && current.status !== 'incomplete')
-    return { kind: 'done' };
+  const invoice = idOf(subscription.latest_invoice);
+  const open = current.status === 'past_due' || current.status === 'unpaid' || current.status === 'incomplete';
+  if (!open || !invoice) return { kind: 'done' };
   return attempt(billing, current.id, async () => {
-    const subscription = await ask(() => billing.client.subscriptions.retrieve(current.id));
-    const invoice = idOf(subscription.latest_invoice);
-    if (invoice) await ask(() => billing.client.invoices.pay(invoice));
+    await ask(() => client.invoices.pay(invoice));
   });
 }

@@ -8,6 +8,7 @@ import { changeSubscription } from '../life/change.ts';
 import { changePlan } from '../life/change-plan.ts';
 import { cardOn } from '../life/customer.ts';
 import { needCustomer, needPrice, needSubscription } from '../life/find.ts';
+import { restart } from '../life/restart.ts';
 import { itemOf } from '../objects/subscription.ts';
 import type { Subscription } from '../wire.ts';
 import { trialSettings } from './checkout.ts';
@@ -27,6 +28,7 @@ export const update = {
     }),
   ).optional(),
   items: z.array(itemChange).length(1).optional(),
+  billing_cycle_anchor: z.strictObject({ type: z.enum(['now', 'unchanged']) }).optional(),
   proration_behavior: proration.optional(),
   payment_behavior: z.enum(['allow_incomplete', 'error_if_incomplete']).optional(),
   metadata: metadata.optional(),
@@ -106,6 +108,8 @@ export function updateSubscription(books: Books, given: Update, id: string): Sub
   });
   changeEnd(books, subscription, given);
   if (given.trial_end !== undefined) changeTrial(books, subscription, given.trial_end);
+  if (given.billing_cycle_anchor?.type === 'now' && subscription.status !== 'trialing')
+    restart(books, subscription, books.now);
   if (given.items) {
     const wish = wishedItem(books, subscription, given.items);
     changePlan(

@@ -134,7 +134,7 @@ export const subscriptionOperations: Operation[] = [
     'POST',
     'subscriptions/:id/resume',
     {
-      billing_cycle_anchor: z.literal('now').optional(),
+      billing_cycle_anchor: z.strictObject({ type: z.literal('now') }).optional(),
       proration_behavior: z.enum(['always_invoice', 'create_prorations', 'none']).optional(),
     },
     (books, _, id) => {
