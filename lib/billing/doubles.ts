@@ -18,7 +18,7 @@ export async function cancelDoubles({ store, client }: Billing, userId: number):
   const live = (await subscriptionsOf(store.read, userId)).filter((row) => LIVE.includes(row.status)).sort(better);
   const doubles = live.slice(1).map((row) => row.id);
   for (const id of doubles) {
-    log.warn('billing.double', { subscription: id });
+    log.info('billing.double', { subscription: id });
     await refundLatest(client, id);
     await askFor(() => client.subscriptions.cancel(id));
   }

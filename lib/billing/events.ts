@@ -88,7 +88,9 @@ export async function workOnEvent(
   }
   if (trouble === null) return store.write((tx) => endEvent(tx, event.id));
   const after = AGAIN_AFTER[event.tries];
-  log.warn('billing.event', { event: event.id, type: event.type, detail: trouble, again: after !== undefined });
+  const said = { id: event.id, type: event.type, detail: trouble };
+  if (after === undefined) log.error('billing.event-given-up', said);
+  else log.info('billing.event-later', said);
   await store.write((tx) => postponeEvent(tx, event.id, trouble, after === undefined ? null : clock() + after));
 }
 

@@ -83,7 +83,7 @@ async function endSecondTrial(
   if (!payer) return new Set();
   const claim = { keyHash: trialHashOf(payer.trialKey), at: clock(), subscriptionId: id };
   if (await store.write((tx) => claimTrial(tx, claim), { durable: true })) return new Set();
-  log.warn('billing.second-trial', { subscription: id });
+  log.info('billing.second-trial', { subscription: id });
   await askFor(() => client.subscriptions.cancel(id));
   return new Set([id]);
 }

@@ -33,7 +33,7 @@ export async function answerWebhook(request: Request): Promise<Response> {
   if (signed.kind === 'thin') return answer(200, 'Ignored.');
   const { event } = signed;
   if (event.livemode !== isLiveKey(stripe.secretKey)) {
-    log.warn('billing.mode', { event: event.id, live: event.livemode });
+    log.warn('billing.mode', { id: event.id, live: event.livemode });
     return answer(400, 'This event is of the other mode (live or test).');
   }
   const heard = await hearEvent(billing, event);
