@@ -16,7 +16,7 @@ interface Entry {
 const COMMANDS: Record<string, Entry> = {
   serve: {
     usage: 'serve [--dev]',
-    about: 'migrates, then runs web server, worker and, in the demo, the newsroom',
+    about: 'migrates, then runs web server, worker and, in the demo, the newsroom and the stand-in for Stripe',
     load: async () => (await import('./commands/serve.ts')).serve,
   },
   web: {
@@ -33,6 +33,11 @@ const COMMANDS: Record<string, Entry> = {
     usage: 'newsroom',
     about: 'the demo newsroom alone',
     load: async () => (await import('./commands/processes.ts')).newsroom,
+  },
+  emulator: {
+    usage: 'emulator',
+    about: 'the demo’s stand-in for Stripe alone',
+    load: async () => (await import('./commands/emulator.ts')).emulator,
   },
   migrate: {
     usage: 'migrate',

@@ -41,7 +41,7 @@ export function requireBuild(dev: boolean): void {
     throw new AppError('config', 'The pages are not built yet: `npm start` builds them and then serves.');
 }
 
-const untilAborted = (signal: AbortSignal): Promise<void> =>
+export const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) =>
     signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
   );

@@ -1,5 +1,5 @@
-// What does `npm start` run? Migrates, seeds the demo, then keeps three things running: the newsroom (demo, in this process),
-// the web server and the worker (processes of their own), until SIGTERM.
+// What does `npm start` run? Migrates, seeds the demo, then keeps things running until SIGTERM: the newsroom and the stand-in for
+// Stripe (demo, in this process), the web server and the worker (processes of their own).
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { pause } from '../platform/jobs-runner.ts';
 import { log } from '../platform/log.ts';
 import { reachableAt, requireFreePort } from '../platform/ports.ts';
 import { DEMO_PASSWORD } from './demo-password.ts';
+import { openDemoEmulator } from './emulator.ts';
 import { answer, openMigrated } from './open.ts';
 import { isDev, requireBuild, stopSignal } from './processes.ts';
 
@@ -68,13 +69,15 @@ function announce(settings: Config, accounts: { email: string; says: string }[])
     answer(
       `  Demo: a fictional newsroom at http://127.0.0.1:${settings.newsroomPort}; sign in at ${settings.origin}/sign-in`,
     );
+    if (settings.stripe?.emulator)
+      answer(`  A stand-in for Stripe, with a clock to turn and cards to try: ${settings.stripe.emulator}/demo`);
     answer(`  Every account's password: ${DEMO_PASSWORD}`);
     for (const { email, says } of accounts) answer(`    ${email.padEnd(38)}${says}`);
   }
   answer('');
 }
 
-/** Demo only: publishers at the newsroom's address, one account a state, and picks once the articles are there. */
+/** Demo only: the stand-in for Stripe, publishers at the newsroom's address, one account a state, and picks once the articles are there. */
 async function openDemo(store: Store, settings: Config, signal: AbortSignal) {
   const { startNewsroom } = await import('../../db/seed/newsroom/server.ts');
   const { seedAccounts, seedPicks, seedSources, sourcesPulled } = await import('./demo.ts');
@@ -82,11 +85,15 @@ async function openDemo(store: Store, settings: Config, signal: AbortSignal) {
   const epoch = await mintedEpoch(store, Date.now());
   const server = await startNewsroom({ port: settings.newsroomPort, epoch });
   await seedSources(store, server.origin, Date.now());
+  const emulator = await openDemoEmulator(settings);
   const accounts = await seedAccounts(store, Date.now());
   const filled = async () => {
     if (await untilTrue(() => sourcesPulled(store), PULLED_WITHIN_MS, signal)) await seedPicks(store, Date.now());
   };
-  return { server, accounts, filled };
+  const close = async () => {
+    await Promise.all([server.close(), emulator?.close()]);
+  };
+  return { accounts, filled, close };
 }
 
 export async function serve(args: string[]): Promise<number> {
@@ -105,7 +112,7 @@ export async function serve(args: string[]): Promise<number> {
     if (ready) announce(settings, demo?.accounts ?? []);
     else if (!signal.aborted) log.error('serve.not-ready', { port: settings.port });
     await children;
-    await demo?.server.close();
+    await demo?.close();
   } finally {
     await store.close();
   }

@@ -77,10 +77,11 @@ export interface RunningApp {
 /** Starts the demo on ports and a folder of its own. `allow`: further private hosts that ingest may reach. */
 export async function startApp(allow: string[] = []): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-e2e-'));
-  const [port, newsroomPort] = [await freePort(), await freePort()];
+  const [port, newsroomPort, emulatorPort] = [await freePort(), await freePort(), await freePort()];
   const env: Record<string, string> = {
     PORT: String(port),
     NEWSROOM_PORT: String(newsroomPort),
+    EMULATOR_PORT: String(emulatorPort),
     APP_ORIGIN: `http://localhost:${port}`,
     DATABASE_URL: `file:${join(folder, 'masthead.db')}`,
     MASTHEAD_DEMO: '1',
