@@ -86,8 +86,8 @@ const eventRow = (event: EmulatedEvent, deliveries: DeliveryRow[]): Markup =>
   html`<tr><td>${instantText(event.created)}</td><td>${event.type}</td><td>${'id' in event.data.object ? event.data.object.id : ''}</td>
 <td>${deliveries.length === 0 ? 'not sent' : deliveries.map(deliveryText).join(', ')}</td></tr>`;
 
-const table = (heads: readonly string[], rows: Markup[]): Markup =>
-  html`<div class="scroll"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+const table = (name: string, heads: readonly string[], rows: Markup[]): Markup =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 
 export function demoPage(books: Books, knobs: KnobSettings, chosen: string, said: string | null): Markup {
   const customers = books
@@ -104,11 +104,13 @@ ${clockPart(customers, chosen)}
 ${knobPart(knobs)}
 <h2>Customers</h2>
 ${table(
+  'Customers',
   ['Customer', 'Subscriptions', 'Do'],
   customers.map((one) => customerRow(books, one)),
 )}
 <h2>Payments</h2>
 ${table(
+  'Payments',
   ['When (UTC)', 'Customer', 'Amount', 'State', 'Do'],
   charges.map((one) => chargeRow(books, one)),
 )}
@@ -116,6 +118,7 @@ ${table(
 <div class="row">${prices.map(priceForm)}</div>
 <h2>Events, newest first</h2>
 ${table(
+  'Events',
   ['When (UTC)', 'Type', 'About', 'Sent'],
   events.map((one) => eventRow(one, books.queries.deliveriesOf(one.id))),
 )}

@@ -32,7 +32,7 @@ ${invoice.status === 'paid' && html`<p class="notice fine" role="status">Paid on
 <dt>Date</dt><dd>${dateText(invoice.effective_at ?? invoice.created)}</dd>
 <dt>State</dt><dd>${invoiceText(invoice)}</dd>
 </dl>
-<div class="scroll"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="Lines"><table>
 <thead><tr><th scope="col">For</th><th scope="col">Period</th><th scope="col" class="amount">Amount</th></tr></thead>
 <tbody>${invoice.lines.data.map(
       (

@@ -78,7 +78,7 @@ ${flow?.type !== 'payment_method_update' && subscriptions.map((one) => subscript
 ${(!flow || flow.type === 'payment_method_update') && cardPart(books, session)}
 ${
   invoices.length > 0 &&
-  html`<h2>Invoices</h2><div class="scroll"><table><thead><tr><th scope="col">Date</th><th scope="col">Number</th><th scope="col">State</th>
+  html`<h2>Invoices</h2><div class="scroll" tabindex="0" role="region" aria-label="Invoices"><table><thead><tr><th scope="col">Date</th><th scope="col">Number</th><th scope="col">State</th>
 <th scope="col" class="amount">Amount</th></tr></thead><tbody>${invoices.map(invoiceRow)}</tbody></table></div>`
 }`,
   );
