@@ -33,8 +33,8 @@ const ACTS = new Map<string, Act>([
       steps: desk.age(customer, seconds),
     })),
   ],
-  ['knobs', act(KNOBS.partial(), (desk, change) => desk.post.knobs.set(change))],
-  ['flush', act(z.strictObject({}), (desk) => desk.post.flush())],
+  ['knobs', act(KNOBS.partial(), (desk, change) => desk.courier.knobs.set(change))],
+  ['flush', act(z.strictObject({}), (desk) => desk.courier.flush())],
   [
     'lose-dispute',
     act(z.strictObject({ charge: text }), (desk, { charge }) =>

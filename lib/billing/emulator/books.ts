@@ -43,7 +43,9 @@ export interface Books extends BookOptions {
     fits?: (object: Kinds[K]) => boolean,
     slice?: Slice,
   ): Kinds[K][];
-  emit<T extends EventType>(type: T, object: EventObject<T> & Kept, at: number, previous?: object): void;
+  /** Tells what happened, now: `created` is when it was told, so that a list of events "since" never misses one that fell due
+   *  while time was let pass. The instants of what happened stand in the object. */
+  emit<T extends EventType>(type: T, object: EventObject<T> & Kept, previous?: object): void;
   /** Writes everything that was changed. */
   save(): void;
 }
@@ -118,12 +120,12 @@ export function openBooks(queries: Queries, options: BookOptions, now: number, a
       }
       return found;
     },
-    emit(type, object, at, previous) {
+    emit(type, object, previous) {
       const event: EmulatedEvent = {
         id: mintEmulatedId('evt'),
         object: 'event',
         api_version: API_VERSION,
-        created: at,
+        created: now,
         data: { object, ...(previous && { previous_attributes: previous }) },
         livemode: false,
         pending_webhooks: queue.receivers,
@@ -136,7 +138,7 @@ export function openBooks(queries: Queries, options: BookOptions, now: number, a
         kind: 'event',
         owner,
         about: type,
-        created: at,
+        created: now,
         due: null,
         json: JSON.stringify(event),
         memo: null,

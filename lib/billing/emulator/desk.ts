@@ -5,13 +5,13 @@ import { type Asker, type BookOptions, type Books, openBooks } from './books.ts'
 import { runDue } from './life/due.ts';
 import type { Queries } from './queries.ts';
 import { nowInSeconds } from './time.ts';
-import type { Post } from './webhooks/post.ts';
+import type { Courier } from './webhooks/courier.ts';
 
 export interface Desk {
   apiKey: string;
   options: BookOptions;
   queries: Queries;
-  post: Post;
+  courier: Courier;
   /** Runs in one transaction; what `task` throws undoes it. */
   work<T>(asker: Asker, task: (books: Books) => T): T;
   /** Lets happen what fell due by now; gives the number of steps. */
@@ -22,9 +22,9 @@ export interface Desk {
 
 export const NOBODY: Asker = { requestId: null, idempotencyKey: null };
 
-export function openDesk(queries: Queries, post: Post, options: BookOptions, apiKey: string): Desk {
+export function openDesk(queries: Queries, courier: Courier, options: BookOptions, apiKey: string): Desk {
   function transact<T>(asker: Asker, task: (books: Books) => T): T {
-    const batch = post.open();
+    const batch = courier.open();
     const answer = queries.transaction(() => {
       const books = openBooks(queries, options, nowInSeconds(), asker, batch);
       const given = task(books);
@@ -32,7 +32,7 @@ export function openDesk(queries: Queries, post: Post, options: BookOptions, api
       batch.keep();
       return given;
     });
-    post.wake();
+    courier.wake();
     return answer;
   }
 
@@ -45,7 +45,7 @@ export function openDesk(queries: Queries, post: Post, options: BookOptions, api
     apiKey,
     options,
     queries,
-    post,
+    courier,
     work(asker, task) {
       catchUp();
       return transact(asker, task);

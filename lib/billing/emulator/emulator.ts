@@ -11,8 +11,8 @@ import { seedCatalogue } from './seed.ts';
 import { listen } from './server.ts';
 import { putState, type StatePlaced, type StateWish } from './states.ts';
 import { HOUR } from './time.ts';
+import { openCourier, type Receiver } from './webhooks/courier.ts';
 import type { Knobs } from './webhooks/knobs.ts';
-import { openPost, type Receiver } from './webhooks/post.ts';
 import type { Dispute } from './wire.ts';
 
 export interface EmulatorOptions {
@@ -59,7 +59,7 @@ function keepLooking(desk: Desk): NodeJS.Timeout {
   return setInterval(() => {
     try {
       desk.catchUp();
-      desk.post.wake();
+      desk.courier.wake();
     } catch (error) {
       log.error('emulator.failed', { error: error instanceof Error ? error.stack : String(error) });
     }
@@ -72,7 +72,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     throw new Error('The emulator takes a test key (sk_test_...) and no other.');
   const queries = openQueries(options.file);
   const random = seededRandom(options.seed ?? 1);
-  const post = openPost({ queries, receiver: options.webhook, random, retryMs: options.retryMs ?? 1000 });
+  const courier = openCourier({ queries, receiver: options.webhook, random, retryMs: options.retryMs ?? 1000 });
   const home = options.webhook ? `${new URL(options.webhook.url).origin}/billing` : null;
   let desk: Desk | undefined;
   const server = await listen(options.port, () => {
@@ -87,7 +87,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const origin = `http://127.0.0.1:${port}`;
   const opened = openDesk(
     queries,
-    post,
+    courier,
     {
       origin,
       retryDays: options.retryDays ?? [3, 5, 7],
@@ -99,20 +99,20 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   desk = opened;
   opened.work(NOBODY, seedCatalogue);
   const timer = keepLooking(opened);
-  post.wake();
+  courier.wake();
   return {
     origin,
     port,
-    knobs: post.knobs,
+    knobs: courier.knobs,
     age: opened.age,
-    flush: post.flush,
+    flush: courier.flush,
     putState: (wish) => putState(opened, wish),
     loseDispute: (charge) => opened.work(NOBODY, (books) => loseDispute(books, need(books, 'charge', charge))),
     async close() {
       clearInterval(timer);
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
-      await post.close();
+      await courier.close();
       queries.close();
     },
   };

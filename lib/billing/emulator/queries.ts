@@ -101,11 +101,12 @@ export function openQueries(file: string) {
     /** The first thing that fell due by `now`. */
     nextDue: (now: number) =>
       one<[number], ObjectRow>('SELECT * FROM objects WHERE due <= ? ORDER BY due, seq LIMIT 1').get(now),
-    /** Moves everything of one customer, or of all, into the past. The answers they were given age too, and are forgotten sooner. */
+    /** Moves everything of one customer, or of all, into the past. The answers they were given age too, and are forgotten sooner;
+     *  events were told when they were told. */
     age(owner: string | 'all', seconds: number): void {
       const [where, names] = owner === 'all' ? ['owner IS NOT NULL', []] : ['owner = ?', [owner]];
       one<unknown[], never>(
-        `UPDATE objects SET created = created - ?, due = due - ?, shift = shift + ? WHERE ${where}`,
+        `UPDATE objects SET created = created - ?, due = due - ?, shift = shift + ? WHERE ${where} AND kind <> 'event'`,
       ).run(seconds, seconds, seconds, ...names);
       one<unknown[], never>(`UPDATE answers SET created = created - ? WHERE ${where}`).run(seconds, ...names);
     },

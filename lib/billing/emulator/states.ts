@@ -30,7 +30,7 @@ export type State = (typeof STATES)[number];
 export interface StateWish {
   state: State;
   email: string;
-  /** Masthead's id of the account; kept as metadata `userId` of customer and subscription. */
+  /** Masthead's id of the account; kept as metadata `userId` (beside `app`) of customer and subscription. */
   userId: string;
 }
 
@@ -95,11 +95,11 @@ export function putState(desk: Desk, wish: StateWish): StatePlaced {
   const begun = desk.work(NOBODY, (books) => {
     const price = findPlan(books, 'masthead_monthly');
     if (!price) throw new Error('The monthly price is gone: no state can be made.');
-    const metadata = { userId: wish.userId };
+    const metadata = { app: 'masthead', userId: wish.userId };
     const facts = { email: wish.email, name: null, description: null, phone: null, locales: [], metadata };
     const customer = makeCustomer(facts, books.now);
     books.put(customer);
-    books.emit('customer.created', customer, books.now);
+    books.emit('customer.created', customer);
     const card = plot.card && attachCard(books, customer, cardNamed(plot.card));
     const { subscription } = subscribe(
       books,

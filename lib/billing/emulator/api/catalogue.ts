@@ -43,7 +43,7 @@ export const catalogueOperations: Operation[] = [
     if (books.find('product', made.id))
       throw invalid(`Product already exists: ${made.id}`, 'id', 'resource_already_exists');
     books.put(made);
-    books.emit('product.created', made, books.now);
+    books.emit('product.created', made);
     return made;
   }),
   operation(
@@ -69,7 +69,7 @@ export const catalogueOperations: Operation[] = [
     one.metadata = withMetadata(one.metadata, given.metadata);
     one.updated = books.now;
     books.put(one);
-    books.emit('product.updated', one, books.now, differences(before, one));
+    books.emit('product.updated', one, differences(before, one));
     return one;
   }),
   operation(
@@ -84,7 +84,7 @@ export const catalogueOperations: Operation[] = [
       if (taken) {
         taken.lookup_key = null;
         books.put(taken);
-        books.emit('price.updated', taken, books.now, { lookup_key: given.lookup_key });
+        books.emit('price.updated', taken, { lookup_key: given.lookup_key });
       }
       const made = makePrice(
         {
@@ -101,7 +101,7 @@ export const catalogueOperations: Operation[] = [
         books.now,
       );
       books.put(made);
-      books.emit('price.created', made, books.now);
+      books.emit('price.created', made);
       return made;
     },
   ),
@@ -140,7 +140,7 @@ export const catalogueOperations: Operation[] = [
     if (given.nickname !== undefined) one.nickname = given.nickname;
     one.metadata = withMetadata(one.metadata, given.metadata);
     books.put(one);
-    books.emit('price.updated', one, books.now, differences(before, one));
+    books.emit('price.updated', one, differences(before, one));
     return one;
   }),
 ];

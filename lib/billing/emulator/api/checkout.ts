@@ -122,7 +122,7 @@ export const checkoutOperations: Operation[] = [
     const session = need(books, 'checkout.session', id);
     if (session.status !== 'open')
       throw invalid(`Only Checkout Sessions with a status in ["open"] can be expired. This one is ${session.status}.`);
-    expireCheckout(books, session, books.now);
+    expireCheckout(books, session);
     return session;
   }),
 ];

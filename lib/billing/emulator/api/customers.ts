@@ -43,7 +43,7 @@ export const customerOperations: Operation[] = [
         card && wished === given.payment_method
           ? card.id
           : cardOn(books, customer, wished, 'invoice_settings[default_payment_method]').id;
-    books.emit('customer.created', customer, books.now);
+    books.emit('customer.created', customer);
     return customer;
   }),
   operation('GET', 'customers', { ...page, email: text.optional() }, (books, { email, ...rest }) =>
@@ -55,7 +55,7 @@ export const customerOperations: Operation[] = [
     if (given.payment_method) cardOn(books, customer, given.payment_method, 'payment_method');
     const wished = given.invoice_settings?.default_payment_method;
     if (wished !== undefined) setDefaultCard(books, customer, wished);
-    changeCustomer(books, customer, books.now, () => {
+    changeCustomer(books, customer, () => {
       if (given.email !== undefined) customer.email = given.email;
       if (given.name !== undefined) customer.name = given.name;
       if (given.description !== undefined) customer.description = given.description;
@@ -98,7 +98,7 @@ export const customerOperations: Operation[] = [
     const customer = method.customer === null ? undefined : books.find('customer', method.customer);
     if (customer && !customer.deleted && customer.invoice_settings.default_payment_method === id)
       setDefaultCard(books, customer, null);
-    books.emit('payment_method.detached', method, books.now);
+    books.emit('payment_method.detached', method);
     method.customer = null;
     books.put(method);
     return method;

@@ -8,7 +8,6 @@ import { changeSubscription } from '../life/change.ts';
 import { changePlan } from '../life/change-plan.ts';
 import { cardOn } from '../life/customer.ts';
 import { needCustomer, needPrice, needSubscription } from '../life/find.ts';
-import { restart } from '../life/restart.ts';
 import { itemOf } from '../objects/subscription.ts';
 import type { Subscription } from '../wire.ts';
 import { trialSettings } from './checkout.ts';
@@ -64,14 +63,14 @@ function changeEnd(books: Books, subscription: Subscription, given: Update): voi
   if (atPeriodEnd === true) cancelLater(books, subscription, books.now, 'period');
   else if (typeof when === 'number') cancelLater(books, subscription, books.now, 'portal', when);
   else if (typeof when === 'string') cancelLater(books, subscription, books.now, 'portal');
-  else if (atPeriodEnd === false || when === null) keepOn(books, subscription, books.now);
+  else if (atPeriodEnd === false || when === null) keepOn(books, subscription);
 }
 
 function changeTrial(books: Books, subscription: Subscription, end: 'now' | number): void {
   const at = books.now;
   if (end !== 'now' && end <= at) throw invalid('Invalid trial_end: must be in the future.', 'trial_end');
   if (end === 'now' && subscription.status !== 'trialing') return;
-  changeSubscription(books, subscription, at, () => {
+  changeSubscription(books, subscription, () => {
     const item = itemOf(subscription);
     const until = end === 'now' ? at : end;
     if (subscription.status === 'active') {
@@ -91,7 +90,7 @@ export function updateSubscription(books: Books, given: Update, id: string): Sub
   if (ended && Object.keys(given).some((name) => !LASTING.includes(name)))
     throw invalid('A canceled subscription can only update its cancellation_details and metadata.');
   const customer = ended ? null : needCustomer(books, subscription.customer);
-  changeSubscription(books, subscription, books.now, () => {
+  changeSubscription(books, subscription, () => {
     subscription.metadata = withMetadata(subscription.metadata, given.metadata);
     if (given.description !== undefined) subscription.description = given.description;
     if (given.cancellation_details && subscription.cancellation_details)
@@ -108,15 +107,16 @@ export function updateSubscription(books: Books, given: Update, id: string): Sub
   });
   changeEnd(books, subscription, given);
   if (given.trial_end !== undefined) changeTrial(books, subscription, given.trial_end);
-  if (given.billing_cycle_anchor?.type === 'now' && subscription.status !== 'trialing')
-    restart(books, subscription, books.now);
-  if (given.items) {
-    const wish = wishedItem(books, subscription, given.items);
+  const restart = given.billing_cycle_anchor?.type === 'now';
+  if (given.items || restart) {
+    const { price, quantity = 1 } = itemOf(subscription);
+    const wish = given.items ? wishedItem(books, subscription, given.items) : { price, quantity };
     changePlan(
       books,
       subscription,
       {
         ...wish,
+        restart,
         proration: given.proration_behavior ?? 'create_prorations',
         strict: given.payment_behavior === 'error_if_incomplete',
       },

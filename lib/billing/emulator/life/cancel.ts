@@ -24,7 +24,7 @@ export function end(books: Books, subscription: Subscription, at: number, reason
   };
   stopCollecting(books, subscription);
   books.put(subscription);
-  books.emit('customer.subscription.deleted', subscription, at);
+  books.emit('customer.subscription.deleted', subscription);
 }
 
 export interface CancelNow {
@@ -55,7 +55,7 @@ export function cancelLater(
   when = itemOf(subscription).current_period_end,
 ): void {
   if (when <= at) throw invalid('cancel_at must be in the future.', 'cancel_at');
-  changeSubscription(books, subscription, at, () => {
+  changeSubscription(books, subscription, () => {
     subscription.cancel_at = when;
     subscription.cancel_at_period_end = shape === 'period';
     subscription.canceled_at = at;
@@ -64,8 +64,8 @@ export function cancelLater(
 }
 
 /** Takes an announced end back, in either shape. */
-export function keepOn(books: Books, subscription: Subscription, at: number): void {
-  changeSubscription(books, subscription, at, () => {
+export function keepOn(books: Books, subscription: Subscription): void {
+  changeSubscription(books, subscription, () => {
     subscription.cancel_at = null;
     subscription.cancel_at_period_end = false;
     subscription.canceled_at = null;

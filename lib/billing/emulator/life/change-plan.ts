@@ -1,4 +1,5 @@
-// How does a subscription move to another price? Free within the trial; else the rest of the period is credited and charged.
+// How does a subscription move to another price, or begin a new period now? Free within the trial; else the rest of the period is
+// credited and charged.
 
 import type { Books } from '../books.ts';
 import { cardRefused, invalid } from '../faults.ts';
@@ -16,6 +17,8 @@ import { settle } from './settle.ts';
 export interface PlanChange {
   price: Price;
   quantity: number;
+  /** A new period begins now, whatever its length. */
+  restart?: boolean;
   proration: 'always_invoice' | 'create_prorations' | 'none';
   /** True refuses the change when the payment fails. */
   strict: boolean;
@@ -36,7 +39,7 @@ export function termsOf(books: Books, subscription: Subscription, change: PlanCh
   const item = itemOf(subscription);
   if (subscription.status === 'trialing') return { lines: [], restart: null, invoicesNow: false };
   const credit = change.proration === 'none' ? [] : [unusedLine(books, subscription, at)];
-  if (sameLength(item.price, change.price)) {
+  if (!change.restart && sameLength(item.price, change.price)) {
     const charge = change.proration === 'none' ? [] : [remainingLine(books, subscription, change.price, at)];
     return { lines: [...credit, ...charge], restart: null, invoicesNow: change.proration === 'always_invoice' };
   }
@@ -55,7 +58,7 @@ export function changePlan(books: Books, subscription: Subscription, change: Pla
     );
   const terms = termsOf(books, subscription, change, at);
   let invoice: ReturnType<typeof drawUp> | undefined;
-  changeSubscription(books, subscription, at, () => {
+  changeSubscription(books, subscription, () => {
     item.price = change.price;
     item.plan = planOf(change.price);
     item.quantity = change.quantity;

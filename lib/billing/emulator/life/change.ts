@@ -23,12 +23,12 @@ function changed<T extends Kept>(books: Books, object: T, change: () => void): o
   return was;
 }
 
-export function changeSubscription(books: Books, subscription: Subscription, at: number, change: () => void): void {
+export function changeSubscription(books: Books, subscription: Subscription, change: () => void): void {
   const was = changed(books, subscription, change);
-  if (was) books.emit('customer.subscription.updated', subscription, at, was);
+  if (was) books.emit('customer.subscription.updated', subscription, was);
 }
 
-export function changeCustomer(books: Books, customer: Customer, at: number, change: () => void): void {
+export function changeCustomer(books: Books, customer: Customer, change: () => void): void {
   const was = changed(books, customer, change);
-  if (was) books.emit('customer.updated', customer, at, was);
+  if (was) books.emit('customer.updated', customer, was);
 }

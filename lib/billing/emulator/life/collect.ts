@@ -34,8 +34,8 @@ function markPaid(books: Books, invoice: Invoice, at: number): void {
   invoice.next_payment_attempt = null;
   invoice.status_transitions.paid_at = at;
   books.put(invoice);
-  books.emit('invoice.paid', invoice, at);
-  books.emit('invoice.payment_succeeded', invoice, at);
+  books.emit('invoice.paid', invoice);
+  books.emit('invoice.payment_succeeded', invoice);
 }
 
 function succeed(books: Books, invoice: Invoice, intent: PaymentIntent, method: PaymentMethod, at: number): void {
@@ -50,15 +50,15 @@ function succeed(books: Books, invoice: Invoice, intent: PaymentIntent, method: 
     last_payment_error: null,
   });
   books.put(intent);
-  books.emit('charge.succeeded', charge, at);
-  books.emit('payment_intent.succeeded', intent, at);
+  books.emit('charge.succeeded', charge);
+  books.emit('payment_intent.succeeded', intent);
   const [payment] = books.list({ kind: 'invoice_payment', about: invoice.id });
   if (payment) {
     payment.status = 'paid';
     payment.amount_paid = payment.amount_requested;
     payment.status_transitions.paid_at = at;
     books.put(payment);
-    books.emit('invoice_payment.paid', payment, at);
+    books.emit('invoice_payment.paid', payment);
   }
   markPaid(books, invoice, at);
 }
@@ -80,7 +80,7 @@ function fail(books: Books, invoice: Invoice, intent: PaymentIntent, method: Pay
     const charge = makeCharge(intent, method, DECLINED, at);
     books.put(charge);
     intent.latest_charge = charge.id;
-    books.emit('charge.failed', charge, at);
+    books.emit('charge.failed', charge);
   }
   intent.last_payment_error = {
     type: method ? 'card_error' : 'invalid_request_error',
@@ -89,11 +89,11 @@ function fail(books: Books, invoice: Invoice, intent: PaymentIntent, method: Pay
     ...(method && { decline_code: DECLINED.declineCode, payment_method_type: 'card' }),
   };
   books.put(intent);
-  books.emit('payment_intent.payment_failed', intent, at);
-  books.emit('invoice.payment_failed', invoice, at);
+  books.emit('payment_intent.payment_failed', intent);
+  books.emit('invoice.payment_failed', invoice);
 }
 
-function ask(books: Books, invoice: Invoice, intent: PaymentIntent, method: PaymentMethod, at: number): void {
+function ask(books: Books, invoice: Invoice, intent: PaymentIntent, method: PaymentMethod): void {
   intent.payment_method = method.id;
   intent.status = 'requires_action';
   intent.last_payment_error = { type: 'card_error', code: 'authentication_required', message: ASKS };
@@ -102,9 +102,9 @@ function ask(books: Books, invoice: Invoice, intent: PaymentIntent, method: Paym
     type: 'redirect_to_url',
   };
   books.put(intent);
-  books.emit('payment_intent.requires_action', intent, at);
-  books.emit('invoice.payment_action_required', invoice, at);
-  books.emit('invoice.payment_failed', invoice, at);
+  books.emit('payment_intent.requires_action', intent);
+  books.emit('invoice.payment_action_required', invoice);
+  books.emit('invoice.payment_failed', invoice);
 }
 
 /** Tries to collect an open invoice. What it means for the subscription is settle's to say. */
@@ -127,7 +127,7 @@ export function collect(books: Books, invoice: Invoice, at: number, attempt: Att
   if (first || attempt.automatic) invoice.next_payment_attempt = nextAttempt(books, invoice, at);
   books.put(invoice);
   if (method && charge === 'asks') {
-    ask(books, invoice, intent, method, at);
+    ask(books, invoice, intent, method);
     return 'asks';
   }
   fail(books, invoice, intent, method, at);

@@ -20,7 +20,7 @@ function customerOf(books: Books, session: CheckoutSession): Customer {
     books.now,
   );
   books.put(customer);
-  books.emit('customer.created', customer, books.now);
+  books.emit('customer.created', customer);
   return customer;
 }
 
@@ -66,6 +66,6 @@ export function completeCheckout(
     payment_status: trialEnd === null ? 'paid' : 'no_payment_required',
   });
   books.put(session);
-  books.emit('checkout.session.completed', session, books.now);
+  books.emit('checkout.session.completed', session);
   return { kind: 'complete' };
 }

@@ -14,7 +14,7 @@ export function attachCard(books: Books, customer: Customer, card: TestCard): Pa
   if (!card.attaches) throw cardRefused('Your card was declined.', 'card_declined', false);
   const method = makeCard(card, customer, books.now);
   books.put(method);
-  books.emit('payment_method.attached', method, books.now);
+  books.emit('payment_method.attached', method);
   return method;
 }
 
@@ -36,7 +36,7 @@ export function cardOn(books: Books, customer: Customer, id: string, param: stri
 
 export function setDefaultCard(books: Books, customer: Customer, id: string | null): void {
   const card = id === null ? null : cardOn(books, customer, id, 'invoice_settings[default_payment_method]').id;
-  changeCustomer(books, customer, books.now, () => {
+  changeCustomer(books, customer, () => {
     customer.invoice_settings.default_payment_method = card;
   });
 }
@@ -44,7 +44,7 @@ export function setDefaultCard(books: Books, customer: Customer, id: string | nu
 export function deleteCustomer(books: Books, customer: Customer) {
   const lives = books.list({ kind: 'subscription', owner: customer.id }, (s) => s.ended_at === null);
   for (const subscription of lives) cancelNow(books, subscription, books.now, { prorate: false, invoiceNow: false });
-  books.emit('customer.deleted', customer, books.now);
+  books.emit('customer.deleted', customer);
   const gone = deletedCustomer(customer.id);
   books.put(gone);
   return gone;

@@ -18,7 +18,7 @@ function expireFirstPayment(books: Books, subscription: Subscription): void {
   const at = subscription.created + INCOMPLETE_FOR;
   const invoice = latestInvoiceOf(books, subscription);
   if (invoice) voidInvoice(books, invoice, at);
-  changeSubscription(books, subscription, at, () => {
+  changeSubscription(books, subscription, () => {
     subscription.status = 'incomplete_expired';
     subscription.ended_at = at;
   });
@@ -32,19 +32,19 @@ function stepSubscription(books: Books, subscription: Subscription, at: number):
   else if (status === 'paused') giveUpResuming(books, subscription, at);
   else if (status === 'trialing' && !memo.warned && at < (subscription.trial_end ?? 0)) {
     memo.warned = true;
-    books.emit('customer.subscription.trial_will_end', subscription, at);
+    books.emit('customer.subscription.trial_will_end', subscription);
   } else if (pause?.resumes_at != null && pause.resumes_at <= at) {
-    changeSubscription(books, subscription, at, () => {
+    changeSubscription(books, subscription, () => {
       subscription.pause_collection = null;
     });
   } else if (itemOf(subscription).current_period_end <= at) renew(books, subscription, at);
 }
 
-export function expireCheckout(books: Books, session: CheckoutSession, at: number): void {
+export function expireCheckout(books: Books, session: CheckoutSession): void {
   session.status = 'expired';
   session.url = null;
   books.put(session);
-  books.emit('checkout.session.expired', session, at);
+  books.emit('checkout.session.expired', session);
 }
 
 /** Lets everything happen that fell due by `until`; gives the number of steps. */
@@ -64,6 +64,6 @@ export function runDue(books: Books, until: number): number {
     const session = books.find('checkout.session', row.id);
     if (subscription) stepSubscription(books, subscription, row.due);
     else if (invoice) advanceInvoice(books, invoice, row.due);
-    else if (session) expireCheckout(books, session, row.due);
+    else if (session) expireCheckout(books, session);
   }
 }

@@ -27,8 +27,8 @@ export function refundCharge(books: Books, charge: Charge, giving: GivingBack): 
   charge.refunded = charge.amount_refunded === charge.amount_captured;
   books.put(charge);
   books.put(refund);
-  books.emit('charge.refunded', charge, books.now, before);
-  books.emit('refund.created', refund, books.now);
+  books.emit('charge.refunded', charge, before);
+  books.emit('refund.created', refund);
   return refund;
 }
 
@@ -40,9 +40,9 @@ export function loseDispute(books: Books, charge: Charge): Dispute {
   books.put(charge);
   books.put(dispute);
   if (charge.customer) books.memo(dispute.id).owner = charge.customer;
-  books.emit('charge.dispute.created', dispute, books.now);
+  books.emit('charge.dispute.created', dispute);
   dispute.status = 'lost';
   books.put(dispute);
-  books.emit('charge.dispute.closed', dispute, books.now);
+  books.emit('charge.dispute.closed', dispute);
   return dispute;
 }

@@ -60,18 +60,18 @@ export function drawUp(
   invoice.automatically_finalizes_at = finalizesAt;
   books.put(invoice);
   subscription.latest_invoice = invoice.id;
-  books.emit('invoice.created', invoice, at);
+  books.emit('invoice.created', invoice);
   return invoice;
 }
 
 /** Uses up the customer's credit, or adds to it when the total is below zero. */
-function settleBalance(books: Books, invoice: Invoice, customer: Customer, at: number): void {
+function settleBalance(books: Books, invoice: Invoice, customer: Customer): void {
   const rest = invoice.total + customer.balance;
   invoice.starting_balance = customer.balance;
   invoice.ending_balance = Math.min(0, rest);
   invoice.amount_due = Math.max(0, rest);
   invoice.amount_remaining = invoice.amount_due;
-  changeCustomer(books, customer, at, () => {
+  changeCustomer(books, customer, () => {
     customer.balance = Math.min(0, rest);
     customer.currency ??= invoice.currency;
   });
@@ -81,7 +81,7 @@ function settleBalance(books: Books, invoice: Invoice, customer: Customer, at: n
 export function finalize(books: Books, invoice: Invoice, at: number): void {
   const customer = need(books, 'customer', invoice.customer ?? '', 'customer');
   if (customer.deleted) return;
-  settleBalance(books, invoice, customer, at);
+  settleBalance(books, invoice, customer);
   const sequence = customer.next_invoice_sequence ?? 1;
   customer.next_invoice_sequence = sequence + 1;
   books.put(customer);
@@ -99,9 +99,9 @@ export function finalize(books: Books, invoice: Invoice, at: number): void {
     const payment = makeInvoicePayment(invoice, intent.id, at);
     books.put(payment);
     books.memo(payment.id).owner = customer.id;
-    books.emit('payment_intent.created', intent, at);
+    books.emit('payment_intent.created', intent);
   }
-  books.emit('invoice.finalized', invoice, at);
+  books.emit('invoice.finalized', invoice);
 }
 
 /** Nothing is owed any more. */
@@ -122,7 +122,7 @@ export function voidInvoice(books: Books, invoice: Invoice, at: number): void {
   invoice.amount_remaining = invoice.amount_due;
   invoice.status_transitions.voided_at = at;
   books.put(invoice);
-  books.emit('invoice.voided', invoice, at);
+  books.emit('invoice.voided', invoice);
 }
 
 /** Collection ends with the subscription: drafts stay drafts, open invoices are tried no more. */

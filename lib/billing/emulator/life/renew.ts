@@ -30,7 +30,7 @@ function setAside(books: Books, subscription: Subscription, invoice: Invoice, at
     invoice.status = 'uncollectible';
     invoice.status_transitions.marked_uncollectible_at = at;
     books.put(invoice);
-    books.emit('invoice.updated', invoice, at, { status: 'draft' });
+    books.emit('invoice.updated', invoice, { status: 'draft' });
   }
 }
 
@@ -42,10 +42,10 @@ function endTrialWithoutCard(books: Books, subscription: Subscription, at: numbe
     return true;
   }
   if (wish !== 'pause') return false;
-  changeSubscription(books, subscription, at, () => {
+  changeSubscription(books, subscription, () => {
     subscription.status = 'paused';
   });
-  books.emit('customer.subscription.paused', subscription, at);
+  books.emit('customer.subscription.paused', subscription);
   return true;
 }
 
@@ -57,7 +57,7 @@ export function renew(books: Books, subscription: Subscription, at: number): voi
   const until = periodEnd(at, interval, count, subscription.billing_cycle_anchor);
   const waits = subscription.pause_collection !== null || subscription.status === 'unpaid';
   let invoice: Invoice | undefined;
-  changeSubscription(books, subscription, at, () => {
+  changeSubscription(books, subscription, () => {
     const lines = nextLines(books, subscription, at, until);
     const finalizesAt = waits ? null : at + books.draftSeconds;
     invoice = drawUp(books, subscription, 'subscription_cycle', lines, at, finalizesAt);

@@ -11,7 +11,7 @@ import { subscriptionOf } from './find.ts';
 /** Runs again from the payment of the invoice that was drawn up for it. */
 export function comeBack(books: Books, subscription: Subscription, invoice: Invoice, at: number): void {
   const [line] = invoice.lines.data;
-  changeSubscription(books, subscription, at, () => {
+  changeSubscription(books, subscription, () => {
     subscription.status = 'active';
     const item = itemOf(subscription);
     item.current_period_start = line?.period.start ?? at;
@@ -19,14 +19,14 @@ export function comeBack(books: Books, subscription: Subscription, invoice: Invo
     subscription.billing_cycle_anchor = item.current_period_start;
   });
   books.memo(subscription.id).resume_expires_at = null;
-  books.emit('customer.subscription.resumed', subscription, at);
+  books.emit('customer.subscription.resumed', subscription);
 }
 
 function paid(books: Books, subscription: Subscription, invoice: Invoice, at: number): void {
   const current = subscription.latest_invoice === invoice.id;
   if (subscription.status === 'paused' && current) comeBack(books, subscription, invoice, at);
   else if (subscription.status === 'incomplete' || (isBehind(subscription) && current)) {
-    changeSubscription(books, subscription, at, () => {
+    changeSubscription(books, subscription, () => {
       subscription.status = 'active';
     });
   }
@@ -37,7 +37,7 @@ const isBehind = (subscription: Subscription): boolean =>
 
 function unpaid(books: Books, subscription: Subscription, invoice: Invoice, at: number, automatic: boolean): void {
   if (subscription.status === 'active') {
-    changeSubscription(books, subscription, at, () => {
+    changeSubscription(books, subscription, () => {
       subscription.status = 'past_due';
     });
   }
@@ -46,7 +46,7 @@ function unpaid(books: Books, subscription: Subscription, invoice: Invoice, at: 
   if ((books.memo(subscription.id).afterRetries ?? books.afterRetries) === 'canceled') {
     end(books, subscription, at, 'payment_failed');
   } else {
-    changeSubscription(books, subscription, at, () => {
+    changeSubscription(books, subscription, () => {
       subscription.status = 'unpaid';
     });
   }

@@ -57,7 +57,7 @@ export function subscribe(books: Books, wish: Wish, at: number): Begun {
   ];
   const invoice = drawUp(books, subscription, 'subscription_create', lines, at, null);
   books.put(subscription);
-  books.emit('customer.subscription.created', subscription, at);
+  books.emit('customer.subscription.created', subscription);
   finalize(books, invoice, at);
   if (!wish.collects && invoice.amount_due > 0) return { subscription, invoice, outcome: 'not tried' };
   const outcome = collect(books, invoice, at, {

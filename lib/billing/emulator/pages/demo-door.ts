@@ -39,13 +39,13 @@ function changePrice(books: Books, id: string, amount: number): void {
   old.active = false;
   books.put(old);
   books.put(made);
-  books.emit('price.updated', old, books.now, differences(before, old));
-  books.emit('price.created', made, books.now);
+  books.emit('price.updated', old, differences(before, old));
+  books.emit('price.created', made);
 }
 
 function turnKnobs(desk: Desk, fields: FormFields): void {
   const types = field(fields, 'dropTypes').split(',');
-  desk.post.knobs.set({
+  desk.courier.knobs.set({
     repeat: Number(field(fields, 'repeat')),
     dropShare: Number(field(fields, 'dropShare')),
     delayMs: Number(field(fields, 'delayMs')),
@@ -97,5 +97,5 @@ function act(desk: Desk, what: string, fields: FormFields): string {
 export function demoDoor(desk: Desk, request: PageRequest, what: string): PageAnswer {
   const said = request.method === 'POST' ? act(desk, what, request.fields) : null;
   const chosen = field(request.fields, 'customer');
-  return desk.work(NOBODY, (books) => shown(demoPage(books, desk.post.knobs.get(), chosen, said)));
+  return desk.work(NOBODY, (books) => shown(demoPage(books, desk.courier.knobs.get(), chosen, said)));
 }

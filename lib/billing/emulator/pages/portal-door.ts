@@ -22,11 +22,11 @@ function chargeCard(books: Books, customerId: string, digits: string): void {
   const card = cardByDigits(digits);
   if (!card) throw invalid('Choose a card.');
   const method = attachCard(books, customer, card);
-  changeCustomer(books, customer, books.now, () => {
+  changeCustomer(books, customer, () => {
     customer.invoice_settings.default_payment_method = method.id;
   });
   for (const subscription of books.list({ kind: 'subscription', owner: customer.id }, (s) => s.ended_at === null)) {
-    changeSubscription(books, subscription, books.now, () => {
+    changeSubscription(books, subscription, () => {
       subscription.default_payment_method = method.id;
     });
   }
@@ -42,7 +42,7 @@ function change(books: Books, wish: string, customer: string, fields: FormFields
   const subscription = needSubscription(books, field(fields, 'subscription'));
   if (subscription.customer !== customer) throw invalid('This subscription is somebody else’s.');
   if (subscription.ended_at !== null) throw invalid('This subscription has ended.');
-  if (wish === 'keep') keepOn(books, subscription, books.now);
+  if (wish === 'keep') keepOn(books, subscription);
   else if (wish === 'cancel' && ['paused', 'incomplete', 'unpaid'].includes(subscription.status))
     cancelNow(books, subscription, books.now, { prorate: false, invoiceNow: false });
   else if (wish === 'cancel') cancelLater(books, subscription, books.now, 'portal');

@@ -13,10 +13,10 @@ interface Action {
   price?: string;
 }
 
-const button = (session: string, subscription: string, action: Action, second: boolean): Markup =>
+const button = (session: string, subscription: string, action: Action): Markup =>
   html`<form method="post" action="/p/session/${session}"><input type="hidden" name="subscription" value="${subscription}">
 ${action.price && html`<input type="hidden" name="price" value="${action.price}">`}
-<button class="${second ? 'second' : ''}" name="do" value="${action.do}">${action.label}</button></form>`;
+<button class="${action.do === 'switch' || action.do === 'cancel' ? 'second' : ''}" name="do" value="${action.do}">${action.label}</button></form>`;
 
 function actionsOf(books: Books, subscription: Subscription, only: Action['do'] | null): Action[] {
   const price = subscription.items.data[0]?.price;
@@ -41,7 +41,7 @@ function subscriptionPart(
   const actions = subscription.ended_at === null ? actionsOf(books, subscription, only) : [];
   return html`<h2>${name ?? 'Subscription'}${item && html`, ${priceText(item.price)}`}</h2>
 <p>${stateText(subscription)}</p>
-<div class="row">${actions.map((action, i) => button(session.id, subscription.id, action, i > 0 || action.do === 'cancel'))}</div>`;
+<div class="row">${actions.map((action) => button(session.id, subscription.id, action))}</div>`;
 }
 
 const invoiceRow = (invoice: Invoice): Markup => html`<tr><td>${dateText(invoice.created)}</td>
@@ -54,7 +54,7 @@ function cardPart(books: Books, session: PortalSession): Markup {
   const id = customer && !customer.deleted ? customer.invoice_settings.default_payment_method : null;
   const own = books.list({ kind: 'subscription', owner: session.customer }, (s) => s.ended_at === null)[0];
   const method = books.find('payment_method', own?.default_payment_method ?? id ?? '');
-  return html`<h2>Card</h2>
+  return html`<h2>What is charged</h2>
 <p>${method?.card ? `${cardName(method.card.last4)} is charged.` : 'There is no card on file.'}</p>
 <form method="post" action="/p/session/${session.id}">${cardChoice(false)}
 <p><button name="do" value="card">Use this card</button></p></form>`;

@@ -90,7 +90,7 @@ test('a pause at the end of the trial is left with a card, and runs from then', 
     trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
   });
   await after(stand, subscription, 20);
-  const without = await stripe.subscriptions.resume(subscription.id);
+  const without = await stripe.subscriptions.resume(subscription.id, { billing_cycle_anchor: { type: 'now' } });
   expect(without.status).toBe('paused');
   const card = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id });
   await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: card.id } });
@@ -192,6 +192,16 @@ test('paused by the reader: still active, and nothing is collected until it goes
   const back = await after(stand, subscription, 29);
   expect([back.status, back.pause_collection]).toEqual(['active', null]);
   expect(latest(await after(stand, subscription, 32)).status).toBe('paid');
+  await stripe.subscriptions.update(subscription.id, { pause_collection: { behavior: 'void' } });
+  await after(stand, subscription, 40);
+  const now = await stripe.subscriptions.update(subscription.id, {
+    pause_collection: '',
+    billing_cycle_anchor: { type: 'now' },
+    proration_behavior: 'none',
+    expand: ['latest_invoice'],
+  });
+  expect([now.status, latest(now).status, latest(now).total]).toEqual(['active', 'paid', 990]);
+  near(itemOf(now).current_period_start, seconds());
 });
 
 test('another price: free within the trial; afterwards the rest of the period is credited, and a longer one begins at once', async () => {
@@ -294,7 +304,7 @@ test('each demo state is reached by living through it', async () => {
     const subscription = await stand.stripe.subscriptions.retrieve(placed.subscriptionId, {
       expand: ['latest_invoice'],
     });
-    expect([subscription.status, subscription.metadata]).toEqual([state, { userId: '77' }]);
+    expect([subscription.status, subscription.metadata]).toEqual([state, { app: 'masthead', userId: '77' }]);
     expect(subscription.customer).toBe(placed.customerId);
     return subscription;
   };

@@ -2,9 +2,8 @@
 // the queue outlives a restart.
 
 import type { EventQueue } from '../books.ts';
-import type { DeliveryRow, ObjectRow, Queries } from '../queries.ts';
+import type { DeliveryRow, Queries } from '../queries.ts';
 import { type Random, shuffled } from '../random.ts';
-import { moveBack } from '../time.ts';
 import type { EmulatedEvent } from '../wire.ts';
 import { type Knobs, openKnobs } from './knobs.ts';
 import { signatureOf } from './sign.ts';
@@ -14,7 +13,7 @@ export interface Receiver {
   secret: string;
 }
 
-export interface PostOptions {
+export interface CourierOptions {
   queries: Queries;
   /** Null: events are kept and not sent. */
   receiver: Receiver | null;
@@ -28,7 +27,7 @@ export interface Batch extends EventQueue {
   keep(): void;
 }
 
-export interface Post {
+export interface Courier {
   knobs: Knobs;
   open(): Batch;
   /** Something may be due: sends it soon. */
@@ -48,13 +47,7 @@ const MAX_TRIES = 40;
 const isDropped = (type: string, dropTypes: readonly string[]): boolean =>
   dropTypes.some((one) => one === type || (one.endsWith('*') && type.startsWith(one.slice(0, -1))));
 
-function bodyOf(row: ObjectRow): string {
-  const event: unknown = JSON.parse(row.json);
-  if (row.shift !== 0) moveBack(event, row.shift);
-  return JSON.stringify(event, null, 2);
-}
-
-export function openPost({ queries, receiver, random, retryMs }: PostOptions): Post {
+export function openCourier({ queries, receiver, random, retryMs }: CourierOptions): Courier {
   const knobs = openKnobs(queries);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> | undefined;
@@ -77,7 +70,7 @@ export function openPost({ queries, receiver, random, retryMs }: PostOptions): P
   async function send(delivery: DeliveryRow, to: Receiver): Promise<boolean> {
     const row = queries.find(delivery.eventId);
     if (!row) return false;
-    const body = bodyOf(row);
+    const body = row.json;
     let answer: string;
     let taken = false;
     try {
