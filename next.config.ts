@@ -8,7 +8,16 @@ const config: NextConfig = {
   reactStrictMode: true,
   devIndicators: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['better-sqlite3', 'pg', '@node-rs/argon2', 'sharp', 'linkedom', 'undici'],
+  serverExternalPackages: [
+    'better-sqlite3',
+    'pg',
+    '@node-rs/argon2',
+    'sharp',
+    'linkedom',
+    'undici',
+    'nodemailer',
+    'fflate',
+  ],
   productionBrowserSourceMaps: false,
   // Types are checked by `npm test` and `npm run check`: a start need not wait for them.
   typescript: { ignoreBuildErrors: true },

@@ -1,18 +1,33 @@
 // What does the worker do, and how often? The one table.
 
+import { forgetOldLinks } from './access/links.ts';
 import { forgetOldTries } from './access/rate-limit.ts';
 import { workOnDueEvents } from './billing/events.ts';
 import { openBilling } from './billing/open.ts';
 import { reconcile } from './billing/reconcile.ts';
+import { sendNotices } from './delivery/notices.ts';
+import { sendForever } from './delivery/send-due.ts';
 import { ingestForever } from './ingest/poll.ts';
 import { indexMarked } from './ingest/search-index.ts';
 import { HOUR, MINUTE, SECOND } from './platform/clock.ts';
+import { config } from './platform/config.ts';
 import type { Job, Loop } from './platform/jobs-runner.ts';
 import { log } from './platform/log.ts';
 import { forgetOldPrints } from './stories/desk.ts';
 
 export const JOBS: readonly (Job | Loop)[] = [
   { kind: 'loop', name: 'ingest', run: (store, { signal }) => ingestForever(store, signal) },
+  { kind: 'loop', name: 'mail', run: (store, context) => sendForever(store, context, config()) },
+  {
+    kind: 'job',
+    name: 'notices',
+    everyMs: 5 * MINUTE,
+    run: async (store, { clock }) => {
+      const settings = config();
+      await sendNotices(store, { ...settings, hasCard: settings.trialCard === 'required' }, clock());
+    },
+  },
+  { kind: 'job', name: 'links', everyMs: HOUR, run: (store, { clock }) => forgetOldLinks(store, clock()) },
   {
     kind: 'job',
     name: 'search-index',

@@ -11,6 +11,10 @@ export interface Asked {
   /** A path of ours. */
   callbackUrl: string;
   email: string | undefined;
+  /** What was just done, as a code of ours. */
+  done: string | undefined;
+  /** Any other parameter, once. */
+  one(name: string): string | undefined;
   error: { code: string; sentence: string } | null;
 }
 
@@ -25,6 +29,8 @@ export async function asked({ searchParams }: AccountPageProps): Promise<Asked> 
   return {
     callbackUrl: safeCallback(one('callbackUrl'), config().origin),
     email: one('email')?.slice(0, 254),
+    done: one('done'),
+    one,
     error: code && sentence ? { code, sentence } : null,
   };
 }

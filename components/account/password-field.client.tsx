@@ -4,6 +4,8 @@
 import { useState, useSyncExternalStore } from 'react';
 
 interface PasswordFieldProps {
+  /** Its name in the form, and its id: one of each on a page. */
+  name?: string;
   label: string;
   autoComplete: 'current-password' | 'new-password';
   /** Said under the label before anything was typed. */
@@ -24,7 +26,15 @@ const useScript = (): boolean =>
     () => false,
   );
 
-export function PasswordField({ label, autoComplete, hint, minLength, maxLength, fault }: PasswordFieldProps) {
+export function PasswordField({
+  name = 'password',
+  label,
+  autoComplete,
+  hint,
+  minLength,
+  maxLength,
+  fault,
+}: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const script = useScript();
   return (
@@ -33,8 +43,8 @@ export function PasswordField({ label, autoComplete, hint, minLength, maxLength,
         {label}
         <input
           className="field"
-          id="password"
-          name="password"
+          id={name}
+          name={name}
           type={shown ? 'text' : 'password'}
           autoComplete={autoComplete}
           autoCapitalize="none"
@@ -43,11 +53,11 @@ export function PasswordField({ label, autoComplete, hint, minLength, maxLength,
           maxLength={maxLength}
           required
           aria-invalid={fault ? true : undefined}
-          aria-describedby={[fault, hint && 'password-hint'].filter(Boolean).join(' ') || undefined}
+          aria-describedby={[fault, hint && `${name}-hint`].filter(Boolean).join(' ') || undefined}
         />
       </label>
       {hint && (
-        <p className="adds" id="password-hint">
+        <p className="adds" id={`${name}-hint`}>
           {hint}
         </p>
       )}
@@ -55,7 +65,7 @@ export function PasswordField({ label, autoComplete, hint, minLength, maxLength,
         <button
           type="button"
           className="quiet"
-          aria-controls="password"
+          aria-controls={name}
           aria-label={shown ? 'Hide password' : 'Show password'}
           onClick={() => setShown(!shown)}
         >

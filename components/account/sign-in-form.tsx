@@ -14,9 +14,38 @@ interface SignInFormProps {
 
 const FAULT = 'sign-in-error';
 
+/** Other ways in, below the form: a link by mail where mails are sent, and other providers. */
+export function OtherWays({
+  mails,
+  email,
+  callbackUrl,
+}: {
+  mails: boolean;
+  email?: string | undefined;
+  callbackUrl: string;
+}) {
+  if (!mails) return null;
+  const query = new URLSearchParams();
+  if (email) query.set('email', email);
+  if (callbackUrl !== '/') query.set('callbackUrl', callbackUrl);
+  const asked = query.size > 0 ? `?${query}` : '';
+  return (
+    <div className="ways">
+      <a className="btn line" href={`/sign-in/link${asked}`}>
+        Mail me a sign-in link
+      </a>
+      <p className="adds">
+        <a className="prose-link" href={`/forgot${asked}`}>
+          Forgotten your password?
+        </a>
+      </p>
+    </div>
+  );
+}
+
 export function SignInForm({ csrf, callbackUrl, email, error }: SignInFormProps) {
   // Other errors say nothing about what was typed.
-  const fault = error?.code === 'credentials' ? FAULT : undefined;
+  const fault = error?.code.startsWith('credentials') ? FAULT : undefined;
   return (
     <form className="form" method="post" action="/api/auth/callback/credentials">
       <input type="hidden" name="csrfToken" value={csrf} />

@@ -13,8 +13,8 @@ export function AlreadySignedIn({ email, back }: { email: string; back: string }
           </a>
         </li>
         <li>
-          <a className="prose-link" href="/history">
-            What you read
+          <a className="prose-link" href="/account">
+            Your account
           </a>
         </li>
         <li>

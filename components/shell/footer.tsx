@@ -57,9 +57,14 @@ export function Footer({ view }: { view: ShellView }) {
               <a href="/app">Get the app</a>
             </li>
             {reader && (
-              <li>
-                <a href="/history">What you read</a>
-              </li>
+              <>
+                <li>
+                  <a href="/account">Your account</a>
+                </li>
+                <li>
+                  <a href="/history">What you read</a>
+                </li>
+              </>
             )}
             <li>{reader ? <a href="/sign-out">Sign out</a> : <a href="/sign-in">Sign in</a>}</li>
           </ul>

@@ -14,7 +14,7 @@ interface HeaderProps {
 
 const current = (path: string, href: string): 'page' | undefined => (path === href ? 'page' : undefined);
 
-/** Sign-in for strangers; history and the way out for readers. Sign-in comes back to `path`. */
+/** Sign-in for strangers; history and the account, which has the way out, for readers. Sign-in comes back to `path`. */
 function Account({ view, path, offer }: HeaderProps & { offer: boolean }) {
   const back = path === '/' ? undefined : path;
   if (!view.reader) {
@@ -34,11 +34,11 @@ function Account({ view, path, offer }: HeaderProps & { offer: boolean }) {
   return (
     <>
       {view.reader.admin && <a href="/admin">Desk</a>}
-      <a href="/history" className="i i-person" aria-current={current(path, '/history')}>
-        {view.reader.name}
+      <a href="/history" className="tw:max-sm:hidden" aria-current={current(path, '/history')}>
+        History
       </a>
-      <a href="/sign-out" className="tw:max-sm:hidden">
-        Sign out
+      <a href="/account" className="i i-person" aria-current={current(path, '/account')}>
+        {view.reader.name}
       </a>
     </>
   );

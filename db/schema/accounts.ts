@@ -56,7 +56,8 @@ export const links = table(
   {
     /** SHA-256 of the 256 random bits in the link, base64url. */
     hash: text().primaryKey(),
-    kind: text().$type<'confirm' | 'reset' | 'email' | 'sign-in'>().notNull(),
+    /** `email-back`: takes a change of address back. */
+    kind: text().$type<'confirm' | 'reset' | 'email' | 'email-back' | 'sign-in'>().notNull(),
     userId: id().notNull(),
     /** The address it was sent to: what is confirmed, or what the account's address becomes. */
     email: text().notNull(),

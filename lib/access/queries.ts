@@ -175,10 +175,12 @@ export async function deleteOtherSessions(tx: Db, userId: number, keep: string):
   await tx.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, keep)));
 }
 
+/** The sessions that are alive: those of an older version ended with it. */
 export async function sessionsOf(store: Store, userId: number, now: number) {
   return store.read
     .select({ id: sessions.id, userAgent: sessions.userAgent, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
     .from(sessions)
+    .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.version, sessions.version)))
     .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now)));
 }
 

@@ -26,6 +26,15 @@ export const LIMITS = {
   /** Each asks Stripe several times. */
   billing: { account: { most: 30, window: 10 * MINUTE } },
   gift: { address: { most: 60, window: 10 * MINUTE } },
+  /** Mails that a form sends: by the address they go to, and by who asks. */
+  mail: { address: { most: 60, window: HOUR }, account: { most: 5, window: HOUR } },
+  /** Opening a link by mail: its token cannot be guessed, the password beside it could. */
+  link: { address: { most: 120, window: 10 * MINUTE }, account: { most: 20, window: 10 * MINUTE } },
+  /** Passwords typed by readers who are signed in: whoever found an open browser shall not guess on. */
+  owner: { account: { most: 20, window: 10 * MINUTE } },
+  export: { account: { most: 10, window: HOUR } },
+  /** Ways to other providers and back. */
+  provider: { address: { most: 120, window: 10 * MINUTE } },
   action: { account: { most: 240, window: MINUTE } },
 } as const satisfies Record<string, { address?: Limit; account?: Limit; both?: Limit }>;
 

@@ -23,6 +23,27 @@ export const SENTENCES = {
   'gift-not-this': 'This article cannot be given away: its publisher shows it on its own pages only.',
   'gift-no-right': 'Giving articles away is for members.',
   'gift-enough': 'You have given away all articles of this month. There are new ones on the first.',
+  'credentials-or-unconfirmed':
+    'The email or the password is not right, or the email is not confirmed yet. If you signed up just now, look into your mailbox.',
+  'password-wrong': 'This is not the password of your account. Please try again.',
+  'sign-in-again': 'Please sign in once more, then try again: this account has no password to ask for.',
+  'password-same': 'The two passwords are not the same. Please type the new one twice.',
+  'email-same': 'This is your email already.',
+  'email-other-account': 'Another account has this email by now, so nothing was changed.',
+  'email-other': 'This is not the email of your account. Please type it to confirm.',
+  'link-gone': 'This link is no longer good: it was used, or its time is over. Please ask for a new one.',
+  'no-mail': 'This Masthead sends no mails. Please ask whoever runs it.',
+  busy: 'Very many people are signing in just now. Please try again in a moment.',
+  'not-ended':
+    'Your subscription could not be ended just now, so nothing was deleted. Please try again in a few minutes.',
+  'provider-taken':
+    'An account with the email of that provider exists already. Sign in to it here, then connect the provider in your account.',
+  'provider-email':
+    'That provider gave no email that it vouches for, so no account could be made. Please sign up with your email.',
+  'provider-other':
+    'That account is connected with another account here. Sign in with it, and disconnect it there first.',
+  'provider-failed': 'Signing in there did not work out. Please try again, or sign in another way.',
+  'only-way': 'Without this you could not sign in any more. Set a password first.',
   form: 'Something is missing in the form. Please fill it in and try again.',
   unknown: 'That did not work. Please try again.',
 } as const;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mintId } from '../../db/ids.ts';
 import type { Role } from '../../db/schema/accounts.ts';
-import type { Store } from '../../db/store.ts';
+import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { hashPassword, type PasswordFault, passwordFault, passwordMatches } from './passwords.ts';
 import { TRIAL_DAYS } from './plans.ts';
@@ -43,28 +43,55 @@ export interface SignUpInput {
   name?: string;
 }
 
-/** A new account with its fourteen-day trial, which every e-mail gets once. */
-export async function signUp(store: Store, input: SignUpInput, now: number): Promise<SignUpOutcome> {
+/** The row of a new account, or what is wrong with the form. Hashes the password: nothing is written. */
+export async function draftUser(
+  input: SignUpInput,
+  now: number,
+  confirmed: boolean,
+): Promise<{ kind: 'drafted'; row: NewUserRow } | { kind: 'refused'; code: 'email-invalid' | PasswordFault }> {
   const email = cleanEmail(input.email);
   if (!email) return { kind: 'refused', code: 'email-invalid' };
   const fault = passwordFault(input.password, email);
   if (fault) return { kind: 'refused', code: fault };
-  const user = newUser({ email, passwordHash: await hashPassword(input.password), now });
+  const row = newUser({ email, passwordHash: await hashPassword(input.password), now, confirmed });
+  return { kind: 'drafted', row: { ...row, name: input.name?.trim().slice(0, 100) || null } };
+}
+
+/** The fourteen-day trial as a grant, which every e-mail gets once. False when it had its trial before. */
+export async function openTrial(tx: Db, user: { id: number; trialKey: string }, now: number): Promise<boolean> {
+  const claim = { keyHash: trialHashOf(user.trialKey), at: now, subscriptionId: null };
+  if (!(await claimTrial(tx, claim))) return false;
+  const endsAt = now + TRIAL_DAYS * DAY;
+  await insertGrant(tx, { id: mintId(now), userId: user.id, kind: 'trial', endsAt, createdAt: now });
+  return true;
+}
+
+/** A new account where there are no mails: its address counts as confirmed. `trial`: whether its trial begins by itself, which it
+ *  does where nothing can be bought; else it begins with a plan. */
+export async function signUp(store: Store, input: SignUpInput, now: number, trial = true): Promise<SignUpOutcome> {
+  const draft = await draftUser(input, now, true);
+  if (draft.kind === 'refused') return draft;
+  const { row } = draft;
   return store.write<SignUpOutcome>(
     async (tx) => {
-      const added = await insertUser(tx, { ...user, name: input.name?.trim().slice(0, 100) || null });
-      if (!added) return { kind: 'refused', code: 'email-taken' };
-      const keyHash = trialHashOf(user.trialKey);
-      const trial = await claimTrial(tx, { keyHash, at: now, subscriptionId: null });
-      const endsAt = now + TRIAL_DAYS * DAY;
-      if (trial) await insertGrant(tx, { id: mintId(now), userId: user.id, kind: 'trial', endsAt, createdAt: now });
-      return { kind: 'created', user: { id: user.id, version: 1 }, trial };
+      if (!(await insertUser(tx, row))) return { kind: 'refused', code: 'email-taken' };
+      const opened = trial && (await openTrial(tx, row, now));
+      return { kind: 'created', user: { id: row.id, version: 1 }, trial: opened };
     },
     { durable: true },
   );
 }
 
-function newUser(of: { email: string; passwordHash: string; now: number; role?: Role; confirmed?: boolean }) {
+export type NewUserRow = Parameters<typeof insertUser>[1] & { id: number; trialKey: string };
+
+/** `passwordHash` null: an account that signs in by other ways. */
+export function newUser(of: {
+  email: string;
+  passwordHash: string | null;
+  now: number;
+  role?: Role;
+  confirmed?: boolean;
+}) {
   return {
     id: mintId(of.now),
     email: of.email,
@@ -82,13 +109,16 @@ export interface VerifiedUser {
   id: number;
   version: number;
   email: string;
+  /** False until whoever signed up showed that the mailbox is theirs. */
+  confirmed: boolean;
 }
 
 /** The account that e-mail and password open, or null: the same answer in the same time for whatever was wrong. */
 export async function verifyCredentials(store: Store, email: string, password: string): Promise<VerifiedUser | null> {
   const user = await userByEmailKey(store.read, emailKeyOf(email));
   const right = await passwordMatches(password, user?.passwordHash ?? null);
-  return right && user ? { id: user.id, version: user.version, email: user.email } : null;
+  if (!right || !user) return null;
+  return { id: user.id, version: user.version, email: user.email, confirmed: user.confirmedAt !== null };
 }
 
 export interface AddUserInput {

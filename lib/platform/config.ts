@@ -48,6 +48,8 @@ export interface StripeConfig {
 export interface ProviderConfig {
   id: string;
   secret: string;
+  /** Where it is asked, without a slash at the end: the provider itself, or a stand-in on this machine for trying it out. */
+  issuer: string;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -78,8 +80,10 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'MAIL_FROM', help: 'sender of mails', fallback: 'Masthead <no-reply@host of APP_ORIGIN>' },
   { name: 'GOOGLE_CLIENT_ID', help: 'sign-in with Google', fallback: '' },
   { name: 'GOOGLE_CLIENT_SECRET', help: 'sign-in with Google', secret: true, fallback: '' },
+  { name: 'GOOGLE_ISSUER', help: 'a stand-in for Google on this machine', fallback: 'https://accounts.google.com' },
   { name: 'APPLE_CLIENT_ID', help: 'sign-in with Apple', fallback: '' },
   { name: 'APPLE_CLIENT_SECRET', help: 'sign-in with Apple', secret: true, fallback: '' },
+  { name: 'APPLE_ISSUER', help: 'a stand-in for Apple on this machine', fallback: 'https://appleid.apple.com' },
 ];
 
 /** Loads .env.local of the working folder; what the environment already says wins. Throws AppError('config'). */
@@ -164,13 +168,24 @@ function stripeOf(value: ValueOf, demo: boolean, emulatorPort: number, authSecre
   return { secretKey, webhookSecret, emulator: null };
 }
 
+const ISSUERS = { GOOGLE: 'https://accounts.google.com', APPLE: 'https://appleid.apple.com' } as const;
+
+/** Whoever is believed here can sign in as anybody they vouch for: the provider itself, or a stand-in on loopback. */
+function issuerOf(value: ValueOf, name: 'GOOGLE' | 'APPLE'): string {
+  const issuer = value(`${name}_ISSUER`);
+  if (issuer === undefined || issuer === ISSUERS[name]) return ISSUERS[name];
+  if (!/^http:\/\/(127\.0\.0\.1|localhost):\d{1,5}$/.test(issuer))
+    throw new AppError('config', `${name}_ISSUER may only be a stand-in like http://127.0.0.1:4000, not "${issuer}".`);
+  return issuer;
+}
+
 /** Both or neither. */
 function providerOf(value: ValueOf, name: 'GOOGLE' | 'APPLE'): ProviderConfig | null {
   const id = value(`${name}_CLIENT_ID`);
   const secret = value(`${name}_CLIENT_SECRET`);
   if (!id !== !secret)
     throw new AppError('config', `${name}_CLIENT_ID and ${name}_CLIENT_SECRET go together, and one is missing.`);
-  return id && secret ? { id, secret } : null;
+  return id && secret ? { id, secret, issuer: issuerOf(value, name) } : null;
 }
 
 /** The only key that the emulator takes, and that never leaves this machine. */

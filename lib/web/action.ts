@@ -7,7 +7,16 @@ import type { Limited } from '../access/rate-limit.ts';
 import { config } from '../platform/config.ts';
 import { AppError, messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
-import { fieldsOf, overLimit, type Refused, refused, type ViewerFor, type Who, whyNot } from './refusals.ts';
+import {
+  codeOfError,
+  fieldsOf,
+  overLimit,
+  type Refused,
+  refused,
+  type ViewerFor,
+  type Who,
+  whyNot,
+} from './refusals.ts';
 import { type OpenRequest, openRequest } from './request.ts';
 import { isSameOrigin } from './same-origin.ts';
 
@@ -40,7 +49,8 @@ export async function runAction<S extends z.ZodType, W extends Who, R>(
     return { kind: 'done', value };
   } catch (error) {
     unstable_rethrow(error);
-    log.error('action.failed', { requestId: open.requestId, detail: messageOf(error) });
-    return error instanceof AppError ? no('failed', error.message) : no('failed');
+    const code = codeOfError(error);
+    if (code === 'failed') log.error('action.failed', { requestId: open.requestId, detail: messageOf(error) });
+    return error instanceof AppError ? no(code, error.message) : no(code);
   }
 }

@@ -1,9 +1,18 @@
 // What stands around next-auth at /api/auth? The same-origin check, clean return addresses, our own pages for its errors, and
 // the headers that make browsers forget pages of another sign-in state.
+import { SENTENCES } from '../access/sentences.ts';
 import { isSameOrigin, safeCallback } from './same-origin.ts';
 
 /** next-auth's own words for what went wrong -> our codes (lib/access/sentences.ts). */
-const CODES: Record<string, string> = { CredentialsSignin: 'credentials', 'too-many': 'too-many' };
+const CODES: Record<string, string> = {
+  CredentialsSignin: 'credentials',
+  'too-many': 'too-many',
+  OAuthSignin: 'provider-failed',
+  OAuthCallback: 'provider-failed',
+  Callback: 'provider-failed',
+  AccessDenied: 'provider-failed',
+  access_denied: 'provider-failed',
+};
 
 const NO_STORE = 'private, no-store';
 
@@ -60,33 +69,89 @@ function jsonFields(text: string): Record<string, string> {
   }
 }
 
-/** Where a form post leads in the end: next-auth's error addresses become our pages, everything else stays a path of ours. */
-export function landing(location: string, action: string, callbackUrl: string, origin: string): string {
+/**
+ * Where a form post leads in the end: next-auth's error addresses become our pages, everything else stays a path of ours. Only
+ * asking a provider leads to another origin, and only to one of `providers`.
+ */
+export function landing(
+  location: string,
+  action: string,
+  callbackUrl: string,
+  origin: string,
+  providers: readonly string[] = [],
+): string {
   const url = new URL(location, origin);
+  if (action === 'signin' && providers.includes(url.origin)) return url.href;
   const back = callbackUrl === '/' ? null : callbackUrl;
   if (url.pathname === '/api/auth/signout') return pathWith('/sign-out', { error: 'expired' });
   if (url.pathname === '/api/auth/signin') return pathWith('/sign-in', { error: 'expired', callbackUrl: back });
   if (url.pathname === '/api/auth/error' || url.pathname === '/sign-in') {
-    const code = CODES[url.searchParams.get('error') ?? ''] ?? 'unknown';
+    const error = url.searchParams.get('error') ?? '';
+    const code = CODES[error] ?? (Object.hasOwn(SENTENCES, error) ? error : 'unknown');
     return pathWith('/sign-in', { error: code, callbackUrl: back });
   }
   return action === 'signout' && callbackUrl === '/' ? '/' : safeCallback(location, origin);
 }
 
-/** POST: sign-in and sign-out. `nextAuth` answers the cleaned request. */
+/** POST: sign-in and sign-out, and the way to a provider. `nextAuth` answers the cleaned request. */
 export async function answerAuthPost(
   request: Request,
   action: string,
   origin: string,
   nextAuth: (request: Request) => Promise<Response>,
+  providers: readonly string[] = [],
 ): Promise<Response> {
   if (!isSameOrigin(request.headers, origin)) return refusedForeign();
   const form = await readAuthForm(request, origin);
   const answer = await nextAuth(form.request);
   const headers = new Headers(answer.headers);
   headers.set('cache-control', NO_STORE);
+  if (action !== 'signin') headers.set('clear-site-data', '"cache"');
+  const location = headers.get('location');
+  const back = form.fields['callbackUrl'] ?? '/';
+  if (location) headers.set('location', landing(location, action, back, origin, providers));
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+const CODE = /^[\w.~/+=-]{1,4000}$/;
+const STATE = /^[\w-]{16,200}$/;
+
+/** What a provider answers, as next-auth takes it; null when it is no answer to a question of ours. */
+export function providerAnswer(fields: URLSearchParams): URLSearchParams | null {
+  const [state, code, error] = ['state', 'code', 'error'].map((name) => fields.get(name) ?? '');
+  if (!state || !STATE.test(state)) return null;
+  if (code && CODE.test(code)) return new URLSearchParams({ code, state });
+  return error && /^[\w.-]{1,80}$/.test(error) ? new URLSearchParams({ error, state }) : null;
+}
+
+/**
+ * Apple posts its answer from its own page. Browsers send no cookie of ours with such a post, so nothing could be checked here:
+ * the answer travels on in a GET, which brings the cookies, and there next-auth compares the state with the one it gave out.
+ */
+export async function takeFormPost(request: Request, path: string): Promise<Response> {
+  const answer = providerAnswer(new URLSearchParams(await request.text()));
+  const location = answer ? `${path}?${answer}` : '/sign-in?error=provider-failed';
+  return new Response(null, { status: 303, headers: { location, 'cache-control': NO_STORE } });
+}
+
+/** GET: back from a provider, by a redirect or by the way above. */
+export async function answerProviderReturn(
+  request: Request,
+  origin: string,
+  nextAuth: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const parameters = providerAnswer(url.searchParams);
+  if (!parameters) {
+    const headers = { location: '/sign-in?error=provider-failed', 'cache-control': NO_STORE };
+    return new Response(null, { status: 303, headers });
+  }
+  url.search = parameters.toString();
+  const answer = await nextAuth(new Request(url, { headers: request.headers }));
+  const headers = new Headers(answer.headers);
+  headers.set('cache-control', NO_STORE);
   headers.set('clear-site-data', '"cache"');
   const location = headers.get('location');
-  if (location) headers.set('location', landing(location, action, form.fields['callbackUrl'] ?? '/', origin));
+  if (location) headers.set('location', landing(location, 'callback', '/', origin));
   return new Response(answer.body, { status: answer.status, headers });
 }

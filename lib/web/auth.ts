@@ -1,46 +1,94 @@
-// How does next-auth sign people in and out here? One credentials provider; the cookie names a session row, which is the truth.
-import type { AuthOptions } from 'next-auth';
+// How does next-auth sign people in and out here? By password or another provider; the cookie names a session row, which is the truth.
+import type { Account, AuthOptions, Profile } from 'next-auth';
 import type { Store } from '../../db/store.ts';
 import { SESSION_LIFETIME } from '../access/plans.ts';
+import { connectProvider, isProvider, signInWithProvider } from '../access/providers.ts';
 import { countTry } from '../access/rate-limit.ts';
 import { closeSession, openSession } from '../access/sessions.ts';
-import { emailKeyOf, verifyCredentials } from '../access/users.ts';
+import { emailKeyOf, type SignedUpUser, verifyCredentials } from '../access/users.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { mailWay } from '../delivery/mail.ts';
 import type { Config } from '../platform/config.ts';
+import { AppError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
+import { pathWith } from './auth-route.ts';
 import { cookieNames, sessionClaims } from './cookies.ts';
+import { claimOf, oauthProviders } from './providers.ts';
 import { ADDRESS_HEADER } from './request-facts.ts';
 import { safeCallback } from './same-origin.ts';
 
-/** What authorize hands to the jwt callback. */
-interface AuthorizedUser {
-  id: string;
-  version: number;
-  userAgent: string | null;
-}
-
-const isAuthorized = (user: object): user is AuthorizedUser => 'version' in user && 'userAgent' in user;
-
 type HeaderBag = Record<string, string | undefined>;
 
-/** Null: wrong e-mail or password. Throws Error('too-many') beyond the limits: next-auth carries the message on as a code. */
+/** The request that next-auth answers. */
+export interface Asker {
+  viewer: Viewer;
+  userAgent: string | null;
+  /** The password was right, but nobody confirmed the address: its mailbox is written to once more. */
+  unconfirmed(email: string): void;
+}
+
+/**
+ * Null: wrong e-mail or password, or the address is not confirmed yet, which nobody but its mailbox is told. Throws
+ * Error('too-many') beyond the limits and Error('busy') when no place is left: next-auth carries the message on as a code.
+ */
 export async function authorize(
   store: Store,
   typed: { email?: unknown; password?: unknown } | undefined,
   headers: HeaderBag,
   now: number,
-): Promise<AuthorizedUser | null> {
+  unconfirmed: ((email: string) => void) | null = null,
+): Promise<SignedUpUser | null> {
   const { email, password } = typed ?? {};
   if (typeof email !== 'string' || typeof password !== 'string' || email.length > 300) return null;
   const account = emailKeyOf(email);
   const rate = await countTry(store, 'sign-in', { address: headers[ADDRESS_HEADER], account }, now);
   if (rate.kind !== 'ok') throw new Error('too-many');
-  const user = await verifyCredentials(store, email, password);
-  return user ? { id: String(user.id), version: user.version, userAgent: headers['user-agent'] ?? null } : null;
+  const user = await verifyCredentials(store, email, password).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'too-many' ? new Error('busy') : error;
+  });
+  if (user && !user.confirmed && unconfirmed) {
+    unconfirmed(user.email);
+    return null;
+  }
+  return user ? { id: user.id, version: user.version } : null;
 }
 
-export function authOptions(store: Store, config: Config): AuthOptions {
+/**
+ * Who comes back from a provider: the account it opens; or a path of ours, when it opens none or was to be connected with the
+ * account that is signed in.
+ */
+export async function answerProvider(
+  store: Store,
+  account: Pick<Account, 'provider'>,
+  profile: Profile | undefined,
+  viewer: Viewer,
+  now: number,
+  trial: boolean,
+): Promise<SignedUpUser | string> {
+  const claim = isProvider(account.provider) && profile ? claimOf(account.provider, { ...profile }) : null;
+  if (!claim) return '/sign-in?error=provider-failed';
+  if (viewer.kind !== 'anonymous') {
+    const outcome = await connectProvider(store, viewer.id, claim, now);
+    return pathWith('/account', outcome === 'connected' ? { done: 'connected' } : { error: 'provider-other' });
+  }
+  const outcome = await signInWithProvider(store, claim, now, trial);
+  if (outcome.kind === 'signed-in') return outcome.user;
+  return pathWith('/sign-in', { error: outcome.kind === 'email-taken' ? 'provider-taken' : 'provider-email' });
+}
+
+/** What other providers' troubles say quotes states and codes, which have no place in a log: their kind is enough. */
+function troubleOf(code: string, meta: unknown): string | undefined {
+  const error = typeof meta === 'object' && meta !== null && 'error' in meta ? meta.error : meta;
+  if (!(error instanceof Error)) return undefined;
+  return code.startsWith('OAUTH') ? error.name : error.message;
+}
+
+/** Options for one request: who comes in by it is known between its callbacks only. */
+export function authOptions(store: Store, config: Config, asker: Asker): AuthOptions {
   const names = cookieNames(config.origin);
   const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: names.secure };
+  const unconfirmed = mailWay(config) === 'none' ? null : asker.unconfirmed;
+  let enters: SignedUpUser | null = null;
   return {
     secret: config.authSecret,
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME / 1000 },
@@ -49,6 +97,9 @@ export function authOptions(store: Store, config: Config): AuthOptions {
       sessionToken: { name: names.session, options },
       csrfToken: { name: names.csrf, options },
       callbackUrl: { name: names.callbackUrl, options },
+      state: { name: names.state, options },
+      pkceCodeVerifier: { name: names.pkce, options },
+      nonce: { name: names.nonce, options },
     },
     providers: [
       {
@@ -56,13 +107,24 @@ export function authOptions(store: Store, config: Config): AuthOptions {
         name: 'E-mail and password',
         type: 'credentials',
         credentials: { email: {}, password: {} },
-        authorize: (typed, request) => authorize(store, typed, (request.headers ?? {}) as HeaderBag, Date.now()),
+        authorize: async (typed, request) => {
+          enters = await authorize(store, typed, (request.headers ?? {}) as HeaderBag, Date.now(), unconfirmed);
+          return enters && { id: String(enters.id) };
+        },
       },
+      ...oauthProviders(config),
     ],
     callbacks: {
+      signIn: async ({ account, profile }) => {
+        if (!account || account.provider === 'credentials') return enters !== null;
+        const answer = await answerProvider(store, account, profile, asker.viewer, Date.now(), config.stripe === null);
+        if (typeof answer === 'string') return `${config.origin}${answer}`;
+        enters = answer;
+        return true;
+      },
       jwt: async ({ token, user }) => {
-        if (!user || !isAuthorized(user)) return token;
-        const account = { id: Number(user.id), version: user.version, userAgent: user.userAgent };
+        if (!user || !enters) return token;
+        const account = { ...enters, userAgent: asker.userAgent };
         return sessionClaims(await openSession(store, account, Date.now()));
       },
       redirect: async ({ url, baseUrl }) => `${baseUrl}${safeCallback(url, baseUrl)}`,
@@ -73,8 +135,7 @@ export function authOptions(store: Store, config: Config): AuthOptions {
       },
     },
     logger: {
-      error: (code, meta) =>
-        log.error('auth.error', { code, detail: meta instanceof Error ? meta.message : undefined }),
+      error: (code, meta) => log.error('auth.error', { code, detail: troubleOf(code, meta) }),
       warn: (code) => log.warn('auth.warning', { code }),
       debug: () => undefined,
     },

@@ -11,6 +11,12 @@ export interface CookieNames {
   callbackUrl: string;
   /** Tokens of gifts: each opens one article. */
   gift: string;
+  /** Known again after sign-up (account/signed-up.ts). */
+  signedUp: string;
+  /** For the way to another provider and back. */
+  state: string;
+  pkce: string;
+  nonce: string;
   /** https origins only: `Secure`, and names with the `__Host-` prefix, which browsers bind to this host and path /. */
   secure: boolean;
 }
@@ -23,6 +29,10 @@ export function cookieNames(origin: string): CookieNames {
     csrf: `${prefix}next-auth.csrf-token`,
     callbackUrl: `${prefix}next-auth.callback-url`,
     gift: `${prefix}masthead.gift`,
+    signedUp: `${prefix}masthead.signed-up`,
+    state: `${prefix}next-auth.state`,
+    pkce: `${prefix}next-auth.pkce`,
+    nonce: `${prefix}next-auth.nonce`,
     secure,
   };
 }

@@ -10,7 +10,14 @@ import { cookieNames, csrfTokenOf, mintCsrf, parseCookies, setCookie } from './c
 import { Budgets, type FillLimits } from './fill-limits.ts';
 import { answerPlainly, dropBelievedHeaders, securityHeaders } from './headers.ts';
 import { count } from './metrics.ts';
-import { BARE_POLICY, hashesOfInlineScripts, noncePolicy, type PolicyOptions, pagePolicy } from './policy.ts';
+import {
+  BARE_POLICY,
+  hashesOfInlineScripts,
+  MAIL_POLICY,
+  noncePolicy,
+  type PolicyOptions,
+  pagePolicy,
+} from './policy.ts';
 import { REFUSALS } from './refusals.ts';
 import { ADDRESS_HEADER, FILL_HEADER, PEEK_HEADER, REQUEST_ID_HEADER, takeDeadSession } from './request-facts.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -39,7 +46,9 @@ export interface EdgeOptions {
 }
 
 /** Pages with a form that next-auth answers: its CSRF pair must be there before the page is made. */
-const CSRF_PAGES = /^\/(sign-in|sign-up|sign-out)$/;
+const CSRF_PAGES = /^\/(sign-in|sign-up|sign-out|account)$/;
+/** The HTML of a mail: shown in a frame of ours, where it may do nothing. */
+const MAIL_PAGES = /^\/demo\/outbox\/\d{1,16}\/html$/;
 const SHARED_CACHING = 'public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600';
 const PRIVATE_CACHING = 'private, no-store';
 
@@ -110,6 +119,11 @@ export function createEdge(options: EdgeOptions): RequestListener {
     if (!reads && !isSameOrigin(headersOf(request), options.origin)) {
       outcome(response, 'refused');
       return answerPlainly(response, 403, REFUSALS.foreign.sentence);
+    }
+    if (MAIL_PAGES.test(path)) {
+      response.setHeader('content-security-policy', MAIL_POLICY);
+      response.setHeader('x-frame-options', 'SAMEORIGIN');
+      return options.upstream(request, response);
     }
     // A reader's page is made when they open it, not when a browser guesses that they might: opening is a read.
     if (state === 'ours' && /\bprefetch\b/.test(request.headers['sec-purpose']?.toString() ?? ''))

@@ -28,6 +28,19 @@ export function pagePolicy(script: string, { dev, secure, formTargets = [] }: Po
   return directives.join('; ');
 }
 
+/**
+ * For the HTML of a mail in the demo's outbox, framed by our own page: its inline styles apply, nothing runs, nothing is loaded,
+ * and its links open in the window only when they are clicked.
+ */
+export const MAIL_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-top-navigation-by-user-activation',
+].join('; ');
+
 /** For answers that are no pages: JSON, pictures, errors of the server itself. */
 export const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 

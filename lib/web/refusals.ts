@@ -2,9 +2,18 @@
 import type { Store } from '../../db/store.ts';
 import { countTry, type Limited } from '../access/rate-limit.ts';
 import { isAdmin, type SignedInViewer, type Viewer } from '../access/viewer.ts';
+import { AppError } from '../platform/errors.ts';
 import type { OpenRequest } from './request.ts';
 
-export type RefusalCode = 'foreign' | 'signed-out' | 'no-right' | 'not-found' | 'invalid' | 'too-many' | 'failed';
+export type RefusalCode =
+  | 'foreign'
+  | 'signed-out'
+  | 'no-right'
+  | 'not-found'
+  | 'invalid'
+  | 'too-many'
+  | 'busy'
+  | 'failed';
 
 export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }> = {
   foreign: { status: 403, sentence: 'This request did not come from our own pages, so nothing was done.' },
@@ -13,6 +22,7 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'not-found': { status: 404, sentence: 'There is nothing here.' },
   invalid: { status: 400, sentence: 'Something in this form cannot be read. Please check it and try again.' },
   'too-many': { status: 429, sentence: 'Too many tries. Please wait a few minutes and try again.' },
+  busy: { status: 503, sentence: 'Very busy just now. Please try again in a moment.' },
   failed: { status: 500, sentence: 'That did not work, and we have noted it. Please try again.' },
 };
 
@@ -43,6 +53,10 @@ export function whyNot(viewer: Viewer, who: Who): 'signed-out' | 'no-right' | 'n
   if (viewer.kind === 'anonymous') return 'signed-out';
   return who === 'member' && viewer.kind !== 'member' ? 'no-right' : null;
 }
+
+/** What a thrown AppError means to whoever asked: too much at once is no failure. */
+export const codeOfError = (error: unknown): RefusalCode =>
+  error instanceof AppError && error.code === 'too-many' ? 'busy' : 'failed';
 
 /** Counts this try: by address, and by account for those who are signed in. */
 export async function overLimit(open: OpenRequest & { store: Store }, limit: Limited): Promise<boolean> {

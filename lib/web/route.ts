@@ -7,6 +7,7 @@ import { config } from '../platform/config.ts';
 import { AppError, messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import {
+  codeOfError,
   fieldsOf,
   overLimit,
   REFUSALS,
@@ -32,12 +33,19 @@ export interface RouteSpec<S extends z.ZodType, W extends Who> {
 
 const NO_STORE = 'private, no-store';
 
+const json = (refusal: Refused): Response =>
+  Response.json(refusal, { status: REFUSALS[refusal.code].status, headers: { 'cache-control': NO_STORE } });
+
 /** A 303 to a path of ours: the browser fetches it with GET, whatever it sent. */
 export const seeOther = (path: string, headers: Record<string, string> = {}): Response =>
   new Response(null, { status: 303, headers: { ...headers, location: path, 'cache-control': NO_STORE } });
 
-const json = (refusal: Refused): Response =>
-  Response.json(refusal, { status: REFUSALS[refusal.code].status, headers: { 'cache-control': NO_STORE } });
+/** 503 in one sentence, at once. */
+export const busyNow = (): Response =>
+  new Response(`${REFUSALS.busy.sentence}\n`, {
+    status: REFUSALS.busy.status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5', 'cache-control': NO_STORE },
+  });
 
 async function bodyOf(request: Request): Promise<Record<string, unknown> | null> {
   const type = request.headers.get('content-type') ?? '';
@@ -62,6 +70,8 @@ export function route<S extends z.ZodType, W extends Who>(
     let raw: Record<string, unknown> = {};
     const no = (code: RefusalCode, sentence?: string): Response => {
       const refusal = refused(code, open.requestId, sentence);
+      // Nothing is made for those who come while too many are here: no page, no way to one.
+      if (code === 'busy') return busyNow();
       // A foreign form must not even steer where the browser goes.
       return code !== 'foreign' && spec.refuse ? spec.refuse(refusal, raw) : json(refusal);
     };
@@ -78,8 +88,9 @@ export function route<S extends z.ZodType, W extends Who>(
       return await spec.run(parsed.data, open as OpenRequest & { viewer: ViewerFor<W> }, request);
     } catch (error) {
       unstable_rethrow(error);
-      log.error('route.failed', { requestId: open.requestId, detail: messageOf(error) });
-      return error instanceof AppError ? no('failed', error.message) : no('failed');
+      const code = codeOfError(error);
+      if (code === 'failed') log.error('route.failed', { requestId: open.requestId, detail: messageOf(error) });
+      return error instanceof AppError ? no(code, error.message) : no(code);
     }
   };
 }

@@ -22,8 +22,8 @@ export function isSameOrigin(headers: Pick<Headers, 'get'>, origin: string): boo
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const TRICKS = /[\u0000-\u0020\u007f\\]/;
 const LONGEST = 2000;
-/** Going back to these would end the session just begun, or show JSON. */
-const NOWHERE = /^\/(api|sign-in|sign-up|sign-out)(\/|\?|#|$)/;
+/** Going back to these would end the session just begun, show JSON, or use up a link. */
+const NOWHERE = /^\/(api|sign-in|sign-up|sign-out|forgot|check-mail|link|goodbye)(\/|\?|#|$)/;
 
 /** Where to go after signing in: a path of ours, else `/`. Never another origin, whatever was asked for. */
 export function safeCallback(asked: unknown, origin: string): string {

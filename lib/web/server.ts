@@ -16,6 +16,7 @@ import { openFiller } from './fill.ts';
 import { FILL_LIMITS, type FillLimits } from './fill-limits.ts';
 import { gauge } from './metrics.ts';
 import { hashesOfInlineScripts, pagePolicy } from './policy.ts';
+import { providerOrigins } from './providers.ts';
 import { watchRevisions } from './renewal.ts';
 import { openSessionGate } from './session-gate.ts';
 import { type Filled, SharedCache } from './shared-cache.ts';
@@ -118,10 +119,12 @@ function openCache(config: Config, limits: FillLimits, fill: (path: string) => P
   return cache;
 }
 
-/** Where checkout and portal are (docs.stripe.com/security/guide#content-security-policy). */
-function formTargets({ stripe }: Config): string[] {
-  if (!stripe) return [];
-  return stripe.emulator ? [stripe.emulator] : ['https://checkout.stripe.com', 'https://billing.stripe.com'];
+/** Where checkout and portal are (docs.stripe.com/security/guide#content-security-policy), and who else signs in. */
+function formTargets(config: Config): string[] {
+  const { stripe } = config;
+  if (!stripe) return providerOrigins(config);
+  const pages = stripe.emulator ? [stripe.emulator] : ['https://checkout.stripe.com', 'https://billing.stripe.com'];
+  return [...pages, ...providerOrigins(config)];
 }
 
 function listen(server: Server, { port, host }: Config): Promise<number> {

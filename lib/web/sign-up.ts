@@ -1,11 +1,17 @@
 // How does a stranger become a reader? The form's fields -> account, trial, session, and back to the article they came from.
 import { z } from 'zod';
+import { signUpByMail } from '../access/by-mail.ts';
 import { countTry } from '../access/rate-limit.ts';
-import { openSession } from '../access/sessions.ts';
 import { emailKeyOf, signUp } from '../access/users.ts';
+import { mailWay } from '../delivery/mail.ts';
 import { config } from '../platform/config.ts';
+import { mailboxPage } from './account/ask-mail.ts';
+import { firstPage, trialBySelf } from './account/first-page.ts';
+import { tellBy } from './account/letters.ts';
+import { startSession } from './account/session.ts';
+import { sealSignedUp } from './account/signed-up.ts';
 import { pathWith } from './auth-route.ts';
-import { cookieNames, sealSession } from './cookies.ts';
+import { cookieNames } from './cookies.ts';
 import type { Refused } from './refusals.ts';
 import type { OpenRequest } from './request.ts';
 import { seeOther } from './route.ts';
@@ -42,20 +48,23 @@ export async function answerSignUp(
   // The wrapper counted by address; this counts by e-mail, so that one address cannot be tried from many places.
   const rate = await countTry(open.store, 'sign-up', { account: emailKeyOf(email) }, open.now);
   if (rate.kind !== 'ok') return backToForm('too-many', fields);
-  const outcome = await signUp(open.store, { email, password, name }, open.now);
+  const back = safeCallback(fields.callbackUrl, config().origin);
+  if (mailWay(config()) !== 'none') return lookIntoMailbox(fields, open, back);
+  const outcome = await signUp(open.store, { email, password, name }, open.now, trialBySelf());
   if (outcome.kind === 'refused') return backToForm(outcome.code, fields);
   const cookie = await startSession(open, outcome.user, request.headers.get('user-agent'));
-  const back = safeCallback(fields.callbackUrl, config().origin);
-  return seeOther(back, { 'set-cookie': cookie, 'clear-site-data': '"cache"' });
+  return seeOther(firstPage(back), { 'set-cookie': cookie, 'clear-site-data': '"cache"' });
 }
 
-/** Opens a session for an account that has just proved itself; gives the Set-Cookie value that next-auth would send. */
-export async function startSession(
-  open: Pick<OpenRequest, 'store' | 'now'>,
-  user: { id: number; version: number },
-  userAgent: string | null,
-): Promise<string> {
-  const { origin, authSecret } = config();
-  const key = await openSession(open.store, { ...user, userAgent }, open.now);
-  return sealSession(key, cookieNames(origin), authSecret);
+/** With mails: whether the address has an account is told to its mailbox only. Answer and cookie are the same for all. */
+async function lookIntoMailbox(
+  { email, password, name }: z.output<typeof signUpSchema>,
+  { store, now }: OpenRequest,
+  back: string,
+): Promise<Response> {
+  const settings = config();
+  const outcome = await signUpByMail(store, { email, password, name }, now, tellBy(settings, now, back));
+  if (outcome.kind === 'refused') return backToForm(outcome.code, { email, name, callbackUrl: back });
+  const cookie = await sealSignedUp(outcome.user, cookieNames(settings.origin), settings.authSecret, now);
+  return seeOther(mailboxPage('confirm', email, back), { 'set-cookie': cookie });
 }
