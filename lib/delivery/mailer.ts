@@ -49,9 +49,13 @@ export function openMailer(
   { smtpUrl, mailFrom, origin }: { smtpUrl: string } & Pick<Config, 'mailFrom' | 'origin'>,
   limits: Partial<typeof LIMITS> = {},
 ): Mailer {
-  const { username, hostname } = new URL(smtpUrl);
+  const { protocol, username, password, hostname, port } = new URL(smtpUrl);
+  // Written out: beside an address of its own form nodemailer takes no other option, no time limit and no TLS.
   const options: SMTPTransport.Options = {
-    url: smtpUrl,
+    host: hostname.replace(/^\[|\]$/g, ''),
+    secure: protocol === 'smtps:',
+    ...(port ? { port: Number(port) } : {}),
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
     // A password never travels in the clear, whatever the server offers.
     requireTLS: username !== '' && !LOOPBACK.test(hostname),
     disableFileAccess: true,

@@ -168,6 +168,13 @@ function stripeOf(value: ValueOf, demo: boolean, emulatorPort: number, authSecre
   return { secretKey, webhookSecret, emulator: null };
 }
 
+/** Never quoted when it is wrong: a password may stand in it. */
+function smtpOf(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  if (/^smtps?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)?.hostname) return value;
+  throw new AppError('config', 'SMTP_URL must look like smtp://user:password@host:587 or smtps://host.');
+}
+
 const ISSUERS = { GOOGLE: 'https://accounts.google.com', APPLE: 'https://appleid.apple.com' } as const;
 
 /** Whoever is believed here can sign in as anybody they vouch for: the provider itself, or a stand-in on loopback. */
@@ -230,7 +237,7 @@ export function readConfig(env: Environment = process.env): Config {
     emulatorPort,
     trialCard: choiceOf('TRIAL_CARD', value('TRIAL_CARD') ?? 'none', ['none', 'required'] as const),
     trialEnd: choiceOf('TRIAL_END', value('TRIAL_END') ?? 'pause', ['pause', 'cancel', 'invoice'] as const),
-    smtpUrl: value('SMTP_URL') ?? null,
+    smtpUrl: smtpOf(value('SMTP_URL')),
     mailFrom: value('MAIL_FROM') ?? `Masthead <no-reply@${new URL(origin).hostname}>`,
     google: providerOf(value, 'GOOGLE'),
     apple: providerOf(value, 'APPLE'),
