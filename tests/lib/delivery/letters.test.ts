@@ -18,7 +18,11 @@ const trial = { endsAt: AT, charge: null, membership };
 
 const LETTERS: [string, Letter, string[]][] = [
   ['confirm', confirmLetter({ link: LINK }), [LINK, 'seven days']],
-  ['have-account', haveAccountLetter({ signIn: `${ORIGIN}/sign-in`, forgot: `${ORIGIN}/forgot` }), [`${ORIGIN}/forgot`]],
+  [
+    'have-account',
+    haveAccountLetter({ signIn: `${ORIGIN}/sign-in`, forgot: `${ORIGIN}/forgot` }),
+    [`${ORIGIN}/forgot`],
+  ],
   ['sign-in', signInLetter({ link: LINK }), [LINK, 'fifteen minutes']],
   ['reset', resetLetter({ link: LINK }), [LINK, 'one hour']],
   ['password-changed', passwordChangedLetter({ at: SAID, forgot: `${ORIGIN}/forgot` }), [SAID, `${ORIGIN}/forgot`]],

@@ -85,13 +85,16 @@ test('it comes whole: one recipient, both forms, its own id; and its text, which
 });
 
 describe('headers cannot be forged', () => {
-  test.each(['a@example.org\r\nBcc: b@example.org', 'a@example.org,b@example.org', 'a@example.org\n', 'A <a@b.cc>', ''])(
-    'no mail to %j',
-    async (to) => {
-      await expect(queue(mail('a', { to }))).rejects.toThrow('no address');
-      expect(await rows()).toEqual([]);
-    },
-  );
+  test.each([
+    'a@example.org\r\nBcc: b@example.org',
+    'a@example.org,b@example.org',
+    'a@example.org\n',
+    'A <a@b.cc>',
+    '',
+  ])('no mail to %j', async (to) => {
+    await expect(queue(mail('a', { to }))).rejects.toThrow('no address');
+    expect(await rows()).toEqual([]);
+  });
 
   test('no subject of two lines', async () => {
     const forged = { ...letter, subject: 'Hello\r\nBcc: b@example.org' };
@@ -231,7 +234,10 @@ describe('the outbox', () => {
   test('is nowhere else: not without the demo, not where SMTP is set', async () => {
     await store.write((tx) => sendMail(tx, mail('a'), demo, NOW));
     const [row] = await rows();
-    for (const setting of [{ ...demo, demo: false }, { ...demo, smtpUrl: 'smtp://x' }]) {
+    for (const setting of [
+      { ...demo, demo: false },
+      { ...demo, smtpUrl: 'smtp://x' },
+    ]) {
       expect(await outbox(store, setting)).toBeNull();
       expect(await outboxMail(store, setting, String(row?.id))).toBeNull();
     }
