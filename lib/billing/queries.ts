@@ -139,6 +139,16 @@ export async function trialWasUsed(db: Db, keyHash: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** True when the demo's stand-in for Stripe left customers or subscriptions here; its ids are marked (emulator/ids.ts). */
+export async function hasEmulatedRows(store: Store): Promise<boolean> {
+  const [customer] = await store.read
+    .select({ id: customers.id })
+    .from(customers)
+    .where(sql`substr(${customers.id}, 1, 8) = ${'cus_emu_'}`)
+    .limit(1);
+  return customer !== undefined;
+}
+
 export async function insertCheckout(tx: Db, row: typeof checkouts.$inferInsert): Promise<void> {
   await tx.insert(checkouts).values(row).onConflictDoNothing();
 }

@@ -1,11 +1,28 @@
 // How are accounts made from the command line? Confirmed at once; the access states exist in the demo only.
 
 import { parseArgs } from 'node:util';
+import type { Store } from '../../db/store.ts';
 import { addUser } from '../access/users.ts';
-import { DEMO_STATES, isDemoState, putIntoState } from '../billing/demo-states.ts';
+import { DEMO_STATES, type DemoState, isDemoState, putIntoState } from '../billing/demo-states.ts';
+import { openStripe } from '../billing/stripe.ts';
+import { systemClock } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
+import { reachEmulator } from './emulator.ts';
 import { answer, withStore } from './open.ts';
+
+/** At the stand-in for Stripe, whether or not the demo runs just now. */
+async function giveState(store: Store, userId: number, state: DemoState): Promise<void> {
+  const settings = config();
+  const emulator = await reachEmulator(settings);
+  try {
+    const { origin, apiKey } = emulator;
+    const client = openStripe({ secretKey: apiKey, webhookSecret: '', emulator: origin });
+    await putIntoState({ store, client, clock: systemClock }, emulator, userId, state);
+  } finally {
+    await emulator.close();
+  }
+}
 
 export async function user(args: string[]): Promise<number> {
   const [verb, ...rest] = args;
@@ -34,7 +51,7 @@ export async function user(args: string[]): Promise<number> {
     );
   const outcome = await withStore(async (store) => {
     const added = await addUser(store, { email, password, role, name: values.name ?? null }, Date.now());
-    if (added.kind === 'added' && state) await putIntoState(store, added.id, state, Date.now());
+    if (added.kind === 'added' && state) await giveState(store, added.id, state);
     return added;
   });
   if (outcome.kind !== 'added') throw new AppError('bad-request', outcome.sentence);

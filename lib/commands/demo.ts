@@ -4,6 +4,8 @@ import { demoSources } from '../../db/seed/newsroom/sources.ts';
 import type { Store } from '../../db/store.ts';
 import { addUser } from '../access/users.ts';
 import { DEMO_STATES, type DemoState, putIntoState } from '../billing/demo-states.ts';
+import type { EmulatorAddress } from '../billing/emulator/client.ts';
+import type { Billing } from '../billing/sync.ts';
 import { allSourcesPulled } from '../ingest/queries.ts';
 import { seedDemo } from '../ingest/sources.ts';
 import { setPicks } from '../stories/picks.ts';
@@ -26,7 +28,10 @@ export const seedSources = (store: Store, origin: string, now: number): Promise<
   seedDemo(store, demoSources(origin), now);
 
 /** One account per state, a registered one and an admin; accounts that exist already stay as they are. */
-export async function seedAccounts(store: Store, now: number): Promise<{ email: string; says: string }[]> {
+export async function seedAccounts(
+  billing: Billing,
+  emulator: EmulatorAddress,
+): Promise<{ email: string; says: string }[]> {
   const rows = [
     { email: 'admin@masthead.example', role: 'admin' as const, state: 'comp' as const, says: 'the desk, at /admin' },
     ...DEMO_STATES.map((state) => ({
@@ -43,8 +48,8 @@ export async function seedAccounts(store: Store, now: number): Promise<{ email: 
     },
   ];
   for (const { email, role, state } of rows) {
-    const added = await addUser(store, { email, password: DEMO_PASSWORD, role }, now);
-    if (added.kind === 'added' && state) await putIntoState(store, added.id, state, now);
+    const added = await addUser(billing.store, { email, password: DEMO_PASSWORD, role }, billing.clock());
+    if (added.kind === 'added' && state) await putIntoState(billing, emulator, added.id, state);
   }
   return rows.map(({ email, says }) => ({ email, says }));
 }

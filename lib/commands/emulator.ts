@@ -3,6 +3,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EmulatorAddress } from '../billing/emulator/client.ts';
 import type { Emulator } from '../billing/emulator/emulator.ts';
 import { type Config, config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
@@ -26,6 +27,22 @@ export async function openDemoEmulator(settings: Config): Promise<Emulator | nul
     apiKey: stripe.secretKey,
     webhook: { url: `${origin}/api/stripe/webhook`, secret: stripe.webhookSecret },
   });
+}
+
+export interface Reached extends EmulatorAddress {
+  close(): Promise<void>;
+}
+
+/** The stand-in for one piece of work: the one that runs, else one of our own on the same file for as long as that takes. */
+export async function reachEmulator({ stripe, dataFolder }: Config): Promise<Reached> {
+  if (!stripe?.emulator) throw new AppError('config', 'There is no stand-in for Stripe beside a STRIPE_SECRET_KEY.');
+  const apiKey = stripe.secretKey;
+  const runs = await fetch(`${stripe.emulator}/demo`, { signal: AbortSignal.timeout(2000) }).catch(() => null);
+  if (runs?.ok) return { origin: stripe.emulator, apiKey, close: async () => undefined };
+  const { startEmulator } = await import('../billing/emulator/emulator.ts');
+  mkdirSync(dataFolder, { recursive: true });
+  const own = await startEmulator({ port: 0, file: join(dataFolder, FILE), apiKey, webhook: null });
+  return { origin: own.origin, apiKey, close: () => own.close() };
 }
 
 export async function emulator(args: string[]): Promise<number> {

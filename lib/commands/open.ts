@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrate } from '../../db/migrate.ts';
 import { openStore, type Store } from '../../db/store.ts';
+import { hasEmulatedRows } from '../billing/queries.ts';
 import { markForNewIndex } from '../ingest/search-index.ts';
 import { type Config, config, withoutPassword } from '../platform/config.ts';
 import { AppError, messageOf } from '../platform/errors.ts';
@@ -76,6 +77,17 @@ export async function openMigrated(settings: Config = config()): Promise<Store> 
     await store.close();
     throw cause instanceof AppError ? cause : openProblem(settings.databaseUrl, cause);
   }
+}
+
+/** For processes that settle money: a real key never runs beside what the demo's stand-in for Stripe left. */
+export async function openServing(settings: Config = config()): Promise<Store> {
+  const store = await openMigrated(settings);
+  if (!settings.stripe || settings.stripe.emulator || !(await hasEmulatedRows(store))) return store;
+  await store.close();
+  throw new AppError(
+    'config',
+    'This database has memberships of the demo in it, which no real STRIPE_SECRET_KEY may touch: name another database with DATABASE_URL.',
+  );
 }
 
 /** Opens, runs, closes whatever happens. */

@@ -8,7 +8,7 @@ import { config, requireServing, underNpm } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { requireFreePort } from '../platform/ports.ts';
-import { noWords, openMigrated } from './open.ts';
+import { noWords, openMigrated, openServing } from './open.ts';
 
 /** A process that has not ended by itself after this long is ended. */
 const END_WITHIN_MS = 9_000;
@@ -56,7 +56,7 @@ export async function web(args: string[]): Promise<number> {
   requireBuild(dev);
   const { serveWeb } = await import('../web/server.ts');
   const signal = stopSignal();
-  await (await openMigrated(settings)).close();
+  await (await openServing(settings)).close();
   const server = await serveWeb({ config: settings, dev });
   await untilAborted(signal);
   await server.close();
@@ -68,7 +68,7 @@ export async function worker(args: string[]): Promise<number> {
   const { runWorker } = await import('../platform/jobs-runner.ts');
   const { JOBS } = await import('../jobs.ts');
   const signal = stopSignal();
-  const store = await openMigrated();
+  const store = await openServing();
   try {
     await runWorker(store, { jobs: JOBS, signal });
   } finally {

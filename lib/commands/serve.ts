@@ -5,6 +5,8 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { mintedEpoch } from '../../db/seed/epoch.ts';
 import type { Store } from '../../db/store.ts';
+import { openBilling } from '../billing/open.ts';
+import { refreshPrices } from '../billing/prices.ts';
 import { parseAllow } from '../ingest/fetch/guard.ts';
 import { type Config, config, requireServing } from '../platform/config.ts';
 import { pause } from '../platform/jobs-runner.ts';
@@ -12,7 +14,7 @@ import { log } from '../platform/log.ts';
 import { reachableAt, requireFreePort } from '../platform/ports.ts';
 import { DEMO_PASSWORD } from './demo-password.ts';
 import { openDemoEmulator } from './emulator.ts';
-import { answer, openMigrated } from './open.ts';
+import { answer, openServing } from './open.ts';
 import { isDev, requireBuild, stopSignal } from './processes.ts';
 
 const MAIN = fileURLToPath(new URL('../main.mjs', import.meta.url));
@@ -86,7 +88,7 @@ async function openDemo(store: Store, settings: Config, signal: AbortSignal) {
   const server = await startNewsroom({ port: settings.newsroomPort, epoch });
   await seedSources(store, server.origin, Date.now());
   const emulator = await openDemoEmulator(settings);
-  const accounts = await seedAccounts(store, Date.now());
+  const accounts = emulator ? await seedMembers(store, settings, seedAccounts) : [];
   const filled = async () => {
     if (await untilTrue(() => sourcesPulled(store), PULLED_WITHIN_MS, signal)) await seedPicks(store, Date.now());
   };
@@ -96,13 +98,25 @@ async function openDemo(store: Store, settings: Config, signal: AbortSignal) {
   return { accounts, filled, close };
 }
 
+/** Prices and accounts at the stand-in, before the first page is asked for. */
+async function seedMembers(
+  store: Store,
+  { stripe }: Config,
+  seed: typeof import('./demo.ts').seedAccounts,
+): Promise<{ email: string; says: string }[]> {
+  const billing = openBilling(store);
+  if (!billing || !stripe?.emulator) return [];
+  await refreshPrices(store, billing.client, billing.clock());
+  return seed(billing, { origin: stripe.emulator, apiKey: stripe.secretKey });
+}
+
 export async function serve(args: string[]): Promise<number> {
   const dev = isDev(args);
   const settings = requireServing(config());
   parseAllow(settings.ingestAllow);
   await requireFreePort(settings.port, settings.host, 'PORT');
   requireBuild(dev);
-  const store = await openMigrated(settings);
+  const store = await openServing(settings);
   const signal = stopSignal();
   try {
     const demo = settings.demo ? await openDemo(store, settings, signal) : null;

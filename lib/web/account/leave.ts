@@ -4,6 +4,7 @@ import type { Store } from '../../../db/store.ts';
 import { type Proof, proveOwner } from '../../access/own-account.ts';
 import { deleteAccountRows, userById } from '../../access/queries-accounts.ts';
 import { endEverything } from '../../billing/leaving.ts';
+import { openBilling } from '../../billing/open.ts';
 import { customerOf } from '../../billing/queries.ts';
 import { type MailSetting, sendMail } from '../../delivery/mail.ts';
 import { deleteMailsOf } from '../../delivery/queries.ts';
@@ -30,7 +31,8 @@ export async function deleteAccount(
   const proof = await proveOwner(store, owner, now);
   if (proof !== 'proven') return { kind: 'refused', code: proof };
   const { userId } = owner;
-  if ((await endEverything(store, userId, now)).kind !== 'done') return { kind: 'refused', code: 'not-ended' };
+  const billing = openBilling(store);
+  if (billing && (await endEverything(billing, userId)).kind !== 'done') return { kind: 'refused', code: 'not-ended' };
   const paid = (await customerOf(store, userId)) !== null;
   await store.write(
     async (tx) => {

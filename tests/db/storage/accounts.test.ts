@@ -15,9 +15,10 @@ import {
   touchSession,
 } from '../../../lib/access/sessions.ts';
 import { addUser, cleanEmail, signUp, trialKeyOf, verifyCredentials } from '../../../lib/access/users.ts';
-import { DEMO_STATES, putIntoState } from '../../../lib/billing/demo-states.ts';
+import { DEMO_STATES } from '../../../lib/billing/demo-states.ts';
 import { encodeBody } from '../../../lib/ingest/body-codec.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
+import { addRowsOfState } from '../../support/states.ts';
 import { freshStore } from '../../support/store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -89,7 +90,7 @@ const MAY = new Set(['trialing', 'active', 'past_due', 'comp']);
 test.each(DEMO_STATES)('user add --state %s', async (state) => {
   const added = await addUser(store, { email: `${state}@demo.example`, password: PASSWORD }, NOW);
   if (added.kind !== 'added') throw new Error(added.sentence);
-  await putIntoState(store, added.id, state, NOW);
+  await addRowsOfState(store, added.id, state, NOW);
   expect(await reads(added.id)).toBe(MAY.has(state));
   const again = await addUser(store, { email: `${state}@DEMO.example`, password: PASSWORD }, NOW);
   expect(again).toMatchObject({ kind: 'refused', sentence: expect.stringContaining('exists') });
@@ -143,7 +144,7 @@ test('a session is noted as seen at most once in ten minutes', async () => {
 test('a past-due member carries the banner', async () => {
   const added = await addUser(store, { email: 'f@demo.example', password: PASSWORD }, NOW);
   if (added.kind !== 'added') throw new Error(added.sentence);
-  await putIntoState(store, added.id, 'past_due', NOW);
+  await addRowsOfState(store, added.id, 'past_due', NOW);
   const key = await openSession(store, { id: added.id, version: 1, userAgent: null }, NOW);
   const { viewer } = await sessionViewer(store, key, NOW);
   expect(viewer).toMatchObject({ kind: 'member', banner: { kind: 'payment-failed', until: NOW + 5 * DAY } });

@@ -18,9 +18,9 @@ import {
 import { accessFacts } from '../../../lib/access/queries.ts';
 import { addUser } from '../../../lib/access/users.ts';
 import { type SignedInViewer, viewerOf } from '../../../lib/access/viewer.ts';
-import { putIntoState } from '../../../lib/billing/demo-states.ts';
 import { DAY } from '../../../lib/platform/clock.ts';
 import { addArticle, addPaper, NOW, type Paper } from '../../support/newsstand.ts';
+import { addRowsOfState } from '../../support/states.ts';
 import { freshStore } from '../../support/store.ts';
 
 const SECRET = 'a secret of thirty-two characters';
@@ -40,7 +40,7 @@ afterEach(() => store.close());
 async function viewer(email: string, state: 'active' | 'canceled'): Promise<SignedInViewer> {
   const added = await addUser(store, { email, password: 'violet tram at noon', name: 'Ines' }, NOW);
   if (added.kind !== 'added') throw new Error(added.sentence);
-  await putIntoState(store, added.id, state, NOW);
+  await addRowsOfState(store, added.id, state, NOW);
   const identity = { id: added.id, name: 'Ines', email, role: 'reader' as const, sessionId: 's' };
   return viewerOf(identity, await accessFacts(store, added.id), NOW);
 }
