@@ -46,6 +46,7 @@ test('sign-up: an account with a trial of fourteen days', async () => {
     id: user.id,
     version: 1,
     email: 'Reader@Example.org',
+    confirmed: true,
   });
   expect(await verifyCredentials(store, 'reader@example.org', 'violet tram at nine')).toBeNull();
   expect(await verifyCredentials(store, 'nobody@example.org', PASSWORD)).toBeNull();
