@@ -117,9 +117,8 @@ export function DeleteFirst({ email, paid }: { email: string; paid: boolean }) {
           <dt>Stays</dt>
           <dd>
             {paid
-              ? 'The numbers under which our payment service holds your invoices, because the law asks for invoices for years. '
-              : ''}
-            A fingerprint of your email, so that a trial is given once. Neither holds your name or address.
+              ? 'The numbers under which our payment service holds your invoices, because the law asks for invoices for years; and a fingerprint of your email, so that a trial is given once. Neither holds your name or address.'
+              : 'A fingerprint of your email, so that a trial is given once. Nobody can read the address from it.'}
           </dd>
         </div>
       </dl>

@@ -81,7 +81,7 @@ describe('sign-up', () => {
 test('signed in already: says as whom, and leads on and out', () => {
   const html = renderToStaticMarkup(<AlreadySignedIn email="i@example.org" back="/news/a-1" />);
   expect(html).toContain('i@example.org');
-  for (const href of ['/news/a-1', '/history', '/sign-out']) expect(html).toContain(`href="${href}"`);
+  for (const href of ['/news/a-1', '/account', '/sign-out']) expect(html).toContain(`href="${href}"`);
   const out = renderToStaticMarkup(<SignOutForm csrf="abc" email="i@example.org" error={null} />);
   expect(out).toContain('action="/api/auth/signout" method="post"');
 });

@@ -1,10 +1,12 @@
 // Does signing in and out do what forms and next-auth agreed on? The parts around next-auth, on a real store.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../../db/store.ts';
+import { signUpByMail } from '../../../lib/access/by-mail.ts';
 import { LIMITS } from '../../../lib/access/rate-limit.ts';
 import { sentenceFor } from '../../../lib/access/sentences.ts';
 import { sessionViewer } from '../../../lib/access/sessions.ts';
 import { signUp } from '../../../lib/access/users.ts';
+import { ANONYMOUS } from '../../../lib/access/viewer.ts';
 import { readConfig } from '../../../lib/platform/config.ts';
 import { authOptions, authorize } from '../../../lib/web/auth.ts';
 import { answerAuthPost, leadToPage } from '../../../lib/web/auth-route.ts';
@@ -15,6 +17,7 @@ import {
   openSessionCookie,
   parseCookies,
   sealSession,
+  setCookie,
 } from '../../../lib/web/cookies.ts';
 import { openSessionGate } from '../../../lib/web/session-gate.ts';
 import { freshStore } from '../../support/store.ts';
@@ -32,7 +35,7 @@ afterEach(() => store.close());
 test('authorize: right, wrong, unknown, malformed, too often', async () => {
   await signUp(store, { email: 'a@example.org', password: 'violet tram at noon' }, NOW);
   const as = (email: unknown, password: unknown) => authorize(store, { email, password }, HEADERS, NOW);
-  expect(await as('A@example.org', 'violet tram at noon')).toMatchObject({ version: 1, userAgent: 'Browser' });
+  expect(await as('A@example.org', 'violet tram at noon')).toMatchObject({ version: 1 });
   expect(await as('a@example.org', 'violet tram at nine')).toBeNull();
   expect(await as('b@example.org', 'violet tram at noon')).toBeNull();
   expect(await as(['a@example.org'], 'x')).toBeNull();
@@ -41,13 +44,36 @@ test('authorize: right, wrong, unknown, malformed, too often', async () => {
   await expect(as('a@example.org', 'violet tram at noon')).rejects.toThrow('too-many');
 });
 
+test('signing in with an address that nobody confirmed says the same as a wrong password, and its mailbox is told', async () => {
+  await signUpByMail(store, { email: 'new@example.org', password: 'violet tram at noon' }, NOW, async () => undefined);
+  const told: string[] = [];
+  const as = (password: string, tell: ((email: string) => void) | null) =>
+    authorize(store, { email: 'new@example.org', password }, HEADERS, NOW, tell);
+  expect(await as('violet tram at noon', (email) => void told.push(email))).toBeNull();
+  expect(await as('violet tram at nine', (email) => void told.push(email))).toBeNull();
+  expect(told).toEqual(['new@example.org']);
+  // Where there are no mails nothing waits for one.
+  expect(await as('violet tram at noon', null)).toMatchObject({ version: 1 });
+});
+
 test('the cookie holds ids and a version only; every sign-in opens a session of its own', async () => {
   const made = await signUp(store, { email: 'a@example.org', password: 'violet tram at noon', name: 'Ann' }, NOW);
   if (made.kind !== 'created') throw new Error(made.code);
-  const options = authOptions(store, { ...readConfig({}), origin: ORIGIN, authSecret: SECRET });
-  const user = { id: String(made.user.id), version: 1, userAgent: 'Browser', name: 'Ann', email: 'a@example.org' };
+  const asker = { viewer: ANONYMOUS, userAgent: 'Browser', unconfirmed: () => undefined };
+  const options = authOptions(store, { ...readConfig({}), origin: ORIGIN, authSecret: SECRET }, asker);
   const jwt = options.callbacks?.jwt;
-  const sign = () => jwt?.({ token: { name: 'Ann', email: 'a@example.org' }, user, account: null, trigger: 'signIn' });
+  const signIn = options.callbacks?.signIn;
+  const provider = options.providers[0];
+  if (provider?.type !== 'credentials') throw new Error('no credentials provider');
+  const account = { provider: 'credentials', type: 'credentials' as const, providerAccountId: '1' };
+  const sign = async () => {
+    const typed = { email: 'a@example.org', password: 'violet tram at noon' };
+    const request = { headers: HEADERS, body: {}, query: {}, method: 'POST' };
+    const user = await provider.authorize(typed, request);
+    if (!user) throw new Error('refused');
+    expect(await signIn?.({ user, account })).toBe(true);
+    return jwt?.({ token: { name: 'Ann', email: 'a@example.org' }, user, account: null, trigger: 'signIn' });
+  };
   const [one, two] = [await sign(), await sign()];
   expect(Object.keys(one ?? {}).sort()).toEqual(['sid', 'sub', 'v']);
   expect(one?.['sid']).not.toBe(two?.['sid']);
@@ -55,6 +81,20 @@ test('the cookie holds ids and a version only; every sign-in opens a session of 
   expect((await sessionViewer(store, key, Date.now())).viewer.kind).not.toBe('anonymous');
   await options.events?.signOut?.({ token: one ?? {}, session: { expires: '' } });
   expect((await sessionViewer(store, key, Date.now())).viewer.kind).toBe('anonymous');
+});
+
+test('every cookie is for this host alone, unreadable for scripts and not sent along from other sites', () => {
+  const asker = { viewer: ANONYMOUS, userAgent: null, unconfirmed: () => undefined };
+  const options = authOptions(store, { ...readConfig({}), origin: ORIGIN, authSecret: SECRET }, asker);
+  const cookies = Object.values(options.cookies ?? {});
+  expect(cookies).toHaveLength(6);
+  for (const { name, options: flags } of cookies) {
+    expect(name).toMatch(/^__Host-/);
+    expect(flags).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true });
+  }
+  const names = cookieNames(ORIGIN);
+  for (const name of [names.session, names.signedUp, names.csrf])
+    expect(setCookie(names, name, 'x', 60)).toBe(`${name}=x; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60`);
 });
 
 test('session cookies: sealed and opened; forged, foreign and malformed ones say nothing', async () => {
