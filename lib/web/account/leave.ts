@@ -6,6 +6,7 @@ import { deleteAccountRows, userById } from '../../access/queries-accounts.ts';
 import { endEverything } from '../../billing/leaving.ts';
 import { openBilling } from '../../billing/open.ts';
 import { customerOf } from '../../billing/queries.ts';
+import type { Billing } from '../../billing/sync.ts';
 import { type MailSetting, sendMail } from '../../delivery/mail.ts';
 import { deleteMailsOf } from '../../delivery/queries.ts';
 import { deletedLetter } from '../../delivery/texts/deleted.ts';
@@ -21,17 +22,17 @@ export const deleteSchema = z.strictObject({ current: z.string().max(1000).optio
 
 export type Leaving = { kind: 'deleted' } | { kind: 'refused'; code: Exclude<Proof, 'proven'> | 'not-ended' };
 
-/** The rows that stay (customers, subscriptions, the fingerprint of a used trial) hold no name and no address. */
+/** `billing` null: nothing can be bought here, so nothing is charged. The rows that stay (customers, subscriptions, the fingerprint of a used trial) hold no name and no address. */
 export async function deleteAccount(
   store: Store,
   owner: Parameters<typeof proveOwner>[1],
   setting: MailSetting,
   now: number,
+  billing: Billing | null = openBilling(store),
 ): Promise<Leaving> {
   const proof = await proveOwner(store, owner, now);
   if (proof !== 'proven') return { kind: 'refused', code: proof };
   const { userId } = owner;
-  const billing = openBilling(store);
   if (billing && (await endEverything(billing, userId)).kind !== 'done') return { kind: 'refused', code: 'not-ended' };
   const paid = (await customerOf(store, userId)) !== null;
   await store.write(
