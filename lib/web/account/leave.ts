@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Store } from '../../../db/store.ts';
 import { type Proof, proveOwner } from '../../access/own-account.ts';
 import { deleteAccountRows, userById } from '../../access/queries-accounts.ts';
-import { endEverything } from '../../billing/leaving.ts';
+import { type Ended, endEverything } from '../../billing/leaving.ts';
 import { openBilling } from '../../billing/open.ts';
-import { customerOf } from '../../billing/queries.ts';
-import type { Billing } from '../../billing/sync.ts';
+import { customerOf, subscriptionsOf } from '../../billing/queries.ts';
+import { isOver } from '../../billing/subscription-row.ts';
 import { type MailSetting, sendMail } from '../../delivery/mail.ts';
 import { deleteMailsOf } from '../../delivery/queries.ts';
 import { deletedLetter } from '../../delivery/texts/deleted.ts';
@@ -22,18 +22,26 @@ export const deleteSchema = z.strictObject({ current: z.string().max(1000).optio
 
 export type Leaving = { kind: 'deleted' } | { kind: 'refused'; code: Exclude<Proof, 'proven'> | 'not-ended' };
 
-/** `billing` null: nothing can be bought here, so nothing is charged. The rows that stay (customers, subscriptions, the fingerprint of a used trial) hold no name and no address. */
+/** Where no key is set nothing can be ended, so nothing may run. */
+export async function endAll(store: Store, userId: number): Promise<Ended> {
+  const billing = openBilling(store);
+  if (billing) return endEverything(billing, userId);
+  const rows = await subscriptionsOf(store.read, userId);
+  return { kind: rows.every((row) => isOver(row.status)) ? 'done' : 'unavailable' };
+}
+
+/** `end`: ends whatever is charged, before anything is deleted. The rows that stay (customers, subscriptions, the fingerprint of a used trial) hold no name and no address. */
 export async function deleteAccount(
   store: Store,
   owner: Parameters<typeof proveOwner>[1],
   setting: MailSetting,
   now: number,
-  billing: Billing | null = openBilling(store),
+  end: (store: Store, userId: number) => Promise<Ended>,
 ): Promise<Leaving> {
   const proof = await proveOwner(store, owner, now);
   if (proof !== 'proven') return { kind: 'refused', code: proof };
   const { userId } = owner;
-  if (billing && (await endEverything(billing, userId)).kind !== 'done') return { kind: 'refused', code: 'not-ended' };
+  if ((await end(store, userId)).kind !== 'done') return { kind: 'refused', code: 'not-ended' };
   const paid = (await customerOf(store, userId)) !== null;
   await store.write(
     async (tx) => {
@@ -58,6 +66,6 @@ export async function deleteAccount(
 export async function answerDelete({ current }: z.output<typeof deleteSchema>, open: OwnRequest): Promise<Response> {
   const at = (error: string) => seeOther(pathWith('/account/delete', { sure: '1', error }));
   if (await tooOften(open, 'owner')) return at('too-many');
-  const outcome = await deleteAccount(open.store, ownerOf(open.viewer, current), config(), open.now);
+  const outcome = await deleteAccount(open.store, ownerOf(open.viewer, current), config(), open.now, endAll);
   return outcome.kind === 'refused' ? at(outcome.code) : signedOut(seeOther('/goodbye'));
 }
