@@ -40,7 +40,7 @@ export function SignInWays({ email, hasPassword, mails, providers, csrf, now }: 
               href="/account/password"
               aria-label={hasPassword ? 'Change your password' : 'Set a password'}
             >
-              {hasPassword ? 'Change' : 'Set one'}
+              {hasPassword ? 'Change' : 'Set'}
             </a>
           </dd>
         </div>

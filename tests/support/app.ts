@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPaper } from './paper.ts';
+import { startProvider } from './provider.ts';
 import { startSentinel } from './sentinel.ts';
 
 declare module 'vitest' {
@@ -31,6 +32,8 @@ export interface AppUnderTest {
 const MAIN = join(import.meta.dirname, '../../lib/main.mjs');
 /** Not committed: what the app said while the journeys ran. */
 const ARTIFACTS = join(import.meta.dirname, '../.artifacts');
+/** What the app is to its stand-ins for Google and Apple. */
+const CLIENT = { id: 'masthead-test', secret: 'client-secret-of-the-journeys' };
 const READY = /Masthead is open/;
 const START_WITHIN_MS = 150_000;
 
@@ -75,7 +78,7 @@ export interface RunningApp {
 }
 
 /** Starts the demo on ports and a folder of its own. `allow`: further private hosts that ingest may reach. */
-export async function startApp(allow: string[] = []): Promise<RunningApp> {
+export async function startApp(allow: string[] = [], more: Record<string, string> = {}): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-e2e-'));
   const [port, newsroomPort, emulatorPort] = [await freePort(), await freePort(), await freePort()];
   const env: Record<string, string> = {
@@ -88,6 +91,7 @@ export async function startApp(allow: string[] = []): Promise<RunningApp> {
     NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
     INGEST_ALLOW: allow.join(','),
     NODE_ENV: 'production',
+    ...more,
   };
   const child = spawn(process.execPath, [MAIN, 'serve'], {
     env: { ...process.env, ...env },
@@ -122,12 +126,22 @@ export async function startApp(allow: string[] = []): Promise<RunningApp> {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const sentinel = await startSentinel();
   const paper = await startPaper();
-  const app = await startApp([`127.0.0.1:${sentinel.port}`, `127.0.0.1:${paper.port}`]);
+  const [google, apple] = [await startProvider(CLIENT), await startProvider(CLIENT)];
+  const app = await startApp([`127.0.0.1:${sentinel.port}`, `127.0.0.1:${paper.port}`], {
+    GOOGLE_CLIENT_ID: CLIENT.id,
+    GOOGLE_CLIENT_SECRET: CLIENT.secret,
+    GOOGLE_ISSUER: google.issuer,
+    APPLE_CLIENT_ID: CLIENT.id,
+    APPLE_CLIENT_SECRET: CLIENT.secret,
+    APPLE_ISSUER: apple.issuer,
+  });
   const { origin, newsroom, env } = app;
   project.provide('app', { origin, newsroom, sentinelFeed: sentinel.feed, paper: paper.origin, env });
   return async () => {
     await app.close();
     await sentinel.close();
     await paper.close();
+    await google.close();
+    await apple.close();
   };
 }

@@ -42,15 +42,21 @@ const bodyOf = async (request: IncomingMessage): Promise<URLSearchParams> => {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** The page on which one says yes: a redirect or, for Apple, a form that is posted to us. */
-function consentPage(to: URL, post: boolean): string {
-  const answer = [...to.searchParams].map(
-    ([k, v]) => `<input type="hidden" name="${escaped(k)}" value="${escaped(v)}">`,
-  );
-  const action = escaped(to.origin + to.pathname);
-  const form = `<form method="${post ? 'post' : 'get'}" action="${action}">${answer.join('')}<button>Yes, it is me</button></form>`;
+const page = (action: string, method: string, fields: URLSearchParams, more: string): string => {
+  const hidden = [...fields]
+    .map(([k, v]) => `<input type="hidden" name="${escaped(k)}" value="${escaped(v)}">`)
+    .join('');
+  const form = `<form method="${method}" action="${escaped(action)}">${hidden}${more}</form>`;
   return `<!doctype html><html lang="en"><title>Provider</title><main><h1>Provider</h1>${form}</main></html>`;
-}
+};
+
+/** Who one is there: journeys run in another process and say it here. */
+const whoPage = (asked: URLSearchParams): string =>
+  page('/authorize', 'get', asked, '<label>Who are you <input name="person"></label><button>Go on</button>');
+
+/** The page on which one says yes: a redirect or, for Apple, a form that is posted to us. */
+const consentPage = (to: URL, post: boolean): string =>
+  page(to.origin + to.pathname, post ? 'post' : 'get', to.searchParams, '<button>Yes, it is me</button>');
 
 const json = (response: ServerResponse, status: number, value: object): void => {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
@@ -68,8 +74,17 @@ export async function startProvider(client: { id: string; secret: string }): Pro
   function authorize(url: URL, response: ServerResponse): void {
     const back = url.searchParams.get('redirect_uri');
     if (!back || url.searchParams.get('client_id') !== client.id) return void response.writeHead(400).end();
+    const person = url.searchParams.get('person');
+    if (person === null) {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(whoPage(url.searchParams));
+      return;
+    }
     const code = randomBytes(16).toString('base64url');
-    codes.set(code, { parameters: url.searchParams, person: { ...provider.person } });
+    const known = { ...provider.person };
+    codes.set(code, {
+      parameters: url.searchParams,
+      person: person ? { sub: person, email: person, email_verified: true } : known,
+    });
     const to = new URL(back);
     to.searchParams.set('code', code);
     to.searchParams.set('state', url.searchParams.get('state') ?? '');

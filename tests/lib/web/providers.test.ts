@@ -84,7 +84,7 @@ async function consent(id: ProviderId, viewer?: Viewer): Promise<Record<string, 
   const body = { csrfToken, callbackUrl: '/history' };
   const to = await auth({ method: 'POST', action: 'signin', id, body }, viewer);
   expect(new URL(to).origin).toBe(provider.issuer);
-  const page = await (await fetch(to)).text();
+  const page = await (await fetch(`${to}&person=`)).text();
   return Object.fromEntries([...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map((m) => [m[1] ?? '', m[2] ?? '']));
 }
 

@@ -14,8 +14,8 @@ import { cookieNames } from '@/lib/web/cookies.ts';
 import { openRequest } from '@/lib/web/request.ts';
 import { type AccountPageProps, asked } from '../../ask.ts';
 
-// The address holds what opens an account: it is told to nobody, not even to ourselves.
-export const metadata: Metadata = { title: 'A link from a mail', robots: { index: false }, referrer: 'no-referrer' };
+// The address holds what opens an account: no other site is told it. With `no-referrer` the form would have no origin either.
+export const metadata: Metadata = { title: 'A link from a mail', robots: { index: false }, referrer: 'same-origin' };
 
 interface PageProps extends AccountPageProps {
   params: Promise<{ kind: string }>;
