@@ -55,8 +55,8 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./commands/data.ts')).showConfig,
   },
   user: {
-    usage: 'user add --email E --password P [--role admin] [--state S]',
-    about: 'makes a confirmed account (states: demo only)',
+    usage: 'user add --email E --password P [--role admin] [--state S] | role --email E --role admin|reader | list',
+    about: 'makes a confirmed account (states: demo only); changes a role; lists the accounts',
     load: async () => (await import('./commands/accounts.ts')).user,
   },
   ingest: {

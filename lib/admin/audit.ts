@@ -14,6 +14,7 @@ export const ACTIONS = {
   'picks.remove': 'removed a pick',
   'picks.move': 'moved a pick',
   'picks.note': 'changed a pick’s note',
+  'user.role': 'changed the role of an account',
 } as const;
 
 export type Action = keyof typeof ACTIONS;
@@ -41,7 +42,7 @@ export const recordDeed = (store: Store, actor: Actor, deed: Deed, now: number):
 export interface AuditLine {
   id: number;
   at: number;
-  /** E-mail of who did it; "an account that is gone" when it was deleted. */
+  /** E-mail of who did it; in words when it was deleted, and when it never was an account. */
   actor: string;
   words: string;
   target: string;
@@ -49,10 +50,10 @@ export interface AuditLine {
 
 /** The last deeds, newest first. */
 export async function lastDeeds(store: Store, limit: number): Promise<AuditLine[]> {
-  return (await auditRows(store, limit)).map(({ id, at, actor, action, target }) => ({
+  return (await auditRows(store, limit)).map(({ id, at, actorId, actor, action, target }) => ({
     id,
     at,
-    actor: actor ?? 'an account that is gone',
+    actor: actor ?? (actorId === null ? 'the command line' : 'an account that is gone'),
     words: Object.hasOwn(ACTIONS, action) ? ACTIONS[action as Action] : action,
     target: target ?? '',
   }));

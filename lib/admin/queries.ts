@@ -172,7 +172,8 @@ export const newestOfSource = (store: Store, sourceId: number, limit: number) =>
     .limit(limit);
 
 export interface AuditEntry {
-  actorId: number;
+  /** Null: the command line. */
+  actorId: number | null;
   action: string;
   target: string;
   detail: Record<string, unknown>;
@@ -191,6 +192,7 @@ export const auditRows = (store: Store, limit: number) =>
       action: audit.action,
       target: audit.target,
       detail: audit.detail,
+      actorId: audit.actorId,
       actor: users.email,
     })
     .from(audit)

@@ -10,6 +10,7 @@ import { config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
 import { reachEmulator } from './emulator.ts';
 import { answer, withStore } from './open.ts';
+import { listUsers, setRole } from './roles.ts';
 
 /** At the stand-in for Stripe, whether or not the demo runs just now. */
 async function giveState(store: Store, userId: number, state: DemoState): Promise<void> {
@@ -26,8 +27,10 @@ async function giveState(store: Store, userId: number, state: DemoState): Promis
 
 export async function user(args: string[]): Promise<number> {
   const [verb, ...rest] = args;
+  if (verb === 'list') return listUsers(rest);
+  if (verb === 'role') return setRole(rest);
   if (verb !== 'add')
-    throw new AppError('bad-request', 'The one thing to do with accounts here is: user add --email E --password P.');
+    throw new AppError('bad-request', 'What can be done with accounts here: user add, user role, user list.');
   const { values } = parseArgs({
     args: rest,
     options: {

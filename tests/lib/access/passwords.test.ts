@@ -1,6 +1,6 @@
 // Are good passwords taken and common ones refused? Is an account's absence invisible?
 import { expect, test } from 'vitest';
-import { hashPassword, passwordFault, passwordMatches } from '../../../lib/access/passwords.ts';
+import { hashPassword, passwordFault, passwordMatches, passwordsBusy } from '../../../lib/access/passwords.ts';
 
 const FAULTS: [string, string | null][] = [
   ['short', 'password-short'],
@@ -63,4 +63,24 @@ test('the time of a wrong password does not tell whether the account exists', { 
   await median(null);
   const [known, unknown] = [await median(hash), await median(null)];
   expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2);
+});
+
+test('beyond two at work and a few in line the next is refused at once, and all who had a place are served', async () => {
+  const hash = await hashPassword('violet tram at noon');
+  const start = performance.now();
+  const tries = Array.from({ length: 60 }, () =>
+    passwordMatches('violet tram at noon', hash).then(
+      (right) => ({ right, after: performance.now() - start }),
+      (error: unknown) => ({ error, after: performance.now() - start }),
+    ),
+  );
+  expect(passwordsBusy()).toBe(true);
+  const outcomes = await Promise.all(tries);
+  const served = outcomes.filter((one) => 'right' in one && one.right);
+  const refused = outcomes.filter((one) => 'error' in one);
+  expect([served.length, refused.length]).toEqual([26, 34]);
+  for (const one of refused) expect(one).toMatchObject({ error: { code: 'too-many' } });
+  // Refusing costs nothing: all of it was over before the first hash was.
+  expect(Math.max(...refused.map((one) => one.after))).toBeLessThan(Math.min(...served.map((one) => one.after)));
+  expect(passwordsBusy()).toBe(false);
 });
