@@ -10,6 +10,7 @@ import { cookieNames, csrfTokenOf, mintCsrf, parseCookies, setCookie } from './c
 import { Budgets, type FillLimits } from './fill-limits.ts';
 import { answerPlainly, dropBelievedHeaders, securityHeaders } from './headers.ts';
 import { count } from './metrics.ts';
+import { openPasswordDoors } from './password-doors.ts';
 import {
   BARE_POLICY,
   hashesOfInlineScripts,
@@ -72,6 +73,7 @@ export function createEdge(options: EdgeOptions): RequestListener {
   const policy: PolicyOptions = { dev: options.dev, secure: names.secure, formTargets: options.formTargets ?? [] };
   const always = securityHeaders(names.secure);
   const budgets = new Budgets(options.limits);
+  const passwordDoors = openPasswordDoors();
   const addressOf = openAddressing(options.proxies ?? []);
 
   return (request, response) => {
@@ -114,6 +116,9 @@ export function createEdge(options: EdgeOptions): RequestListener {
     if (options.cache && rule) return answerShared(visit, options.cache, rule);
     // Next's own rooms: its files are answered above, and there is nothing else in them for anybody.
     if (!options.dev && path.startsWith('/_')) return answerPlainly(response, 404, REFUSALS['not-found'].sentence);
+    const entry = passwordDoors.enter(request, response, path, visit.address);
+    if (entry === 'busy') return refuse(visit, 503);
+    if (entry === 'too-many') return refuse(visit, 429);
     if (path.startsWith('/_next/') || path.startsWith('/api/')) return options.upstream(request, response);
     // Forms of pages are ours alone; doors that others may knock at are under /api and check for themselves.
     if (!reads && !isSameOrigin(headersOf(request), options.origin)) {

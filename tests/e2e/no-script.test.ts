@@ -37,7 +37,7 @@ describe('without JavaScript', () => {
     await page.waitForURL('**/news/**');
     expect(await text.textContent()).toContain(ending);
 
-    await page.getByRole('banner').getByRole('link', { name: 'comp' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'History' }).click();
     await page.getByRole('button', { name: `Forget “${LONG_READ}”` }).click();
     await page.waitForURL('**/history?**');
     expect(await page.getByRole('main').getByRole('link', { name: LONG_READ }).count()).toBe(0);

@@ -3,7 +3,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { demoArticle, LONG_READ } from '../support/demo-article.ts';
-import { expectSound, fillSignIn, step, stopAt, visitors } from '../support/journey.ts';
+import { expectSound, fillSignIn, step, visitors } from '../support/journey.ts';
+import { mailedLink } from '../support/outbox.ts';
 
 const newcomer = visitors();
 const { ending, publisherSlug } = demoArticle(LONG_READ);
@@ -58,7 +59,7 @@ describe('a reader in the trial', () => {
     await readToTheEnd(page);
 
     await openArticle(page, OTHER);
-    await page.getByRole('banner').getByRole('link', { name: 'trialing' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'History' }).click();
     await page.getByRole('heading', { name: 'What you read' }).waitFor();
     await expectSound(visitor);
     const lines = page.getByRole('main').getByRole('listitem');
@@ -87,7 +88,8 @@ describe('a reader in the trial', () => {
     await expectSound(visitor);
 
     await page.goto(path);
-    await page.getByRole('banner').getByRole('link', { name: 'Sign out' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'trialing' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Sign out' }).click();
     await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor();
     await step(page, -1, '/sign-out');
@@ -99,7 +101,7 @@ describe('a reader in the trial', () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  it('begins with a new account and lands on the article that made one want it', async () => {
+  it('begins with a new account, confirmed by mail, and goes on to the plans with the article in mind', async () => {
     const visitor = await newcomer();
     const { page } = visitor;
     const path = await openArticle(page, LONG_READ);
@@ -109,11 +111,14 @@ describe('a reader in the trial', () => {
     await page.getByLabel('Email').fill('newcomer@journeys.example');
     await page.getByLabel('Password', { exact: true }).fill('seven lamps in the harbour');
     await page.getByRole('button', { name: 'Start reading free' }).click();
-    await page.waitForURL(`**${path}`);
-    expect(await page.locator('.paywalled').textContent()).toContain(ending);
-    expect(await page.getByRole('contentinfo').textContent()).toContain('Day 1 of 14');
+    await page.waitForURL('**/check-mail?**');
+    await page.goto(await mailedLink(page, 'newcomer@journeys.example', 'Confirm your email'));
+    await page.getByRole('main').getByRole('button', { name: 'Confirm and start reading' }).click();
+    await page.waitForURL('**/pricing?**');
+    expect(new URL(page.url()).searchParams.get('callbackUrl')).toBe(path);
     await expectSound(visitor);
-    await stopAt(visitor, '/');
-    expect(await page.getByText('Read free for 14 days').count()).toBe(0);
+    // No right begins by itself where plans are chosen.
+    await page.goto(path);
+    expect(await page.content()).not.toContain(ending);
   });
 });

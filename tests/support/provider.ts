@@ -136,6 +136,7 @@ export async function startProvider(client: { id: string; secret: string }): Pro
       return json(response, 200, {
         keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }],
       });
+    if (url.pathname === '/favicon.ico') return void response.writeHead(204).end();
     if (url.pathname === '/authorize') return authorize(url, response);
     if (url.pathname === '/token') return void token(request, response);
     return json(response, 404, {});

@@ -374,3 +374,38 @@ test('one line a request, without its query', async () => {
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'request', path: '/search', status: 200, how: 'page' });
   expect(lines[0]).not.toContain('private');
 });
+
+test('a flood of sign-ins ends at the door: a few get in, the others are refused at once, and readers read on', async () => {
+  const held: ServerResponse[] = [];
+  render = (request, response) => {
+    if (request.method === 'POST') held.push(response);
+    else leaky(request, response);
+  };
+  const headers = { origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded' };
+  const knock = () => askPlainly(port, '/api/auth/callback/credentials', { method: 'POST', headers, body: 'a=b' });
+  const inside = Array.from({ length: 8 }, knock);
+  await expect.poll(() => held.length).toBe(8);
+  const refused = await Promise.all(Array.from({ length: 20 }, knock));
+  expect(refused.map(({ status, headers: of }) => [status, of['retry-after']])).toEqual(Array(20).fill([503, '5']));
+  expect((await ask('/section/world')).status).toBe(200);
+  expect((await ask('/history', { cookie: await cookieOf() })).status).toBe(200);
+  for (const response of held.splice(0)) response.end();
+  expect((await Promise.all(inside)).map(({ status }) => status)).toEqual(Array(8).fill(200));
+  // From one address there is an end as well, also when nobody is in.
+  render = leaky;
+  const more: number[] = [];
+  for (let i = 0; i < 40; i += 1) more.push((await knock()).status);
+  expect(more[0]).toBe(200);
+  expect(more.at(-1)).toBe(429);
+});
+
+test('the HTML of a mail is shown in a frame of ours where it can do nothing', async () => {
+  const { headers } = await ask('/demo/outbox/123/html');
+  expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+  const policy = String(headers['content-security-policy']);
+  for (const part of ["default-src 'none'", "frame-ancestors 'self'", "form-action 'none'", 'sandbox allow-top-nav'])
+    expect(policy).toContain(part);
+  expect(policy).not.toMatch(/script-src|allow-scripts|allow-same-origin/);
+  for (const path of ['/demo/outbox/123', '/demo/outbox/123/html/x', '/demo/outbox/x/html', '/demo/outbox'])
+    expect((await ask(path)).headers['x-frame-options']).toBe('DENY');
+});
