@@ -1,5 +1,7 @@
 // How does a reader get an account, come back to it, keep it safe and leave it? By mail, at every step also without script.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
@@ -13,6 +15,10 @@ const { origin } = inject('app');
 const { publisherSlug } = demoArticle(LONG_READ);
 const PASSWORD = 'seven lamps in the harbour';
 const NEXT = 'nine boats below the bridge';
+
+const fail = (): never => {
+  throw new Error('this link has no token');
+};
 
 const main = (page: Page) => page.getByRole('main');
 const press = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true }).click();
@@ -292,4 +298,17 @@ describe.each(['Google', 'Apple'])('%s', (name) => {
     await press(stranger.page, `Disconnect ${name}`);
     await stranger.page.getByRole('status').getByText('Disconnected').waitFor();
   });
+});
+
+it('nothing of all this is in the log: no password, no token, no secret of a provider, no session', async () => {
+  const { page, context } = await visitor();
+  await newReader({ page, context, complaints: [] }, 'last@accounts.example');
+  const link = await mailedLink(page, 'last@accounts.example', 'Confirm your email');
+  const log = readFileSync(join(import.meta.dirname, '../.artifacts/app.log'), 'utf8');
+  expect(log).toContain('"path":"/api/link"');
+  const secrets = [PASSWORD, NEXT, new URL(link).searchParams.get('token') ?? fail(), 'client-secret', 'token='];
+  for (const { value } of await context.cookies()) secrets.push(value);
+  expect(secrets.length).toBeGreaterThan(6);
+  for (const secret of secrets) expect(log.includes(secret), secret.slice(0, 12)).toBe(false);
+  expect(log).not.toMatch(/[\w.-]+@(accounts|provider)\.example/);
 });

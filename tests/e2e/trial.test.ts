@@ -88,8 +88,7 @@ describe('a reader in the trial', () => {
     await expectSound(visitor);
 
     await page.goto(path);
-    await page.getByRole('banner').getByRole('link', { name: 'trialing' }).click();
-    await page.getByRole('main').getByRole('link', { name: 'Sign out' }).click();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Sign out' }).click();
     await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor();
     await step(page, -1, '/sign-out');
