@@ -78,7 +78,7 @@ function Action({ view, plan, back }: { view: PricingView; plan: string; back: s
       <>
         <p>First please confirm your email: we sent you a link.</p>
         <p>
-          <a className="btn" href={`/confirm?callbackUrl=${encodeURIComponent(hrefOf(plan, back))}`}>
+          <a className="btn" href={`/check-mail?callbackUrl=${encodeURIComponent(hrefOf(plan, back))}`}>
             Confirm your email
           </a>
         </p>
