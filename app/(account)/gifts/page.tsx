@@ -10,7 +10,7 @@ import { config } from '@/lib/platform/config.ts';
 import { openRequest } from '@/lib/web/request.ts';
 import { type AccountPageProps, asked } from '../ask.ts';
 
-export const metadata: Metadata = { title: 'Gifts', robots: { index: false }, referrer: 'no-referrer' };
+export const metadata: Metadata = { title: 'Gifts', robots: { index: false }, referrer: 'same-origin' };
 
 export default async function GiftsPage(props: AccountPageProps) {
   const { viewer, store, now } = await openRequest();

@@ -11,7 +11,7 @@ export const metadata: Metadata = {
   title: 'A gift',
   description: 'Somebody gave you an article to read.',
   robots: { index: false, follow: false },
-  referrer: 'no-referrer',
+  referrer: 'same-origin',
 };
 
 export default async function GiftPage({ params }: { params: Promise<{ token: string }> }) {
