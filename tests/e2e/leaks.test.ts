@@ -9,6 +9,7 @@ import { users } from '../../db/schema/accounts.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { subscriptions } from '../../db/schema/billing.ts';
 import { openStore, type Store } from '../../db/store.ts';
+import { askEmulator } from '../../lib/billing/emulator/client.ts';
 import { masthead } from '../support/command.ts';
 import { ask, tricks, WAYS } from '../support/leaks.ts';
 import { OPEN_WORD, SENTINEL, SENTINEL_TITLE } from '../support/sentinel.ts';
@@ -129,11 +130,22 @@ beforeAll(async () => {
   );
   expect(past.stderr + past.code).toMatch(/0$|exists/);
   const [user] = await store.read.select().from(users).where(eq(users.emailKey, 'past-grace@masthead.example'));
-  await store.write(async (tx) => {
-    await tx
-      .update(subscriptions)
-      .set({ failedAt: Date.now() - 8 * DAY })
+  const held = () =>
+    store.read
+      .select()
+      .from(subscriptions)
       .where(eq(subscriptions.userId, user?.id ?? 0));
+  const [subscription] = await held();
+  // Six more days at the stand-in; its events bring them here.
+  const emulator = { origin: `http://127.0.0.1:${env.EMULATOR_PORT}`, apiKey: 'sk_test_emulator' };
+  await askEmulator(emulator, 'age', {
+    customer: subscription?.customerId ?? '',
+    seconds: Math.round((6.2 * DAY) / 1000),
+  });
+  const failedAt = async () => (await held())[0]?.failedAt ?? Number.POSITIVE_INFINITY;
+  await vi.waitFor(async () => expect(await failedAt()).toBeLessThan(Date.now() - 8 * DAY), {
+    timeout: 40_000,
+    interval: 200,
   });
 });
 afterAll(() => store?.close());

@@ -177,7 +177,9 @@ it('who leaves and comes again has no second trial', async () => {
   await at(page, article);
   await page.goto('/account/delete?sure=1');
   await main(page).getByLabel('Your password', { exact: true }).fill(PASSWORD);
-  await main(page).getByRole('button', { name: /delete/i }).click();
+  await main(page)
+    .getByRole('button', { name: /delete/i })
+    .click();
   await at(page, '/goodbye');
   const [customer] = (await client.customers.list({ email: 'leaver@money.example' })).data;
   const { data } = await client.subscriptions.list({ customer: customer?.id ?? '', status: 'all' });

@@ -66,12 +66,17 @@ const decoded = (bytes: Buffer, encoding: string): string => {
 export async function ask(origin: string, path: string, way: Way, cookie: string): Promise<Asked> {
   let url = `${origin}${path}${way.query ? `${path.includes('?') ? '&' : '?'}${way.query}` : ''}`;
   let text = '';
+  const get = () =>
+    request(url, { method: way.method ?? 'GET', headers: { ...way.headers, ...(cookie && { cookie }) } });
   for (let hop = 0; ; hop++) {
-    const response = await request(url, {
-      method: way.method ?? 'GET',
-      headers: { ...way.headers, ...(cookie && { cookie }) },
-    });
-    const bytes = Buffer.from(await response.body.arrayBuffer());
+    let response = await get();
+    let bytes = Buffer.from(await response.body.arrayBuffer());
+    // Strangers have a budget of pages made for one request; a crawl that asks for hundreds waits for it.
+    for (let tries = 0; response.statusCode === 429 && tries < 20; tries++) {
+      await new Promise((done) => setTimeout(done, 500));
+      response = await get();
+      bytes = Buffer.from(await response.body.arrayBuffer());
+    }
     const encoding = String(response.headers['content-encoding'] ?? '');
     text += `${JSON.stringify(response.headers)}\n${bytes.toString('utf8')}\n${decoded(bytes, encoding)}\n`;
     const location = response.headers.location;
