@@ -107,10 +107,11 @@ export async function storm({ accounts, events, kills, seed }: StormWish): Promi
         killed += 1;
       }
     }
-    // Half of what waits is heard; then the line is cut for good.
+    // A part of what waits is heard; then the line is cut for good, and readers go on for a while.
     await Promise.race([emulator.flush(), new Promise((done) => setTimeout(done, 3000))]);
     door.kill('SIGKILL');
     await once(door, 'exit');
+    for (let i = 0; i < accounts; i += 1) await act(billing, emulator, readers[random(readers.length)] ?? 0, random);
     const wrongBefore = (await compareRows(store, client, readers)).length;
     const later: Billing = { ...billing, clock: () => Date.now() + 25 * HOUR_MS };
     await reconcile(later);
