@@ -22,10 +22,7 @@ export const JOBS: readonly (Job | Loop)[] = [
     kind: 'job',
     name: 'notices',
     everyMs: 5 * MINUTE,
-    run: async (store, { clock }) => {
-      const settings = config();
-      await sendNotices(store, { ...settings, hasCard: settings.trialCard === 'required' }, clock());
-    },
+    run: async (store, { clock }) => void (await sendNotices(store, config(), clock())),
   },
   { kind: 'job', name: 'links', everyMs: HOUR, run: (store, { clock }) => forgetOldLinks(store, clock()) },
   {

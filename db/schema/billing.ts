@@ -46,6 +46,8 @@ export const subscriptions = table(
     periodEndsAt: ms(),
     cancelAt: ms(),
     cancelAtPeriodEnd: bool().notNull().default(false),
+    /** Whether a card stands by: then the end of a trial is a charge. */
+    hasCard: bool().notNull().default(false),
     endedAt: ms(),
     /** Paused by the reader: Stripe keeps the status `active` and sets pause_collection. */
     collectionPaused: bool().notNull().default(false),

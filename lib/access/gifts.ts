@@ -6,7 +6,15 @@ import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import type { GiftPass } from './decide.ts';
 import { licenceOfArticle } from './queries.ts';
-import { countOpening, giftByHash, giftsOf, giftsSince, insertGift, revokeGiftRow } from './queries-gifts.ts';
+import {
+  countOpening,
+  giftByHash,
+  giftsOf,
+  giftsSince,
+  holdGiver,
+  insertGift,
+  revokeGiftRow,
+} from './queries-gifts.ts';
 import type { SignedInViewer } from './viewer.ts';
 
 /** Links a member may make in a calendar month (UTC). */
@@ -46,6 +54,7 @@ export async function giveArticle(
   if ((await licenceOfArticle(store, articleId)) !== 'full') return { kind: 'not-this' };
   const id = mintId(now);
   return store.write<Given>(async (tx) => {
+    await holdGiver(tx, viewer.id);
     const made = await giftsSince(tx, viewer.id, Math.min(monthStart(now), now - GIFT_LIVES));
     const same = made.find((g) => g.articleId === articleId && g.revokedAt === null && g.expiresAt > now);
     if (same) return { kind: 'given', giftId: same.id };

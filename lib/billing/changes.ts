@@ -194,7 +194,10 @@ export async function takeNewCard(billing: Billing, userId: number): Promise<Cha
   if (current.status === 'paused') return changeSubscription(billing, userId, 'go-on');
   const invoice = idOf(subscription.latest_invoice);
   const open = current.status === 'past_due' || current.status === 'unpaid' || current.status === 'incomplete';
-  if (!open || !invoice) return { kind: 'done' };
+  if (!open || !invoice) {
+    await syncSubscription(billing, current.id);
+    return { kind: 'done' };
+  }
   return attempt(billing, current.id, async () => {
     await ask(() => client.invoices.pay(invoice));
   });

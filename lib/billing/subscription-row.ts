@@ -47,8 +47,14 @@ function firstFailure(subscription: Stripe.Subscription): number | null {
   return toMs(invoice.status_transitions.finalized_at ?? invoice.created);
 }
 
+/** A card of the subscription's own, else the customer's: that order is Stripe's (docs.stripe.com/api/subscriptions/object). */
+function hasCard({ default_payment_method, customer }: Stripe.Subscription): boolean {
+  if (default_payment_method !== null) return true;
+  return typeof customer === 'object' && !customer.deleted && customer.invoice_settings.default_payment_method !== null;
+}
+
 /**
- * The row of a subscription read with `latest_invoice` expanded. `readAt`: when the read was sent, epoch milliseconds. An unknown status
+ * The row of a subscription read with `latest_invoice` and `customer` expanded. `readAt`: when the read was sent, epoch milliseconds. An unknown status
  * or interval is kept as it is; what nobody knows gives no right.
  */
 export function rowOf(subscription: Stripe.Subscription, userId: number, readAt: number): SubscriptionRow {
@@ -68,6 +74,7 @@ export function rowOf(subscription: Stripe.Subscription, userId: number, readAt:
     periodEndsAt,
     cancelAt: endsAt(subscription, periodEndsAt),
     cancelAtPeriodEnd: subscription.cancel_at_period_end,
+    hasCard: hasCard(subscription),
     endedAt: toMs(subscription.ended_at),
     collectionPaused: subscription.pause_collection !== null,
     resumesAt: toMs(subscription.pause_collection?.resumes_at),

@@ -41,7 +41,9 @@ export async function syncSubscription(billing: Billing, id: string): Promise<Sy
 async function readAndKeep(billing: Billing, id: string): Promise<Synced> {
   const { store, client, clock } = billing;
   const sentAt = clock();
-  const subscription = await askFor(() => client.subscriptions.retrieve(id, { expand: ['latest_invoice'] }));
+  const subscription = await askFor(() =>
+    client.subscriptions.retrieve(id, { expand: ['latest_invoice', 'customer'] }),
+  );
   const known = await subscriptionById(store.read, id);
   // A subscription never goes away at Stripe; it is another account's key that does not see it. The clock ends the right.
   if (!subscription) return { kind: 'missing' };

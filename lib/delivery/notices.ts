@@ -62,8 +62,8 @@ const recent = (at: number | null, now: number): at is number => at !== null && 
 const endOf = (row: SubscriptionNear): number | null =>
   row.cancelAt ?? (row.status === 'trialing' ? row.trialEndsAt : row.periodEndsAt);
 
-/** The mails that one subscription calls for at `now`. Pure. `hasCard`: whether something is charged when its trial ends. */
-export function noticesOf(row: SubscriptionNear, origin: string, hasCard: boolean, now: number): Notice[] {
+/** The mails that one subscription calls for at `now`. Pure. */
+export function noticesOf(row: SubscriptionNear, origin: string, now: number): Notice[] {
   const membership = `${origin}/billing`;
   const { id, status, trialEndsAt, startedAt, periodEndsAt, failedAt } = row;
   const end = endOf(row);
@@ -73,7 +73,7 @@ export function noticesOf(row: SubscriptionNear, origin: string, hasCard: boolea
     return [{ key: `cancelled:${id}:${end}`, kind: 'cancelled', letter }];
   }
   if (status === 'trialing' && trialEndsAt !== null) {
-    const charge = hasCard ? priceLine(row) : null;
+    const charge = row.hasCard ? priceLine(row) : null;
     return trialReminder({ id, startedAt, endsAt: trialEndsAt, charge, membership }, now);
   }
   if (status === 'active' && !ends && periodEndsAt !== null && periodEndsAt > now && startedAt !== null) {
@@ -100,19 +100,14 @@ export function noticesOfGrant(row: TrialGrantNear, origin: string, now: number)
  * Queues what is called for at `now`: for everybody (the job does, so nothing is lost with an event), or for one reader right after
  * something of theirs was read at Stripe. Gives how many mails are new.
  */
-export async function sendNotices(
-  store: Store,
-  setting: MailSetting & { hasCard: boolean },
-  now: number,
-  userId?: number,
-): Promise<number> {
+export async function sendNotices(store: Store, setting: MailSetting, now: number, userId?: number): Promise<number> {
   if (mailWay(setting) === 'none') return 0;
   const [rows, trials] = await Promise.all([
     subscriptionsNear(store, now, userId),
     trialGrantsNear(store, now, userId),
   ]);
   const called = [
-    ...rows.map((row) => ({ row, notices: noticesOf(row, setting.origin, setting.hasCard, now) })),
+    ...rows.map((row) => ({ row, notices: noticesOf(row, setting.origin, now) })),
     ...trials.map((row) => ({ row, notices: noticesOfGrant(row, setting.origin, now) })),
   ].flatMap(({ row, notices }) =>
     // Unconfirmed: nobody showed that this address is theirs.

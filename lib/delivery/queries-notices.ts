@@ -34,6 +34,7 @@ export async function subscriptionsNear(store: Store, now: number, userId?: numb
       periodEndsAt: subscriptions.periodEndsAt,
       cancelAt,
       cancelAtPeriodEnd,
+      hasCard: subscriptions.hasCard,
       endedAt: subscriptions.endedAt,
       failedAt,
     })

@@ -93,6 +93,7 @@ ALTER TABLE "subscriptions" ADD COLUMN "amount" integer;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD COLUMN "currency" text;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD COLUMN "interval" text;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD COLUMN "started_at" bigint;--> statement-breakpoint
+ALTER TABLE "subscriptions" ADD COLUMN "has_card" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD COLUMN "ended_at" bigint;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD COLUMN "resumes_at" bigint;--> statement-breakpoint
 ALTER TABLE "used_trials" ADD COLUMN "subscription_id" text;--> statement-breakpoint

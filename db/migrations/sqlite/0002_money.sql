@@ -102,6 +102,7 @@ ALTER TABLE `subscriptions` ADD `amount` integer;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `currency` text;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `interval` text;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `started_at` integer;--> statement-breakpoint
+ALTER TABLE `subscriptions` ADD `has_card` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `ended_at` integer;--> statement-breakpoint
 ALTER TABLE `subscriptions` ADD `resumes_at` integer;--> statement-breakpoint
 CREATE INDEX `subscriptions_read` ON `subscriptions` (`read_at`);--> statement-breakpoint

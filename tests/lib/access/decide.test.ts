@@ -40,7 +40,7 @@ const STATUSES: [string, boolean, string][] = [
   ['Active', false, 'lapsed'],
 ];
 
-test.each(STATUSES)('status "%s" reads: %s', (status, may, state) => {
+test.each(STATUSES)('21 status "%s" reads: %s', (status, may, state) => {
   for (const licence of ['full', 'excerpt', 'link'] as const) {
     const decision = decideAccess({ id: 7, licence }, facts([row({ ...live, status })]), NOW);
     expect(decision.kind).toBe(may && licence === 'full' ? 'full' : 'preview');

@@ -1,5 +1,5 @@
-// Do the failures that others shipped happen here? The thirty-four of the access paper, by its numbers. Those of doors (4, 5, 9, 28, 29,
-// 34) are tested where the doors are; those of the pure decision (21) with it.
+// Do the failures that others shipped happen here? The thirty-four of the access paper, by its numbers. Those of doors (5, 9, 28, 29, 34)
+// are tested where the doors are (e2e/webhook), 4 with the settings, 18 with the way of a reader, 19 with the notices, 21 with the decision.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { subscriptions } from '../../../db/schema/billing.ts';
 import { accessFacts } from '../../../lib/access/queries.ts';

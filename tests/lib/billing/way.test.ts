@@ -76,7 +76,7 @@ test('free days with a card, then paid, then failed, in grace, mended, cancelled
   expect(await till.reads(reader)).toBe(true);
 });
 
-test('free days without a card end by resting; a card opens everything again', async () => {
+test('18 free days without a card end by resting; a card opens everything again', async () => {
   await till.buy(reader, 'none');
   await till.settle();
   expect(await status()).toBe('trialing');
@@ -90,10 +90,20 @@ test('free days without a card end by resting; a card opens everything again', a
   expect(await till.reads(reader)).toBe(true);
 });
 
+test('a card given during the free days is known at once: their end will be a charge', async () => {
+  const hasCard = async () => (await subscriptionsOf(till.store.read, reader))[0]?.hasCard;
+  await till.buy(reader, 'none');
+  await till.settle();
+  expect(await hasCard()).toBe(false);
+  await card('pm_card_visa');
+  expect(await takeNewCard(till.billing, reader)).toEqual({ kind: 'done' });
+  expect(await hasCard()).toBe(true);
+});
+
 test.each([
   ['cancel', 'canceled'],
   ['invoice', 'past_due'],
-] as const)('free days without a card that end by %s', async (trialEnd, then) => {
+] as const)('18 free days without a card that end by %s', async (trialEnd, then) => {
   await till.buy(reader, 'none', 'monthly', { trialEnd });
   await age(14.2);
   expect(await status()).toBe(then);

@@ -11,7 +11,7 @@ import { freshStore } from '../../support/store.ts';
 
 const START = Date.UTC(2026, 10, 24, 12);
 const TRIAL_END = START + 14 * DAY;
-const setting = { smtpUrl: null, demo: true, origin: 'https://news.example.org', hasCard: false };
+const setting = { smtpUrl: null, demo: true, origin: 'https://news.example.org' };
 let store: Store;
 let userId: number;
 beforeEach(async () => {
@@ -51,7 +51,7 @@ const all = () => store.read.select().from(mails).orderBy(mails.createdAt, mails
 const kinds = async () => (await all()).map((mail) => mail.kind);
 const flat = async () => ((await all()).at(-1)?.plain ?? '').replace(/\s+/g, ' ');
 
-test('a trial of fourteen days, looked at every hour for a month: three mails, each at its time', async () => {
+test('19 a trial of fourteen days, looked at every hour for a month: three mails, each at its time', async () => {
   await put();
   const seen: [string, number][] = [];
   for (let now = START; now < START + 30 * DAY; now += HOUR) {
@@ -111,9 +111,10 @@ describe('no nonsense', () => {
 });
 
 test('with a card the reminder says what is charged, without one that nothing is', async () => {
-  await put();
-  await at(TRIAL_END - 3 * DAY, { hasCard: true });
+  await put({ hasCard: true });
+  await at(TRIAL_END - 3 * DAY);
   expect(await flat()).toContain('€9.90 a month is charged');
+  await put();
   await at(TRIAL_END - DAY);
   expect(await flat()).toContain('Nothing is charged');
 });

@@ -34,3 +34,21 @@ test('serving needs a secret', () => {
   expect(() => requireServing(readConfig({ NEXTAUTH_SECRET: 'a' }))).toThrow(/at least|shorter than 32/);
   expect(requireServing(readConfig({ NEXTAUTH_SECRET: 'a'.repeat(32) })).authSecret).toHaveLength(32);
 });
+
+test('4 a key of Stripe’s without the secret of its events: nothing starts, and the sentence hides the key', () => {
+  const key = 'sk_live_4f9a';
+  for (const secret of [undefined, '', '  ', 'sk_live_4f9a']) {
+    const read = () => readConfig({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret });
+    expect(read).toThrow(/STRIPE_WEBHOOK_SECRET/);
+    expect(read).not.toThrow(new RegExp(key));
+  }
+  expect(readConfig({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: 'whsec_1' }).stripe?.emulator).toBeNull();
+  expect(() => readConfig({ STRIPE_SECRET_KEY: 'pk_live_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' })).toThrow(/must begin/);
+});
+
+test('the stand-in only in the demo, and never beside a real key', () => {
+  expect(readConfig({}).stripe).toBeNull();
+  expect(readConfig({ MASTHEAD_DEMO: '1' }).stripe?.emulator).toBe('http://127.0.0.1:3002');
+  const real = readConfig({ MASTHEAD_DEMO: '1', STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' });
+  expect(real.stripe?.emulator).toBeNull();
+});
