@@ -40,6 +40,8 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      // Only by `npm run test:stripe-live`, with a key.
+      { test: { ...shared, name: 'stripe-live', include: ['tests/stripe-live/**/*.test.ts'] } },
       {
         test: {
           ...shared,

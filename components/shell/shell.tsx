@@ -38,7 +38,9 @@ export function Shell({ view, path, head = 'bar', progress, main, children }: Sh
         <Bar view={view} path={path} offer={!offer} {...(progress === undefined ? {} : { progress })} />
       )}
       <main id="main" className={main}>
-        {view.paymentUntil !== null && <PaymentNotice until={view.paymentUntil} now={view.now} />}
+        {view.paymentUntil !== null && !path.startsWith('/billing') && (
+          <PaymentNotice until={view.paymentUntil} now={view.now} />
+        )}
         {children}
       </main>
       <Footer view={view} />
@@ -48,7 +50,7 @@ export function Shell({ view, path, head = 'bar', progress, main, children }: Sh
   );
 }
 
-/** Above every page while a payment is open. */
+/** Above every page while a payment is open; the page of the membership says it itself. */
 function PaymentNotice({ until, now }: { until: number; now: number }) {
   return (
     <div className="wrap notices">
@@ -57,7 +59,7 @@ function PaymentNotice({ until, now }: { until: number; now: number }) {
           <b>Your last payment did not go through.</b>
           {` We try again. Everything stays open until ${dayOf(until, now)}. `}
           <a className="prose-link" href="/billing">
-            Mend it
+            Mend the payment
           </a>
         </p>
       </Notice>
