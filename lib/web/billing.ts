@@ -6,6 +6,7 @@ import { changePlan, changeSubscription, openPortal, takeNewCard } from '../bill
 import { settleCheckout, startCheckout } from '../billing/checkout.ts';
 import { openBilling } from '../billing/open.ts';
 import type { Billing } from '../billing/sync.ts';
+import { sendNotices } from '../delivery/notices.ts';
 import { HOUR } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
@@ -62,6 +63,10 @@ function unavailable(error: unknown): { kind: 'unavailable' } {
 const leave = (url: string): Response =>
   new Response(null, { status: 303, headers: { location: url, 'cache-control': 'private, no-store' } });
 
+/** The mail that a change calls for is queued at once; the worker would find it minutes later. */
+const writeNow = async ({ store, now }: OpenRequest, userId: number): Promise<void> =>
+  void (await sendNotices(store, config(), now, userId));
+
 const SAID = {
   done: null,
   'not-now': 'not-now',
@@ -73,6 +78,7 @@ const SAID = {
 export async function answerChange(fields: z.output<typeof changeSchema>, open: Reader): Promise<Response> {
   const { change } = fields;
   const changed = await changeSubscription(billingFor(open), open.viewer.id, change).catch(unavailable);
+  await writeNow(open, open.viewer.id);
   const error = SAID[changed.kind];
   return seeOther(pathWith('/billing', error ? { error } : { done: change }));
 }
@@ -101,6 +107,7 @@ export async function answerCheckoutDone(open: OpenRequest, sessionId: string): 
   const settled = await settleCheckout(billingFor(open), sessionId, viewer.id).catch(unavailable);
   switch (settled.kind) {
     case 'done':
+      await writeNow(open, viewer.id);
       return seeOther(settled.backTo === '/' ? '/?welcome=1' : settled.backTo, { 'clear-site-data': '"cache"' });
     case 'unfinished':
       return seeOther('/billing?error=unfinished');
@@ -122,6 +129,7 @@ export async function answerCardDone(open: OpenRequest, query: URLSearchParams):
   if (viewer.kind === 'anonymous') return seeOther('/sign-in?callbackUrl=%2Fbilling');
   if (!isProof(viewer.id, query, open.now)) return seeOther('/billing');
   const used = await takeNewCard(billingFor(open), viewer.id).catch(unavailable);
+  await writeNow(open, viewer.id);
   const error = SAID[used.kind];
   return seeOther(pathWith('/billing', error ? { error } : { done: 'card' }), { 'clear-site-data': '"cache"' });
 }
