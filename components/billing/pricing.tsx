@@ -42,15 +42,20 @@ export function PlanBox({ view, now, back, cardless }: Omit<PricingProps, 'paper
         <small>{trialEndsAt === null ? `a ${period}` : `a ${period}, after ${trialDays} days`}</small>
       </p>
       <Action view={view} plan={chosen.key} back={back} />
-      <p className="adds">
-        {trialEndsAt === null
-          ? 'Your free days were used before, so the first period is paid today. Cancel in two clicks, and you keep the days you have.'
-          : cardless
-            ? `Free until ${dayOf(trialEndsAt, now)}, and no card before that. Without one nothing is ever charged: full articles close, and that is all.`
-            : `No charge until ${dayOf(trialEndsAt, now)}. Cancel in two clicks, and you keep the days you have.`}
-      </p>
+      <p className="adds">{terms(view, now, cardless)}</p>
     </section>
   );
+}
+
+/** What happens when, in one breath. */
+function terms({ next, trialEndsAt }: PricingView, now: number, cardless: boolean): string {
+  if (next === 'manage') return 'You are a member. Another plan, a rest or a goodbye: all of it is there.';
+  if (trialEndsAt === null)
+    return 'Your free days were used before, so the first period is paid today. Cancel in two clicks, and you keep the days you have.';
+  const day = dayOf(trialEndsAt, now);
+  return cardless
+    ? `Free until ${day}, and no card before that. Without one nothing is ever charged: full articles close, and that is all.`
+    : `No charge until ${day}. Cancel in two clicks, and you keep the days you have.`;
 }
 
 function Action({ view, plan, back }: { view: PricingView; plan: string; back: string }) {
