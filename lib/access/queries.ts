@@ -101,16 +101,17 @@ export async function claimTrial(
   tx: Db,
   claim: { keyHash: string; at: number; subscriptionId: string | null },
 ): Promise<boolean> {
-  if (claim.subscriptionId !== null) {
-    const [own] = await tx
-      .select()
-      .from(usedTrials)
-      .where(eq(usedTrials.subscriptionId, claim.subscriptionId))
-      .limit(1);
-    if (own) return true;
-  }
+  // Success page and event come at the same moment: who is second waits for the first's insert, and then sees whose it is.
+  const known = claim.subscriptionId !== null && (await isTrialOf(tx, claim.subscriptionId));
+  if (known) return true;
   const added = await tx.insert(usedTrials).values(claim).onConflictDoNothing().returning({ at: usedTrials.at });
-  return added.length === 1;
+  if (added.length === 1) return true;
+  return claim.subscriptionId !== null && isTrialOf(tx, claim.subscriptionId);
+}
+
+async function isTrialOf(tx: Db, subscriptionId: string): Promise<boolean> {
+  const found = await tx.select().from(usedTrials).where(eq(usedTrials.subscriptionId, subscriptionId)).limit(1);
+  return found.length > 0;
 }
 
 export async function insertGrant(tx: Db, row: GrantRow): Promise<void> {

@@ -58,25 +58,26 @@ function countersOf(what: Limited, doer: Doer): { key: string; limit: Limit }[] 
   const counters: { key: string; limit: Limit }[] = [];
   const { address, account } = doer;
   if (limits.address && address) counters.push({ key: keyOf(what, 'address', address), limit: limits.address });
-  if (limits.account && account) counters.push({ key: keyOf(what, 'account', account), limit: limits.account });
   if (limits.both && address && account)
     counters.push({ key: keyOf(what, 'both', address, account), limit: limits.both });
+  if (limits.account && account) counters.push({ key: keyOf(what, 'account', account), limit: limits.account });
   return counters;
 }
 
-/** Counts this try by address, by account and by both, and says whether it may go on. */
+/**
+ * Counts this try by address, by both, and by account, and says whether it may go on. What is refused counts no further: one address cannot
+ * use up what an account has for everybody.
+ */
 export async function countTry(store: Store, what: Limited, doer: Doer, now: number): Promise<RateOutcome> {
   const counters = countersOf(what, doer);
-  const waits = await store.write(async (tx) => {
-    const found: number[] = [];
+  const wait = await store.write(async (tx) => {
     for (const { key, limit } of counters) {
       const windowStart = now - (now % limit.window);
-      if ((await countUp(tx, key, windowStart)) > limit.most) found.push(windowStart + limit.window - now);
+      if ((await countUp(tx, key, windowStart)) > limit.most) return windowStart + limit.window - now;
     }
-    return found;
+    return null;
   });
-  if (waits.length === 0) return { kind: 'ok' };
-  return { kind: 'too-many', retryAfterSeconds: Math.ceil(Math.max(...waits) / 1000) };
+  return wait === null ? { kind: 'ok' } : { kind: 'too-many', retryAfterSeconds: Math.ceil(wait / 1000) };
 }
 
 /** Removes windows that are over. A job runs it once an hour. */

@@ -14,7 +14,7 @@ const MOST_EMAIL = 254;
 /** The address without blanks around it, or null when no mail could ever reach it. */
 export function cleanEmail(typed: string): string | null {
   const email = typed.normalize('NFKC').trim();
-  if (email.length > MOST_EMAIL) return null;
+  if (email.length > MOST_EMAIL || /\p{Cc}/u.test(email)) return null;
   return /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]/]+\.[^\s@<>(),;:"\\[\]/.]{2,}$/u.test(email) ? email : null;
 }
 

@@ -81,9 +81,12 @@ async function goOn(billing: Billing, current: SubscriptionFacts): Promise<void>
   }
   // What was paid for still runs: it simply goes on. Else a new period begins now, and is paid now.
   const paid = (current.periodEndsAt ?? 0) > clock();
-  const params: Stripe.SubscriptionUpdateParams = { pause_collection: '' };
-  if (!paid) Object.assign(params, { billing_cycle_anchor: { type: 'now' }, proration_behavior: 'none' });
-  await ask(() => client.subscriptions.update(id, params));
+  const newPeriod: Stripe.SubscriptionUpdateParams = {
+    billing_cycle_anchor: { type: 'now' },
+    proration_behavior: 'none',
+    payment_behavior: 'error_if_incomplete',
+  };
+  await ask(() => client.subscriptions.update(id, { pause_collection: '', ...(!paid && newPeriod) }));
 }
 
 async function attempt(billing: Billing, id: string, change: () => Promise<void>): Promise<Changed> {
@@ -122,7 +125,8 @@ export async function previewPlan(billing: Billing, userId: number, plan: PlanKe
       subscription_details: { items: itemsFor(subscription, price.priceId), proration_behavior: 'always_invoice' },
     }),
   );
-  return preview && { plan, dueNow: preview.amount_due, currency: preview.currency, amount };
+  // What is due is never below nothing at Stripe; what is left over stands in the total.
+  return preview && { plan, dueNow: Math.min(preview.total, preview.amount_due), currency: preview.currency, amount };
 }
 
 /** Changes to `plan`: the rest of what was paid counts, the difference is paid now; in the trial nothing is. */

@@ -19,7 +19,8 @@ export async function cancelDoubles({ store, client }: Billing, userId: number):
   const doubles = live.slice(1).map((row) => row.id);
   for (const id of doubles) {
     log.info('billing.double', { subscription: id });
-    await refundLatest(client, id);
+    const trouble = await refundLatest(client, id);
+    if (trouble) log.error('billing.double-not-refunded', { subscription: id, detail: trouble });
     await askFor(() => client.subscriptions.cancel(id));
   }
   return doubles;

@@ -1,30 +1,42 @@
 // When does money go back, and what ends with it? A double payment is refunded by us; a full refund or a lost dispute ends what it paid for.
 
 import type Stripe from 'stripe';
+import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
-import { askFor, type StripeClient } from './stripe.ts';
+import { askFor, faultOf, type StripeClient } from './stripe.ts';
 import { idOf } from './subscription-row.ts';
 import type { Billing } from './sync.ts';
 
 /** The payments of an invoice that went through a card or the like: ids of payment intents. */
 const intentsOf = (invoice: Stripe.Invoice): string[] =>
-  (invoice.payments?.data ?? []).flatMap(({ payment }) => idOf(payment.payment_intent) ?? []);
+  (invoice.payments?.data ?? []).flatMap(({ payment, status }) =>
+    status === 'paid' ? (idOf(payment.payment_intent) ?? []) : [],
+  );
 
-/** Gives back what the newest paid invoice of a subscription took; nothing when it took nothing. Safe to repeat. */
-export async function refundLatest(client: StripeClient, subscriptionId: string): Promise<void> {
+/**
+ * Gives back what the newest paid invoice of a subscription took; nothing when it took nothing, or went back before. A sentence when Stripe
+ * refuses (a dispute runs): that must not keep the subscription alive.
+ */
+export async function refundLatest(client: StripeClient, subscriptionId: string): Promise<string | null> {
   const paid = await askFor(() =>
     client.invoices.list({ subscription: subscriptionId, status: 'paid', limit: 1, expand: ['data.payments'] }),
   );
   const invoice = paid?.data[0];
-  if (!invoice || invoice.amount_paid === 0) return;
+  if (!invoice || invoice.amount_paid === 0) return null;
   for (const intent of intentsOf(invoice)) {
-    await askFor(() =>
-      client.refunds.create(
-        { payment_intent: intent, reason: 'duplicate' },
-        { idempotencyKey: `refund:${invoice.id}:${intent}` },
-      ),
+    const params: Stripe.RefundCreateParams = { payment_intent: intent, reason: 'duplicate' };
+    const options = { idempotencyKey: `refund:${invoice.id}:${intent}` };
+    const refused = await askFor(() => client.refunds.create(params, options)).then(
+      () => null,
+      (error: unknown) => {
+        if (faultOf(error) === null || faultOf(error) === 'unavailable') throw error;
+        const wentBack = error instanceof Error && 'code' in error && error.code === 'charge_already_refunded';
+        return wentBack ? null : messageOf(error);
+      },
     );
+    if (refused !== null) return refused;
   }
+  return null;
 }
 
 /** The subscription whose invoice a payment paid; null when it paid none. */

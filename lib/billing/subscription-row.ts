@@ -22,12 +22,14 @@ const latestInvoice = (subscription: Stripe.Subscription): Stripe.Invoice | null
 
 /**
  * The end of what was paid for. Since 2025 the period stands on the items. While collection is paused Stripe goes on from period to
- * period and voids the invoices: nobody paid for a period whose invoice is void, so that one ended where it began.
+ * period and voids the invoices, or leaves them as drafts: nobody paid for such a period, so that one ended where it began.
  */
 function paidUntil(subscription: Stripe.Subscription): number | null {
   const items = subscription.items.data;
   const invoice = latestInvoice(subscription);
-  const unpaid = invoice !== null && invoice.total > 0 && /^(void|uncollectible)$/.test(invoice.status ?? '');
+  const rests = subscription.pause_collection !== null && invoice?.status !== 'paid';
+  const unpaid =
+    invoice !== null && invoice.total > 0 && (rests || /^(void|uncollectible)$/.test(invoice.status ?? ''));
   const edges = items.map((item) => (unpaid ? item.current_period_start : item.current_period_end));
   return edges.length > 0 ? Math.min(...edges) * SECOND : null;
 }

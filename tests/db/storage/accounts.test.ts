@@ -4,7 +4,7 @@ import { mintId } from '../../../db/ids.ts';
 import { articleBodies } from '../../../db/schema/articles.ts';
 import type { Store } from '../../../db/store.ts';
 import { decideAccess, type Grant } from '../../../lib/access/decide.ts';
-import { accessFacts, readBody, replacePassword, replaceRole } from '../../../lib/access/queries.ts';
+import { accessFacts, claimTrial, readBody, replacePassword, replaceRole } from '../../../lib/access/queries.ts';
 import { countTry, forgetOldTries, LIMITS } from '../../../lib/access/rate-limit.ts';
 import {
   closeOthers,
@@ -181,4 +181,19 @@ test('the one door to bodies opens to a grant and to nothing else', async () => 
   expect(await readBody(store, decision.grant)).toEqual(blocks);
   const forged = { articleId: id } as unknown as Grant;
   await expect(readBody(store, forged)).rejects.toThrow('needs a grant');
+});
+
+test('a trial that several places see begin at the same moment is one trial of that subscription, and nobody else’s', async () => {
+  const claim = (subscriptionId: string) =>
+    store.write((tx) => claimTrial(tx, { keyHash: 'hash-of-a-key', at: NOW, subscriptionId }));
+  expect(await Promise.all(Array.from({ length: 5 }, () => claim('sub_1')))).toEqual([true, true, true, true, true]);
+  expect(await claim('sub_2')).toBe(false);
+});
+
+test('one address does not use up the tries of an account', async () => {
+  const account = 'victim@example.org';
+  const from = (address: string) => countTry(store, 'sign-in', { address, account }, NOW);
+  for (let i = 0; i < 200; i += 1) await from('203.0.113.9');
+  expect((await from('203.0.113.9')).kind).toBe('too-many');
+  expect((await from('198.51.100.7')).kind).toBe('ok');
 });
