@@ -61,8 +61,6 @@ it('every route with a name in it has an address here', () => {
 
 it.each([
   ['anonymous', 'desk', {}],
-  ['registered', 'phone', { viewport: PHONE, colorScheme: 'dark' as const }],
-  ['active', 'desk', {}],
   ['trialing', 'phone', { viewport: PHONE, colorScheme: 'dark' as const }],
   ['admin', 'desk', { colorScheme: 'dark' as const }],
 ])('as %s, on a %s', async (who, where, options) => {
