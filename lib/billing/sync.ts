@@ -11,7 +11,7 @@ import { offeredPlans } from './prices.ts';
 import { keepCustomer, keepSubscription, payerById, subscriptionById, userOfCustomer } from './queries.ts';
 import { wakeEventsOf } from './queries-events.ts';
 import { askFor, type StripeClient } from './stripe.ts';
-import { idOf, isOurs, rowOf, userIdIn } from './subscription-row.ts';
+import { idOf, isOurs, OURS, rowOf, userIdIn } from './subscription-row.ts';
 
 export interface Billing {
   store: Store;
@@ -20,8 +20,9 @@ export interface Billing {
 }
 
 export type Synced =
-  /** `changed`: false when a later read is kept already. */
-  | { kind: 'kept'; userId: number; status: string; changed: boolean }
+  /** `changed`: false when a later read is kept already. `ownTrial`: it began with the free days of our checkout; days that somebody gave by
+   *  hand at Stripe are not a second trial. */
+  | { kind: 'kept'; userId: number; status: string; changed: boolean; ownTrial: boolean }
   /** Another business on the same Stripe account, or gone there. */
   | { kind: 'foreign' | 'missing' }
   /** Ours, but of nobody we know (yet). */
@@ -54,7 +55,9 @@ async function readAndKeep(billing: Billing, id: string): Promise<Synced> {
   if (userId === null) return { kind: 'nobody', customerId };
   const row = rowOf(subscription, userId, sentAt);
   const changed = await store.write((tx) => keepSubscription(tx, row), { durable: true });
-  return { kind: 'kept', userId, status: subscription.status, changed };
+  const { status, trial_start, start_date, metadata } = subscription;
+  const ownTrial = status === 'trialing' && metadata['app'] === OURS && trial_start === start_date;
+  return { kind: 'kept', userId, status, changed, ownTrial };
 }
 
 /** Whose subscription it is: the account of its customer, else the one that our checkout wrote on it when that has no customer yet. */
@@ -77,10 +80,10 @@ async function ownerOf(
 /** Every e-mail has one trial, whatever the account: another account's second one is cancelled before it costs anything. */
 async function endSecondTrial(
   { store, client, clock }: Billing,
-  { userId, status }: Extract<Synced, { kind: 'kept' }>,
+  { userId, ownTrial }: Extract<Synced, { kind: 'kept' }>,
   id: string,
 ): Promise<Set<string>> {
-  if (status !== 'trialing') return new Set();
+  if (!ownTrial) return new Set();
   const payer = await payerById(store.read, userId);
   if (!payer) return new Set();
   const claim = { keyHash: trialHashOf(payer.trialKey), at: clock(), subscriptionId: id };

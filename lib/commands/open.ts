@@ -79,14 +79,14 @@ export async function openMigrated(settings: Config = config()): Promise<Store> 
   }
 }
 
-/** For processes that settle money: a real key never runs beside what the demo's stand-in for Stripe left. */
+/** For processes that serve: what the demo left (memberships of its stand-in, accounts whose password everybody knows) is served by the demo only. */
 export async function openServing(settings: Config = config()): Promise<Store> {
   const store = await openMigrated(settings);
-  if (!settings.stripe || settings.stripe.emulator || !(await hasEmulatedRows(store))) return store;
+  if (settings.stripe?.emulator || !(await hasEmulatedRows(store))) return store;
   await store.close();
   throw new AppError(
     'config',
-    'This database has memberships of the demo in it, which no real STRIPE_SECRET_KEY may touch: name another database with DATABASE_URL.',
+    'This database has accounts and memberships of the demo in it, which neither real readers nor a real STRIPE_SECRET_KEY may meet: name another database with DATABASE_URL.',
   );
 }
 
