@@ -173,6 +173,24 @@ describe('checkout', () => {
     expect((await rows(twin)).map(({ status, trialEndsAt }) => [status, trialEndsAt])).toEqual([['active', null]]);
   });
 
+  test('14 free days that somebody gives by hand to a returning member are no second trial', async () => {
+    await till.buy(reader);
+    await till.settle();
+    for (const id of (await held()).keys()) await till.client.subscriptions.cancel(id);
+    await till.settle();
+    await till.buy(reader);
+    await till.settle();
+    const back = [...(await held())].find(([, status]) => status === 'active')?.[0] ?? '';
+    await age(3);
+    await till.client.subscriptions.update(back, {
+      trial_end: Math.floor(Date.now() / 1000) + 30 * DAY_S,
+      proration_behavior: 'none',
+    });
+    await till.settle();
+    expect((await held()).get(back)).toBe('trialing');
+    expect(await till.reads(reader)).toBe(true);
+  });
+
   test('14 two accounts of one e-mail that open their trials at the same time: one trial', async () => {
     const twin = await till.join('Ines+x@example.org');
     const [mine, theirs] = [await till.checkout(reader), await till.checkout(twin)];
