@@ -5,16 +5,8 @@ import { mintId } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import type { GiftPass } from './decide.ts';
-import { licenceOfArticle } from './queries.ts';
-import {
-  countOpening,
-  giftByHash,
-  giftsOf,
-  giftsSince,
-  holdGiver,
-  insertGift,
-  revokeGiftRow,
-} from './queries-gifts.ts';
+import { holdUser, licenceOfArticle } from './queries.ts';
+import { countOpening, giftByHash, giftsOf, giftsSince, insertGift, revokeGiftRow } from './queries-gifts.ts';
 import type { SignedInViewer } from './viewer.ts';
 
 /** Links a member may make in a calendar month (UTC). */
@@ -54,7 +46,8 @@ export async function giveArticle(
   if ((await licenceOfArticle(store, articleId)) !== 'full') return { kind: 'not-this' };
   const id = mintId(now);
   return store.write<Given>(async (tx) => {
-    await holdGiver(tx, viewer.id);
+    // On PostgreSQL two of their requests at once would not see each other's gifts.
+    await holdUser(tx, viewer.id);
     const made = await giftsSince(tx, viewer.id, Math.min(monthStart(now), now - GIFT_LIVES));
     const same = made.find((g) => g.articleId === articleId && g.revokedAt === null && g.expiresAt > now);
     if (same) return { kind: 'given', giftId: same.id };

@@ -5,14 +5,6 @@ import { gifts, users } from '../../db/schema/accounts.ts';
 import { articles } from '../../db/schema/articles.ts';
 import type { Db, Store } from '../../db/store.ts';
 
-/** Holds a giver's row until the transaction ends: on PostgreSQL two of their requests at once would not see each other's gifts. */
-export async function holdGiver(tx: Db, userId: number): Promise<void> {
-  await tx
-    .update(users)
-    .set({ id: sql`${users.id}` })
-    .where(eq(users.id, userId));
-}
-
 export const giftsSince = (tx: Db, userId: number, since: number): Promise<(typeof gifts.$inferSelect)[]> =>
   tx
     .select()

@@ -77,6 +77,16 @@ export async function insertUser(tx: Db, row: typeof users.$inferInsert): Promis
   return added.length === 1;
 }
 
+/** Whoever else writes for this reader waits until this transaction is over; false when the account is gone. */
+export async function holdUser(tx: Db, userId: number): Promise<boolean> {
+  const held = await tx
+    .update(users)
+    .set({ id: sql`${users.id}` })
+    .where(eq(users.id, userId))
+    .returning({ id: users.id });
+  return held.length === 1;
+}
+
 /** Changes the password and ends every session by raising the version. */
 export async function replacePassword(tx: Db, userId: number, passwordHash: string): Promise<void> {
   await tx

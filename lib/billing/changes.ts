@@ -4,10 +4,11 @@ import type Stripe from 'stripe';
 import { AppError } from '../platform/errors.ts';
 import { customerFor } from './customer.ts';
 import { offeredPlans, type PlanKey } from './prices.ts';
-import { payerById, type SubscriptionFacts, subscriptionsOf } from './queries.ts';
+import { payerById, type SubscriptionFacts, subscriptionById, subscriptionsOf } from './queries.ts';
+import type { Billing } from './read.ts';
 import { ask, askFor, faultOf } from './stripe.ts';
 import { idOf, isOver } from './subscription-row.ts';
-import { type Billing, syncSubscription } from './sync.ts';
+import { syncSubscription } from './sync.ts';
 
 export type Changed =
   | { kind: 'done' }
@@ -43,9 +44,12 @@ const PARAMS: Record<Exclude<Change, 'go-on'>, Stripe.SubscriptionUpdateParams> 
 export async function changeSubscription(billing: Billing, userId: number, change: Change): Promise<Changed> {
   const current = await currentSubscription(billing, userId);
   if (!current || !fits(current, change)) return { kind: 'not-now' };
-  return attempt(billing, current.id, () =>
-    change === 'go-on' ? goOn(billing, current) : update(billing, current, PARAMS[change]),
-  );
+  if (change !== 'go-on') return attempt(billing, current.id, () => update(billing, current, PARAMS[change]));
+  const changed = await attempt(billing, current.id, () => goOn(billing, current));
+  const after = await subscriptionById(billing.store.read, current.id);
+  // Stripe takes the wish and then asks the bank: the answer stands in the status.
+  const waits = after?.status === 'paused' || after?.status === 'past_due';
+  return changed.kind === 'done' && waits ? { kind: 'declined' } : changed;
 }
 
 function fits({ status, cancelAt, collectionPaused }: SubscriptionFacts, change: Change): boolean {
@@ -71,12 +75,16 @@ const update = async (
   await ask(() => client.subscriptions.update(id, stays ? { cancel_at: '' } : params));
 };
 
-/** After a rest of one's own, or after a trial that ended without a card. */
+/** After a rest of one's own, or after a trial that ended without a card. Nothing is open before it is paid for. */
 async function goOn(billing: Billing, current: SubscriptionFacts): Promise<void> {
   const { client, clock } = billing;
   const { id } = current;
   if (current.status === 'paused') {
-    await ask(() => client.subscriptions.resume(id, { billing_cycle_anchor: { type: 'now' } }));
+    const params: Stripe.SubscriptionResumeParams = {
+      billing_cycle_anchor: { type: 'now' },
+      payment_behavior: 'resume_on_payment_success',
+    };
+    await ask(() => client.subscriptions.resume(id, params));
     return;
   }
   // What was paid for still runs: it simply goes on. Else a new period begins now, and is paid now.

@@ -2,6 +2,7 @@
 
 import type Stripe from 'stripe';
 import { TRIAL_DAYS } from '../access/plans.ts';
+import { holdUser } from '../access/queries.ts';
 import { trialHashOf } from '../access/users.ts';
 import { MINUTE } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
@@ -11,15 +12,17 @@ import {
   checkoutById,
   closeCheckouts,
   insertCheckout,
+  newestCheckout,
   openCheckouts,
   type Payer,
   payerById,
   subscriptionsOf,
   trialWasUsed,
 } from './queries.ts';
+import type { Billing } from './read.ts';
 import { ask, askFor, faultOf, keyOf } from './stripe.ts';
 import { idOf, OURS } from './subscription-row.ts';
-import { type Billing, syncSubscription } from './sync.ts';
+import { syncSubscription } from './sync.ts';
 
 export type CheckoutSettings = Pick<Config, 'origin' | 'trialCard' | 'trialEnd'>;
 
@@ -52,20 +55,21 @@ export async function startCheckout(
   const price = (await offeredPlans(store)).find((p) => p.key === plan)?.priceId;
   if (!price) return { kind: 'plan-changed' };
 
+  // Before the look at what is open: a tab that opens one in between is found there, one that opened before changes the key below.
+  const last = (await newestCheckout(store.read, userId)) ?? 'first';
   const open = await reusable(billing, userId, price);
   if (open) return { kind: 'open', url: open };
   const customer = await customerFor(billing, payer);
   const trial = !(await trialWasUsed(store.read, trialHashOf(payer.trialKey)));
   try {
     const params = sessionFor(payer, { customer, price, backTo, trial }, settings);
-    // Tabs that ask at the same moment get the same checkout.
-    const minute = Math.floor(clock() / MINUTE);
-    const session = await ask(() =>
-      client.checkout.sessions.create(params, { idempotencyKey: keyOf(`checkout:${minute}`, params) }),
-    );
+    // Tabs that ask at the same moment get the same checkout; who changed their mind and comes back gets another than the one that was
+    // closed. Not for longer than a minute: a key brings an error of Stripe's back too.
+    const idempotencyKey = keyOf(`checkout:${last}:${Math.floor(clock() / MINUTE)}`, params);
+    const session = await ask(() => client.checkout.sessions.create(params, { idempotencyKey }));
     if (!session.url) return { kind: 'plan-changed' };
-    await keepOnly(billing, { id: session.id, userId, priceId: price, backTo, createdAt: clock() });
-    return { kind: 'open', url: session.url };
+    const kept = await keepOnly(billing, { id: session.id, userId, priceId: price, backTo, createdAt: clock() });
+    return kept ? { kind: 'open', url: session.url } : { kind: 'unconfirmed' };
   } catch (error) {
     if (faultOf(error) === null) throw error;
     await refreshPrices(store, client, clock());
@@ -115,15 +119,17 @@ async function reusable({ store, client, clock }: Billing, userId: number, price
   return url;
 }
 
-/** Keeps a new checkout as the account's only open one. */
-async function keepOnly({ store, client }: Billing, row: Parameters<typeof insertCheckout>[1]): Promise<void> {
+/** Keeps a new checkout as the account's only open one. False when the account went meanwhile: then none stays open. */
+async function keepOnly({ store, client }: Billing, row: Parameters<typeof insertCheckout>[1]): Promise<boolean> {
   const others = await store.write(async (tx) => {
+    if (!(await holdUser(tx, row.userId))) return null;
     const before = (await openCheckouts(tx, row.userId)).map((r) => r.id).filter((id) => id !== row.id);
     await closeCheckouts(tx, before, row.createdAt);
     await insertCheckout(tx, row);
     return before;
   });
-  await expire({ client }, others);
+  await expire({ client }, others ?? [row.id]);
+  return others !== null;
 }
 
 async function expire({ client }: Pick<Billing, 'client'>, ids: readonly string[]): Promise<void> {

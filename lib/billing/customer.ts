@@ -2,9 +2,9 @@
 
 import { AppError } from '../platform/errors.ts';
 import { customerOf, keepCustomer, type Payer } from './queries.ts';
+import type { Billing } from './read.ts';
 import { ask, askFor, keyOf } from './stripe.ts';
 import { OURS } from './subscription-row.ts';
-import type { Billing } from './sync.ts';
 
 /** The customer's id. Any number of callers at once get the same one. */
 export async function customerFor({ store, client, clock }: Billing, payer: Payer): Promise<string> {

@@ -7,7 +7,8 @@ import { DAY } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import { askForState, type EmulatorAddress } from './emulator/client.ts';
 import { keepCustomer, payerById } from './queries.ts';
-import { type Billing, syncSubscription } from './sync.ts';
+import type { Billing } from './read.ts';
+import { syncSubscription } from './sync.ts';
 
 export const DEMO_STATES = [
   'incomplete',

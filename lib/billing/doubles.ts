@@ -2,26 +2,42 @@
 
 import { log } from '../platform/log.ts';
 import { type SubscriptionFacts, subscriptionsOf } from './queries.ts';
+import { type Billing, readAndKeep } from './read.ts';
 import { refundLatest } from './refunds.ts';
 import { askFor } from './stripe.ts';
-import type { Billing } from './sync.ts';
 
 /** How much a live status is worth to its reader, the best first: one that reads, one whose card failed, one that waits. */
 const LIVE = ['trialing', 'active', 'past_due', 'unpaid', 'paused'];
-const worth = (status: string): number => (status === 'trialing' ? LIVE.indexOf('active') : LIVE.indexOf(status));
+
+function worth({ status, collectionPaused }: SubscriptionFacts): number {
+  if (status === 'active' && collectionPaused) return LIVE.indexOf('paused');
+  return LIVE.indexOf(status === 'trialing' ? 'active' : status);
+}
 
 const better = (a: SubscriptionFacts, b: SubscriptionFacts): number =>
-  worth(a.status) - worth(b.status) || (a.startedAt ?? 0) - (b.startedAt ?? 0) || (a.id < b.id ? -1 : 1);
+  worth(a) - worth(b) || (a.startedAt ?? 0) - (b.startedAt ?? 0) || (a.id < b.id ? -1 : 1);
+
+async function liveOf({ store }: Billing, userId: number): Promise<SubscriptionFacts[]> {
+  return (await subscriptionsOf(store.read, userId)).filter((row) => LIVE.includes(row.status));
+}
 
 /** Cancels all but the best live subscription of the account; gives the ids of those: they must be read again. */
-export async function cancelDoubles({ store, client }: Billing, userId: number): Promise<string[]> {
-  const live = (await subscriptionsOf(store.read, userId)).filter((row) => LIVE.includes(row.status)).sort(better);
-  const doubles = live.slice(1).map((row) => row.id);
-  for (const id of doubles) {
+export async function cancelDoubles(billing: Billing, userId: number): Promise<string[]> {
+  const stored = await liveOf(billing, userId);
+  if (stored.length < 2) return [];
+  // What is kept may be a day old: the one that looks best there may be over. Nothing is cancelled on hearsay.
+  for (const { id } of stored) await readAndKeep(billing, id);
+  const [, ...doubles] = (await liveOf(billing, userId)).sort(better);
+  for (const { id } of doubles) {
     log.info('billing.double', { subscription: id });
-    const trouble = await refundLatest(client, id);
-    if (trouble) log.error('billing.double-not-refunded', { subscription: id, detail: trouble });
-    await askFor(() => client.subscriptions.cancel(id));
+    await cancelPaidBack(billing, id);
   }
-  return doubles;
+  return doubles.map(({ id }) => id);
+}
+
+/** Cancels a subscription that should not be there; what it took for the period that runs goes back. */
+export async function cancelPaidBack({ client }: Billing, id: string): Promise<void> {
+  const trouble = await refundLatest(client, id);
+  if (trouble) log.error('billing.double-not-refunded', { subscription: id, detail: trouble });
+  await askFor(() => client.subscriptions.cancel(id));
 }

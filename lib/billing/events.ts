@@ -5,10 +5,12 @@ import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { settleCheckout } from './checkout.ts';
+import { userOfCustomer } from './queries.ts';
 import { dueEvents, type EventInsert, type EventRow, endEvent, insertEvent, postponeEvent } from './queries-events.ts';
+import type { Billing } from './read.ts';
 import { endPaidBack } from './refunds.ts';
 import { idOf } from './subscription-row.ts';
-import { type Billing, syncSubscription } from './sync.ts';
+import { syncCustomer, syncSubscription } from './sync.ts';
 
 /** Who has just kept an event works on it at once; this long later it is anybody's: a crash in between loses nothing. */
 const OWN_FOR = 30 * SECOND;
@@ -67,6 +69,11 @@ function namedIn(event: Stripe.Event): Named | null {
       const { payment_intent, customer } = event.data.object;
       return { objectId: idOf(payment_intent), subscriptionId: null, customerId: idOf(customer) };
     }
+    // A card that was given on Stripe's own pages stands on the customer: no subscription is told of it.
+    case 'customer.updated': {
+      const { id } = event.data.object;
+      return { objectId: id, subscriptionId: null, customerId: id };
+    }
     case 'charge.dispute.closed':
       return { objectId: idOf(event.data.object.payment_intent), subscriptionId: null, customerId: null };
     default:
@@ -100,6 +107,10 @@ async function follow(
   event: Pick<EventRow, 'type' | 'objectId' | 'subscriptionId'>,
 ): Promise<string | null> {
   const { type, objectId } = event;
+  if (type === 'customer.updated' && objectId) {
+    if ((await userOfCustomer(billing.store.read, objectId)) !== null) await syncCustomer(billing, objectId);
+    return null;
+  }
   if (type.startsWith('checkout.session.') && objectId) await settleCheckout(billing, objectId);
   const backed = type.startsWith('charge.') && objectId ? await endPaidBack(billing, objectId) : null;
   const subscriptionId = event.subscriptionId ?? backed;

@@ -4,8 +4,8 @@ import type Stripe from 'stripe';
 import { SECOND } from '../platform/clock.ts';
 import { money } from './prices.ts';
 import { customerOf } from './queries.ts';
+import type { Billing } from './read.ts';
 import { askFor } from './stripe.ts';
-import type { Billing } from './sync.ts';
 
 export type InvoiceState = 'paid' | 'open' | 'failed' | 'void';
 

@@ -2,9 +2,10 @@
 
 import { AppError } from '../platform/errors.ts';
 import { closeCheckouts, customerOf, openCheckouts, subscriptionsOf } from './queries.ts';
+import type { Billing } from './read.ts';
 import { ask, askFor, faultOf } from './stripe.ts';
 import { isOver } from './subscription-row.ts';
-import { type Billing, syncCustomer, syncSubscription } from './sync.ts';
+import { syncCustomer, syncSubscription } from './sync.ts';
 
 export type Ended =
   /** Nothing runs any more. */

@@ -7,7 +7,7 @@ import { DAY } from '../platform/clock.ts';
 import { currentSubscription } from './changes.ts';
 import { money, offeredPlans, type Plan, type PlanKey } from './prices.ts';
 import type { SubscriptionFacts } from './queries.ts';
-import type { Billing } from './sync.ts';
+import type { Billing } from './read.ts';
 
 export interface PlanView {
   key: PlanKey;

@@ -8,7 +8,7 @@ import { currentSubscription } from './changes.ts';
 import type { PlanView } from './membership.ts';
 import { money, offeredPlans, type PlanKey } from './prices.ts';
 import { payerById, trialWasUsed } from './queries.ts';
-import type { Billing } from './sync.ts';
+import type { Billing } from './read.ts';
 
 export interface PricingView {
   plans: PlanView[];

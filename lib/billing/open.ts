@@ -3,8 +3,8 @@
 import type { Store } from '../../db/store.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { config, type StripeConfig } from '../platform/config.ts';
+import type { Billing } from './read.ts';
 import { openStripe, type StripeClient } from './stripe.ts';
-import type { Billing } from './sync.ts';
 
 const clients = new WeakMap<StripeConfig, StripeClient>();
 

@@ -38,8 +38,11 @@ export async function refreshPrices(store: Store, client: StripeClient, now: num
     const { id, currency, unit_amount: amount } = price;
     return [{ id, lookupKey: LOOKUP_KEYS[key], productId, amount, currency, interval: INTERVALS[key], readAt: now }];
   });
-  await store.write((tx) => replacePrices(tx, rows));
-  return plansOf(rows);
+  // Nothing to sell is a slip at Stripe (a key that moved, a price set aside) sooner than the end of the shop: the last offer stays, and a
+  // checkout says when it holds no more.
+  if (rows.length === 0) log.error('billing.no-prices', { detail: 'Stripe has no price under our lookup keys' });
+  else await store.write((tx) => replacePrices(tx, rows, now));
+  return offeredPlans(store);
 }
 
 /** The plans as last read; none while Stripe was never asked, or nothing can be bought here. */

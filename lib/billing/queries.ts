@@ -2,7 +2,7 @@
 
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm';
 import { usedTrials, users } from '../../db/schema/accounts.ts';
-import { checkouts, customers, prices, subscriptions } from '../../db/schema/billing.ts';
+import { checkouts, customers, prices, stripeMarks, subscriptions } from '../../db/schema/billing.ts';
 import type { Db, Store } from '../../db/store.ts';
 
 export type SubscriptionRow = typeof subscriptions.$inferInsert;
@@ -16,10 +16,17 @@ const OVER = ['canceled', 'incomplete_expired'];
 export const listPrices = (store: Store): Promise<PriceRow[]> =>
   store.read.select().from(prices).orderBy(asc(prices.amount)).limit(10);
 
-/** Replaces the prices by those that Stripe has now. */
-export async function replacePrices(tx: Db, rows: readonly PriceRow[]): Promise<void> {
+/** Replaces the prices by those that Stripe had at `readAt`, unless a later read is kept already. */
+export async function replacePrices(tx: Db, rows: readonly PriceRow[], readAt: number): Promise<void> {
+  // The mark is also what two processes that read at the same moment wait for.
+  const marked = await tx
+    .insert(stripeMarks)
+    .values({ key: 'prices', at: readAt })
+    .onConflictDoUpdate({ target: stripeMarks.key, set: { at: readAt }, setWhere: lte(stripeMarks.at, readAt) })
+    .returning({ key: stripeMarks.key });
+  if (marked.length === 0) return;
   await tx.delete(prices);
-  if (rows.length > 0) await tx.insert(prices).values([...rows]);
+  await tx.insert(prices).values([...rows]);
 }
 
 export async function customerOf(store: Store, userId: number): Promise<string | null> {
@@ -166,6 +173,17 @@ export const openCheckouts = (db: Db, userId: number): Promise<CheckoutRow[]> =>
     .where(and(eq(checkouts.userId, userId), isNull(checkouts.closedAt)))
     .orderBy(desc(checkouts.createdAt))
     .limit(20);
+
+/** The id of the checkout that an account opened last, closed or not. */
+export async function newestCheckout(db: Db, userId: number): Promise<string | null> {
+  const [row] = await db
+    .select({ id: checkouts.id })
+    .from(checkouts)
+    .where(eq(checkouts.userId, userId))
+    .orderBy(desc(checkouts.createdAt), desc(checkouts.id))
+    .limit(1);
+  return row?.id ?? null;
+}
 
 /** Checkouts of anybody that were opened since and never closed. */
 export const unclosedSince = (store: Store, since: number, limit: number): Promise<CheckoutRow[]> =>

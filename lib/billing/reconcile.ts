@@ -8,8 +8,9 @@ import { rowOfEvent, workOnDueEvents } from './events.ts';
 import { refreshPrices } from './prices.ts';
 import { overtaken, unclosedSince, unreadSince } from './queries.ts';
 import { eventsKnownUntil, forgetEvents, insertEvent, knownEvents, setEventsKnownUntil } from './queries-events.ts';
+import type { Billing } from './read.ts';
 import { ask } from './stripe.ts';
-import { type Billing, syncSubscription } from './sync.ts';
+import { syncSubscription } from './sync.ts';
 
 /** Stripe keeps events for thirty days (docs.stripe.com/api/events). */
 const EVENTS_KEPT = 30 * DAY;
@@ -34,10 +35,7 @@ export interface Reconciled {
 export async function reconcile(billing: Billing, signal?: AbortSignal): Promise<Reconciled> {
   const { store, client, clock } = billing;
   const started = clock();
-  await refreshPrices(store, client, started);
-  const events = await listMissedEvents(billing, signal);
-  await workOnDueEvents(billing, signal);
-  const result: Reconciled = { events, reads: 0, failed: 0 };
+  const result: Reconciled = { events: 0, reads: 0, failed: 0 };
   const attempt = async (read: () => Promise<unknown>): Promise<void> => {
     if (signal?.aborted) return;
     try {
@@ -48,6 +46,9 @@ export async function reconcile(billing: Billing, signal?: AbortSignal): Promise
       log.warn('billing.reconcile', { detail: messageOf(error) });
     }
   };
+  await attempt(() => refreshPrices(store, client, started));
+  result.events = await listMissedEvents(billing, signal);
+  await workOnDueEvents(billing, signal);
   for (const { id } of await unclosedSince(store, started - CHECKOUT_LIVES, MOST_READS))
     await attempt(() => settleCheckout(billing, id));
   for (const { id } of await overtaken(store, started, MOST_READS)) await attempt(() => syncSubscription(billing, id));

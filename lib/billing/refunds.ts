@@ -3,9 +3,9 @@
 import type Stripe from 'stripe';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
+import type { Billing } from './read.ts';
 import { askFor, faultOf, type StripeClient } from './stripe.ts';
 import { idOf } from './subscription-row.ts';
-import type { Billing } from './sync.ts';
 
 /** The payments of an invoice that went through a card or the like: ids of payment intents. */
 const intentsOf = (invoice: Stripe.Invoice): string[] =>
@@ -14,15 +14,15 @@ const intentsOf = (invoice: Stripe.Invoice): string[] =>
   );
 
 /**
- * Gives back what the newest paid invoice of a subscription took; nothing when it took nothing, or went back before. A sentence when Stripe
- * refuses (a dispute runs): that must not keep the subscription alive.
+ * Gives back what the newest invoice of a subscription took; nothing when it took nothing, or went back before: an invoice of an earlier
+ * period was for days that were read. A sentence when Stripe refuses (a dispute runs): that must not keep the subscription alive.
  */
 export async function refundLatest(client: StripeClient, subscriptionId: string): Promise<string | null> {
-  const paid = await askFor(() =>
-    client.invoices.list({ subscription: subscriptionId, status: 'paid', limit: 1, expand: ['data.payments'] }),
+  const subscription = await askFor(() =>
+    client.subscriptions.retrieve(subscriptionId, { expand: ['latest_invoice.payments'] }),
   );
-  const invoice = paid?.data[0];
-  if (!invoice || invoice.amount_paid === 0) return null;
+  const invoice = subscription?.latest_invoice;
+  if (typeof invoice !== 'object' || invoice?.status !== 'paid' || invoice.amount_paid === 0) return null;
   for (const intent of intentsOf(invoice)) {
     const params: Stripe.RefundCreateParams = { payment_intent: intent, reason: 'duplicate' };
     const options = { idempotencyKey: `refund:${invoice.id}:${intent}` };

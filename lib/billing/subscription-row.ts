@@ -41,12 +41,19 @@ function endsAt(subscription: Stripe.Subscription, periodEnd: number | null): nu
   return subscription.status === 'trialing' ? toMs(subscription.trial_end) : periodEnd;
 }
 
-/** When the open invoice was first tried: Stripe finalises an invoice and asks for the money at once. */
-function firstFailure(subscription: Stripe.Subscription): number | null {
-  if (subscription.status !== 'past_due' && subscription.status !== 'unpaid') return null;
-  const invoice = latestInvoice(subscription);
-  if (!invoice) return null;
-  return toMs(invoice.status_transitions.finalized_at ?? invoice.created);
+/** Asked for money, and did not get it. */
+export const isBehind = (status: string): boolean => status === 'past_due' || status === 'unpaid';
+
+/**
+ * When the first of the invoices that nobody paid was tried: Stripe finalises an invoice and asks for the money at once. Where it is set to
+ * leave a subscription past due, each period adds another: grace runs from the first, not anew. `invoices`: the newest first.
+ */
+function firstFailure(subscription: Stripe.Subscription, invoices: readonly Stripe.Invoice[]): number | null {
+  if (!isBehind(subscription.status)) return null;
+  const asked = invoices.filter(({ status, total }) => status !== 'draft' && status !== 'void' && total > 0);
+  const paid = asked.findIndex(({ status }) => status === 'paid');
+  const first = asked.slice(0, paid === -1 ? undefined : paid).at(-1) ?? latestInvoice(subscription);
+  return first ? toMs(first.status_transitions.finalized_at ?? first.created) : null;
 }
 
 /** A card of the subscription's own, else the customer's: that order is Stripe's (docs.stripe.com/api/subscriptions/object). */
@@ -56,10 +63,16 @@ function hasCard({ default_payment_method, customer }: Stripe.Subscription): boo
 }
 
 /**
- * The row of a subscription read with `latest_invoice` and `customer` expanded. `readAt`: when the read was sent, epoch milliseconds. An unknown status
- * or interval is kept as it is; what nobody knows gives no right.
+ * The row of a subscription read with `latest_invoice` and `customer` expanded. `readAt`: when the read was sent, epoch milliseconds.
+ * `invoices`: its newest, the newest first, when it is behind with paying. An unknown status or interval is kept as it is; what nobody knows
+ * gives no right.
  */
-export function rowOf(subscription: Stripe.Subscription, userId: number, readAt: number): SubscriptionRow {
+export function rowOf(
+  subscription: Stripe.Subscription,
+  userId: number,
+  readAt: number,
+  invoices: readonly Stripe.Invoice[] = [],
+): SubscriptionRow {
   const price = subscription.items.data[0]?.price;
   const periodEndsAt = paidUntil(subscription);
   return {
@@ -80,7 +93,7 @@ export function rowOf(subscription: Stripe.Subscription, userId: number, readAt:
     endedAt: toMs(subscription.ended_at),
     collectionPaused: subscription.pause_collection !== null,
     resumesAt: toMs(subscription.pause_collection?.resumes_at),
-    failedAt: firstFailure(subscription),
+    failedAt: firstFailure(subscription, invoices),
     readAt,
   };
 }

@@ -5,7 +5,7 @@ import type { Store } from '../../db/store.ts';
 import { addUser } from '../access/users.ts';
 import { DEMO_STATES, type DemoState, putIntoState } from '../billing/demo-states.ts';
 import type { EmulatorAddress } from '../billing/emulator/client.ts';
-import type { Billing } from '../billing/sync.ts';
+import type { Billing } from '../billing/read.ts';
 import { allSourcesPulled } from '../ingest/queries.ts';
 import { seedDemo } from '../ingest/sources.ts';
 import { setPicks } from '../stories/picks.ts';

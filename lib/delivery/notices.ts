@@ -85,12 +85,21 @@ export function noticesOf(row: SubscriptionNear, origin: string, now: number): N
     const letter = paymentFailedLetter({ readsUntil: failedAt + GRACE.pastDue, repair: membership });
     return [{ key: `payment-failed:${id}:${failedAt}`, kind: 'payment-failed', letter }];
   }
-  const overWithTrial = status === 'paused' || (status === 'canceled' && !ends);
-  return overWithTrial && recent(trialEndsAt, now) ? [trialEnded(id, trialEndsAt, membership)] : [];
+  return endedWithTrial(row) && recent(trialEndsAt, now) ? [trialEnded(id, trialEndsAt, membership)] : [];
+}
+
+/** Not what was ended in the middle of its trial, or long after it; and nothing has ended for whoever pays with another subscription. */
+function endedWithTrial(row: SubscriptionNear): boolean {
+  const { status, trialEndsAt, endedAt } = row;
+  if (row.payer) return false;
+  if (status === 'paused') return true;
+  const atEnd = trialEndsAt !== null && endedAt !== null && Math.abs(endedAt - trialEndsAt) < HOUR;
+  return status === 'canceled' && !willEnd(row) && atEnd;
 }
 
 /** The mails that a trial without Stripe calls for. Pure. */
 export function noticesOfGrant(row: TrialGrantNear, origin: string, now: number): Notice[] {
+  if (row.payer) return [];
   const [id, membership] = [`grant_${row.id}`, `${origin}/billing`];
   if (recent(row.endsAt, now)) return [trialEnded(id, row.endsAt, membership)];
   return trialReminder({ id, startedAt: row.createdAt, endsAt: row.endsAt, charge: null, membership }, now);

@@ -1,5 +1,5 @@
 // Whose membership is at a point that a mail tells of? Only rows near such a point: the day is decided in notices.ts.
-import { and, between, eq, gt, inArray, isNotNull, notExists, or, sql } from 'drizzle-orm';
+import { and, between, eq, gt, inArray, isNotNull, notExists, or, type SQLWrapper, sql } from 'drizzle-orm';
 import { grants, users } from '../../db/schema/accounts.ts';
 import { subscriptions } from '../../db/schema/billing.ts';
 import { mails } from '../../db/schema/delivery.ts';
@@ -10,6 +10,11 @@ import { DAY } from '../platform/clock.ts';
 export const WINDOW = { back: 7 * DAY, ahead: 4 * DAY } as const;
 
 const READER = { email: users.email, confirmedAt: users.confirmedAt };
+
+/** Whether a subscription runs of the account that a row is about, other than the row itself. */
+const pays = (userId: SQLWrapper, subscriptionId: SQLWrapper) =>
+  sql`exists (select 1 from subscriptions others where others.user_id = ${userId} and others.id <> ${subscriptionId}
+    and others.status in ('trialing', 'active', 'past_due'))`.mapWith(Boolean);
 
 export type SubscriptionNear = Awaited<ReturnType<typeof subscriptionsNear>>[number];
 
@@ -37,6 +42,7 @@ export async function subscriptionsNear(store: Store, now: number, userId?: numb
       hasCard: subscriptions.hasCard,
       endedAt: subscriptions.endedAt,
       failedAt,
+      payer: pays(subscriptions.userId, subscriptions.id),
     })
     .from(subscriptions)
     .innerJoin(users, eq(users.id, subscriptions.userId))
@@ -61,7 +67,14 @@ export type TrialGrantNear = Awaited<ReturnType<typeof trialGrantsNear>>[number]
 /** Trials that are not Stripe's. */
 export const trialGrantsNear = (store: Store, now: number, userId?: number) =>
   store.read
-    .select({ ...READER, id: grants.id, userId: grants.userId, createdAt: grants.createdAt, endsAt: grants.endsAt })
+    .select({
+      ...READER,
+      id: grants.id,
+      userId: grants.userId,
+      createdAt: grants.createdAt,
+      endsAt: grants.endsAt,
+      payer: pays(grants.userId, sql`''`),
+    })
     .from(grants)
     .innerJoin(users, eq(users.id, grants.userId))
     .where(

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { changePlan, changeSubscription, openPortal, takeNewCard } from '../billing/changes.ts';
 import { settleCheckout, startCheckout } from '../billing/checkout.ts';
 import { openBilling } from '../billing/open.ts';
-import type { Billing } from '../billing/sync.ts';
+import type { Billing } from '../billing/read.ts';
 import { sendNotices } from '../delivery/notices.ts';
 import { HOUR } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';

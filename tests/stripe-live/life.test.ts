@@ -11,9 +11,10 @@ import { startCheckout } from '../../lib/billing/checkout.ts';
 import { endEverything } from '../../lib/billing/leaving.ts';
 import { LOOKUP_KEYS, refreshPrices } from '../../lib/billing/prices.ts';
 import { keepCustomer, subscriptionsOf } from '../../lib/billing/queries.ts';
+import type { Billing } from '../../lib/billing/read.ts';
 import { openStripe, type StripeClient } from '../../lib/billing/stripe.ts';
 import { OURS } from '../../lib/billing/subscription-row.ts';
-import { type Billing, syncSubscription } from '../../lib/billing/sync.ts';
+import { syncSubscription } from '../../lib/billing/sync.ts';
 import { DAY, SECOND } from '../../lib/platform/clock.ts';
 import { freshStore } from '../support/store.ts';
 

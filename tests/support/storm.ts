@@ -19,9 +19,9 @@ import { startCheckout } from '../../lib/billing/checkout.ts';
 import { type Emulator, startEmulator } from '../../lib/billing/emulator/emulator.ts';
 import { refreshPrices } from '../../lib/billing/prices.ts';
 import { customerOf, subscriptionsOf } from '../../lib/billing/queries.ts';
+import type { Billing } from '../../lib/billing/read.ts';
 import { reconcile } from '../../lib/billing/reconcile.ts';
 import { openStripe, type StripeClient } from '../../lib/billing/stripe.ts';
-import type { Billing } from '../../lib/billing/sync.ts';
 import { randomOf } from './random.ts';
 
 const DAY_S = 86_400;

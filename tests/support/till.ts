@@ -3,17 +3,19 @@
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type Stripe from 'stripe';
 import type { Store } from '../../db/store.ts';
 import { decideAccess } from '../../lib/access/decide.ts';
 import { accessFacts } from '../../lib/access/queries.ts';
 import { addUser } from '../../lib/access/users.ts';
 import { type CheckoutSettings, startCheckout } from '../../lib/billing/checkout.ts';
 import { type Emulator, startEmulator } from '../../lib/billing/emulator/emulator.ts';
+import type { AfterRetries } from '../../lib/billing/emulator/places.ts';
 import { hearEvent, workOnEvent } from '../../lib/billing/events.ts';
 import { type PlanKey, refreshPrices } from '../../lib/billing/prices.ts';
 import { eventById } from '../../lib/billing/queries-events.ts';
+import type { Billing } from '../../lib/billing/read.ts';
 import { openEvent, openStripe, type StripeClient } from '../../lib/billing/stripe.ts';
-import type { Billing } from '../../lib/billing/sync.ts';
 import { freshStore } from './store.ts';
 
 export const DAY_S = 86_400;
@@ -45,7 +47,7 @@ export interface Till {
 }
 
 /** Everything of it in memory, everything by loopback. */
-export async function openTill(options: { seed?: number; afterRetries?: 'canceled' | 'unpaid' } = {}): Promise<Till> {
+export async function openTill(options: { seed?: number; afterRetries?: AfterRetries } = {}): Promise<Till> {
   const store = await freshStore();
   const door = { open: true, heard: 0, crash: false };
   const working = new Set<Promise<void>>();
@@ -55,21 +57,23 @@ export async function openTill(options: { seed?: number; afterRetries?: 'cancele
   const receiver = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', async () => {
-      if (!door.open) return response.writeHead(503).end();
+    request.on('end', () => {
+      if (!door.open) return void response.writeHead(503).end();
       const signature = String(request.headers['stripe-signature'] ?? '');
       const signed = openEvent(billing.client, SECRET, Buffer.concat(chunks).toString('utf8'), signature);
-      if (signed.kind !== 'event') return response.writeHead(400).end();
-      const heard = await hearEvent(billing, signed.event);
-      door.heard += 1;
-      response.writeHead(200).end();
-      if (heard.kind !== 'kept' || door.crash) return;
-      const row = await eventById(store, signed.event.id);
-      if (!row) return;
-      const work = workOnEvent(billing, row).finally(() => working.delete(work));
+      if (signed.kind !== 'event') return void response.writeHead(400).end();
+      const work = hear(signed.event, () => response.writeHead(200).end()).finally(() => working.delete(work));
       working.add(work);
     });
   });
+  async function hear(event: Stripe.Event, answer: () => void): Promise<void> {
+    const heard = await hearEvent(billing, event);
+    door.heard += 1;
+    answer();
+    if (heard.kind !== 'kept' || door.crash) return;
+    const row = await eventById(store, event.id);
+    if (row) await workOnEvent(billing, row);
+  }
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
   const emulator = await startEmulator({

@@ -2,7 +2,7 @@
 // at the end; what happened is told as events, each with a snapshot of its moment.
 
 import { mintEmulatedId } from './ids.ts';
-import { type Memo, placeOf } from './places.ts';
+import { type AfterRetries, type Memo, placeOf } from './places.ts';
 import type { ListFilter, ObjectRow, Queries } from './queries.ts';
 import { moveBack } from './time.ts';
 import type { EmulatedEvent, EventObject, EventType, Kept, Kind, Kinds } from './wire.ts';
@@ -21,7 +21,7 @@ export interface BookOptions {
   /** Days after a failed payment at which it is tried again. */
   retryDays: readonly number[];
   /** What becomes of a subscription when no try is left. */
-  afterRetries: 'canceled' | 'unpaid';
+  afterRetries: AfterRetries;
   /** How long a renewal's invoice stays a draft, seconds. */
   draftSeconds: number;
 }

@@ -5,6 +5,7 @@ import { log } from '../../platform/log.ts';
 import { type Desk, NOBODY, openDesk } from './desk.ts';
 import { need } from './life/find.ts';
 import { loseDispute } from './life/give-back.ts';
+import type { AfterRetries } from './places.ts';
 import { openQueries } from './queries.ts';
 import { seededRandom } from './random.ts';
 import { seedCatalogue } from './seed.ts';
@@ -29,7 +30,7 @@ export interface EmulatorOptions {
   /** Days after a failed payment at which it is tried again. */
   retryDays?: readonly number[];
   /** What becomes of a subscription when no try is left. */
-  afterRetries?: 'canceled' | 'unpaid';
+  afterRetries?: AfterRetries;
   /** How long a renewal's invoice stays a draft, seconds; an hour, as at Stripe. */
   draftSeconds?: number;
   /** Milliseconds before an event that nobody took is sent again; doubled with each try. */

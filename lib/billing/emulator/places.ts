@@ -4,6 +4,9 @@ import { cardByDigits } from './cards.ts';
 import { DAY, HOUR } from './time.ts';
 import type { CheckoutSession, Invoice, Kept, Subscription } from './wire.ts';
 
+/** What becomes of a subscription when no try is left: an account's setting at Stripe. */
+export type AfterRetries = 'canceled' | 'unpaid' | 'past_due';
+
 /** What Stripe knows of an object and does not show. Instants end in `_at`, so that they age with the rest. */
 export interface Memo {
   /** The warning three days before the trial's end went out. */
@@ -12,7 +15,7 @@ export interface Memo {
   resume_expires_at?: number | null;
   /** Credits and charges of a change of plan, for the next invoice. */
   pending?: PendingLine[];
-  afterRetries?: 'canceled' | 'unpaid';
+  afterRetries?: AfterRetries;
   /** What a checkout will make when it is completed. */
   checkout?: CheckoutTerms;
   /** The customer of an object that does not name one. */

@@ -3,11 +3,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { subscriptions } from '../../../db/schema/billing.ts';
 import { accessFacts } from '../../../lib/access/queries.ts';
+import { deleteAccountRows } from '../../../lib/access/queries-accounts.ts';
 import { changeSubscription, currentSubscription } from '../../../lib/billing/changes.ts';
 import { settleCheckout, startCheckout } from '../../../lib/billing/checkout.ts';
 import { workOnDueEvents } from '../../../lib/billing/events.ts';
 import { endEverything } from '../../../lib/billing/leaving.ts';
-import { customerOf, keepCustomer, keepSubscription, subscriptionsOf } from '../../../lib/billing/queries.ts';
+import { offeredPlans, refreshPrices } from '../../../lib/billing/prices.ts';
+import {
+  customerOf,
+  keepCustomer,
+  keepSubscription,
+  listPrices,
+  replacePrices,
+  subscriptionsOf,
+} from '../../../lib/billing/queries.ts';
 import { dueEvents, wakeEventsOf } from '../../../lib/billing/queries-events.ts';
 import { reconcile } from '../../../lib/billing/reconcile.ts';
 import { openStripe } from '../../../lib/billing/stripe.ts';
@@ -15,6 +24,7 @@ import { rowOf } from '../../../lib/billing/subscription-row.ts';
 import { syncCustomer, syncSubscription } from '../../../lib/billing/sync.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
 import { AppError } from '../../../lib/platform/errors.ts';
+import { takeWarnings } from '../../support/setup.ts';
 import { DAY_S, openTill, type Till } from '../../support/till.ts';
 
 let till: Till;
@@ -116,6 +126,19 @@ describe('events', () => {
 });
 
 describe('checkout', () => {
+  /** As somebody at Stripe's dashboard does. */
+  async function subscribe(lookupKey: string): Promise<string> {
+    const price = (await till.client.prices.list({ lookup_keys: [lookupKey] })).data[0]?.id ?? '';
+    const method = await till.client.paymentMethods.attach('pm_card_visa', { customer: await customer() });
+    const made = await till.client.subscriptions.create({
+      customer: await customer(),
+      items: [{ price }],
+      default_payment_method: method.id,
+      metadata: { app: 'masthead' },
+    });
+    return made.id;
+  }
+
   test('7 two tabs share one checkout; a second live subscription is cancelled and its money goes back', async () => {
     const [a, b] = await Promise.all([till.checkout(reader), till.checkout(reader)]);
     expect(a).toEqual(b);
@@ -127,20 +150,54 @@ describe('checkout', () => {
 
     await till.pay(yearly.url);
     await age(20);
-    const price = (await till.client.prices.list({ lookup_keys: ['masthead_monthly'] })).data[0]?.id ?? '';
-    const method = await till.client.paymentMethods.attach('pm_card_visa', { customer: await customer() });
-    await till.client.subscriptions.create({
-      customer: await customer(),
-      items: [{ price }],
-      default_payment_method: method.id,
-      metadata: { app: 'masthead' },
-    });
+    await subscribe('masthead_monthly');
     await till.settle();
     const kinds = (await rows()).map(({ status, interval }) => `${interval} ${status}`).sort();
     expect(kinds).toEqual(['month canceled', 'year active']);
     const { data: refunds } = await till.client.refunds.list();
     expect(refunds).toMatchObject([{ amount: 990, reason: 'duplicate' }]);
     expect(await till.reads(reader)).toBe(true);
+  });
+
+  test('7 which of two is the better is asked of Stripe, not of rows of yesterday; what an earlier month took is not given back', async () => {
+    await till.buy(reader);
+    await age(50);
+    const old = (await rows())[0]?.id ?? '';
+    till.door.open = false;
+    await till.client.subscriptions.update(old, { default_payment_method: 'pm_card_chargeCustomerFail' });
+    till.emulator.age(await customer(), 31 * DAY_S);
+    expect((await till.client.subscriptions.retrieve(old)).status).toBe('past_due');
+    expect((await rows())[0]?.status).toBe('active');
+    const made = await subscribe('masthead_yearly');
+    await syncSubscription(till.billing, made);
+    expect(await held()).toEqual(
+      new Map([
+        [made, 'active'],
+        [old, 'canceled'],
+      ]),
+    );
+    expect((await till.client.refunds.list()).data).toEqual([]);
+    expect(await till.reads(reader)).toBe(true);
+  });
+
+  test('7 who rests and subscribes anew reads with the new one', async () => {
+    await till.buy(reader);
+    await age(20);
+    const rests = (await rows())[0]?.id ?? '';
+    await changeSubscription(till.billing, reader, 'pause');
+    const made = await subscribe('masthead_yearly');
+    await till.settle();
+    expect((await held()).get(made)).toBe('active');
+    expect((await held()).get(rests)).toBe('canceled');
+  });
+
+  test('7 a plan chosen, another, and the first again: each way leads to a checkout that is open', async () => {
+    for (const plan of ['monthly', 'yearly', 'monthly', 'yearly'] as const) {
+      const started = await till.checkout(reader, plan);
+      if (started.kind !== 'open') throw new Error(started.kind);
+      const { status } = await till.client.checkout.sessions.retrieve(started.url.split('/').at(-1) ?? '');
+      expect([plan, status]).toEqual([plan, 'open']);
+    }
   });
 
   test('10 another e-mail at checkout: the same account', async () => {
@@ -445,6 +502,92 @@ describe('time', () => {
     await till.store.write(async (tx) => void (await tx.insert(subscriptions).values(row)));
     expect(await till.reads(reader, ends + HOUR - 1)).toBe(true);
     expect(await till.reads(reader, ends + HOUR)).toBe(false);
+  });
+});
+
+test('20 left past due for months: grace runs from the first failure, not anew with each invoice', async () => {
+  await till.close();
+  till = await openTill({ afterRetries: 'past_due' });
+  reader = await till.join('ines@example.org');
+  await till.buy(reader, '0341');
+  await age(14.1);
+  const failed = (await rows())[0]?.failedAt ?? 0;
+  expect(failed).toBeGreaterThan(0);
+  await age(31);
+  expect((await rows())[0]).toMatchObject({ status: 'past_due' });
+  expect((await rows())[0]?.failedAt).toBe(failed - 31 * DAY);
+  expect(await till.reads(reader)).toBe(false);
+});
+
+test('30 an account that goes while its checkout is open: what is bought after all ends, and the money goes back', async () => {
+  await till.buy(reader);
+  await till.settle();
+  await till.client.subscriptions.cancel((await rows())[0]?.id ?? '');
+  await till.settle();
+  const open = await till.checkout(reader);
+  if (open.kind !== 'open') throw new Error(open.kind);
+  await till.store.write((tx) => deleteAccountRows(tx, reader));
+  await till.pay(open.url);
+  await till.settle();
+  expect(new Set((await truth()).values())).toEqual(new Set(['canceled']));
+  expect((await till.client.refunds.list()).data).toMatchObject([{ amount: 990 }]);
+});
+
+test('30 an account that goes while its checkout is made: none stays open', async () => {
+  const create = till.client.customers.create.bind(till.client.customers);
+  const slow = Object.create(till.client.customers, {
+    create: {
+      value: async (...given: Parameters<typeof create>) => {
+        const made = await create(...given);
+        await till.store.write((tx) => deleteAccountRows(tx, reader));
+        return made;
+      },
+    },
+  });
+  const client = Object.create(till.client, { customers: { value: slow } });
+  const settings = { origin: 'http://news.test', trialCard: 'none', trialEnd: 'pause' } as const;
+  const wish = { userId: reader, plan: 'monthly', backTo: '/' } as const;
+  expect(await startCheckout({ ...till.billing, client }, settings, wish)).toEqual({ kind: 'unconfirmed' });
+  const { data } = await till.client.checkout.sessions.list();
+  expect(data.map(({ status }) => status)).toEqual(['expired']);
+});
+
+test('a card given on Stripe’s own pages is known from the event of the customer', async () => {
+  await till.buy(reader, 'none');
+  await till.settle();
+  expect((await rows())[0]?.hasCard).toBe(false);
+  const method = await till.client.paymentMethods.attach('pm_card_visa', { customer: await customer() });
+  await till.client.customers.update(await customer(), { invoice_settings: { default_payment_method: method.id } });
+  await till.settle();
+  expect((await rows())[0]?.hasCard).toBe(true);
+});
+
+describe('prices', () => {
+  test('an answer without any does not close the shop; an older answer does not replace a newer one', async () => {
+    const before = await offeredPlans(till.store);
+    const { data } = await till.client.prices.list();
+    for (const { id } of data) await till.client.prices.update(id, { active: false });
+    expect(await refreshPrices(till.store, till.client, Date.now())).toEqual(before);
+    expect(takeWarnings()).toEqual([expect.stringContaining('billing.no-prices')]);
+    const kept = await listPrices(till.store);
+    const older = kept.map((row) => ({ ...row, amount: 1, readAt: 1 }));
+    await till.store.write((tx) => replacePrices(tx, older, 1));
+    expect(await listPrices(till.store)).toEqual(kept);
+  });
+
+  test('the hourly look goes on when they cannot be had', async () => {
+    till.emulator.knobs.set({ dropShare: 1 });
+    const session = await till.buy(reader);
+    await settleCheckout(till.billing, session, reader);
+    till.emulator.age('all', 40 * DAY_S);
+    till.wait(25 * HOUR);
+    const prices = Object.create(till.client.prices, {
+      list: { value: () => Promise.reject(new Error('no prices today')) },
+    });
+    const client = Object.create(till.client, { prices: { value: prices } });
+    expect(await reconcile({ ...till.billing, client })).toMatchObject({ failed: 1 });
+    expect(takeWarnings()).toEqual([expect.stringContaining('no prices today')]);
+    expect(await held()).toEqual(await truth());
   });
 });
 

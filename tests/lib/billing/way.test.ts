@@ -166,3 +166,15 @@ test('changes that make no sense as things stand are refused in kind', async () 
   for (const change of ['keep', 'pause', 'go-on'] as const)
     expect(await changeSubscription(till.billing, reader, change)).toEqual({ kind: 'not-now' });
 });
+
+test('going on with a card that the bank refuses: said so, and nothing is open', async () => {
+  await till.buy(reader, 'none');
+  await age(14.1);
+  await card('pm_card_chargeCustomerFail');
+  expect(await takeNewCard(till.billing, reader)).toEqual({ kind: 'declined' });
+  expect(await status()).toBe('paused');
+  expect(await till.reads(reader)).toBe(false);
+  await card('pm_card_visa');
+  expect(await takeNewCard(till.billing, reader)).toEqual({ kind: 'done' });
+  expect(await till.reads(reader)).toBe(true);
+});

@@ -110,6 +110,32 @@ describe('no nonsense', () => {
   });
 });
 
+describe('“your trial ended” is true, or is not said', () => {
+  test.each([
+    ['ended in the middle of it, as a double is', TRIAL_END - 3 * DAY],
+    ['paid, and ended days later when the money went back', TRIAL_END + 3 * DAY],
+  ])('%s: no mail', async (_, endedAt) => {
+    await put({ status: 'canceled', endedAt });
+    expect(await at(Math.max(endedAt, TRIAL_END) + HOUR)).toEqual([]);
+  });
+
+  test('it ended without a card, by cancelling: one mail', async () => {
+    await put({ status: 'canceled', endedAt: TRIAL_END });
+    expect(await at(TRIAL_END + HOUR)).toEqual(['trial-ended']);
+  });
+
+  test('whoever pays with another subscription is told nothing of it, nor of a trial that was a grant', async () => {
+    await put({ status: 'paused' });
+    const grant = { id: 5, userId, kind: 'trial' as const, endsAt: TRIAL_END, createdAt: START };
+    await store.write(async (tx) => {
+      await tx.insert(subscriptions).values({ ...trial, id: 'sub_2', userId, status: 'active', trialEndsAt: null });
+      await tx.insert(grants).values(grant);
+    });
+    expect(await at(TRIAL_END - DAY)).toEqual(['welcome']);
+    expect(await at(TRIAL_END + HOUR)).toEqual(['welcome']);
+  });
+});
+
 test('with a card the reminder says what is charged, without one that nothing is', async () => {
   await put({ hasCard: true });
   await at(TRIAL_END - 3 * DAY);

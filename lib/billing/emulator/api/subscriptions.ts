@@ -136,10 +136,12 @@ export const subscriptionOperations: Operation[] = [
     {
       billing_cycle_anchor: z.strictObject({ type: z.literal('now') }).optional(),
       proration_behavior: z.enum(['always_invoice', 'create_prorations', 'none']).optional(),
+      payment_behavior: z.enum(['resume_on_payment_attempt', 'resume_on_payment_success']).optional(),
     },
-    (books, _, id) => {
+    (books, { payment_behavior }, id) => {
       const subscription = needSubscription(books, id);
-      resume(books, subscription, books.now);
+      const on = payment_behavior === 'resume_on_payment_success' ? 'success' : 'attempt';
+      resume(books, subscription, books.now, on);
       return subscription;
     },
   ),

@@ -1,4 +1,4 @@
-// How does a subscription go on that paused at the end of its trial? With an invoice; it runs again once that is paid.
+// How does a subscription go on that paused at the end of its trial? With an invoice; it runs again once that is paid, or at once.
 
 import type { Books } from '../books.ts';
 import { invalid } from '../faults.ts';
@@ -9,9 +9,17 @@ import type { Invoice, Subscription } from '../wire.ts';
 import { collect, type Outcome } from './collect.ts';
 import { latestInvoiceOf } from './find.ts';
 import { drawUp, finalize, periodLine, voidInvoice } from './invoice.ts';
-import { settle } from './settle.ts';
+import { comeBack, settle } from './settle.ts';
 
-export function resume(books: Books, subscription: Subscription, at: number): { invoice: Invoice; outcome: Outcome } {
+/** Stripe's `resume_on_payment_attempt` and `resume_on_payment_success`: it runs again whatever the bank says, or only when it is paid. */
+export type ResumeOn = 'attempt' | 'success';
+
+export function resume(
+  books: Books,
+  subscription: Subscription,
+  at: number,
+  on: ResumeOn,
+): { invoice: Invoice; outcome: Outcome } {
   if (subscription.status !== 'paused')
     throw invalid(`Only paused subscriptions can be resumed; this one is ${subscription.status}.`);
   const memo = books.memo(subscription.id);
@@ -24,6 +32,7 @@ export function resume(books: Books, subscription: Subscription, at: number): { 
   memo.resume_expires_at = at + INCOMPLETE_FOR;
   books.put(subscription);
   finalize(books, invoice, at);
+  if (on === 'attempt') comeBack(books, subscription, invoice, at);
   const outcome = collect(books, invoice, at);
   settle(books, invoice, outcome, at);
   return { invoice, outcome };

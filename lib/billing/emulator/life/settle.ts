@@ -43,9 +43,9 @@ function unpaid(books: Books, subscription: Subscription, invoice: Invoice, at: 
   }
   const over = automatic && invoice.next_payment_attempt === null && subscription.status === 'past_due';
   if (!over) return;
-  if ((books.memo(subscription.id).afterRetries ?? books.afterRetries) === 'canceled') {
-    end(books, subscription, at, 'payment_failed');
-  } else {
+  const after = books.memo(subscription.id).afterRetries ?? books.afterRetries;
+  if (after === 'canceled') end(books, subscription, at, 'payment_failed');
+  else if (after === 'unpaid') {
     changeSubscription(books, subscription, () => {
       subscription.status = 'unpaid';
     });

@@ -47,7 +47,7 @@ function change(books: Books, wish: string, customer: string, fields: FormFields
     cancelNow(books, subscription, books.now, { prorate: false, invoiceNow: false });
   else if (wish === 'cancel') cancelLater(books, subscription, books.now, 'portal');
   else if (wish === 'resume') {
-    const { invoice, outcome } = resume(books, subscription, books.now);
+    const { invoice, outcome } = resume(books, subscription, books.now, 'success');
     if (outcome !== 'paid') throw cardRefused(saysOf(books, invoice), codeOf(outcome));
   } else if (wish === 'switch') {
     const price = needPrice(books, field(fields, 'price'), 'price');

@@ -90,7 +90,10 @@ test('a pause at the end of the trial is left with a card, and runs from then', 
     trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
   });
   await after(stand, subscription, 20);
-  const without = await stripe.subscriptions.resume(subscription.id, { billing_cycle_anchor: { type: 'now' } });
+  const without = await stripe.subscriptions.resume(subscription.id, {
+    billing_cycle_anchor: { type: 'now' },
+    payment_behavior: 'resume_on_payment_success',
+  });
   expect(without.status).toBe('paused');
   const card = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id });
   await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: card.id } });
@@ -111,9 +114,31 @@ test('nobody pays to come back: the invoice is void after a day, the pause stays
     trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
   });
   await after(stand, subscription, 3);
-  await stand.stripe.subscriptions.resume(subscription.id);
+  await stand.stripe.subscriptions.resume(subscription.id, { payment_behavior: 'resume_on_payment_success' });
   const now = await after(stand, subscription, 1);
   expect([now.status, latest(now).status]).toEqual(['paused', 'void']);
+});
+
+test('to come back whatever the bank says is Stripe’s own choice: it runs, and is past due', async () => {
+  const stand = await openEmulator();
+  const { subscription } = await subscriber(stand.stripe, {
+    card: null,
+    trialDays: 2,
+    trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
+  });
+  await after(stand, subscription, 3);
+  const back = await stand.stripe.subscriptions.resume(subscription.id);
+  expect([back.status, latest(await after(stand, subscription)).status]).toEqual(['past_due', 'open']);
+});
+
+test('a subscription that is left past due goes on from period to period, each with an invoice that nobody pays', async () => {
+  const stand = await openEmulator({ afterRetries: 'past_due' });
+  const { subscription } = await subscriber(stand.stripe);
+  await stand.stripe.subscriptions.update(subscription.id, { default_payment_method: 'pm_card_chargeCustomerFail' });
+  const now = await after(stand, subscription, 70);
+  expect(now.status).toBe('past_due');
+  const { data } = await stand.stripe.invoices.list({ subscription: subscription.id });
+  expect(data.map(({ status }) => status)).toEqual(['open', 'open', 'paid']);
 });
 
 test('a failed renewal is tried after 3, 5 and 7 days, then the subscription ends', async () => {
