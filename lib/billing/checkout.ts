@@ -20,7 +20,7 @@ import {
   trialWasUsed,
 } from './queries.ts';
 import type { Billing } from './read.ts';
-import { ask, askFor, faultOf, keyOf } from './stripe.ts';
+import { ask, askFor, faultOf, keyOf, type StripeClient } from './stripe.ts';
 import { idOf, OURS } from './subscription-row.ts';
 import { syncSubscription } from './sync.ts';
 
@@ -114,7 +114,7 @@ async function reusable({ store, client, clock }: Billing, userId: number, price
     if (url === null && session?.status === 'open' && session.url && row.priceId === price) url = session.url;
     else gone.push(row.id);
   }
-  await expire({ client }, gone);
+  await expireCheckouts(client, gone);
   if (gone.length > 0) await store.write((tx) => closeCheckouts(tx, gone, clock()));
   return url;
 }
@@ -128,11 +128,12 @@ async function keepOnly({ store, client }: Billing, row: Parameters<typeof inser
     await insertCheckout(tx, row);
     return before;
   });
-  await expire({ client }, others ?? [row.id]);
+  await expireCheckouts(client, others ?? [row.id]);
   return others !== null;
 }
 
-async function expire({ client }: Pick<Billing, 'client'>, ids: readonly string[]): Promise<void> {
+/** Closes checkouts at Stripe, so that nobody can pay there any more. */
+export async function expireCheckouts(client: StripeClient, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     // Paid or expired meanwhile: then there is nothing to close.
     await ask(() => client.checkout.sessions.expire(id)).catch((error: unknown) => {

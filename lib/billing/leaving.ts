@@ -1,9 +1,10 @@
 // What happens to the money when an account goes? Its subscriptions end first, at Stripe and here: nobody pays who cannot sign in.
 
 import { AppError } from '../platform/errors.ts';
+import { expireCheckouts } from './checkout.ts';
 import { closeCheckouts, customerOf, openCheckouts, subscriptionsOf } from './queries.ts';
 import type { Billing } from './read.ts';
-import { ask, askFor, faultOf } from './stripe.ts';
+import { askFor } from './stripe.ts';
 import { isOver } from './subscription-row.ts';
 import { syncCustomer, syncSubscription } from './sync.ts';
 
@@ -18,7 +19,7 @@ export async function endEverything(billing: Billing, userId: number): Promise<E
   const { store, client, clock } = billing;
   try {
     const open = (await openCheckouts(store.read, userId)).map((row) => row.id);
-    for (const id of open) await expire(billing, id);
+    await expireCheckouts(client, open);
     await store.write((tx) => closeCheckouts(tx, open, clock()));
     const customer = await customerOf(store, userId);
     if (customer) await syncCustomer(billing, customer);
@@ -33,11 +34,4 @@ export async function endEverything(billing: Billing, userId: number): Promise<E
     if (error instanceof AppError && error.code === 'unavailable') return { kind: 'unavailable' };
     throw error;
   }
-}
-
-/** Paid or expired meanwhile: then there is nothing to close. */
-async function expire({ client }: Billing, id: string): Promise<void> {
-  await ask(() => client.checkout.sessions.expire(id)).catch((error: unknown) => {
-    if (faultOf(error) === null) throw error;
-  });
 }
