@@ -11,14 +11,7 @@ import { Budgets, type FillLimits } from './fill-limits.ts';
 import { answerPlainly, dropBelievedHeaders, securityHeaders } from './headers.ts';
 import { count } from './metrics.ts';
 import { openPasswordDoors } from './password-doors.ts';
-import {
-  BARE_POLICY,
-  hashesOfInlineScripts,
-  MAIL_POLICY,
-  noncePolicy,
-  type PolicyOptions,
-  pagePolicy,
-} from './policy.ts';
+import { BARE_POLICY, MAIL_POLICY, noncePolicy, type PolicyOptions, pagePolicy } from './policy.ts';
 import { REFUSALS } from './refusals.ts';
 import { ADDRESS_HEADER, FILL_HEADER, PEEK_HEADER, REQUEST_ID_HEADER, takeDeadSession } from './request-facts.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -35,6 +28,8 @@ export interface EdgeOptions {
   /** Value of the fill header; random per process. */
   fillSecret: string;
   dev: boolean;
+  /** Hashes of the inline scripts in pages that the build made ahead. */
+  builtScripts: string;
   /** Other origins that forms lead to. */
   formTargets?: readonly string[];
   limits: Pick<FillLimits, 'burst' | 'perSecond'>;
@@ -89,6 +84,7 @@ export function createEdge(options: EdgeOptions): RequestListener {
       address: addressOf(request),
       id: randomBytes(9).toString('base64url'),
     };
+    const ofFill = fill ? request.headers['content-security-policy'] : undefined;
     dropBelievedHeaders(request.headers);
     request.headers[REQUEST_ID_HEADER] = visit.id;
     request.headers[ADDRESS_HEADER] = visit.address;
@@ -97,7 +93,8 @@ export function createEdge(options: EdgeOptions): RequestListener {
     for (const [name, value] of always) response.setHeader(name, value);
     response.setHeader('content-security-policy', BARE_POLICY);
     if (fill) {
-      // Its answer goes to the cache, which adds what readers need.
+      // Its answer goes to the cache, which adds what readers need; its nonce marks what Next itself writes.
+      if (ofFill) request.headers['content-security-policy'] = ofFill;
       run(visit, options.upstream(request, response));
       return;
     }
@@ -151,9 +148,8 @@ export function createEdge(options: EdgeOptions): RequestListener {
     if (/^text\/(html|x-component)/.test(type) || !response.hasHeader('cache-control'))
       response.setHeader('cache-control', PRIVATE_CACHING);
     // A page that the build made ahead (the one for unknown addresses) never saw the nonce.
-    if (page && type.startsWith('text/html') && !page.includes(nonce)) {
-      response.setHeader('content-security-policy', pagePolicy(hashesOfInlineScripts(page.toString('utf8')), policy));
-    }
+    if (page && type.startsWith('text/html') && !page.includes(nonce))
+      response.setHeader('content-security-policy', pagePolicy(options.builtScripts, policy));
     if (takeDeadSession(id)) response.appendHeader('set-cookie', setCookie(names, names.session, '', 0));
   }
 

@@ -1,6 +1,9 @@
-// How does the shared cache get a page? By a request of our own over loopback that carries the path, a secret, and nothing else.
+// How does the shared cache get a page? By a request of our own over loopback that carries the path, a secret, a nonce of its own, and
+// nothing else.
+import { randomBytes } from 'node:crypto';
 import { Agent, request as ask } from 'node:http';
 import { SECOND } from '../platform/clock.ts';
+import { ownScripts } from './policy.ts';
 import { FILL_HEADER } from './request-facts.ts';
 import type { Filled } from './shared-cache.ts';
 
@@ -18,7 +21,15 @@ export function openFiller(to: () => { port: number; hostname: string }, host: s
   const fill = (path: string): Promise<Filled> =>
     new Promise((resolve, reject) => {
       const { port, hostname } = to();
-      const headers = { host, [FILL_HEADER]: secret, accept: 'text/html', 'accept-encoding': 'identity' };
+      const nonce = randomBytes(16).toString('base64');
+      const headers = {
+        host,
+        [FILL_HEADER]: secret,
+        // Next puts the nonce it finds here on every script it writes.
+        'content-security-policy': `script-src 'nonce-${nonce}'`,
+        accept: 'text/html',
+        'accept-encoding': 'identity',
+      };
       const request = ask({ agent, port, hostname, path, headers, timeout: LONGEST }, (response) => {
         const parts: Buffer[] = [];
         let size = 0;
@@ -30,12 +41,16 @@ export function openFiller(to: () => { port: number; hostname: string }, host: s
         response.on('error', reject);
         response.on('end', () => {
           const texts = Object.entries(response.headers).flatMap(([name, value]) =>
-            typeof value === 'string' ? [[name, value] as const] : [],
+            typeof value === 'string' ? [[name, value.replaceAll(`; nonce="${nonce}"`, '')] as const] : [],
           );
+          const body = Buffer.concat(parts);
+          const isPage = response.headers['content-type']?.startsWith('text/html');
+          const own = isPage ? ownScripts(body.toString('utf8'), nonce) : null;
           resolve({
             status: response.statusCode ?? 500,
             headers: Object.fromEntries(texts),
-            body: Buffer.concat(parts),
+            body: own ? Buffer.from(own.html) : body,
+            scripts: own?.scripts ?? null,
             setsCookie: response.headers['set-cookie'] !== undefined,
           });
         });

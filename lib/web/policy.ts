@@ -49,12 +49,38 @@ export const noncePolicy = (nonce: string, options: PolicyOptions): string =>
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi;
 
-/** Hashes of every inline script in these bytes. JSON-LD and the like are data, which no policy asks about. */
-export function hashesOfInlineScripts(html: string): string {
+/** Hashes of the inline scripts with such attributes. JSON-LD and the like are data, which no policy asks about. */
+function hashesOf(html: string, counts: (attributes: string) => boolean): string {
   const hashes = new Set<string>();
   for (const [, attributes = '', text = ''] of html.matchAll(SCRIPT)) {
     if (/\ssrc\s*=/i.test(attributes) || /\stype\s*=\s*["']?application\//i.test(attributes)) continue;
-    hashes.add(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+    if (counts(attributes)) hashes.add(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
   }
   return [...hashes].join(' ');
+}
+
+/** Every inline script, whoever wrote it: only for pages of the build, which nobody else had a word in. */
+export const hashesOfInlineScripts = (html: string): string => hashesOf(html, () => true);
+
+/** In the data of a page: alone in its object, or beside other facts. */
+const withoutNonceInData = (text: string, nonce: string): string =>
+  text
+    .replaceAll(`,{\\"nonce\\":\\"${nonce}\\"}`, '')
+    .replaceAll(`\\"nonce\\":\\"${nonce}\\"`, '\\"nonce\\":\\"$undefined\\"')
+    .replaceAll(nonce, '');
+
+/**
+ * A page for everybody, made for one request of ours: the hashes of those inline scripts that carry its nonce, which are Next's own,
+ * and the page as if there had been none, so that it is the same at every rendering. A script that came into the page some other
+ * way cannot know the nonce, gets no hash, and does not run. Null: the page never saw the nonce.
+ */
+export function ownScripts(page: string, nonce: string): { html: string; scripts: string } | null {
+  if (!page.includes(nonce)) return null;
+  const mark = ` nonce="${nonce}"`;
+  const marked = page
+    .split(mark)
+    .map((part) => withoutNonceInData(part, nonce))
+    .join(mark);
+  const scripts = hashesOf(marked, (attributes) => attributes.includes(mark) && !attributes.includes('<'));
+  return { html: marked.replaceAll(mark, ''), scripts };
 }

@@ -10,12 +10,13 @@ import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { portProblem, reachableAt } from '../platform/ports.ts';
 import { readRevisions } from '../platform/queries-revisions.ts';
+import { scriptsOfBuild } from './built.ts';
 import { cookieNames } from './cookies.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
 import { openFiller } from './fill.ts';
 import { FILL_LIMITS, type FillLimits } from './fill-limits.ts';
 import { gauge } from './metrics.ts';
-import { hashesOfInlineScripts, pagePolicy } from './policy.ts';
+import { pagePolicy } from './policy.ts';
 import { providerOrigins } from './providers.ts';
 import { watchRevisions } from './renewal.ts';
 import { openSessionGate } from './session-gate.ts';
@@ -71,7 +72,8 @@ export async function serveWeb({
     new URL(config.origin).host,
     fillSecret,
   );
-  const cache = dev ? null : openCache(config, limits, filler.fill);
+  const built = dev ? '' : scriptsOfBuild(folder);
+  const cache = dev ? null : openCache(config, limits, filler.fill, built);
   const stopWatching = cache ? watchRevisions(store, cache, readRevisions) : () => undefined;
   const edge: EdgeOptions = {
     origin: config.origin,
@@ -79,6 +81,7 @@ export async function serveWeb({
     proxies: config.trustedProxies,
     fillSecret,
     dev,
+    builtScripts: built,
     formTargets: formTargets(config),
     limits,
     sessionGate: openSessionGate(cookieNames(config.origin).session, config.authSecret),
@@ -102,16 +105,18 @@ export async function serveWeb({
   return { port, close };
 }
 
-function openCache(config: Config, limits: FillLimits, fill: (path: string) => Promise<Filled>): SharedCache {
+function openCache(
+  config: Config,
+  limits: FillLimits,
+  fill: (path: string) => Promise<Filled>,
+  built: string,
+): SharedCache {
   const policy = { dev: false, secure: config.origin.startsWith('https:'), formTargets: formTargets(config) };
   const cache = new SharedCache({
     fill,
     limits,
     maxBytes: CACHE_BYTES,
-    headersFor: (body, headers) => ({
-      ...headers,
-      'content-security-policy': pagePolicy(hashesOfInlineScripts(body.toString('utf8')), policy),
-    }),
+    policyFor: (scripts) => pagePolicy(scripts ?? built, policy),
     onFailure: (path, error) => log.warn('shared.renewal', { path, detail: messageOf(error) }),
   });
   gauge('masthead_shared_pages', 'Pages in the shared cache', () => cache.size);

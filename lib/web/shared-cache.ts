@@ -11,6 +11,8 @@ export interface Filled {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
+  /** Hashes of the page's own inline scripts; null for what no nonce was put into. */
+  scripts: string | null;
   setsCookie: boolean;
 }
 
@@ -40,8 +42,8 @@ export type Shared =
 export interface SharedCacheOptions {
   /** A request that carries the path and nothing of any reader. */
   fill: (path: string) => Promise<Filled>;
-  /** Headers that depend on the bytes: the policy with its hashes. */
-  headersFor: (body: Buffer, headers: Record<string, string>) => Record<string, string>;
+  /** The policy of a page with these inline scripts of its own. */
+  policyFor: (scripts: string | null) => string;
   limits: Pick<FillLimits, 'atOnce' | 'waiting'>;
   maxBytes: number;
   now?: () => number;
@@ -163,7 +165,7 @@ export class SharedCache {
     const kept = Object.fromEntries(
       HEADERS_KEPT.flatMap((name) => (filled.headers[name] === undefined ? [] : [[name, filled.headers[name]]])),
     );
-    const headers = this.#options.headersFor(filled.body, kept);
+    const headers = { ...kept, 'content-security-policy': this.#options.policyFor(filled.scripts) };
     const etag = `"${createHash('sha256').update(filled.body).digest('base64url').slice(0, 22)}"`;
     if (filled.status !== 200 || filled.setsCookie) {
       // A server error says nothing about the page: the old one stays.

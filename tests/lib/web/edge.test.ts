@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cookieNames, parseCookies, sealSession } from '../../../lib/web/cookies.ts';
 import { createEdge } from '../../../lib/web/edge.ts';
 import { openFiller } from '../../../lib/web/fill.ts';
-import { hashesOfInlineScripts, pagePolicy } from '../../../lib/web/policy.ts';
+import { pagePolicy } from '../../../lib/web/policy.ts';
 import { reportDeadSession } from '../../../lib/web/request-facts.ts';
 import { openSessionGate } from '../../../lib/web/session-gate.ts';
 import { SharedCache } from '../../../lib/web/shared-cache.ts';
@@ -18,6 +18,8 @@ const SECRET = 'a secret of at least thirty-two characters';
 const ORIGIN = 'http://localhost:4500';
 const FILLER = 'ab'.repeat(12);
 const NAMES = cookieNames(ORIGIN);
+const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+const BUILT = hashOf('self.built=1');
 
 interface Seen {
   url: string;
@@ -31,11 +33,16 @@ let cache: SharedCache;
 let render: (request: IncomingMessage, response: ServerResponse) => void;
 let filler: ReturnType<typeof openFiller>;
 
+const nonceOf = ({ headers }: Pick<IncomingMessage, 'headers'>) =>
+  /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
+
 /** A page that leaks whatever its request carried: if any of it reaches the wrong reader, a test sees it. */
 const leaky = (request: IncomingMessage, response: ServerResponse) => {
   const carried = JSON.stringify([request.url, request.headers.cookie ?? null, request.headers['user-agent'] ?? null]);
   response.setHeader('content-type', 'text/html; charset=utf-8');
-  response.write(`<!doctype html><script>self.a=1</script><script src="/x.js"></script>${'filling '.repeat(200)}`);
+  const own = ` nonce="${nonceOf(request)}"`;
+  response.write(`<!doctype html><script${own}>self.a=1</script><script src="/x.js"${own}></script>`);
+  response.write('filling '.repeat(200));
   response.end(`<script type="application/ld+json">{}</script><pre>${carried}</pre>`);
   response.end();
 };
@@ -51,10 +58,7 @@ beforeEach(async () => {
     fill: filler.fill,
     limits: { atOnce: 4, waiting: 50 },
     maxBytes: 1_000_000,
-    headersFor: (body, headers) => ({
-      ...headers,
-      'content-security-policy': pagePolicy(hashesOfInlineScripts(body.toString()), { dev: false, secure: false }),
-    }),
+    policyFor: (scripts) => pagePolicy(scripts ?? BUILT, { dev: false, secure: false }),
   });
   server.on(
     'request',
@@ -63,6 +67,7 @@ beforeEach(async () => {
       secret: SECRET,
       fillSecret: FILLER,
       dev: false,
+      builtScripts: BUILT,
       limits: { burst: 30, perSecond: 1 },
       sessionGate: openSessionGate(NAMES.session, SECRET),
       cache,
@@ -104,15 +109,10 @@ test('a fill carries the path and nothing of the reader', async () => {
   expect(seen).toHaveLength(1);
   expect(seen[0]?.url).toBe('/section/world');
   expect(seen[0]?.headers.host).toBe('localhost:4500');
-  for (const name of [
-    'cookie',
-    'user-agent',
-    'x-forwarded-host',
-    'authorization',
-    'accept-language',
-    'content-security-policy',
-  ])
+  for (const name of ['cookie', 'user-agent', 'x-forwarded-host', 'authorization', 'accept-language'])
     expect(seen[0]?.headers[name], name).toBeUndefined();
+  // Nothing but a nonce of its own.
+  expect(seen[0]?.headers['content-security-policy']).toMatch(/^script-src 'nonce-[\w+/]{22}=='$/);
   expect(textOf(answer)).not.toContain('ecret');
   await ask('/section/world?utm_source=other');
   expect(seen).toHaveLength(1);
@@ -124,8 +124,7 @@ test('headers of a shared answer: for a CDN, with hashes that match the bytes', 
     'public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600',
   );
   expect(headers.vary).toBe('Accept-Encoding, Cookie');
-  const hash = createHash('sha256').update('self.a=1').digest('base64');
-  expect(headers['content-security-policy']).toContain(`script-src 'self' 'sha256-${hash}';`);
+  expect(headers['content-security-policy']).toContain(`script-src 'self' ${hashOf('self.a=1')};`);
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['strict-transport-security']).toBeUndefined();
@@ -137,6 +136,35 @@ test('headers of a shared answer: for a CDN, with hashes that match the bytes', 
   const head = await ask('/', {}, 'HEAD');
   expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, headers['content-length'], 0]);
   expect((await ask('/', { range: 'bytes=0-10' })).status).toBe(200);
+});
+
+test('a script that somebody got into a shared page is not in its policy, whatever it looks like', async () => {
+  const evil = ['alert(1)', 'alert(2)', 'alert(3)', 'alert(4)'];
+  render = (request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('link', `</a.css>; rel=preload; as="style"; nonce="${nonceOf(request)}", </b.css>; rel=preload`);
+    const own = `nonce="${nonceOf(request)}"`;
+    response.write(
+      `<script>${evil[0]}</script><script nonce="">${evil[1]}</script><script nonce="guess">${evil[2]}</script>`,
+    );
+    response.write(`<script>${evil[3]}//<script ${own}>swallowed</script>`);
+    response.end(
+      `<script ${own}>push("{\\"src\\":1,\\"nonce\\":\\"${nonceOf(request)}\\"}\\n:HL[\\"a\\",{\\"nonce\\":\\"${nonceOf(request)}\\"}]")</script>`,
+    );
+  };
+  const { headers, body } = await ask('/');
+  // What its own script is once the nonce is out of it.
+  const pushed = 'push("{\\"src\\":1,\\"nonce\\":\\"$undefined\\"}\\n:HL[\\"a\\"]")';
+  expect(headers['content-security-policy']).toContain(`script-src 'self' ${hashOf(pushed)};`);
+  expect(body.toString()).toContain(`<script>${pushed}</script>`);
+  expect(headers.link).toBe('</a.css>; rel=preload; as="style", </b.css>; rel=preload');
+  for (const script of evil) expect(headers['content-security-policy']).not.toContain(hashOf(script));
+  // Nothing of the nonce is left, and another rendering makes the same bytes.
+  expect(body.toString() + JSON.stringify(headers)).not.toContain(nonceOf(seen[0] ?? { headers: {} }));
+  cache.dropAll();
+  const again = await ask('/');
+  expect(nonceOf(seen[1] ?? { headers: {} })).not.toBe(nonceOf(seen[0] ?? { headers: {} }));
+  expect([again.headers.etag, again.body.toString()]).toEqual([headers.etag, body.toString()]);
 });
 
 test('every coding gives the same page', async () => {
@@ -337,15 +365,15 @@ test('what a browser fetches ahead is no visit of a reader, and a look at the he
   expect(seen.map(({ headers }) => headers['x-masthead-peek'])).toEqual(['1', undefined]);
 });
 
-test('a page that never saw its nonce gets the hashes of its own scripts', async () => {
-  const made = await ask('/unknown', { 'accept-encoding': 'gzip' });
-  const hash = createHash('sha256').update('self.a=1').digest('base64');
-  expect(made.headers['content-security-policy']).toContain(`script-src 'self' 'sha256-${hash}';`);
-  render = (request, response) => {
-    const nonce = /'nonce-([^']+)'/.exec(String(request.headers['content-security-policy']))?.[1];
+test('a page that never saw its nonce may run what the build wrote, and nothing else', async () => {
+  const strange = (_request: IncomingMessage, response: ServerResponse) => {
     response.setHeader('content-type', 'text/html');
-    response.end(`<script nonce="${nonce}">self.a=1</script>`);
+    response.end('<script>self.a=1</script>');
   };
+  render = strange;
+  for (const path of ['/unknown', '/section/unknown'])
+    expect((await ask(path)).headers['content-security-policy']).toContain(`script-src 'self' ${BUILT};`);
+  render = leaky;
   expect((await ask('/known')).headers['content-security-policy']).toContain("'strict-dynamic'");
 });
 

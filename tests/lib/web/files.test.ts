@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { scriptsOfBuild } from '../../../lib/web/built.ts';
 import { accepts } from '../../../lib/web/compress.ts';
 import { count, gauge, metricsText } from '../../../lib/web/metrics.ts';
 import { hashesOfInlineScripts, pagePolicy } from '../../../lib/web/policy.ts';
@@ -88,6 +89,15 @@ test('hashes: every inline script, no data, no files', () => {
   expect(hashesOfInlineScripts(html).split(' ')).toHaveLength(3);
   expect(pagePolicy('', { dev: false, secure: true })).toContain('upgrade-insecure-requests');
   expect(pagePolicy("'x'", { dev: false, secure: false })).not.toMatch(/unsafe|upgrade/);
+});
+
+test('pages of the build bring the hashes of their scripts; without a build there are none', async () => {
+  expect(scriptsOfBuild(folder)).toBe('');
+  const pages = join(folder, '.next/server/app');
+  await mkdir(pages, { recursive: true });
+  await writeFile(join(pages, '_not-found.html'), '<script>a</script><script src="/x.js"></script>');
+  await writeFile(join(pages, 'other.html'), '<script>b</script>');
+  expect(scriptsOfBuild(folder)).toBe(hashesOfInlineScripts('<script>a</script>'));
 });
 
 test('metrics in the text format', () => {

@@ -9,6 +9,7 @@ const page = (text: string, over: Partial<Filled> = {}): Filled => ({
   status: 200,
   headers: { 'content-type': 'text/html', 'x-secret': 'inner' },
   body: Buffer.from(text),
+  scripts: "'sha256-x'",
   setsCookie: false,
   ...over,
 });
@@ -21,7 +22,7 @@ function open(
   const failures: string[] = [];
   const cache = new SharedCache({
     fill,
-    headersFor: (_body, headers) => headers,
+    policyFor: (scripts) => `script-src ${scripts}`,
     limits: { atOnce: over.atOnce ?? 4, waiting: over.waiting ?? 10 },
     maxBytes: over.maxBytes ?? 1_000_000,
     now: () => clock.now,
@@ -87,7 +88,10 @@ test('only headers about the page itself travel', async () => {
   const rule = shareRule('/', '');
   if (!rule) throw new Error();
   const shared = await cache.answer('/', rule);
-  expect(shared.kind === 'page' && shared.page.headers).toEqual({ 'content-type': 'text/html' });
+  expect(shared.kind === 'page' && shared.page.headers).toEqual({
+    'content-type': 'text/html',
+    'content-security-policy': "script-src 'sha256-x'",
+  });
 });
 
 test('a page that turned into a 404 goes; a server error leaves the old page standing', async () => {
