@@ -10,7 +10,7 @@ import { cookieNames, csrfTokenOf, mintCsrf, parseCookies, setCookie } from './c
 import { Budgets, type FillLimits } from './fill-limits.ts';
 import { answerPlainly, dropBelievedHeaders, securityHeaders } from './headers.ts';
 import { count } from './metrics.ts';
-import { openPasswordDoors } from './password-doors.ts';
+import { type Entry, openPasswordDoors } from './password-doors.ts';
 import { BARE_POLICY, MAIL_POLICY, noncePolicy, type PolicyOptions, pagePolicy } from './policy.ts';
 import { REFUSALS } from './refusals.ts';
 import { ADDRESS_HEADER, FILL_HEADER, PEEK_HEADER, REQUEST_ID_HEADER, takeDeadSession } from './request-facts.ts';
@@ -113,9 +113,8 @@ export function createEdge(options: EdgeOptions): RequestListener {
     if (options.cache && rule) return answerShared(visit, options.cache, rule);
     // Next's own rooms: its files are answered above, and there is nothing else in them for anybody.
     if (!options.dev && path.startsWith('/_')) return answerPlainly(response, 404, REFUSALS['not-found'].sentence);
-    const entry = passwordDoors.enter(request, response, path, visit.address);
-    if (entry === 'busy') return refuse(visit, 503);
-    if (entry === 'too-many') return refuse(visit, 429);
+    const entry = await passwordDoors.enter(request, response, path, visit.address);
+    if (entry && entry !== 'in') return refuse(visit, TURNED_AWAY[entry]);
     if (path.startsWith('/_next/') || path.startsWith('/api/')) return options.upstream(request, response);
     // Forms of pages are ours alone; doors that others may knock at are under /api and check for themselves.
     if (!reads && !isSameOrigin(headersOf(request), options.origin)) {
@@ -189,11 +188,27 @@ export function createEdge(options: EdgeOptions): RequestListener {
   }
 }
 
-function refuse({ response }: Visit, status: 429 | 503): void {
-  const sentence =
-    status === 429 ? 'Too many requests. Please wait a moment.' : 'Very busy just now. Please try again.';
+const SAID = {
+  408: 'This took too long.',
+  413: 'This is too large.',
+  429: 'Too many requests. Please wait a moment.',
+  503: 'Very busy just now. Please try again.',
+} as const;
+
+/** What becomes of a form with a password in it that is not let in. */
+const TURNED_AWAY: Record<Exclude<Entry, 'in'>, keyof typeof SAID> = {
+  'too-slow': 408,
+  gone: 408,
+  'too-large': 413,
+  'too-many': 429,
+  busy: 503,
+};
+
+function refuse({ response }: Visit, status: keyof typeof SAID): void {
   outcome(response, 'refused');
-  answerPlainly(response, status, sentence, { 'retry-after': '5' });
+  // The rest of a form that did not arrive is not waited for.
+  const after: Record<string, string> = status < 429 ? { connection: 'close' } : { 'retry-after': '5' };
+  answerPlainly(response, status, SAID[status], after);
 }
 
 const outcomes = new WeakMap<ServerResponse, string>();

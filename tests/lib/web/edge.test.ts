@@ -1,7 +1,7 @@
 // Does the server keep readers apart? The real listener over loopback, with a fake renderer that says what it was asked.
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cookieNames, parseCookies, sealSession } from '../../../lib/web/cookies.ts';
@@ -425,6 +425,20 @@ test('a flood of sign-ins ends at the door: a few get in, the others are refused
   for (let i = 0; i < 40; i += 1) more.push((await knock()).status);
   expect(more[0]).toBe(200);
   expect(more.at(-1)).toBe(429);
+});
+
+test('who sends a password slowly takes no place: others sign in meanwhile', async () => {
+  const head = `POST /api/auth/callback/credentials HTTP/1.1\r\nhost: localhost\r\norigin: ${ORIGIN}\r\ncontent-length: 100\r\n\r\n`;
+  const slow = Array.from({ length: 30 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+  for (const socket of slow) socket.write(`${head}email=`);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const headers = { origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded' };
+  const signIn = { method: 'POST', headers, body: 'email=a' };
+  expect((await askPlainly(port, '/api/auth/callback/credentials', signIn)).status).toBe(200);
+  expect(seen).toHaveLength(1);
+  const large = { ...signIn, body: 'x'.repeat(16_001) };
+  expect((await askPlainly(port, '/api/sign-up', large)).status).toBe(413);
+  for (const socket of slow) socket.destroy();
 });
 
 test('the HTML of a mail is shown in a frame of ours where it can do nothing', async () => {

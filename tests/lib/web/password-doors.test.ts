@@ -1,41 +1,45 @@
 // Are password checks bounded before they cost anything, and does everything else pass?
 import { EventEmitter } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { AT_ONCE, openPasswordDoors } from '../../../lib/web/password-doors.ts';
 
-const POST = { method: 'POST' };
+/** A form that is there already; slow ones are in edge.test.ts and whole-form.test.ts. */
+const asked = (method: string, length = 0) =>
+  ({ method, headers: { 'content-length': String(length) }, complete: true }) as unknown as IncomingMessage;
+const POST = asked('POST', 20);
 const SIGN_IN = '/api/auth/callback/credentials';
 /** Of an answer only its end matters here. */
 const answer = () => new EventEmitter() as unknown as ServerResponse;
 
-test('a few at a time; a place is free once its answer is over, however it ended', () => {
+test('a few at a time; a place is free once its answer is over, however it ended', async () => {
   const doors = openPasswordDoors(() => 0);
   const answers = Array.from({ length: AT_ONCE }, answer);
-  for (const [n, one] of answers.entries()) expect(doors.enter(POST, one, SIGN_IN, `10.0.0.${n}`)).toBe('in');
-  expect(doors.enter(POST, answer(), SIGN_IN, '10.0.1.1')).toBe('busy');
-  expect(doors.enter(POST, answer(), '/api/sign-up', '10.0.1.2')).toBe('busy');
+  for (const [n, one] of answers.entries()) expect(await doors.enter(POST, one, SIGN_IN, `10.0.0.${n}`)).toBe('in');
+  expect(await doors.enter(POST, answer(), SIGN_IN, '10.0.1.1')).toBe('busy');
+  expect(await doors.enter(POST, answer(), '/api/sign-up', '10.0.1.2')).toBe('busy');
   answers[0]?.emit('close');
   answers[0]?.emit('close');
-  expect(doors.enter(POST, answer(), SIGN_IN, '10.0.1.3')).toBe('in');
-  expect(doors.enter(POST, answer(), SIGN_IN, '10.0.1.4')).toBe('busy');
+  expect(await doors.enter(POST, answer(), SIGN_IN, '10.0.1.3')).toBe('in');
+  expect(await doors.enter(POST, answer(), SIGN_IN, '10.0.1.4')).toBe('busy');
 });
 
-test('an address has a budget of its own, which comes back; others are not touched by it', () => {
+test('an address has a budget of its own, which comes back; others are not touched by it', async () => {
   let now = 0;
   const doors = openPasswordDoors(() => now);
-  const knock = (address: string) => {
+  const knock = async (address: string) => {
     const one = answer();
-    const entry = doors.enter(POST, one, SIGN_IN, address);
+    const entry = await doors.enter(POST, one, SIGN_IN, address);
     one.emit('close');
     return entry;
   };
-  const tries = Array.from({ length: 100 }, () => knock('10.0.0.1'));
+  const tries: unknown[] = [];
+  for (let i = 0; i < 100; i += 1) tries.push(await knock('10.0.0.1'));
   expect(tries.filter((one) => one === 'in')).toHaveLength(60);
   expect(tries.at(-1)).toBe('too-many');
-  expect(knock('10.0.0.2')).toBe('in');
+  expect(await knock('10.0.0.2')).toBe('in');
   now += 1000;
-  expect([knock('10.0.0.1'), knock('10.0.0.1'), knock('10.0.0.1')]).toEqual(['in', 'in', 'too-many']);
+  expect([await knock('10.0.0.1'), await knock('10.0.0.1'), await knock('10.0.0.1')]).toEqual(['in', 'in', 'too-many']);
 });
 
 test.each([
@@ -46,13 +50,20 @@ test.each([
   ['POST', '/api/billing/checkout'],
   ['POST', '/api/stripe/webhook'],
   ['GET', '/news/a-1'],
-])('%s %s is no such form', (method, path) => {
-  expect(openPasswordDoors().enter({ method }, answer(), path, '10.0.0.1')).toBeNull();
+])('%s %s is no such form', async (method, path) => {
+  expect(await openPasswordDoors().enter(asked(method), answer(), path, '10.0.0.1')).toBeNull();
+});
+
+test('a form of more than a form is refused, and takes no place', async () => {
+  const doors = openPasswordDoors(() => 0);
+  for (let i = 0; i < 2 * AT_ONCE; i += 1)
+    expect(await doors.enter(asked('POST', 16_001), answer(), SIGN_IN, '10.0.0.1')).toBe('too-large');
+  expect(await doors.enter(POST, answer(), SIGN_IN, '10.0.0.1')).toBe('in');
 });
 
 test.each(['/api/sign-up', '/api/link', '/api/account/password', '/api/account/email', '/api/account/delete'])(
   '%s is one',
-  (path) => {
-    expect(openPasswordDoors().enter(POST, answer(), path, '10.0.0.1')).toBe('in');
+  async (path) => {
+    expect(await openPasswordDoors().enter(POST, answer(), path, '10.0.0.1')).toBe('in');
   },
 );
