@@ -1,4 +1,5 @@
 // How does one ask for a mail, and what stands on the page after that? An address and a button; then where to look, and what if not.
+import { EmailField, type Fault, Wrong } from './fields.tsx';
 
 export type AskedMail = 'confirm' | 'sign-in' | 'reset';
 
@@ -7,7 +8,7 @@ interface AskMailProps {
   button: string;
   callbackUrl: string;
   email?: string | undefined;
-  error: { code: string; sentence: string } | null;
+  error: Fault;
 }
 
 const FAULT = 'mail-error';
@@ -18,27 +19,8 @@ export function AskMailForm({ kind, button, callbackUrl, email, error }: AskMail
     <form className="form" method="post" action="/api/mail">
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <label>
-        Email
-        <input
-          className="field"
-          type="email"
-          name="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          defaultValue={email}
-          maxLength={254}
-          required
-          aria-invalid={fault ? true : undefined}
-          aria-describedby={fault}
-        />
-      </label>
-      {error && (
-        <p className="err" id={FAULT} role="alert">
-          {error.sentence}
-        </p>
-      )}
+      <EmailField value={email} fault={fault} />
+      <Wrong error={error} id={FAULT} />
       <button type="submit" className="btn">
         {button}
       </button>

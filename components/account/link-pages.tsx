@@ -1,5 +1,6 @@
 // What does one see behind a link from a mail? What it does, and the one button that does it: looking at the page changes nothing.
 import type { ReactNode } from 'react';
+import { type Fault, NewPasswordTwice, type PasswordLength, Wrong } from './fields.tsx';
 import { PasswordField } from './password-field.client.tsx';
 
 export type LinkPageKind = 'confirm' | 'sign-in' | 'reset' | 'email' | 'email-back';
@@ -8,12 +9,12 @@ interface LinkPageProps {
   kind: LinkPageKind;
   token: string;
   callbackUrl: string;
-  error: { code: string; sentence: string } | null;
+  error: Fault;
   /** The address it is about. */
   email: string;
   /** Confirming in another browser than the one that signed up. */
   needsPassword: boolean;
-  passwordLength: { least: number; most: number };
+  passwordLength: PasswordLength;
 }
 
 const FAULT = 'link-error';
@@ -53,11 +54,7 @@ export function LinkPage(props: LinkPageProps) {
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
         <Fields {...props} />
-        {error && (
-          <p className="err" id={FAULT} role="alert">
-            {error.sentence}
-          </p>
-        )}
+        <Wrong error={error} id={FAULT} />
         <button type="submit" className="btn">
           {BUTTONS[kind]}
         </button>
@@ -78,19 +75,7 @@ function Fields({ kind, error, needsPassword, passwordLength }: LinkPageProps): 
       />
     );
   if (kind !== 'reset') return null;
-  return (
-    <>
-      <PasswordField
-        label="New password"
-        autoComplete="new-password"
-        hint={`At least ${passwordLength.least} characters; a few words make a good one.`}
-        minLength={passwordLength.least}
-        maxLength={passwordLength.most}
-        fault={fault}
-      />
-      <PasswordField name="again" label="The same once more" autoComplete="new-password" fault={fault} />
-    </>
-  );
+  return <NewPasswordTwice length={passwordLength} fault={fault} />;
 }
 
 /** Where one asks for a new link of each kind. */

@@ -1,8 +1,7 @@
 // How does one change the password or the address, or delete the account? Narrow forms that say beforehand what follows.
 import { AskMailForm } from './ask-mail.tsx';
+import { EmailField, type Fault, NewPasswordTwice, type PasswordLength, Wrong } from './fields.tsx';
 import { PasswordField } from './password-field.client.tsx';
-
-type Fault = { code: string; sentence: string } | null;
 
 interface OwnFormProps {
   error: Fault;
@@ -11,13 +10,6 @@ interface OwnFormProps {
 }
 
 const FAULT = 'own-error';
-
-const Wrong = ({ error }: { error: Fault }) =>
-  error && (
-    <p className="err" id={FAULT} role="alert">
-      {error.sentence}
-    </p>
-  );
 
 const Current = ({ error }: { error: Fault }) => (
   <PasswordField
@@ -38,7 +30,7 @@ export function PasswordForm({
   error,
   hasPassword,
   passwordLength,
-}: OwnFormProps & { passwordLength: { least: number; most: number } }) {
+}: OwnFormProps & { passwordLength: PasswordLength }) {
   const fault = error?.code.startsWith('password') && error.code !== 'password-wrong' ? FAULT : undefined;
   return (
     <>
@@ -46,16 +38,8 @@ export function PasswordForm({
       <p>Every other device is signed out, and a mail tells you that it was changed.</p>
       <form className="form" method="post" action="/api/account/password">
         {hasPassword && <Current error={error} />}
-        <PasswordField
-          label="New password"
-          autoComplete="new-password"
-          hint={`At least ${passwordLength.least} characters; a few words make a good one.`}
-          minLength={passwordLength.least}
-          maxLength={passwordLength.most}
-          fault={fault}
-        />
-        <PasswordField name="again" label="The same once more" autoComplete="new-password" fault={fault} />
-        <Wrong error={error} />
+        <NewPasswordTwice length={passwordLength} fault={fault} />
+        <Wrong error={error} id={FAULT} />
         <button type="submit" className="btn">
           {hasPassword ? 'Change the password' : 'Set the password'}
         </button>
@@ -72,23 +56,9 @@ export function EmailForm({ error, hasPassword, email }: OwnFormProps & { email:
       <h1>Change your email</h1>
       <p>{`It is ${email} now. We write to the new address; once you confirm there that it is yours, it counts.`}</p>
       <form className="form" method="post" action="/api/account/email">
-        <label>
-          New email
-          <input
-            className="field"
-            type="email"
-            name="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={254}
-            required
-            aria-invalid={fault ? true : undefined}
-            aria-describedby={fault}
-          />
-        </label>
+        <EmailField label="New email" fault={fault} />
         {hasPassword && <Current error={error} />}
-        <Wrong error={error} />
+        <Wrong error={error} id={FAULT} />
         <button type="submit" className="btn">
           Send the mail
         </button>
@@ -166,7 +136,7 @@ export function DeleteSure({ error, hasPassword, email, signInFirst }: DeleteSur
       <p>{`Everything of ${email} is deleted when you press the button. It cannot be undone.`}</p>
       <form className="form" method="post" action="/api/account/delete">
         {hasPassword && <Current error={error} />}
-        <Wrong error={error} />
+        <Wrong error={error} id={FAULT} />
         <button type="submit" className="btn">
           Delete my account
         </button>

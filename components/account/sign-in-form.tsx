@@ -1,5 +1,5 @@
 // What does one fill in to sign in? E-mail and password, posted natively to next-auth: works without script.
-
+import { EmailField, type Fault, Wrong } from './fields.tsx';
 import { PasswordField } from './password-field.client.tsx';
 
 interface SignInFormProps {
@@ -9,7 +9,7 @@ interface SignInFormProps {
   callbackUrl: string;
   /** Kept from the last try. */
   email?: string | undefined;
-  error: { code: string; sentence: string } | null;
+  error: Fault;
 }
 
 const FAULT = 'sign-in-error';
@@ -50,28 +50,9 @@ export function SignInForm({ csrf, callbackUrl, email, error }: SignInFormProps)
     <form className="form" method="post" action="/api/auth/callback/credentials">
       <input type="hidden" name="csrfToken" value={csrf} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <label>
-        Email
-        <input
-          className="field"
-          type="email"
-          name="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          defaultValue={email}
-          maxLength={254}
-          required
-          aria-invalid={fault ? true : undefined}
-          aria-describedby={fault}
-        />
-      </label>
+      <EmailField value={email} fault={fault} />
       <PasswordField label="Password" autoComplete="current-password" fault={fault} />
-      {error && (
-        <p className="err" id={FAULT} role="alert">
-          {error.sentence}
-        </p>
-      )}
+      <Wrong error={error} id={FAULT} />
       <button type="submit" className="btn">
         Sign in
       </button>

@@ -2,14 +2,14 @@
 
 import { dayOf } from '@/components/ui/time.tsx';
 import type { Offer } from '@/lib/reading/shell-view.ts';
-import { PasswordField } from './password-field.client.tsx';
+import { EmailField, type Fault, NewPassword, type PasswordLength, Wrong } from './fields.tsx';
 
 interface SignUpFormProps {
   csrf: string;
   callbackUrl: string;
   email?: string | undefined;
-  error: { code: string; sentence: string } | null;
-  passwordLength: { least: number; most: number };
+  error: Fault;
+  passwordLength: PasswordLength;
 }
 
 const FAULT = 'sign-up-error';
@@ -20,37 +20,9 @@ export function SignUpForm({ csrf, callbackUrl, email, error, passwordLength }: 
     <form className="form" method="post" action="/api/sign-up">
       <input type="hidden" name="csrfToken" value={csrf} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <label>
-        Email
-        <input
-          className="field"
-          type="email"
-          name="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          defaultValue={email}
-          maxLength={254}
-          required
-          aria-invalid={about('email') ? true : undefined}
-          aria-describedby={about('email')}
-        />
-      </label>
-      <PasswordField
-        label="Password"
-        autoComplete="new-password"
-        hint={
-          about('password') ? undefined : `At least ${passwordLength.least} characters; a few words make a good one.`
-        }
-        minLength={passwordLength.least}
-        maxLength={passwordLength.most}
-        fault={about('password')}
-      />
-      {error && (
-        <p className="err" id={FAULT} role="alert">
-          {error.sentence}
-        </p>
-      )}
+      <EmailField value={email} fault={about('email')} />
+      <NewPassword label="Password" length={passwordLength} fault={about('password')} hint={!about('password')} />
+      <Wrong error={error} id={FAULT} />
       <button type="submit" className="btn">
         Start reading free
       </button>

@@ -152,6 +152,13 @@ describe('one place only', () => {
     expect(users.length).toBeLessThanOrEqual(1);
   });
 
+  test('a field for an address or a new password is written once, and used by every form', () => {
+    const writes = (what: RegExp) => files.filter((f) => what.test(f.text) && /\.tsx$/.test(f.path)).map((f) => f.path);
+    expect(writes(/type="email"/)).toEqual(['components/account/fields.tsx']);
+    expect(writes(/autoComplete="new-password"/)).toEqual(['components/account/fields.tsx']);
+    expect(writes(/type=("password"|\{[^}]*'password')/)).toEqual(['components/account/password-field.client.tsx']);
+  });
+
   test('bodies: written by ingest, read for readers through one door', () => {
     const users = files.filter((f) => /\barticle(Bodies|Versions)\b/.test(f.text)).map((f) => f.path);
     const outside = users.filter(
