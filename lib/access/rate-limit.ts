@@ -21,15 +21,25 @@ export const LIMITS = {
     account: { most: 60, window: 10 * MINUTE },
     both: { most: 30, window: 10 * MINUTE },
   },
-  'sign-up': { address: { most: 60, window: HOUR }, account: { most: 5, window: HOUR } },
+  'sign-up': {
+    address: { most: 60, window: HOUR },
+    account: { most: 10, window: HOUR },
+    both: { most: 5, window: HOUR },
+  },
   checkout: { address: { most: 120, window: HOUR }, account: { most: 20, window: HOUR } },
   /** Each asks Stripe several times. */
   billing: { account: { most: 30, window: 10 * MINUTE } },
   gift: { address: { most: 60, window: 10 * MINUTE } },
   /** Mails that a form sends: by the address they go to, and by who asks. */
-  mail: { address: { most: 60, window: HOUR }, account: { most: 5, window: HOUR } },
+  mail: {
+    address: { most: 60, window: HOUR },
+    account: { most: 10, window: HOUR },
+    both: { most: 5, window: HOUR },
+  },
   /** Opening a link by mail: its token cannot be guessed, the password beside it could. */
   link: { address: { most: 120, window: 10 * MINUTE }, account: { most: 20, window: 10 * MINUTE } },
+  /** A new password behind such a link: nothing else that is tried here or elsewhere may stand in its way. */
+  reset: { address: { most: 120, window: 10 * MINUTE }, account: { most: 20, window: 10 * MINUTE } },
   /** Passwords typed by readers who are signed in: whoever found an open browser shall not guess on. */
   owner: { account: { most: 20, window: 10 * MINUTE } },
   export: { account: { most: 10, window: HOUR } },

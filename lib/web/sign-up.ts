@@ -45,8 +45,9 @@ export async function answerSignUp(
   request: Request,
 ): Promise<Response> {
   const { email, password, name } = fields;
-  // The wrapper counted by address; this counts by e-mail, so that one address cannot be tried from many places.
-  const rate = await countTry(open.store, 'sign-up', { account: emailKeyOf(email) }, open.now);
+  // Also by e-mail, so that one cannot be tried from many places.
+  const doer = { address: open.address, account: emailKeyOf(email) };
+  const rate = await countTry(open.store, 'sign-up', doer, open.now);
   if (rate.kind !== 'ok') return backToForm('too-many', fields);
   const back = safeCallback(fields.callbackUrl, config().origin);
   if (mailWay(config()) !== 'none') return lookIntoMailbox(fields, open, back);

@@ -5,7 +5,6 @@ import { route } from '@/lib/web/route.ts';
 export const POST = route({
   schema: useLinkSchema,
   who: 'anyone',
-  limit: 'link',
   run: answerUseLink,
   refuse: refuseUseLink,
 });

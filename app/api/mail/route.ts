@@ -6,7 +6,6 @@ import { route } from '@/lib/web/route.ts';
 export const POST = route({
   schema: askMailSchema,
   who: 'anyone',
-  limit: 'mail',
   run: (fields, open) => answerAskMail(fields, open, after),
   refuse: refuseAskMail,
 });

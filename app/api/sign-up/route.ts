@@ -5,7 +5,6 @@ import { answerSignUp, refuseSignUp, signUpSchema } from '@/lib/web/sign-up.ts';
 export const POST = route({
   schema: signUpSchema,
   who: 'anyone',
-  limit: 'sign-up',
   run: answerSignUp,
   refuse: refuseSignUp,
 });

@@ -54,15 +54,21 @@ export const refuseAskMail = (refusal: Refused, fields: Record<string, unknown>)
   backToForm(refusal.code === 'too-many' ? 'too-many' : refusal.code === 'invalid' ? 'form' : 'unknown', fields);
 
 /** For somebody who signs in before they confirmed: the same mail as at sign-up, as often as one may ask for it. */
-export async function confirmOnceMore(store: Store, email: string, setting: MailSetting, now: number): Promise<void> {
-  const rate = await countTry(store, 'mail', { account: emailKeyOf(email) }, now);
+export async function confirmOnceMore(
+  store: Store,
+  email: string,
+  address: string,
+  setting: MailSetting,
+  now: number,
+): Promise<void> {
+  const rate = await countTry(store, 'mail', { address, account: emailKeyOf(email) }, now);
   if (rate.kind === 'ok') await askForLink(store, 'confirm', email, now, tellBy(setting, now));
 }
 
 /** `later` runs its work once the answer is out. */
 export async function answerAskMail(
   fields: z.output<typeof askMailSchema>,
-  { store, now }: Pick<OpenRequest, 'store' | 'now'>,
+  { store, now, address }: Pick<OpenRequest, 'store' | 'now' | 'address'>,
   later: (work: () => Promise<void>) => void,
 ): Promise<Response> {
   const settings = config();
@@ -70,7 +76,7 @@ export async function answerAskMail(
   if (!email) return backToForm('email-invalid', fields);
   if (mailWay(settings) === 'none') return backToForm('no-mail', fields);
   // Counted whether or not the address has an account.
-  const rate = await countTry(store, 'mail', { account: emailKeyOf(email) }, now);
+  const rate = await countTry(store, 'mail', { address, account: emailKeyOf(email) }, now);
   if (rate.kind !== 'ok') return backToForm('too-many', fields);
   const back = safeCallback(fields.callbackUrl, settings.origin);
   later(() => askForLink(store, fields.kind, email, now, tellBy(settings, now, back)));

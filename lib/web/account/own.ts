@@ -66,12 +66,12 @@ export async function answerEmail(
   open: OwnRequest,
 ): Promise<Response> {
   const at = '/account/email';
-  const { store, viewer, now } = open;
+  const { store, viewer, now, address } = open;
   if (mailWay(config()) === 'none') return wrong(at, 'no-mail');
   if (await tooOften(open, 'owner')) return wrong(at, 'too-many');
   // Nobody's mailbox is filled from here, whoever asks.
   const to = cleanEmail(email);
-  if (to && (await countTry(store, 'mail', { account: emailKeyOf(to) }, now)).kind !== 'ok')
+  if (to && (await countTry(store, 'mail', { address, account: emailKeyOf(to) }, now)).kind !== 'ok')
     return wrong(at, 'too-many');
   const tell = tellNewAddress(config(), now);
   const outcome = await askForEmailChange(store, ownerOf(viewer, current), email, now, tell);

@@ -48,8 +48,9 @@ export const refuseUseLink = (refusal: Refused, fields: Record<string, unknown>)
 const gone = (kind: Fields['kind']): Response => seeOther(pathWith(`/link/${kind}`, { error: 'link-gone' }));
 
 export async function answerUseLink(fields: Fields, open: OpenRequest, request: Request): Promise<Response> {
-  // By token: a password can be tried only so often at one link, from wherever.
-  const rate = await countTry(open.store, 'link', { account: fields.token }, open.now);
+  // Also by token: a password can be tried only so often at one link, from wherever.
+  const limit = fields.kind === 'reset' ? 'reset' : 'link';
+  const rate = await countTry(open.store, limit, { address: open.address, account: fields.token }, open.now);
   if (rate.kind !== 'ok') return again('too-many', fields);
   switch (fields.kind) {
     case 'confirm':

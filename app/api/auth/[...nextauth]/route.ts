@@ -24,12 +24,12 @@ const nothing = () => new Response('Not found.\n', { status: 404, headers: NO_ST
 /** What else GET may reach; everything else of next-auth has no use here. */
 const READS = new Set(['csrf', 'providers']);
 
-function optionsFor({ store, viewer, now }: OpenRequest, request: Request): AuthOptions {
+function optionsFor({ store, viewer, now, address }: OpenRequest, request: Request): AuthOptions {
   const settings = config();
   return authOptions(store, settings, {
     viewer,
     userAgent: request.headers.get('user-agent'),
-    unconfirmed: (email) => after(() => confirmOnceMore(store, email, settings, now)),
+    unconfirmed: (email) => after(() => confirmOnceMore(store, email, address, settings, now)),
   });
 }
 

@@ -20,9 +20,10 @@ afterEach(() => store.close());
 
 async function ask(kind: Asked, email: string, callbackUrl = '/history') {
   const later: (() => Promise<void>)[] = [];
+  const open = { store, now: NOW, address: '192.0.2.1' };
   let location = '';
   const statements = await statementsOf(async () => {
-    const answer = await answerAskMail({ kind, email, callbackUrl }, { store, now: NOW }, (work) => later.push(work));
+    const answer = await answerAskMail({ kind, email, callbackUrl }, open, (work) => later.push(work));
     location = answer.headers.get('location') ?? '';
   });
   return { location, later, statements };
