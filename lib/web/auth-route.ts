@@ -1,6 +1,8 @@
-// What stands around next-auth at /api/auth? The same-origin check, clean return addresses, our own pages for its errors, and
-// the headers that make browsers forget pages of another sign-in state.
+// What stands around next-auth at /api/auth? The same-origin check, clean forms and return addresses, our own pages for its errors,
+// and the headers that make browsers forget pages of another sign-in state.
 import { SENTENCES } from '../access/sentences.ts';
+import { messageOf } from '../platform/errors.ts';
+import { log } from '../platform/log.ts';
 import { isSameOrigin, safeCallback } from './same-origin.ts';
 
 /** next-auth's own words for what went wrong -> our codes (lib/access/sentences.ts). */
@@ -16,11 +18,13 @@ const CODES: Record<string, string> = {
 
 const NO_STORE = 'private, no-store';
 
-export const refusedForeign = (): Response =>
-  new Response('This request did not come from our own pages.\n', {
-    status: 403,
+const plainly = (status: number, sentence: string): Response =>
+  new Response(`${sentence}\n`, {
+    status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': NO_STORE },
   });
+
+export const refusedForeign = (): Response => plainly(403, 'This request did not come from our own pages.');
 
 /** A path of ours with parameters; empty ones are left out. */
 export function pathWith(path: string, parameters: Record<string, string | null | undefined>): string {
@@ -38,36 +42,66 @@ export function leadToPage(action: string | undefined, query: URLSearchParams, o
   return action === 'signout' ? '/sign-out' : null;
 }
 
-export interface AuthForm {
-  fields: Record<string, string>;
-  /** The same request for next-auth, its return address cleaned, its query dropped. */
+/** What next-auth is told of a form. Of what else is sent it knows fields that change how it answers: none of them gets there. */
+const ASKED = ['csrfToken', 'callbackUrl'] as const;
+const WITH_PASSWORD = [...ASKED, 'email', 'password'] as const;
+
+interface AuthForm {
+  csrfToken: string;
+  callbackUrl: string;
+  /** A request made anew for next-auth: known fields, a clean return address, no query. */
   request: Request;
 }
 
 /** Reads a form or JSON body once. A body that is neither has no fields. */
-export async function readAuthForm(request: Request, origin: string): Promise<AuthForm> {
+async function readAuthForm(request: Request, action: string, origin: string): Promise<AuthForm> {
   const type = request.headers.get('content-type') ?? '';
   const text = await request.text();
-  const fields = type.includes('json') ? jsonFields(text) : Object.fromEntries(new URLSearchParams(text));
-  fields['callbackUrl'] = safeCallback(fields['callbackUrl'], origin);
+  const sent = type.includes('json') ? jsonFields(text) : new Map(new URLSearchParams(text));
+  const body = new URLSearchParams();
+  for (const name of action === 'callback' ? WITH_PASSWORD : ASKED) {
+    const value = sent.get(name);
+    if (typeof value === 'string') body.set(name, value);
+  }
+  const callbackUrl = safeCallback(body.get('callbackUrl'), origin);
+  body.set('callbackUrl', callbackUrl);
   const headers = new Headers(request.headers);
   headers.set('content-type', 'application/x-www-form-urlencoded');
   headers.delete('content-length');
   const url = new URL(request.url);
   url.search = '';
-  const body = new URLSearchParams(fields).toString();
-  return { fields, request: new Request(url, { method: 'POST', headers, body }) };
+  const clean = new Request(url, { method: 'POST', headers, body: body.toString() });
+  return { csrfToken: body.get('csrfToken') ?? '', callbackUrl, request: clean };
 }
 
-function jsonFields(text: string): Record<string, string> {
+function jsonFields(text: string): ReadonlyMap<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-    return Object.fromEntries(entries.map(([name, of]) => [name, typeof of === 'string' ? of : String(of)]));
+    return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
   } catch {
-    return {};
+    return new Map();
   }
 }
+
+type NextAuth = (request: Request) => Promise<Response>;
+
+/**
+ * Asks next-auth, and takes of its answer where it leads and the cookies it sets. Null when it leads nowhere or throws: what it says
+ * then is for the log, not for a reader.
+ */
+async function askNextAuth(nextAuth: NextAuth, request: Request, action: string): Promise<Response | null> {
+  try {
+    const answer = await nextAuth(request);
+    if (answer.headers.has('location')) return new Response(null, { status: answer.status, headers: answer.headers });
+    log.error('auth.failed', { action, status: answer.status });
+  } catch (error) {
+    log.error('auth.failed', { action, detail: messageOf(error) });
+  }
+  return null;
+}
+
+const to = (location: string): Response =>
+  new Response(null, { status: 303, headers: { location, 'cache-control': NO_STORE } });
 
 /**
  * Where a form post leads in the end: next-auth's error addresses become our pages, everything else stays a path of ours. Only
@@ -93,24 +127,36 @@ export function landing(
   return action === 'signout' && callbackUrl === '/' ? '/' : safeCallback(location, origin);
 }
 
-/** POST: sign-in and sign-out, and the way to a provider. `nextAuth` answers the cleaned request. */
-export async function answerAuthPost(
-  request: Request,
-  action: string,
-  origin: string,
-  nextAuth: (request: Request) => Promise<Response>,
-  providers: readonly string[] = [],
-): Promise<Response> {
+export interface AuthDoor {
+  origin: string;
+  nextAuth: NextAuth;
+  /** Origins of other providers. */
+  providers: readonly string[];
+  /** Ends the session of this browser in the store, when the token is this browser's. */
+  endSession(csrfToken: string): Promise<void>;
+}
+
+/** POST: sign-in and sign-out, and the way to a provider. */
+export async function answerAuthPost(request: Request, action: string, door: AuthDoor): Promise<Response> {
+  const { origin, providers } = door;
   if (!isSameOrigin(request.headers, origin)) return refusedForeign();
-  const form = await readAuthForm(request, origin);
-  const answer = await nextAuth(form.request);
-  const headers = new Headers(answer.headers);
-  headers.set('cache-control', NO_STORE);
-  if (action !== 'signin') headers.set('clear-site-data', '"cache"');
-  const location = headers.get('location');
-  const back = form.fields['callbackUrl'] ?? '/';
-  if (location) headers.set('location', landing(location, action, back, origin, providers));
-  return new Response(answer.body, { status: answer.status, headers });
+  const form = await readAuthForm(request, action, origin);
+  if (action === 'signout') {
+    // First of all: next-auth would take the cookie away also when the session lives on, for whoever has a copy of it.
+    try {
+      await door.endSession(form.csrfToken);
+    } catch (error) {
+      log.error('auth.sign-out', { detail: messageOf(error) });
+      return plainly(503, 'You are still signed in: that did not work just now. Please go back and try again.');
+    }
+  }
+  const answer = await askNextAuth(door.nextAuth, form.request, action);
+  if (!answer) return to(landing('/api/auth/error', action, form.callbackUrl, origin));
+  answer.headers.set('cache-control', NO_STORE);
+  if (action !== 'signin') answer.headers.set('clear-site-data', '"cache"');
+  const location = answer.headers.get('location') ?? '/';
+  answer.headers.set('location', landing(location, action, form.callbackUrl, origin, providers));
+  return answer;
 }
 
 const CODE = /^[\w.~/+=-]{1,4000}$/;
@@ -130,28 +176,19 @@ export function providerAnswer(fields: URLSearchParams): URLSearchParams | null 
  */
 export async function takeFormPost(request: Request, path: string): Promise<Response> {
   const answer = providerAnswer(new URLSearchParams(await request.text()));
-  const location = answer ? `${path}?${answer}` : '/sign-in?error=provider-failed';
-  return new Response(null, { status: 303, headers: { location, 'cache-control': NO_STORE } });
+  return to(answer ? `${path}?${answer}` : '/sign-in?error=provider-failed');
 }
 
 /** GET: back from a provider, by a redirect or by the way above. */
-export async function answerProviderReturn(
-  request: Request,
-  origin: string,
-  nextAuth: (request: Request) => Promise<Response>,
-): Promise<Response> {
+export async function answerProviderReturn(request: Request, origin: string, nextAuth: NextAuth): Promise<Response> {
   const url = new URL(request.url);
   const parameters = providerAnswer(url.searchParams);
-  if (!parameters) {
-    const headers = { location: '/sign-in?error=provider-failed', 'cache-control': NO_STORE };
-    return new Response(null, { status: 303, headers });
-  }
+  if (!parameters) return to('/sign-in?error=provider-failed');
   url.search = parameters.toString();
-  const answer = await nextAuth(new Request(url, { headers: request.headers }));
-  const headers = new Headers(answer.headers);
-  headers.set('cache-control', NO_STORE);
-  headers.set('clear-site-data', '"cache"');
-  const location = headers.get('location');
-  if (location) headers.set('location', landing(location, 'callback', '/', origin));
-  return new Response(answer.body, { status: answer.status, headers });
+  const answer = await askNextAuth(nextAuth, new Request(url, { headers: request.headers }), 'callback');
+  if (!answer) return to('/sign-in?error=unknown');
+  answer.headers.set('cache-control', NO_STORE);
+  answer.headers.set('clear-site-data', '"cache"');
+  answer.headers.set('location', landing(answer.headers.get('location') ?? '/', 'callback', '/', origin));
+  return answer;
 }

@@ -4,12 +4,13 @@ import type { Store } from '../../db/store.ts';
 import { SESSION_LIFETIME } from '../access/plans.ts';
 import { connectProvider, isProvider, signInWithProvider } from '../access/providers.ts';
 import { countTry } from '../access/rate-limit.ts';
-import { closeSession, openSession } from '../access/sessions.ts';
+import type { SentenceCode } from '../access/sentences.ts';
+import { openSession } from '../access/sessions.ts';
 import { emailKeyOf, type SignedUpUser, verifyCredentials } from '../access/users.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { mailWay } from '../delivery/mail.ts';
 import type { Config } from '../platform/config.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { pathWith } from './auth-route.ts';
 import { cookieNames, sessionClaims } from './cookies.ts';
@@ -27,11 +28,28 @@ export interface Asker {
   unconfirmed(email: string): void;
 }
 
+/** Thrown at next-auth, which carries its message on: a code of ours, and nothing that anything else said. */
+class Refusal extends Error {
+  constructor(code: SentenceCode) {
+    super(code);
+  }
+}
+
 /**
- * Null: wrong e-mail or password, or the address is not confirmed yet, which nobody but its mailbox is told. Throws
- * Error('too-many') beyond the limits and Error('busy') when no place is left: next-auth carries the message on as a code.
+ * Null: wrong e-mail or password, or the address is not confirmed yet, which nobody but its mailbox is told. Throws Error('too-many')
+ * beyond the limits, Error('busy') when no place is left, and Error('unknown') when something broke, which the log is told.
  */
-export async function authorize(
+export async function authorize(...asked: Parameters<typeof userOf>): Promise<SignedUpUser | null> {
+  try {
+    return await userOf(...asked);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    log.error('auth.failed', { action: 'authorize', detail: messageOf(error) });
+    throw new Refusal('unknown');
+  }
+}
+
+async function userOf(
   store: Store,
   typed: { email?: unknown; password?: unknown } | undefined,
   headers: HeaderBag,
@@ -42,9 +60,9 @@ export async function authorize(
   if (typeof email !== 'string' || typeof password !== 'string' || email.length > 300) return null;
   const account = emailKeyOf(email);
   const rate = await countTry(store, 'sign-in', { address: headers[ADDRESS_HEADER], account }, now);
-  if (rate.kind !== 'ok') throw new Error('too-many');
+  if (rate.kind !== 'ok') throw new Refusal('too-many');
   const user = await verifyCredentials(store, email, password).catch((error: unknown) => {
-    throw error instanceof AppError && error.code === 'too-many' ? new Error('busy') : error;
+    throw error instanceof AppError && error.code === 'too-many' ? new Refusal('busy') : error;
   });
   if (user && !user.confirmed && unconfirmed) {
     unconfirmed(user.email);
@@ -80,7 +98,7 @@ export async function answerProvider(
 function troubleOf(code: string, meta: unknown): string | undefined {
   const error = typeof meta === 'object' && meta !== null && 'error' in meta ? meta.error : meta;
   if (!(error instanceof Error)) return undefined;
-  return code.startsWith('OAUTH') ? error.name : error.message;
+  return code.startsWith('OAUTH') ? error.name : messageOf(error);
 }
 
 /** Options for one request: who comes in by it is known between its callbacks only. */
@@ -128,11 +146,6 @@ export function authOptions(store: Store, config: Config, asker: Asker): AuthOpt
         return sessionClaims(await openSession(store, account, Date.now()));
       },
       redirect: async ({ url, baseUrl }) => `${baseUrl}${safeCallback(url, baseUrl)}`,
-    },
-    events: {
-      signOut: async ({ token }) => {
-        if (typeof token?.['sid'] === 'string') await closeSession(store, token['sid']);
-      },
     },
     logger: {
       error: (code, meta) => log.error('auth.error', { code, detail: troubleOf(code, meta) }),

@@ -2,6 +2,7 @@
 // cache, from our files, or by Next; and written down in one line.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { admit } from './admit.ts';
 import { openAddressing } from './client-address.ts';
@@ -219,7 +220,7 @@ const outcome = (response: ServerResponse, how: string): void => {
 
 function run(visit: Visit, work: Promise<void>): void {
   work.catch((error: unknown) => {
-    log.error('request.failed', { id: visit.id, path: visit.path, detail: String(error) });
+    log.error('request.failed', { id: visit.id, path: visit.path, detail: messageOf(error) });
     answerPlainly(visit.response, 500, `That did not work. If you ask us about it, please name ${visit.id}.`);
   });
 }

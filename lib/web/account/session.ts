@@ -36,7 +36,7 @@ export function signedOut(answer: Response): Response {
   return answer;
 }
 
-/** The session that was here before another account signed in. */
+/** Ends the session that is here: at sign-out, and before another account signs in. */
 export async function leaveSession({ store, viewer }: Pick<OpenRequest, 'store' | 'viewer'>): Promise<void> {
   if (viewer.kind !== 'anonymous') await closeSession(store, viewer.sessionId);
 }

@@ -9,7 +9,7 @@ import { signUp } from '../../../lib/access/users.ts';
 import { ANONYMOUS } from '../../../lib/access/viewer.ts';
 import { readConfig } from '../../../lib/platform/config.ts';
 import { authOptions, authorize } from '../../../lib/web/auth.ts';
-import { answerAuthPost, leadToPage } from '../../../lib/web/auth-route.ts';
+import { type AuthDoor, answerAuthPost, leadToPage } from '../../../lib/web/auth-route.ts';
 import {
   cookieNames,
   csrfTokenOf,
@@ -20,6 +20,7 @@ import {
   setCookie,
 } from '../../../lib/web/cookies.ts';
 import { openSessionGate } from '../../../lib/web/session-gate.ts';
+import { takeWarnings } from '../../support/setup.ts';
 import { freshStore } from '../../support/store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -79,8 +80,6 @@ test('the cookie holds ids and a version only; every sign-in opens a session of 
   expect(one?.['sid']).not.toBe(two?.['sid']);
   const key = { userId: made.user.id, sessionId: String(one?.['sid']), version: 1 };
   expect((await sessionViewer(store, key, Date.now())).viewer.kind).not.toBe('anonymous');
-  await options.events?.signOut?.({ token: one ?? {}, session: { expires: '' } });
-  expect((await sessionViewer(store, key, Date.now())).viewer.kind).toBe('anonymous');
 });
 
 test('every cookie is for this host alone, unreadable for scripts and not sent along from other sites', () => {
@@ -139,15 +138,97 @@ const leads = (location: string) => async (request: Request) => {
   expect(new URL(request.url).search).toBe('');
   return new Response(await request.text(), { status: 302, headers: { location } });
 };
+const door = (nextAuth: AuthDoor['nextAuth'], endSession = async (_: string) => undefined): AuthDoor => ({
+  origin: ORIGIN,
+  providers: [],
+  nextAuth,
+  endSession,
+});
+const never = async () => {
+  throw new Error('reached');
+};
 
-test('a post without or with a foreign origin never reaches next-auth', async () => {
-  const never = async () => {
-    throw new Error('reached');
+test('a post without or with a foreign origin never reaches next-auth, and signs nobody out', async () => {
+  for (const headers of [{}, { origin: 'https://evil.example' }] as Record<string, string>[])
+    for (const action of ['callback', 'signout'])
+      expect((await answerAuthPost(post({}, headers), action, door(never, never))).status).toBe(403);
+});
+
+const TYPED = { csrfToken: 'c', email: 'a@b.cc', password: 'x', callbackUrl: '/history' };
+const TRICKS = { json: 'true', redirect: 'false', provider: 'google', action: 'signin', error: 'x', id: '1' };
+
+test.each([
+  ['callback', TYPED],
+  ['signin', { csrfToken: 'c', callbackUrl: '/history' }],
+  ['signout', { csrfToken: 'c', callbackUrl: '/history' }],
+])('%s: next-auth is told the known fields and no other, from a form and from JSON', async (action, told) => {
+  const json = new Request(`${ORIGIN}/api/auth/x?json=true`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'content-type': 'application/json' },
+    body: JSON.stringify({ ...TRICKS, ...TYPED, extra: { a: 1 } }),
+  });
+  for (const request of [post({ ...TRICKS, ...TYPED }), json]) {
+    const bodies: Record<string, string>[] = [];
+    const nextAuth = async (clean: Request) => {
+      bodies.push(Object.fromEntries(new URLSearchParams(await clean.text())));
+      return leads('/')(new Request(clean.url));
+    };
+    await answerAuthPost(request, action, door(nextAuth));
+    expect(bodies).toEqual([told]);
+  }
+});
+
+test('what next-auth says in its own words, or throws, is in the log and not in the answer', async () => {
+  const secret = 'Failed query: select "password_hash" from users where email = a@b.cc';
+  for (const nextAuth of [
+    async () => Response.json({ message: secret }, { status: 500 }),
+    async () => Promise.reject(new Error(secret)),
+  ]) {
+    const answer = await answerAuthPost(post(TYPED), 'callback', door(nextAuth));
+    expect([answer.status, await answer.text(), answer.headers.get('location')]).toEqual([
+      303,
+      '',
+      '/sign-in?error=unknown&callbackUrl=%2Fhistory',
+    ]);
+    expect(takeWarnings().join()).toMatch(/auth\.failed/);
+  }
+  // The words of a redirect do not travel on either.
+  const led = await answerAuthPost(post(TYPED), 'callback', door(leads(`/api/auth/error?error=${secret}`)));
+  expect([led.headers.get('location'), await led.text()]).toEqual([
+    '/sign-in?error=unknown&callbackUrl=%2Fhistory',
+    '',
+  ]);
+});
+
+test('authorize: what breaks inside is told to the log without what was typed, and to the reader as a code', async () => {
+  await store.close();
+  const broken = authorize(store, { email: 'a@example.org', password: 'violet tram at noon' }, HEADERS, NOW);
+  await expect(broken).rejects.toThrow(/^unknown$/);
+  const said = takeWarnings().join();
+  expect(said).toContain('auth.failed');
+  expect(said).not.toMatch(/violet|a@example/);
+  expect(sentenceFor('unknown')).toBe('That did not work. Please try again.');
+  store = await freshStore();
+});
+
+test('signing out ends the session first; when that fails nothing else happens and the reader is told', async () => {
+  const order: string[] = [];
+  const nextAuth = (request: Request) => {
+    order.push('next-auth');
+    return leads('/')(request);
   };
-  expect((await answerAuthPost(post({}, {}), 'callback', ORIGIN, never)).status).toBe(403);
-  expect((await answerAuthPost(post({}, { origin: 'https://evil.example' }), 'callback', ORIGIN, never)).status).toBe(
-    403,
-  );
+  const end = async (token: string) => {
+    order.push(`ended with ${token}`);
+    return undefined;
+  };
+  const out = await answerAuthPost(post({ csrfToken: 'c', callbackUrl: '/' }), 'signout', door(nextAuth, end));
+  expect(order).toEqual(['ended with c', 'next-auth']);
+  expect([out.status, out.headers.get('location'), out.headers.get('clear-site-data')]).toEqual([302, '/', '"cache"']);
+  const broken = async () => Promise.reject(new Error('disk full'));
+  const still = await answerAuthPost(post({ csrfToken: 'c' }), 'signout', door(never, broken));
+  expect([still.status, still.headers.get('set-cookie')]).toEqual([503, null]);
+  expect(await still.text()).toContain('You are still signed in');
+  expect(takeWarnings().join()).toContain('disk full');
 });
 
 test.each([
@@ -166,8 +247,7 @@ test.each([
   const answer = await answerAuthPost(
     post({ email: 'a@b.cc', password: 'x', callbackUrl }),
     'callback',
-    ORIGIN,
-    leads(location),
+    door(leads(location)),
   );
   expect(answer.headers.get('location')).toBe(lands);
   expect(answer.headers.get('clear-site-data')).toBe('"cache"');

@@ -8,10 +8,11 @@ import { isProvider } from '@/lib/access/providers.ts';
 import { countTry } from '@/lib/access/rate-limit.ts';
 import { config } from '@/lib/platform/config.ts';
 import { confirmOnceMore } from '@/lib/web/account/ask-mail.ts';
+import { leaveSession } from '@/lib/web/account/session.ts';
 import { authOptions } from '@/lib/web/auth.ts';
 import { answerAuthPost, answerProviderReturn, leadToPage, takeFormPost } from '@/lib/web/auth-route.ts';
 import { providerOrigins, providersOf } from '@/lib/web/providers.ts';
-import { type OpenRequest, openRequest } from '@/lib/web/request.ts';
+import { csrfToken, type OpenRequest, openRequest } from '@/lib/web/request.ts';
 import { busyNow } from '@/lib/web/route.ts';
 
 interface Context {
@@ -71,11 +72,12 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   if (withPassword && passwordsBusy()) return busyNow();
   const open = await openRequest();
   const options = optionsFor(open, request);
-  return answerAuthPost(
-    request,
-    action,
-    settings.origin,
-    (clean) => NextAuth(new NextRequest(clean), context, options),
-    providerOrigins(settings),
-  );
+  return answerAuthPost(request, action, {
+    origin: settings.origin,
+    nextAuth: (clean) => NextAuth(new NextRequest(clean), context, options),
+    providers: providerOrigins(settings),
+    endSession: async (token) => {
+      if (token && token === (await csrfToken())) await leaveSession(open);
+    },
+  });
 }
