@@ -4,10 +4,11 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { mintedEpoch } from '../../db/seed/epoch.ts';
-import { config, requireServing, underNpm } from '../platform/config.ts';
+import { config, underNpm } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { requireFreePort } from '../platform/ports.ts';
+import { requireServing } from '../platform/serving.ts';
 import { noWords, openMigrated, openServing } from './open.ts';
 
 /** A process that has not ended by itself after this long is ended. */

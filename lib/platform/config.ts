@@ -9,6 +9,8 @@ import { AppError } from './errors.ts';
 
 export interface Config {
   demo: boolean;
+  /** The demo may be reached from other machines, though everybody knows its password. */
+  demoPublic: boolean;
   port: number;
   host: string;
   /** Scheme, host and port that readers use; no trailing slash. */
@@ -70,6 +72,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'DATABASE_URL', help: 'file:PATH or postgres://...', fallback: 'file:data/masthead.db' },
   { name: 'NEXTAUTH_SECRET', help: 'signs session cookies; at least 32 characters', secret: true, fallback: '' },
   { name: 'MASTHEAD_DEMO', help: '1: fictional newsroom and accounts', fallback: '' },
+  { name: 'MASTHEAD_DEMO_PUBLIC', help: '1: the demo may listen on a HOST beyond this machine', fallback: '' },
   { name: 'INGEST_ALLOW', help: 'private hosts that ingest may reach: host, host:port, CIDR', fallback: '' },
   { name: 'STRIPE_SECRET_KEY', help: 'sk_... of Stripe', secret: true, fallback: 'in the demo the emulator’s' },
   { name: 'STRIPE_WEBHOOK_SECRET', help: 'whsec_... of the webhook endpoint', secret: true, fallback: '' },
@@ -224,6 +227,7 @@ export function readConfig(env: Environment = process.env): Config {
   const file = /^file:(.+)$/.exec(databaseUrl)?.[1];
   return {
     demo,
+    demoPublic: switchOf('MASTHEAD_DEMO_PUBLIC', value('MASTHEAD_DEMO_PUBLIC') ?? '0'),
     port,
     host: value('HOST') ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     origin,
@@ -246,17 +250,6 @@ export function readConfig(env: Environment = process.env): Config {
 
 /** True when npm started this process: then it lives no longer than npm does. */
 export const underNpm = (env: Environment = process.env): boolean => env['npm_lifecycle_event'] !== undefined;
-
-/** What the web server and the sign-in cannot do without. Throws AppError('config'). */
-export function requireServing(config: Config): Config {
-  if (config.authSecret.length < 32) {
-    throw new AppError(
-      'config',
-      'NEXTAUTH_SECRET is missing or shorter than 32 characters; `npm start` writes one into .env.local.',
-    );
-  }
-  return config;
-}
 
 /** Sets what the frameworks read from the environment by themselves: next-auth its origin, React and Next which build to run. */
 export function announceToFrameworks(config: Config, dev: boolean, env: Environment = process.env): void {

@@ -105,6 +105,8 @@ test('a taken port', async () => {
 test.each([
   [{ PORT: 'eighty' }, /PORT must be a port number/],
   [{ APP_ORIGIN: 'news' }, /APP_ORIGIN must look like/],
+  [{ APP_ORIGIN: 'http://news.example.org', MASTHEAD_DEMO: '0' }, /APP_ORIGIN must begin with https:/],
+  [{ MASTHEAD_DEMO: '1', HOST: '0.0.0.0' }, /MASTHEAD_DEMO_PUBLIC=1/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be file:PATH/],
   [{ NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET is missing or shorter/],
 ])('a setting that cannot be: %o', async (env, says) => {

@@ -1,6 +1,6 @@
 // Are the settings read as the table says?
 import { expect, test } from 'vitest';
-import { readConfig, requireServing } from '../../../lib/platform/config.ts';
+import { readConfig } from '../../../lib/platform/config.ts';
 
 test('defaults', () => {
   expect(readConfig({})).toMatchObject({
@@ -28,11 +28,6 @@ test('lists are split, the data folder follows the database', () => {
   expect(readConfig({ DATABASE_URL: 'file:/var/masthead/m.db' }).dataFolder).toBe('/var/masthead');
   for (const wrong of ['mysql://x', 'file:', 'file::memory:'])
     expect(() => readConfig({ DATABASE_URL: wrong })).toThrow(/file:PATH or postgres/);
-});
-
-test('serving needs a secret', () => {
-  expect(() => requireServing(readConfig({ NEXTAUTH_SECRET: 'a' }))).toThrow(/at least|shorter than 32/);
-  expect(requireServing(readConfig({ NEXTAUTH_SECRET: 'a'.repeat(32) })).authSecret).toHaveLength(32);
 });
 
 test('4 a key of Stripe’s without the secret of its events: nothing starts, and the sentence hides the key', () => {

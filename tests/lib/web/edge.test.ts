@@ -127,6 +127,7 @@ test('headers of a shared answer: for a CDN, with hashes that match the bytes', 
   expect(headers['content-security-policy']).toContain(`script-src 'self' ${hashOf('self.a=1')};`);
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
   expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['referrer-policy']).toBe('strict-origin');
   expect(headers['strict-transport-security']).toBeUndefined();
   expect(Number(headers['content-length'])).toBe(body.length);
   for (const tags of [String(headers.etag), `W/${headers.etag}`, `"other", ${headers.etag}`])
