@@ -1,8 +1,9 @@
 // Whose account does Google or Apple open? The one it was connected with, else a new one; never one that merely has the same address.
-import type { Store } from '../../db/store.ts';
-import { insertUser, userByEmailKey } from './queries.ts';
+import type { Db, Store } from '../../db/store.ts';
+import { AppError } from '../platform/errors.ts';
+import { insertUser, type UserRow } from './queries.ts';
 import { deleteIdentity, identitiesOf, identityOwner, insertIdentity, userById } from './queries-accounts.ts';
-import { cleanEmail, emailKeyOf, newUser, openTrial, type SignedUpUser } from './users.ts';
+import { cleanEmail, newUser, openTrial, type SignedUpUser } from './users.ts';
 
 export const PROVIDERS = ['google', 'apple'] as const;
 export type ProviderId = (typeof PROVIDERS)[number];
@@ -28,6 +29,12 @@ export type ProviderSignIn =
   /** The provider gives no address that it vouches for. */
   | { kind: 'no-email' };
 
+/** The account that a provider's account opens. */
+async function ownerOf(tx: Db, { provider, subject }: Pick<Claim, 'provider' | 'subject'>): Promise<UserRow | null> {
+  const owner = await identityOwner(tx, provider, subject);
+  return owner === null ? null : userById(tx, owner);
+}
+
 /** Signs in, or signs up. `trial`: it begins by itself, as nothing can be bought here. */
 export async function signInWithProvider(
   store: Store,
@@ -35,20 +42,31 @@ export async function signInWithProvider(
   now: number,
   trial: boolean,
 ): Promise<ProviderSignIn> {
+  const signedIn = ({ id, version }: SignedUpUser, isNew: boolean): ProviderSignIn => ({
+    kind: 'signed-in',
+    user: { id, version },
+    isNew,
+  });
   return store.write<ProviderSignIn>(
     async (tx) => {
+      const known = await ownerOf(tx, claim);
+      if (known) return signedIn(known, false);
       const { provider, subject } = claim;
-      const owner = await identityOwner(tx, provider, subject);
-      const user = owner === null ? null : await userById(tx, owner);
-      if (user) return { kind: 'signed-in', user: { id: user.id, version: user.version }, isNew: false };
       const email = claim.emailVerified && claim.email ? cleanEmail(claim.email) : null;
       if (!email) return { kind: 'no-email' };
-      if (await userByEmailKey(tx, emailKeyOf(email))) return { kind: 'email-taken' };
       const row = newUser({ email, passwordHash: null, now, confirmed: true });
-      await insertUser(tx, { ...row, name: claim.name?.trim().slice(0, 100) || null });
-      await insertIdentity(tx, { provider, subject, userId: row.id, createdAt: now });
+      // The identity first: who comes second at the same moment waits here for the first, and then uses the first's account.
+      if (!(await insertIdentity(tx, { provider, subject, userId: row.id, createdAt: now }))) {
+        const quicker = await ownerOf(tx, claim);
+        if (!quicker) throw new AppError('internal', 'An identity without an account.');
+        return signedIn(quicker, false);
+      }
+      if (!(await insertUser(tx, { ...row, name: claim.name?.trim().slice(0, 100) || null }))) {
+        await deleteIdentity(tx, row.id, provider);
+        return { kind: 'email-taken' };
+      }
       if (trial) await openTrial(tx, row, now);
-      return { kind: 'signed-in', user: { id: row.id, version: 1 }, isNew: true };
+      return signedIn(row, true);
     },
     { durable: true },
   );
