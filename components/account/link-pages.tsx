@@ -12,6 +12,10 @@ interface LinkPageProps {
   error: Fault;
   /** The address it is about. */
   email: string;
+  /** What was just done, which this is the next step of. */
+  said?: string | undefined;
+  /** Names of providers that open the account. */
+  connected?: readonly string[];
   /** Confirming in another browser than the one that signed up. */
   needsPassword: boolean;
   passwordLength: PasswordLength;
@@ -32,7 +36,8 @@ const SAYS: Record<LinkPageKind, (email: string) => string> = {
   'sign-in': (email) => `This device is signed in as ${email}.`,
   reset: (email) => `For the account of ${email}. Every device that is signed in is signed out.`,
   email: (email) => `${email} becomes the address of your account. Other devices are signed out.`,
-  'email-back': (email) => `${email} becomes the address of your account again. All other devices are signed out.`,
+  'email-back': (email) =>
+    `${email} becomes the address of your account again. Every device is signed out, the password no longer works, and accounts elsewhere that open yours are disconnected. Then you choose a new password.`,
 };
 
 const BUTTONS: Record<LinkPageKind, string> = {
@@ -44,11 +49,15 @@ const BUTTONS: Record<LinkPageKind, string> = {
 };
 
 export function LinkPage(props: LinkPageProps) {
-  const { kind, token, callbackUrl, error, email } = props;
+  const { kind, token, callbackUrl, error, email, said, connected = [] } = props;
   return (
     <>
       <h1>{TITLES[kind]}</h1>
+      {said && <p role="status">{said}</p>}
       <p>{SAYS[kind](email)}</p>
+      {kind === 'reset' && connected.length > 0 && (
+        <p>{`${connected.join(' and ')} ${connected.length > 1 ? 'are' : 'is'} disconnected as well, and can be connected again in your account.`}</p>
+      )}
       <form className="form" method="post" action="/api/link">
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="token" value={token} />

@@ -3,15 +3,16 @@ import { AskMailForm } from './ask-mail.tsx';
 import { EmailField, type Fault, NewPasswordTwice, type PasswordLength, Wrong } from './fields.tsx';
 import { PasswordField } from './password-field.client.tsx';
 
-interface OwnFormProps {
+export interface OwnFormProps {
   error: Fault;
   /** An account without a password asks for none: a sign-in of just now is the proof. */
   hasPassword: boolean;
 }
 
-const FAULT = 'own-error';
+/** Id of the sentence that says what was wrong. */
+export const FAULT = 'own-error';
 
-const Current = ({ error }: { error: Fault }) => (
+export const Current = ({ error }: { error: Fault }) => (
   <PasswordField
     name="current"
     label="Your password"
@@ -20,7 +21,7 @@ const Current = ({ error }: { error: Fault }) => (
   />
 );
 
-const Back = () => (
+export const Back = () => (
   <a className="btn line" href="/account">
     Back to your account
   </a>
@@ -108,6 +109,15 @@ export function DeleteFirst({ email, paid }: { email: string; paid: boolean }) {
   );
 }
 
+/** The proof of an account without a password. */
+export const SignInFirst = ({ error, email, callbackUrl }: { error: Fault; email: string; callbackUrl: string }) => (
+  <>
+    <h1>Sign in once more</h1>
+    <p>Your account has no password to ask for. A sign-in link shows that it is you, and leads back here.</p>
+    <AskMailForm kind="sign-in" button="Mail me a sign-in link" callbackUrl={callbackUrl} email={email} error={error} />
+  </>
+);
+
 interface DeleteSureProps extends OwnFormProps {
   email: string;
   /** No password, and the last sign-in is not of just now: a link by mail shows that it is them. */
@@ -116,20 +126,7 @@ interface DeleteSureProps extends OwnFormProps {
 
 /** The second step, with the proof. */
 export function DeleteSure({ error, hasPassword, email, signInFirst }: DeleteSureProps) {
-  if (signInFirst)
-    return (
-      <>
-        <h1>Sign in once more</h1>
-        <p>Your account has no password to ask for. A sign-in link shows that it is you, and leads back here.</p>
-        <AskMailForm
-          kind="sign-in"
-          button="Mail me a sign-in link"
-          callbackUrl="/account/delete?sure=1"
-          email={email}
-          error={error}
-        />
-      </>
-    );
+  if (signInFirst) return <SignInFirst error={error} email={email} callbackUrl="/account/delete?sure=1" />;
   return (
     <>
       <h1>Delete it for good?</h1>

@@ -11,11 +11,10 @@ interface SecurityProps {
   mails: boolean;
   /** Providers that are set up here, and since when they are connected. */
   providers: readonly { id: string; name: string; connectedAt: number | null }[];
-  csrf: string;
   now: number;
 }
 
-export function SignInWays({ email, hasPassword, mails, providers, csrf, now }: SecurityProps) {
+export function SignInWays({ email, hasPassword, mails, providers, now }: SecurityProps) {
   return (
     <section className="block">
       <Head title="Sign-in and security" />
@@ -49,21 +48,13 @@ export function SignInWays({ email, hasPassword, mails, providers, csrf, now }: 
             <dt>{name}</dt>
             <dd>{connectedAt === null ? 'Not connected' : `Connected since ${dayOf(connectedAt, now)}`}</dd>
             <dd>
-              {connectedAt === null ? (
-                <form method="post" action={`/api/auth/signin/${id}`}>
-                  <input type="hidden" name="csrfToken" value={csrf} />
-                  <input type="hidden" name="callbackUrl" value="/account" />
-                  <button type="submit" className="quiet" aria-label={`Connect ${name}`}>
-                    Connect
-                  </button>
-                </form>
-              ) : (
-                <form method="post" action="/api/account/providers">
-                  <button type="submit" className="quiet" name="provider" value={id} aria-label={`Disconnect ${name}`}>
-                    Disconnect
-                  </button>
-                </form>
-              )}
+              <a
+                className="quiet"
+                href={`/account/provider/${id}`}
+                aria-label={`${connectedAt === null ? 'Connect' : 'Disconnect'} ${name}`}
+              >
+                {connectedAt === null ? 'Connect' : 'Disconnect'}
+              </a>
             </dd>
           </div>
         ))}

@@ -1,10 +1,11 @@
 // What does an account do with a link by mail? Signing up, confirming, signing in and a new password, each by who reads the mailbox.
 // `tell` runs in the transaction that makes what it tells of: the mail is queued if and only if it is so.
 import type { Db, Store } from '../../db/store.ts';
-import { lookAtLink, makeLink, type OpenLink } from './links.ts';
+import { holdLink, lookAtLink, makeLink, type OpenLink } from './links.ts';
+import type { TellPassword } from './own-account.ts';
 import { hashPassword, type PasswordFault, passwordFault, passwordMatches } from './passwords.ts';
-import { insertUser, replacePassword, userByEmailKey } from './queries.ts';
-import { confirmUser, deleteLinks, renewUnconfirmed, takeLink } from './queries-accounts.ts';
+import { insertUser, replacePassword, type UserRow, userByEmailKey } from './queries.ts';
+import { confirmUser, deleteIdentities, deleteLinks, renewUnconfirmed, takeLink } from './queries-accounts.ts';
 import { draftUser, emailKeyOf, openTrial, type SignedUpUser, type SignUpInput } from './users.ts';
 
 export type Told =
@@ -22,30 +23,33 @@ export async function signUpByMail(store: Store, input: SignUpInput, now: number
   const draft = await draftUser(input, now, false);
   if (draft.kind === 'refused') return draft;
   const { row } = draft;
-  const { email } = row;
   return store.write<SignUpByMail>(
     async (tx) => {
-      let user: SignedUpUser = { id: row.id, version: 1 };
-      if (!(await insertUser(tx, row))) {
-        const there = await userByEmailKey(tx, row.emailKey);
-        if (!there || there.confirmedAt !== null) {
-          if (there) await tell(tx, { kind: 'have-account', userId: there.id, email: there.email });
-          return { kind: 'look', user: null };
-        }
-        await deleteLinks(tx, there.id, ['confirm']);
-        const renewed = { passwordHash: row.passwordHash ?? null, name: row.name ?? null };
-        user = { id: there.id, version: await renewUnconfirmed(tx, there.id, renewed) };
-        await tellConfirm(tx, { id: there.id, email: there.email }, now, tell);
-      } else await tellConfirm(tx, { id: row.id, email }, now, tell);
-      return { kind: 'look', user };
+      if (await insertUser(tx, row)) {
+        await tellConfirm(tx, row, now, tell);
+        return { kind: 'look', user: { id: row.id, version: row.version } };
+      }
+      const there = await userByEmailKey(tx, row.emailKey);
+      if (!there) return { kind: 'look', user: null };
+      const renewed = { passwordHash: row.passwordHash ?? null, name: row.name ?? null };
+      const version = await renewUnconfirmed(tx, there.id, renewed);
+      if (version === null) {
+        await tell(tx, { kind: 'have-account', userId: there.id, email: there.email });
+        return { kind: 'look', user: null };
+      }
+      await deleteLinks(tx, there.id, ['confirm']);
+      await tellConfirm(tx, { ...there, version }, now, tell);
+      return { kind: 'look', user: { id: there.id, version } };
     },
     { durable: true },
   );
 }
 
-async function tellConfirm(tx: Db, user: { id: number; email: string }, now: number, tell: Tell): Promise<void> {
-  const token = await makeLink(tx, { kind: 'confirm', userId: user.id, email: user.email }, now);
-  await tell(tx, { kind: 'confirm', userId: user.id, email: user.email, token });
+type Addressed = Pick<UserRow, 'id' | 'version' | 'email'>;
+
+async function tellConfirm(tx: Db, { id: userId, version, email }: Addressed, now: number, tell: Tell): Promise<void> {
+  const token = await makeLink(tx, { kind: 'confirm', userId, version, email }, now);
+  await tell(tx, { kind: 'confirm', userId, email, token });
 }
 
 /** Writes to this address what was asked for, when it has an account. Who is confirmed already is told that there is one. */
@@ -61,8 +65,9 @@ export async function askForLink(
       const user = await userByEmailKey(tx, emailKeyOf(email));
       if (!user) return;
       if (kind !== 'confirm') {
-        const token = await makeLink(tx, { kind, userId: user.id, email: user.email }, now);
-        await tell(tx, { kind, userId: user.id, email: user.email, token });
+        const { id: userId, version, email: to } = user;
+        const token = await makeLink(tx, { kind, userId, version, email: to }, now);
+        await tell(tx, { kind, userId, email: to, token });
       } else if (user.confirmedAt === null) await tellConfirm(tx, user, now, tell);
       else await tell(tx, { kind: 'have-account', userId: user.id, email: user.email });
     },
@@ -97,8 +102,8 @@ export async function confirmByLink(
   }
   return store.write<ConfirmOutcome>(
     async (tx) => {
-      const still = await lookAtLink(tx, 'confirm', token, now);
-      if (still?.user.version !== user.version || !(await takeLink(tx, open.link.hash, now))) return { kind: 'gone' };
+      const still = await holdLink(tx, 'confirm', token, now);
+      if (!still || !(await takeLink(tx, still.link.hash, now))) return { kind: 'gone' };
       await nowConfirmed(tx, still, now, trial);
       return { kind: 'confirmed', user: { id: user.id, version: user.version } };
     },
@@ -127,32 +132,33 @@ export async function signInByLink(
 ): Promise<{ kind: 'signed-in'; user: SignedUpUser } | { kind: 'gone' }> {
   return store.write(
     async (tx) => {
-      const open = await lookAtLink(tx, 'sign-in', token, now);
+      const open = await holdLink(tx, 'sign-in', token, now);
       if (!open || !(await takeLink(tx, open.link.hash, now))) return { kind: 'gone' };
       const { user } = open;
-      let { version } = user;
-      if (user.confirmedAt === null) version = await renewUnconfirmed(tx, user.id, { passwordHash: null });
+      const renewed = await renewUnconfirmed(tx, user.id, { passwordHash: null });
       await nowConfirmed(tx, open, now, trial);
       await deleteLinks(tx, user.id, ['sign-in']);
-      return { kind: 'signed-in', user: { id: user.id, version } };
+      return { kind: 'signed-in', user: { id: user.id, version: renewed ?? user.version } };
     },
     { durable: true },
   );
 }
 
 export type ResetOutcome =
-  | { kind: 'reset'; email: string }
-  | { kind: 'refused'; code: PasswordFault }
-  | { kind: 'gone' };
+  /** `disconnected`: a provider opened the account until now. */
+  { kind: 'reset'; email: string; disconnected: boolean } | { kind: 'refused'; code: PasswordFault } | { kind: 'gone' };
 
-/** A new password by mail: all sessions end, and every other link that opens the account. */
+/**
+ * A new password by mail: all sessions end, and every other way that opens the account; a provider that a thief connected would
+ * outlive the password. What is the reader's own is connected again in a minute.
+ */
 export async function resetByLink(
   store: Store,
   token: string,
   password: string,
   now: number,
   trial: boolean,
-  tell: (tx: Db, user: { userId: number; email: string; version: number }) => Promise<void>,
+  tell: TellPassword,
 ): Promise<ResetOutcome> {
   const open = await lookAtLink(store.read, 'reset', token, now);
   if (!open) return { kind: 'gone' };
@@ -161,15 +167,16 @@ export async function resetByLink(
   const passwordHash = await hashPassword(password);
   return store.write<ResetOutcome>(
     async (tx) => {
-      const still = await lookAtLink(tx, 'reset', token, now);
+      const still = await holdLink(tx, 'reset', token, now);
       if (!still || !(await takeLink(tx, still.link.hash, now))) return { kind: 'gone' };
-      const { user } = still;
-      await replacePassword(tx, user.id, passwordHash);
+      const { id: userId, email } = still.user;
+      const version = await replacePassword(tx, userId, passwordHash);
       await nowConfirmed(tx, still, now, trial);
+      const disconnected = await deleteIdentities(tx, userId);
       // Also a change of address that whoever had the old password may have begun.
-      await deleteLinks(tx, user.id, ['reset', 'sign-in', 'email']);
-      await tell(tx, { userId: user.id, email: user.email, version: user.version + 1 });
-      return { kind: 'reset', email: user.email };
+      await deleteLinks(tx, userId, ['reset', 'sign-in', 'email']);
+      await tell(tx, { userId, email, version, disconnected });
+      return { kind: 'reset', email, disconnected: disconnected.length > 0 };
     },
     { durable: true },
   );

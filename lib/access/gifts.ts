@@ -5,7 +5,8 @@ import { mintId } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import type { GiftPass } from './decide.ts';
-import { holdUser, licenceOfArticle } from './queries.ts';
+import { licenceOfArticle } from './queries.ts';
+import { holdUser } from './queries-accounts.ts';
 import { countOpening, giftByHash, giftsOf, giftsSince, insertGift, revokeGiftRow } from './queries-gifts.ts';
 import type { SignedInViewer } from './viewer.ts';
 

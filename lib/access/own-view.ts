@@ -2,7 +2,7 @@
 import type { Store } from '../../db/store.ts';
 import { type Device, devicesOf } from './devices.ts';
 import { FRESH_FOR } from './own-account.ts';
-import { PROVIDER_NAMES, type ProviderId } from './providers.ts';
+import { namesOfProviders, PROVIDER_NAMES, type ProviderId } from './providers.ts';
 import { identitiesOf, sessionOpenedAt, userById } from './queries-accounts.ts';
 import type { SignedInViewer } from './viewer.ts';
 
@@ -22,7 +22,7 @@ export async function ownAccount(
 ): Promise<OwnAccount> {
   const [user, identities, devices] = await Promise.all([
     userById(store.read, viewer.id),
-    identitiesOf(store, viewer.id),
+    identitiesOf(store.read, viewer.id),
     devicesOf(store, viewer.id, viewer.sessionId, now),
   ]);
   return {
@@ -36,6 +36,10 @@ export async function ownAccount(
   };
 }
 
+/** Names of the providers that open this account. */
+export const connectedNames = async (store: Store, userId: number): Promise<string[]> =>
+  namesOfProviders((await identitiesOf(store.read, userId)).map(({ provider }) => provider));
+
 /** What a form has to ask for before something that cannot be taken back. */
 export async function proofNeeded(
   store: Store,
@@ -44,6 +48,6 @@ export async function proofNeeded(
 ): Promise<{ hasPassword: boolean; signInFirst: boolean }> {
   const user = await userById(store.read, viewer.id);
   const hasPassword = user?.passwordHash != null;
-  const openedAt = await sessionOpenedAt(store, viewer.id, viewer.sessionId);
+  const openedAt = user && (await sessionOpenedAt(store, user, viewer.sessionId));
   return { hasPassword, signInFirst: !hasPassword && (openedAt === null || now - openedAt >= FRESH_FOR) };
 }

@@ -1,6 +1,7 @@
 // Whose account does Google or Apple open? The one it was connected with, else a new one; never one that merely has the same address.
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
+import { holdProven, type Owner, proveOwner, type Unproven } from './own-account.ts';
 import { insertUser, type UserRow } from './queries.ts';
 import { deleteIdentity, identitiesOf, identityOwner, insertIdentity, userById } from './queries-accounts.ts';
 import { cleanEmail, newUser, openTrial, type SignedUpUser } from './users.ts';
@@ -10,6 +11,10 @@ export type ProviderId = (typeof PROVIDERS)[number];
 export const PROVIDER_NAMES: Record<ProviderId, string> = { google: 'Google', apple: 'Apple' };
 
 export const isProvider = (text: unknown): text is ProviderId => PROVIDERS.some((id) => id === text);
+
+/** As they are kept with accounts -> as readers know them, each once. */
+export const namesOfProviders = (kept: readonly string[]): string[] =>
+  PROVIDERS.filter((id) => kept.includes(id)).map((id) => PROVIDER_NAMES[id]);
 
 /** What a provider says of somebody, its signature checked. */
 export interface Claim {
@@ -72,32 +77,64 @@ export async function signInWithProvider(
   );
 }
 
-/** Connects to the account that is signed in. `taken`: it opens somebody else's account here. */
+export type Connected =
+  | { kind: 'connected' }
+  /** It opens somebody else's account here. */
+  | { kind: 'taken' }
+  | Unproven;
+
+/**
+ * Connects to the account whose owner proved themselves before they went to the provider, if it is still of that version. `tell`
+ * when it was not connected before: a mail says so to whoever reads the mailbox.
+ */
 export async function connectProvider(
   store: Store,
-  userId: number,
+  proven: SignedUpUser,
   { provider, subject }: Pick<Claim, 'provider' | 'subject'>,
   now: number,
-): Promise<'connected' | 'taken'> {
-  return store.write(
+  tell: (tx: Db, told: { userId: number; email: string; provider: ProviderId }) => Promise<void>,
+): Promise<Connected> {
+  return store.write<Connected>(
     async (tx) => {
-      if (await insertIdentity(tx, { provider, subject, userId, createdAt: now })) return 'connected';
-      return (await identityOwner(tx, provider, subject)) === userId ? 'connected' : 'taken';
+      const held = await holdProven(tx, proven);
+      if (held.kind === 'refused') return held;
+      const { id: userId, email } = held.user;
+      if (await insertIdentity(tx, { provider, subject, userId, createdAt: now })) {
+        await tell(tx, { userId, email, provider });
+        return { kind: 'connected' };
+      }
+      return { kind: (await identityOwner(tx, provider, subject)) === userId ? 'connected' : 'taken' };
     },
     { durable: true },
   );
 }
 
-/** `only-way`: without it nobody could sign in to this account any more. `mails`: whether a sign-in link can be sent. */
+export type Disconnected =
+  | { kind: 'disconnected' }
+  /** Without it nobody could sign in to this account any more. */
+  | { kind: 'refused'; code: 'only-way' }
+  | Unproven;
+
+/** `mails`: whether a sign-in link can be sent. */
 export async function disconnectProvider(
   store: Store,
-  userId: number,
+  owner: Owner,
   provider: ProviderId,
   mails: boolean,
-): Promise<'disconnected' | 'only-way'> {
-  const [user, all] = [await userById(store.read, userId), await identitiesOf(store, userId)];
-  const others = all.filter((one) => one.provider !== provider).length;
-  if (user?.passwordHash === null && others === 0 && !mails) return 'only-way';
-  await store.write((tx) => deleteIdentity(tx, userId, provider), { durable: true });
-  return 'disconnected';
+  now: number,
+): Promise<Disconnected> {
+  const proof = await proveOwner(store, owner, now);
+  if (proof.kind === 'refused') return proof;
+  return store.write<Disconnected>(
+    async (tx) => {
+      const held = await holdProven(tx, proof.user);
+      if (held.kind === 'refused') return held;
+      const { id, passwordHash } = held.user;
+      const others = (await identitiesOf(tx, id)).some((one) => one.provider !== provider);
+      if (passwordHash === null && !others && !mails) return { kind: 'refused', code: 'only-way' };
+      await deleteIdentity(tx, id, provider);
+      return { kind: 'disconnected' };
+    },
+    { durable: true },
+  );
 }

@@ -12,6 +12,17 @@ export async function userById(db: Db, id: number): Promise<UserRow | null> {
   return row ?? null;
 }
 
+/** The account, its row held until the transaction ends: nobody else changes it meanwhile, and who was about to is waited for. */
+export async function holdUser(tx: Db, id: number): Promise<UserRow | null> {
+  // An update that changes nothing: the lock that both engines know.
+  const [row] = await tx
+    .update(users)
+    .set({ version: sql`${users.version}` })
+    .where(eq(users.id, id))
+    .returning();
+  return row ?? null;
+}
+
 export async function insertLink(tx: Db, row: typeof links.$inferInsert): Promise<void> {
   await tx.insert(links).values(row);
 }
@@ -50,25 +61,26 @@ export async function confirmUser(tx: Db, userId: number, now: number): Promise<
     .where(and(eq(users.id, userId), isNull(users.confirmedAt)));
 }
 
-/** Somebody signs up once more with an address that nobody confirmed: what was typed last counts, and older proofs are dead. */
+/** Somebody signs up once more with an address that nobody confirmed: what was typed last counts, and older proofs are dead. Gives
+ *  the new version; null: somebody has confirmed it by now. */
 export async function renewUnconfirmed(
   tx: Db,
   userId: number,
   set: { passwordHash: string | null; name?: string | null },
-): Promise<number> {
+): Promise<number | null> {
   const [row] = await tx
     .update(users)
     .set({ ...set, version: sql`${users.version} + 1` })
     .where(and(eq(users.id, userId), isNull(users.confirmedAt)))
     .returning({ version: users.version });
-  return row?.version ?? 0;
+  return row?.version ?? null;
 }
 
 /** Changes the address and ends every session by raising the version; gives the new version. */
 export async function replaceEmail(
   tx: Db,
   userId: number,
-  to: { email: string; emailKey: string; trialKey: string },
+  to: { email: string; emailKey: string; trialKey: string; passwordHash?: null },
 ): Promise<number> {
   const [row] = await tx
     .update(users)
@@ -102,8 +114,17 @@ export async function deleteIdentity(tx: Db, userId: number, provider: string): 
   await tx.delete(identities).where(and(eq(identities.userId, userId), eq(identities.provider, provider)));
 }
 
-export const identitiesOf = (store: Store, userId: number) =>
-  store.read
+/** Gives the providers that opened the account until now. */
+export async function deleteIdentities(tx: Db, userId: number): Promise<string[]> {
+  const gone = await tx
+    .delete(identities)
+    .where(eq(identities.userId, userId))
+    .returning({ provider: identities.provider });
+  return gone.map(({ provider }) => provider);
+}
+
+export const identitiesOf = (db: Db, userId: number) =>
+  db
     .select({ provider: identities.provider, createdAt: identities.createdAt })
     .from(identities)
     .where(eq(identities.userId, userId));
@@ -114,11 +135,16 @@ export const grantsOf = (store: Store, userId: number) =>
     .from(grants)
     .where(eq(grants.userId, userId));
 
-export async function sessionOpenedAt(store: Store, userId: number, sessionId: string): Promise<number | null> {
+/** Null also for a session of an older version of the account: it ended with that. */
+export async function sessionOpenedAt(
+  store: Store,
+  { id, version }: Pick<UserRow, 'id' | 'version'>,
+  sessionId: string,
+): Promise<number | null> {
   const [row] = await store.read
     .select({ createdAt: sessions.createdAt })
     .from(sessions)
-    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)));
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, id), eq(sessions.version, version)));
   return row?.createdAt ?? null;
 }
 

@@ -77,22 +77,14 @@ export async function insertUser(tx: Db, row: typeof users.$inferInsert): Promis
   return added.length === 1;
 }
 
-/** Whoever else writes for this reader waits until this transaction is over; false when the account is gone. */
-export async function holdUser(tx: Db, userId: number): Promise<boolean> {
-  const held = await tx
-    .update(users)
-    .set({ id: sql`${users.id}` })
-    .where(eq(users.id, userId))
-    .returning({ id: users.id });
-  return held.length === 1;
-}
-
-/** Changes the password and ends every session by raising the version. */
-export async function replacePassword(tx: Db, userId: number, passwordHash: string): Promise<void> {
-  await tx
+/** Changes the password and ends every session by raising the version; gives the new version. */
+export async function replacePassword(tx: Db, userId: number, passwordHash: string): Promise<number> {
+  const [row] = await tx
     .update(users)
     .set({ passwordHash, version: sql`${users.version} + 1` })
-    .where(eq(users.id, userId));
+    .where(eq(users.id, userId))
+    .returning({ version: users.version });
+  return row?.version ?? 0;
 }
 
 /** Changes the role and ends every session by raising the version. */

@@ -45,6 +45,7 @@ export const LIMITS = {
   export: { account: { most: 10, window: HOUR } },
   /** Ways to other providers and back. */
   provider: { address: { most: 120, window: 10 * MINUTE } },
+  'sign-out': { address: { most: 120, window: 10 * MINUTE } },
   action: { account: { most: 240, window: MINUTE } },
 } as const satisfies Record<string, { address?: Limit; account?: Limit; both?: Limit }>;
 

@@ -27,6 +27,10 @@ export const SENTENCES = {
     'The email or the password is not right, or the email is not confirmed yet. If you signed up just now, look into your mailbox.',
   'password-wrong': 'This is not the password of your account. Please try again.',
   'sign-in-again': 'Please sign in once more, then try again: this account has no password to ask for.',
+  'account-changed':
+    'Your account was changed just now, so nothing else was done. Please sign in again, then try once more.',
+  'connect-again':
+    'Nothing was connected: it was not begun in this account, or too long ago. Please begin it here once more.',
   'password-same': 'The two passwords are not the same. Please type the new one twice.',
   'email-same': 'This is your email already.',
   'email-other-account': 'Another account has this email by now, so nothing was changed.',

@@ -82,7 +82,7 @@ export async function signUp(store: Store, input: SignUpInput, now: number, tria
   );
 }
 
-export type NewUserRow = Parameters<typeof insertUser>[1] & { id: number; trialKey: string };
+export type NewUserRow = Parameters<typeof insertUser>[1] & { id: number; version: number; trialKey: string };
 
 /** `passwordHash` null: an account that signs in by other ways. */
 export function newUser(of: {

@@ -2,7 +2,7 @@
 
 import type Stripe from 'stripe';
 import { TRIAL_DAYS } from '../access/plans.ts';
-import { holdUser } from '../access/queries.ts';
+import { holdUser } from '../access/queries-accounts.ts';
 import { trialHashOf } from '../access/users.ts';
 import { MINUTE } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';

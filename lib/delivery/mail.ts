@@ -15,6 +15,7 @@ export const MAIL_KINDS = [
   'password-changed',
   'email-confirm',
   'email-changed',
+  'provider-connected',
   'trial-ends',
   'trial-tomorrow',
   'trial-ended',

@@ -2,7 +2,7 @@
 import type { Account, AuthOptions, Profile } from 'next-auth';
 import type { Store } from '../../db/store.ts';
 import { SESSION_LIFETIME } from '../access/plans.ts';
-import { connectProvider, isProvider, signInWithProvider } from '../access/providers.ts';
+import { isProvider, signInWithProvider } from '../access/providers.ts';
 import { countTry } from '../access/rate-limit.ts';
 import type { SentenceCode } from '../access/sentences.ts';
 import { openSession } from '../access/sessions.ts';
@@ -12,6 +12,8 @@ import { mailWay } from '../delivery/mail.ts';
 import type { Config } from '../platform/config.ts';
 import { AppError, messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
+import { finishConnecting } from './account/connect.ts';
+import type { Connecting } from './account/connecting.ts';
 import { pathWith } from './auth-route.ts';
 import { cookieNames, sessionClaims } from './cookies.ts';
 import { claimOf, oauthProviders } from './providers.ts';
@@ -24,6 +26,8 @@ type HeaderBag = Record<string, string | undefined>;
 export interface Asker {
   viewer: Viewer;
   userAgent: string | null;
+  /** What was begun with the question that a provider answers now: to connect it. Null: to sign in. */
+  connecting: Connecting | null;
   /** The password was right, but nobody confirmed the address: its mailbox is written to once more. */
   unconfirmed(email: string): void;
 }
@@ -79,17 +83,14 @@ export async function answerProvider(
   store: Store,
   account: Pick<Account, 'provider'>,
   profile: Profile | undefined,
-  viewer: Viewer,
+  { viewer, connecting }: Pick<Asker, 'viewer' | 'connecting'>,
   now: number,
-  trial: boolean,
+  config: Config,
 ): Promise<SignedUpUser | string> {
   const claim = isProvider(account.provider) && profile ? claimOf(account.provider, { ...profile }) : null;
   if (!claim) return '/sign-in?error=provider-failed';
-  if (viewer.kind !== 'anonymous') {
-    const outcome = await connectProvider(store, viewer.id, claim, now);
-    return pathWith('/account', outcome === 'connected' ? { done: 'connected' } : { error: 'provider-other' });
-  }
-  const outcome = await signInWithProvider(store, claim, now, trial);
+  if (connecting || viewer.kind !== 'anonymous') return finishConnecting(store, viewer, connecting, claim, config, now);
+  const outcome = await signInWithProvider(store, claim, now, config.stripe === null);
   if (outcome.kind === 'signed-in') return outcome.user;
   return pathWith('/sign-in', { error: outcome.kind === 'email-taken' ? 'provider-taken' : 'provider-email' });
 }
@@ -135,7 +136,7 @@ export function authOptions(store: Store, config: Config, asker: Asker): AuthOpt
     callbacks: {
       signIn: async ({ account, profile }) => {
         if (!account || account.provider === 'credentials') return enters !== null;
-        const answer = await answerProvider(store, account, profile, asker.viewer, Date.now(), config.stripe === null);
+        const answer = await answerProvider(store, account, profile, asker, Date.now(), config);
         if (typeof answer === 'string') return `${config.origin}${answer}`;
         enters = answer;
         return true;

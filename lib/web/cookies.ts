@@ -13,6 +13,8 @@ export interface CookieNames {
   gift: string;
   /** Known again after sign-up (account/signed-up.ts). */
   signedUp: string;
+  /** Which account a provider is being connected with (account/connecting.ts). */
+  connecting: string;
   /** For the way to another provider and back. */
   state: string;
   pkce: string;
@@ -30,6 +32,7 @@ export function cookieNames(origin: string): CookieNames {
     callbackUrl: `${prefix}next-auth.callback-url`,
     gift: `${prefix}masthead.gift`,
     signedUp: `${prefix}masthead.signed-up`,
+    connecting: `${prefix}masthead.connecting`,
     state: `${prefix}next-auth.state`,
     pkce: `${prefix}next-auth.pkce`,
     nonce: `${prefix}next-auth.nonce`,

@@ -43,7 +43,7 @@ export interface EdgeOptions {
 }
 
 /** Pages with a form that next-auth answers: its CSRF pair must be there before the page is made. */
-const CSRF_PAGES = /^\/(sign-in|sign-up|sign-out|account)$/;
+const CSRF_PAGES = /^\/(sign-in|sign-up|sign-out|account|account\/provider\/\w+)$/;
 /** The HTML of a mail: shown in a frame of ours, where it may do nothing. */
 const MAIL_PAGES = /^\/demo\/outbox\/\d{1,16}\/html$/;
 const SHARED_CACHING = 'public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600';

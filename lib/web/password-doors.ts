@@ -6,7 +6,7 @@ import { Budgets } from './fill-limits.ts';
 import { type Arrival, type FormLimits, wholeForm } from './whole-form.ts';
 
 /** The forms with a password in them. */
-const DOORS = /^\/api\/(?:auth\/callback\/credentials|sign-up|link|account\/(?:password|email|delete))$/;
+const DOORS = /^\/api\/(?:auth\/callback\/credentials|sign-up|link|account\/(?:password|email|delete|providers))$/;
 
 /** Behind the door two passwords are worked on at a time (lib/access/passwords.ts); the others wait there for moments only. */
 export const AT_ONCE = 8;

@@ -36,6 +36,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/account/delete': () => ['/account/delete', '/account/delete?sure=1'],
   '/account/email': () => ['/account/email'],
   '/account/password': () => ['/account/password'],
+  '/account/provider/[id]': () => ['/account/provider/google', '/account/provider/other'],
   '/admin': () => ['/admin'],
   '/admin/picks': () => ['/admin/picks', '/admin/picks?q=lighthouse'],
   '/admin/sources': () => ['/admin/sources'],

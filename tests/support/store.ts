@@ -25,3 +25,12 @@ export async function freshStore(file?: string): Promise<Store> {
   await migrate(store);
   return store;
 }
+
+/** The same store, where `between` happens after whatever was read and before the next write. */
+export function withMeanwhile(store: Store, between: () => Promise<unknown>): Store {
+  const write: Store['write'] = async (work, options) => {
+    await between();
+    return store.write(work, options);
+  };
+  return Object.create(store, { write: { value: write } }) as Store;
+}

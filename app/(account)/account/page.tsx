@@ -10,7 +10,6 @@ import { membershipOf } from '@/lib/billing/membership.ts';
 import { mailWay } from '@/lib/delivery/mail.ts';
 import { config } from '@/lib/platform/config.ts';
 import { providersOf } from '@/lib/web/providers.ts';
-import { csrfToken } from '@/lib/web/request.ts';
 import { type AccountPageProps, asked } from '../ask.ts';
 import { requireReader } from '../reader.ts';
 
@@ -21,7 +20,6 @@ const DONE: Record<string, string> = {
   password: 'Your password is changed, and all other devices are signed out.',
   'email-asked': 'We have written to the new address. Confirm it there within a day; until then the old one counts.',
   email: 'Your email is changed, and all other devices are signed out.',
-  'email-back': 'The change is taken back, and all other devices are signed out. Set a new password now.',
   device: 'That device is signed out.',
   others: 'All other devices are signed out.',
   connected: 'Connected: you can sign in that way as well from now on.',
@@ -32,11 +30,10 @@ export default async function AccountPage(props: AccountPageProps) {
   const { store, viewer, now } = await requireReader('/account');
   const settings = config();
   const mails = mailWay(settings) !== 'none';
-  const [own, membership, { done, error }, csrf] = await Promise.all([
+  const [own, membership, { done, error }] = await Promise.all([
     ownAccount(store, viewer, providersOf(settings), now),
     membershipOf({ store }, viewer, now),
     asked(props),
-    csrfToken(),
   ]);
   const said = done && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
   return (
@@ -62,7 +59,6 @@ export default async function AccountPage(props: AccountPageProps) {
             hasPassword={own.hasPassword}
             mails={mails}
             providers={own.providers}
-            csrf={csrf}
             now={now}
           />
           <Devices devices={own.devices} now={now} />

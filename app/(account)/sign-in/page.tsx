@@ -19,8 +19,8 @@ export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 const DONE: Record<string, string> = {
   reset: 'Your new password is set, and every device is signed out. Sign in with it.',
   email: 'Your new email counts from now on. Sign in with it.',
-  'email-back':
-    'The change is taken back, and every device is signed out. If it was not yours, choose a new password first.',
+  'reset-disconnected':
+    'Your new password is set, and every device is signed out. Accounts elsewhere that opened yours are disconnected: connect them again once you are in.',
 };
 
 /** Where addresses are confirmed, a wrong password and an unconfirmed address are said in the same words. */

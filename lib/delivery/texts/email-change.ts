@@ -15,7 +15,7 @@ export const emailChangedLetter = ({ to, at, link }: { to: string; at: string; l
   subject: 'Your email was changed',
   parts: [
     `The email of your account was changed to ${to} on ${at}. From now on you sign in with that address, and our mails go there.`,
-    'If it was you, all is well and there is nothing to do. If it was not you, this link takes the change back and signs every device out. Set a new password after that.',
+    'If it was you, all is well and there is nothing to do. If it was not you, this link takes the change back and shuts out whoever made it: the password no longer works, every device is signed out, and accounts elsewhere that open yours are disconnected. You choose a new password right after that.',
     { text: 'Take the change back', href: link },
     'The link works once, for seven days.',
   ],

@@ -1,8 +1,8 @@
 // How does a reader delete the account? With the proof that it is theirs, after whatever is charged has ended, all in one transaction.
 import { z } from 'zod';
 import type { Store } from '../../../db/store.ts';
-import { type Proof, proveOwner } from '../../access/own-account.ts';
-import { deleteAccountRows, userById } from '../../access/queries-accounts.ts';
+import { holdProven, type Owner, proveOwner, type Unproven } from '../../access/own-account.ts';
+import { deleteAccountRows } from '../../access/queries-accounts.ts';
 import { type Ended, endEverything } from '../../billing/leaving.ts';
 import { openBilling } from '../../billing/open.ts';
 import { customerOf, subscriptionsOf } from '../../billing/queries.ts';
@@ -13,14 +13,13 @@ import { deletedLetter } from '../../delivery/texts/deleted.ts';
 import { momentOf } from '../../delivery/texts/words.ts';
 import { config } from '../../platform/config.ts';
 import { deleteReadsOf } from '../../reading/library-queries.ts';
-import { pathWith } from '../auth-route.ts';
 import { seeOther } from '../route.ts';
-import { type OwnRequest, ownerOf, tooOften } from './own.ts';
+import { type OwnRequest, ownerOf, tooOften, wrong } from './own.ts';
 import { signedOut } from './session.ts';
 
 export const deleteSchema = z.strictObject({ current: z.string().max(1000).optional() });
 
-export type Leaving = { kind: 'deleted' } | { kind: 'refused'; code: Exclude<Proof, 'proven'> | 'not-ended' };
+export type Leaving = { kind: 'deleted' } | { kind: 'refused'; code: 'not-ended' } | Unproven;
 
 /** Where no key is set nothing can be ended, so nothing may run. */
 export async function endAll(store: Store, userId: number): Promise<Ended> {
@@ -33,38 +32,33 @@ export async function endAll(store: Store, userId: number): Promise<Ended> {
 /** `end`: ends whatever is charged, before anything is deleted. The rows that stay (customers, subscriptions, the fingerprint of a used trial) hold no name and no address. */
 export async function deleteAccount(
   store: Store,
-  owner: Parameters<typeof proveOwner>[1],
+  owner: Owner,
   setting: MailSetting,
   now: number,
   end: (store: Store, userId: number) => Promise<Ended>,
 ): Promise<Leaving> {
   const proof = await proveOwner(store, owner, now);
-  if (proof !== 'proven') return { kind: 'refused', code: proof };
+  if (proof.kind === 'refused') return proof;
   const { userId } = owner;
   if ((await end(store, userId)).kind !== 'done') return { kind: 'refused', code: 'not-ended' };
   const paid = (await customerOf(store, userId)) !== null;
-  await store.write(
+  return store.write<Leaving>(
     async (tx) => {
-      const user = await userById(tx, userId);
+      const held = await holdProven(tx, proof.user);
+      if (held.kind === 'refused') return held;
       await deleteReadsOf(tx, userId);
       await deleteMailsOf(tx, userId);
       await deleteAccountRows(tx, userId);
-      if (!user) return;
-      const letter = deletedLetter({ at: momentOf(now), paid });
-      await sendMail(
-        tx,
-        { key: `deleted:${userId}`, userId: null, to: user.email, kind: 'deleted', letter },
-        setting,
-        now,
-      );
+      const mail = { key: `deleted:${userId}`, userId: null, to: held.user.email, kind: 'deleted' as const };
+      await sendMail(tx, { ...mail, letter: deletedLetter({ at: momentOf(now), paid }) }, setting, now);
+      return { kind: 'deleted' };
     },
     { durable: true },
   );
-  return { kind: 'deleted' };
 }
 
 export async function answerDelete({ current }: z.output<typeof deleteSchema>, open: OwnRequest): Promise<Response> {
-  const at = (error: string) => seeOther(pathWith('/account/delete', { sure: '1', error }));
+  const at = (error: string) => wrong('/account/delete', error, { sure: '1' });
   if (await tooOften(open, 'owner')) return at('too-many');
   const outcome = await deleteAccount(open.store, ownerOf(open.viewer, current), config(), open.now, endAll);
   return outcome.kind === 'refused' ? at(outcome.code) : signedOut(seeOther('/goodbye'));

@@ -1,11 +1,14 @@
 // Which letter goes with which event of an account, and where do its links lead? What access tells becomes a mail in the queue.
 import type { Db } from '../../../db/store.ts';
 import type { Tell } from '../../access/by-mail.ts';
+import type { TellPassword } from '../../access/own-account.ts';
+import { namesOfProviders, PROVIDER_NAMES, type ProviderId } from '../../access/providers.ts';
 import type { LinkKind } from '../../access/queries-accounts.ts';
 import type { Letter } from '../../delivery/letter.ts';
 import { type MailKind, type MailSetting, sendMail } from '../../delivery/mail.ts';
 import { confirmLetter, haveAccountLetter } from '../../delivery/texts/confirm.ts';
 import { emailChangedLetter, emailConfirmLetter, emailTakenLetter } from '../../delivery/texts/email-change.ts';
+import { providerConnectedLetter } from '../../delivery/texts/provider.ts';
 import { passwordChangedLetter, resetLetter, signInLetter } from '../../delivery/texts/sign-in.ts';
 import { momentOf } from '../../delivery/texts/words.ts';
 import { pathWith } from '../auth-route.ts';
@@ -44,13 +47,27 @@ export const tellBy =
     await sendMail(tx, { ...mail, letter: letters[told.kind]({ link }) }, setting, now);
   };
 
-/** `version`: of the account after the change, which happens once. */
+/** Of a version of the account there is one change of the password. */
 export const tellPasswordChanged =
-  (setting: MailSetting, now: number) =>
-  async (tx: Db, { userId, email, version }: { userId: number; email: string; version: number }): Promise<void> => {
-    const letter = passwordChangedLetter({ at: momentOf(now), forgot: `${setting.origin}/forgot` });
+  (setting: MailSetting, now: number): TellPassword =>
+  async (tx, { userId, email, version, disconnected }) => {
+    const facts = {
+      at: momentOf(now),
+      forgot: `${setting.origin}/forgot`,
+      disconnected: namesOfProviders(disconnected),
+    };
     const mail = { key: `password-changed:${userId}:${version}`, userId, to: email, kind: 'password-changed' as const };
-    await sendMail(tx, { ...mail, letter }, setting, now);
+    await sendMail(tx, { ...mail, letter: passwordChangedLetter(facts) }, setting, now);
+  };
+
+export const tellConnected =
+  (setting: MailSetting, now: number) =>
+  async (tx: Db, told: { userId: number; email: string; provider: ProviderId }): Promise<void> => {
+    const { userId, email: to, provider } = told;
+    const { origin } = setting;
+    const facts = { name: PROVIDER_NAMES[provider], at: momentOf(now), forgot: `${origin}/forgot` };
+    const mail = { key: `provider-connected:${userId}:${provider}:${now}`, userId, to };
+    await sendMail(tx, { ...mail, kind: 'provider-connected', letter: providerConnectedLetter(facts) }, setting, now);
   };
 
 /** To the new address: whether it is theirs; or that it has an account, which the page does not say. */

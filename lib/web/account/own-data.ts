@@ -53,7 +53,7 @@ export async function ownData(
   const user = await userById(store.read, userId);
   const [devices, identities, grants, gifts, customer, subscriptions, reads, mails] = await Promise.all([
     devicesOf(store, userId, sessionId, now),
-    identitiesOf(store, userId),
+    identitiesOf(store.read, userId),
     grantsOf(store, userId),
     giftsOf(store, userId, MOST_GIFTS),
     customerOf(store, userId),

@@ -1,8 +1,8 @@
-// What do the forms of the account page do? Password, address, devices, providers: each checks who it is, does one thing, comes back.
+// What do the forms of the account page do? Password, address, devices: each checks who it is, does one thing, comes back.
 import { z } from 'zod';
 import { devicesOf, signOutDevice } from '../../access/devices.ts';
-import { askForEmailChange, changePassword, type Owner } from '../../access/own-account.ts';
-import { disconnectProvider, PROVIDERS } from '../../access/providers.ts';
+import { askForEmailChange } from '../../access/email-change.ts';
+import { changePassword, type Owner } from '../../access/own-account.ts';
 import { countTry, type Limited } from '../../access/rate-limit.ts';
 import { closeOthers, closeSession } from '../../access/sessions.ts';
 import { cleanEmail, emailKeyOf } from '../../access/users.ts';
@@ -18,12 +18,11 @@ import { signedIn, signedOut, startSession } from './session.ts';
 
 export type OwnRequest = OpenRequest & { viewer: SignedInViewer };
 
-const password = z.string().max(1000);
+export const password = z.string().max(1000);
 
 export const passwordSchema = z.strictObject({ current: password.optional(), password, again: password });
 export const emailSchema = z.strictObject({ email: z.string().max(400), current: password.optional() });
 export const devicesSchema = z.strictObject({ device: z.string().max(40) });
-export const providersSchema = z.strictObject({ provider: z.enum(PROVIDERS) });
 
 export const ownerOf = ({ id, sessionId }: SignedInViewer, typed: string | undefined): Owner => ({
   userId: id,
@@ -39,8 +38,13 @@ export const backTo =
     return seeOther(pathWith(path, { error: code === 'too-many' ? code : code === 'invalid' ? 'form' : 'unknown' }));
   };
 
-const done = (what: string): Response => seeOther(pathWith('/account', { done: what }));
-const wrong = (path: string, error: string): Response => seeOther(pathWith(path, { error }));
+export const done = (what: string): Response => seeOther(pathWith('/account', { done: what }));
+
+/** Back to the form at `path`. A change of the account has ended the session here as well: its reader signs in first. */
+export const wrong = (path: string, error: string, more: Record<string, string> = {}): Response =>
+  error === 'account-changed'
+    ? seeOther(pathWith('/sign-in', { error, callbackUrl: pathWith(path, more) }))
+    : seeOther(pathWith(path, { ...more, error }));
 
 /** Passwords typed by somebody who is signed in are tries too. */
 export const tooOften = async ({ store, viewer, now }: OwnRequest, limit: Limited): Promise<boolean> =>
@@ -94,12 +98,4 @@ export async function answerDevices(
   }
   await signOutDevice(store, viewer.id, device, now);
   return done('device');
-}
-
-export async function answerProviders(
-  { provider }: z.output<typeof providersSchema>,
-  { store, viewer }: OwnRequest,
-): Promise<Response> {
-  const outcome = await disconnectProvider(store, viewer.id, provider, mailWay(config()) !== 'none');
-  return outcome === 'only-way' ? wrong('/account', outcome) : done('disconnected');
 }

@@ -1,7 +1,7 @@
 // What happens when a reader presses the button behind a link from a mail? Each kind does its one thing, once, and leads on.
 import { z } from 'zod';
 import { confirmByLink, resetByLink, signInByLink } from '../../access/by-mail.ts';
-import { changeEmailByLink } from '../../access/own-account.ts';
+import { changeEmailByLink, takeEmailBack } from '../../access/email-change.ts';
 import { countTry } from '../../access/rate-limit.ts';
 import { config } from '../../platform/config.ts';
 import { pathWith } from '../auth-route.ts';
@@ -59,8 +59,10 @@ export async function answerUseLink(fields: Fields, open: OpenRequest, request: 
       return signIn(fields, open, request);
     case 'reset':
       return reset(fields, open);
-    default:
+    case 'email':
       return changeEmail(fields, open, request);
+    case 'email-back':
+      return takeBack(fields, open);
   }
 }
 
@@ -97,19 +99,26 @@ async function reset(fields: Of<'reset'>, { store, now }: OpenRequest): Promise<
   const outcome = await resetByLink(store, fields.token, fields.password, now, trialBySelf(), tell);
   if (outcome.kind === 'gone') return gone('reset');
   if (outcome.kind === 'refused') return again(outcome.code, fields);
-  return signedOut(seeOther(pathWith('/sign-in', { done: 'reset', email: outcome.email })));
+  const done = outcome.disconnected ? 'reset-disconnected' : 'reset';
+  return signedOut(seeOther(pathWith('/sign-in', { done, email: outcome.email })));
 }
 
 /** All sessions end; the one in which the link was opened goes on if it is the same account's. */
-async function changeEmail(fields: Of<'email' | 'email-back'>, open: OpenRequest, request: Request): Promise<Response> {
+async function changeEmail(fields: Of<'email'>, open: OpenRequest, request: Request): Promise<Response> {
   const { store, now, viewer } = open;
-  const tell = tellOldAddress(config(), now);
-  const outcome = await changeEmailByLink(store, fields.kind, fields.token, now, tell);
+  const outcome = await changeEmailByLink(store, fields.token, now, tellOldAddress(config(), now));
   if (outcome.kind === 'taken') return again('email-other-account', fields);
-  if (outcome.kind === 'gone') return gone(fields.kind);
-  const done = fields.kind === 'email' ? 'email' : 'email-back';
+  if (outcome.kind === 'gone') return gone('email');
   if (viewer.kind === 'anonymous' || viewer.id !== outcome.user.id)
-    return seeOther(pathWith('/sign-in', { done, email: outcome.email }));
+    return seeOther(pathWith('/sign-in', { done: 'email', email: outcome.email }));
   const cookie = await startSession(open, outcome.user, request.headers.get('user-agent'));
-  return signedIn(seeOther(pathWith('/account', { done })), cookie);
+  return signedIn(seeOther(pathWith('/account', { done: 'email' })), cookie);
+}
+
+/** The account has no password any more, so nobody is signed in: choosing one comes next. */
+async function takeBack(fields: Of<'email-back'>, { store, now }: OpenRequest): Promise<Response> {
+  const outcome = await takeEmailBack(store, fields.token, now);
+  if (outcome.kind === 'taken') return again('email-other-account', fields);
+  if (outcome.kind === 'gone') return gone('email-back');
+  return signedOut(seeOther(pathWith('/link/reset', { token: outcome.reset, done: 'email-back' })));
 }

@@ -4,14 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { identities, links, usedTrials, users } from '../../../db/schema/accounts.ts';
 import type { Store } from '../../../db/store.ts';
 import { browserOf, devicesOf, signOutDevice } from '../../../lib/access/devices.ts';
-import {
-  askForEmailChange,
-  changeEmailByLink,
-  changePassword,
-  FRESH_FOR,
-  proveOwner,
-} from '../../../lib/access/own-account.ts';
+import { askForEmailChange, changeEmailByLink, takeEmailBack } from '../../../lib/access/email-change.ts';
+import { changePassword, FRESH_FOR, proveOwner } from '../../../lib/access/own-account.ts';
 import { connectProvider, disconnectProvider, signInWithProvider } from '../../../lib/access/providers.ts';
+import { replaceRole } from '../../../lib/access/queries.ts';
 import { openSession, sessionViewer } from '../../../lib/access/sessions.ts';
 import { addUser, signUp, verifyCredentials } from '../../../lib/access/users.ts';
 import { freshStore } from '../../support/store.ts';
@@ -46,16 +42,23 @@ const quiet = async () => undefined;
 describe('the proof', () => {
   test('is the password; without one a sign-in of just now, of this very session', async () => {
     const key = await session();
-    expect(await proveOwner(store, owner(PASSWORD), NOW)).toBe('proven');
-    expect(await proveOwner(store, owner(NEXT), NOW)).toBe('password-wrong');
+    const prove = async (of: Parameters<typeof proveOwner>[1], now = NOW) => {
+      const proof = await proveOwner(store, of, now);
+      return proof.kind === 'refused' ? proof.code : proof.user.version;
+    };
+    expect(await prove(owner(PASSWORD))).toBe(1);
+    expect(await prove(owner(NEXT))).toBe('password-wrong');
     // A fresh session is no proof where there is a password.
-    expect(await proveOwner(store, owner(null, key.sessionId), NOW)).toBe('password-wrong');
+    expect(await prove(owner(null, key.sessionId))).toBe('password-wrong');
     await withoutPassword();
-    expect(await proveOwner(store, owner('', key.sessionId), NOW + FRESH_FOR - 1)).toBe('proven');
-    expect(await proveOwner(store, owner(null, key.sessionId), NOW + FRESH_FOR)).toBe('sign-in-again');
+    expect(await prove(owner('', key.sessionId), NOW + FRESH_FOR - 1)).toBe(1);
+    expect(await prove(owner(null, key.sessionId), NOW + FRESH_FOR)).toBe('sign-in-again');
     const other = await session(await account('bo@example.org'));
-    expect(await proveOwner(store, owner(null, other.sessionId), NOW)).toBe('sign-in-again');
-    expect(await proveOwner(store, { ...owner(PASSWORD), userId: 1 }, NOW)).toBe('sign-in-again');
+    expect(await prove(owner(null, other.sessionId))).toBe('sign-in-again');
+    expect(await prove({ ...owner(PASSWORD), userId: 1 })).toBe('sign-in-again');
+    // A session of an older version ended with it, however fresh it is.
+    await store.write((tx) => replaceRole(tx, id, 'reader'));
+    expect(await prove(owner(null, key.sessionId))).toBe('sign-in-again');
   });
 });
 
@@ -73,7 +76,7 @@ describe('the password', () => {
     const facts: unknown[] = [];
     const changed = await changePassword(store, owner(PASSWORD), NEXT, NOW, async (_, f) => void facts.push(f));
     expect(changed).toEqual({ kind: 'changed', user: { id, version: 2 } });
-    expect(facts).toEqual([{ userId: id, email: 'ann@example.org', version: 2 }]);
+    expect(facts).toEqual([{ userId: id, email: 'ann@example.org', version: 2, disconnected: [] }]);
     expect(await isIn(key)).toBe(false);
     expect(await verifyCredentials(store, 'ann@example.org', PASSWORD)).toBeNull();
     expect(await verifyCredentials(store, 'ann@example.org', NEXT)).toMatchObject({ version: 2 });
@@ -88,9 +91,9 @@ describe('the address', () => {
     });
     return { outcome, token };
   };
-  const use = async (kind: 'email' | 'email-back', token: string, now = NOW) => {
+  const use = async (token: string) => {
     let back = '';
-    const outcome = await changeEmailByLink(store, kind, token, now, async (_, change) => {
+    const outcome = await changeEmailByLink(store, token, NOW, async (_, change) => {
       back = change.back;
     });
     return { outcome, back };
@@ -102,31 +105,33 @@ describe('the address', () => {
     const { outcome, token } = await ask('Ann.New@example.org');
     expect(outcome.kind).toBe('asked');
     expect((await row())?.email).toBe('ann@example.org');
-    const changed = await use('email', token ?? '');
+    const changed = await use(token ?? '');
     expect(changed.outcome).toEqual({ kind: 'changed', user: { id, version: 2 }, email: 'Ann.New@example.org' });
     expect(await row()).toMatchObject({ emailKey: 'ann.new@example.org', trialKey: 'ann.new@example.org' });
     expect(await isIn(key)).toBe(false);
-    expect((await use('email', token ?? '')).outcome.kind).toBe('gone');
-    const back = await use('email-back', changed.back, NOW + 6 * 86_400_000);
-    expect(back.outcome).toMatchObject({ kind: 'changed', email: 'ann@example.org' });
+    expect((await use(token ?? '')).outcome.kind).toBe('gone');
+    const back = await takeEmailBack(store, changed.back, NOW + 6 * 86_400_000);
+    expect(back).toMatchObject({ kind: 'taken-back', userId: id });
     expect(await row()).toMatchObject({ emailKey: 'ann@example.org', version: 3 });
-    expect(await store.read.select().from(links).where(eq(links.userId, id))).toEqual([]);
+    // What is left is the way to a new password.
+    const left = await store.read.select().from(links).where(eq(links.userId, id));
+    expect(left.map((link) => link.kind)).toEqual(['reset']);
   });
 
   test('a thief who moves on to a third address does not kill the way back, and the way back kills his', async () => {
-    const first = await use('email', await tokenFor('thief@example.org'));
-    const second = await use('email', await tokenFor('thief2@example.org'));
+    const first = await use(await tokenFor('thief@example.org'));
+    const second = await use(await tokenFor('thief2@example.org'));
     const pending = await tokenFor('thief3@example.org');
-    expect((await use('email-back', first.back)).outcome).toMatchObject({ email: 'ann@example.org' });
-    expect((await use('email', pending)).outcome.kind).toBe('gone');
-    expect((await use('email-back', second.back)).outcome.kind).toBe('gone');
+    expect((await takeEmailBack(store, first.back, NOW)).kind).toBe('taken-back');
+    expect((await use(pending)).outcome.kind).toBe('gone');
+    expect((await takeEmailBack(store, second.back, NOW)).kind).toBe('gone');
     expect((await row())?.email).toBe('ann@example.org');
   });
 
   test('a new password ends a change that was begun', async () => {
     const pending = await tokenFor('thief@example.org');
     await changePassword(store, owner(PASSWORD), NEXT, NOW, quiet);
-    expect((await use('email', pending)).outcome.kind).toBe('gone');
+    expect((await use(pending)).outcome.kind).toBe('gone');
   });
 
   test('needs the proof, an address, and another one than now', async () => {
@@ -141,7 +146,7 @@ describe('the address', () => {
     // Taken between asking and confirming: the link is not used up, nothing changes.
     const token = await tokenFor('cy@example.org');
     await account('cy@example.org');
-    expect((await use('email', token)).outcome).toEqual({ kind: 'taken' });
+    expect((await use(token)).outcome).toEqual({ kind: 'taken' });
     expect((await row())?.email).toBe('ann@example.org');
   });
 
@@ -150,7 +155,7 @@ describe('the address', () => {
     await store.write(
       async (tx) => void (await tx.update(users).set({ confirmedAt: null }).where(eq(users.id, squatter))),
     );
-    expect((await use('email', await tokenFor('dee@example.org'))).outcome.kind).toBe('changed');
+    expect((await use(await tokenFor('dee@example.org'))).outcome.kind).toBe('changed');
     expect(await row(squatter)).toBeUndefined();
   });
 
@@ -158,7 +163,7 @@ describe('the address', () => {
     const made = await signUp(store, { email: 'eve@example.org', password: PASSWORD }, NOW);
     if (made.kind !== 'created') throw new Error(made.code);
     id = made.user.id;
-    await use('email', await tokenFor('fay@example.org'));
+    await use(await tokenFor('fay@example.org'));
     expect(await store.read.select().from(usedTrials)).toHaveLength(2);
     const again = await signUp(store, { email: 'fay+x@example.org', password: PASSWORD }, NOW);
     expect(again).toMatchObject({ kind: 'created', trial: false });
@@ -247,21 +252,32 @@ describe('other providers', () => {
     expect(await enter({ email: 'a@example.org,b@example.org' })).toEqual({ kind: 'no-email' });
   });
 
-  test('are connected from a signed-in account, and belong to one only', async () => {
-    expect(await connectProvider(store, id, claim(), NOW)).toBe('connected');
-    expect(await connectProvider(store, id, claim(), NOW)).toBe('connected');
+  const connect = (more = {}, proven = { id, version: 1 }) =>
+    connectProvider(store, proven, claim(more), NOW, quiet).then((outcome) => outcome.kind);
+  const disconnect = async (provider: 'google' | 'apple', mails: boolean, of = owner(PASSWORD)) => {
+    const outcome = await disconnectProvider(store, of, provider, mails, NOW);
+    return outcome.kind === 'refused' ? outcome.code : outcome.kind;
+  };
+
+  test('are connected with a proven account, and belong to one only', async () => {
+    expect(await connect()).toBe('connected');
+    expect(await connect()).toBe('connected');
     expect(await enter()).toMatchObject({ kind: 'signed-in', user: { id } });
-    const bo = await account('bo@example.org');
-    expect(await connectProvider(store, bo, claim(), NOW)).toBe('taken');
+    expect(await connect({}, { id: await account('bo@example.org'), version: 1 })).toBe('taken');
   });
 
-  test('are disconnected unless nobody could sign in any more', async () => {
-    await connectProvider(store, id, claim(), NOW);
+  test('are disconnected with a proof, unless nobody could sign in any more', async () => {
+    await connect();
+    expect(await disconnect('google', true, owner(NEXT))).toBe('password-wrong');
+    expect(await disconnect('google', true, owner(null))).toBe('password-wrong');
+    expect(await enter()).toMatchObject({ kind: 'signed-in', user: { id } });
     await withoutPassword();
-    expect(await disconnectProvider(store, id, 'google', false)).toBe('only-way');
-    await connectProvider(store, id, claim({ provider: 'apple', subject: '2' }), NOW);
-    expect(await disconnectProvider(store, id, 'google', false)).toBe('disconnected');
-    expect(await disconnectProvider(store, id, 'apple', true)).toBe('disconnected');
+    const here = owner(null, (await session()).sessionId);
+    expect(await disconnect('google', false)).toBe('sign-in-again');
+    expect(await disconnect('google', false, here)).toBe('only-way');
+    await connect({ provider: 'apple', subject: '2' });
+    expect(await disconnect('google', false, here)).toBe('disconnected');
+    expect(await disconnect('apple', true, here)).toBe('disconnected');
     expect(await enter()).toMatchObject({ kind: 'signed-in', isNew: true });
   });
 });

@@ -5,6 +5,7 @@ import { confirmLetter, haveAccountLetter } from '../../../lib/delivery/texts/co
 import { deletedLetter } from '../../../lib/delivery/texts/deleted.ts';
 import { emailChangedLetter, emailConfirmLetter, emailTakenLetter } from '../../../lib/delivery/texts/email-change.ts';
 import { cancelledLetter, paymentFailedLetter, welcomeLetter } from '../../../lib/delivery/texts/membership.ts';
+import { providerConnectedLetter } from '../../../lib/delivery/texts/provider.ts';
 import { passwordChangedLetter, resetLetter, signInLetter } from '../../../lib/delivery/texts/sign-in.ts';
 import { trialEndedLetter, trialEndsLetter, trialTomorrowLetter } from '../../../lib/delivery/texts/trial.ts';
 import { dateOf, momentOf, priceOf } from '../../../lib/delivery/texts/words.ts';
@@ -25,10 +26,28 @@ const LETTERS: [string, Letter, string[]][] = [
   ],
   ['sign-in', signInLetter({ link: LINK }), [LINK, 'fifteen minutes']],
   ['reset', resetLetter({ link: LINK }), [LINK, 'one hour']],
-  ['password-changed', passwordChangedLetter({ at: SAID, forgot: `${ORIGIN}/forgot` }), [SAID, `${ORIGIN}/forgot`]],
+  [
+    'password-changed',
+    passwordChangedLetter({ at: SAID, forgot: `${ORIGIN}/forgot`, disconnected: [] }),
+    [SAID, `${ORIGIN}/forgot`],
+  ],
+  [
+    'password-changed, providers disconnected',
+    passwordChangedLetter({ at: SAID, forgot: `${ORIGIN}/forgot`, disconnected: ['Google', 'Apple'] }),
+    [SAID, 'signing in with Google and Apple was switched off'],
+  ],
+  [
+    'provider-connected',
+    providerConnectedLetter({ name: 'Google', at: SAID, forgot: `${ORIGIN}/forgot` }),
+    [SAID, 'an account at Google', `${ORIGIN}/forgot`],
+  ],
   ['email-confirm', emailConfirmLetter({ link: LINK }), [LINK, 'one day']],
   ['email-taken', emailTakenLetter({ signIn: `${ORIGIN}/sign-in` }), ['nothing was changed']],
-  ['email-changed', emailChangedLetter({ to: 'new@example.org', at: SAID, link: LINK }), ['new@example.org', LINK]],
+  [
+    'email-changed',
+    emailChangedLetter({ to: 'new@example.org', at: SAID, link: LINK }),
+    ['new@example.org', LINK, 'the password no longer works'],
+  ],
   ['trial-ends', trialEndsLetter(trial), [SAID, 'Nothing is charged', membership]],
   ['trial-tomorrow', trialTomorrowLetter({ ...trial, charge: '€9.90 a month' }), [SAID, '€9.90 a month', membership]],
   ['trial-ended', trialEndedLetter({ endsAt: AT, membership }), ['Thursday 3 December 2026', membership]],

@@ -60,7 +60,7 @@ test('signing in with an address that nobody confirmed says the same as a wrong 
 test('the cookie holds ids and a version only; every sign-in opens a session of its own', async () => {
   const made = await signUp(store, { email: 'a@example.org', password: 'violet tram at noon', name: 'Ann' }, NOW);
   if (made.kind !== 'created') throw new Error(made.code);
-  const asker = { viewer: ANONYMOUS, userAgent: 'Browser', unconfirmed: () => undefined };
+  const asker = { viewer: ANONYMOUS, userAgent: 'Browser', connecting: null, unconfirmed: () => undefined };
   const options = authOptions(store, { ...readConfig({}), origin: ORIGIN, authSecret: SECRET }, asker);
   const jwt = options.callbacks?.jwt;
   const signIn = options.callbacks?.signIn;
@@ -83,7 +83,7 @@ test('the cookie holds ids and a version only; every sign-in opens a session of 
 });
 
 test('every cookie is for this host alone, unreadable for scripts and not sent along from other sites', () => {
-  const asker = { viewer: ANONYMOUS, userAgent: null, unconfirmed: () => undefined };
+  const asker = { viewer: ANONYMOUS, userAgent: null, connecting: null, unconfirmed: () => undefined };
   const options = authOptions(store, { ...readConfig({}), origin: ORIGIN, authSecret: SECRET }, asker);
   const cookies = Object.values(options.cookies ?? {});
   expect(cookies).toHaveLength(6);

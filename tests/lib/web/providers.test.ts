@@ -4,15 +4,17 @@ import type { NextApiRequest, NextApiResponse } from 'next';
 import NextAuth from 'next-auth/next';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { identities, sessions, users } from '../../../db/schema/accounts.ts';
+import { mails } from '../../../db/schema/delivery.ts';
 import type { Store } from '../../../db/store.ts';
 import type { ProviderId } from '../../../lib/access/providers.ts';
 import { openSession, sessionViewer } from '../../../lib/access/sessions.ts';
 import { addUser } from '../../../lib/access/users.ts';
-import { ANONYMOUS, type Viewer } from '../../../lib/access/viewer.ts';
+import { ANONYMOUS, type SignedInViewer, type Viewer } from '../../../lib/access/viewer.ts';
 import { readConfig } from '../../../lib/platform/config.ts';
+import { type Connecting, openConnecting, sealConnecting } from '../../../lib/web/account/connecting.ts';
 import { authOptions } from '../../../lib/web/auth.ts';
 import { landing, providerAnswer, takeFormPost } from '../../../lib/web/auth-route.ts';
-import { cookieNames } from '../../../lib/web/cookies.ts';
+import { cookieNames, openSessionCookie, sealSession } from '../../../lib/web/cookies.ts';
 import { providerOrigins, providersOf } from '../../../lib/web/providers.ts';
 import { type Provider, startProvider } from '../../support/provider.ts';
 import { takeWarnings } from '../../support/setup.ts';
@@ -48,8 +50,9 @@ const settings = () => ({
 async function auth(
   request: { method: 'GET' | 'POST'; action: string; id?: string; query?: object; body?: object },
   viewer: Viewer = ANONYMOUS,
+  connecting: Connecting | null = null,
 ): Promise<string> {
-  const asker = { viewer, userAgent: 'Browser', unconfirmed: () => undefined };
+  const asker = { viewer, userAgent: 'Browser', connecting, unconfirmed: () => undefined };
   const headers = new Map<string, unknown>();
   let body: unknown;
   const response = {
@@ -88,17 +91,25 @@ async function consent(id: ProviderId, viewer?: Viewer): Promise<Record<string, 
   return Object.fromEntries([...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map((m) => [m[1] ?? '', m[2] ?? '']));
 }
 
-const back = (id: ProviderId, query: object, viewer?: Viewer) =>
-  auth({ method: 'GET', action: 'callback', id, query }, viewer);
+const back = (id: ProviderId, query: object, viewer?: Viewer, connecting?: Connecting | null) =>
+  auth({ method: 'GET', action: 'callback', id, query }, viewer, connecting);
 const through = async (id: ProviderId, viewer?: Viewer) => back(id, await consent(id, viewer), viewer);
 const accounts = async () => (await store.read.select().from(users)).map((user) => user.email);
 
-async function viewerOf(email: string): Promise<Viewer> {
+async function viewerOf(email: string): Promise<SignedInViewer> {
   const added = await addUser(store, { email, password: 'violet tram at noon' }, Date.now());
   if (added.kind !== 'added') throw new Error(added.sentence);
   const key = await openSession(store, { id: added.id, version: 1, userAgent: null }, Date.now());
-  return (await sessionViewer(store, key, Date.now())).viewer;
+  const { viewer } = await sessionViewer(store, key, Date.now());
+  if (viewer.kind === 'anonymous') throw new Error('nobody is signed in');
+  return viewer;
 }
+
+/** What a reader begins with the proof that the account is theirs. */
+const begun = ({ id }: SignedInViewer, provider: ProviderId, version = 1): Connecting => ({
+  user: { id, version },
+  provider,
+});
 
 test('only those are offered whose ids are set; forms may lead only there', () => {
   expect(providersOf(readConfig({}))).toEqual([]);
@@ -128,13 +139,36 @@ describe.each(['google', 'apple'] as const)('%s', (id) => {
     expect(await store.read.select().from(identities)).toEqual([]);
   });
 
-  test('is connected with who is signed in, whatever the addresses', async () => {
+  test('is connected with the account that it was begun in, whatever the addresses, and its mailbox is told', async () => {
     const viewer = await viewerOf('ann@example.org');
-    expect(await through(id, viewer)).toBe(`${ORIGIN}/account?done=connected`);
+    const connect = async (of: SignedInViewer) => back(id, await consent(id, of), of, begun(of, id));
+    for (const _ of [1, 2]) expect(await connect(viewer)).toBe(`${ORIGIN}/account?done=connected`);
+    const told = await store.read.select().from(mails);
+    expect(told).toMatchObject([{ kind: 'provider-connected', recipient: 'ann@example.org', userId: viewer.id }]);
     expect(await through(id)).toBe(`${ORIGIN}/history`);
     expect(await accounts()).toEqual(['ann@example.org']);
-    const bo = await viewerOf('bo@example.org');
-    expect(await through(id, bo)).toBe(`${ORIGIN}/account?error=provider-other`);
+    expect(await connect(await viewerOf('bo@example.org'))).toBe(`${ORIGIN}/account?error=provider-other`);
+    expect(await store.read.select().from(mails)).toHaveLength(1);
+  });
+
+  test('is connected with nothing unless that was begun: in this account, at its version, for this provider', async () => {
+    const [ann, bo] = [await viewerOf('ann@example.org'), await viewerOf('bo@example.org')];
+    const other = id === 'google' ? 'apple' : 'google';
+    const tries: [Viewer, Connecting | null, string][] = [
+      // Signed in, but only signing in was asked for: without a proof nothing is connected.
+      [ann, null, '/account?error=connect-again'],
+      // Begun in one account, back in another one; or signed out meanwhile.
+      [bo, begun(ann, id), '/account?error=connect-again'],
+      [ANONYMOUS, begun(ann, id), '/sign-in?error=connect-again&callbackUrl=%2Faccount'],
+      [ann, begun(ann, other), '/account?error=connect-again'],
+      // The password was changed meanwhile.
+      [ann, begun(ann, id, 2), '/sign-in?error=account-changed&callbackUrl=%2Faccount'],
+    ];
+    for (const [viewer, connecting, path] of tries)
+      expect(await back(id, await consent(id, viewer), viewer, connecting)).toBe(`${ORIGIN}${path}`);
+    expect(await store.read.select().from(identities)).toEqual([]);
+    expect(await store.read.select().from(mails)).toEqual([]);
+    expect(jar[cookieNames(ORIGIN).session]).toBeUndefined();
   });
 
   test('without an address that it vouches for opens nothing', async () => {
@@ -186,6 +220,27 @@ describe.each(['google', 'apple'] as const)('%s', (id) => {
     expect(landing(await back(id, answer), 'callback', '/', ORIGIN)).toBe('/sign-in?error=provider-failed');
     takeWarnings();
   });
+});
+
+test('what was begun is sealed, for ten minutes, and belongs to one question to the provider', async () => {
+  const names = cookieNames('https://news.example.org');
+  const connecting: Connecting = { user: { id: 7, version: 3 }, provider: 'google' };
+  const header = await sealConnecting(connecting, 'state-of-the-question', names, SECRET);
+  expect(header).toMatch(/^__Host-masthead\.connecting=.*; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=600$/);
+  const cookie = header.split(';')[0] ?? '';
+  const open = (state: string | null, sent: string | null = cookie, secret = SECRET) =>
+    openConnecting(sent, state, names, secret);
+  expect(await open('state-of-the-question')).toEqual(connecting);
+  expect(await open('state-of-another')).toBeNull();
+  expect(await open(null)).toBeNull();
+  expect(await open('state-of-the-question', null)).toBeNull();
+  expect(await open('state-of-the-question', cookie, `${SECRET}!`)).toBeNull();
+  expect(await open('state-of-the-question', `${cookie.slice(0, -4)}xxxx`)).toBeNull();
+  // A session's cookie is none of these, and the other way round.
+  const session = await sealSession({ userId: 7, sessionId: 'x', version: 3 }, names, SECRET);
+  const [, token = ''] = /=([^;]*)/.exec(session) ?? [];
+  expect(await open('state-of-the-question', `${names.connecting}=${token}`)).toBeNull();
+  expect(await openSessionCookie(decodeURIComponent(cookie.split('=')[1] ?? ''), SECRET)).toBeNull();
 });
 
 test('a cookie of one provider is none of the other', async () => {

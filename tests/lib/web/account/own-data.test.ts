@@ -48,7 +48,7 @@ async function readerWithEverything(email: string): Promise<{ id: number; sessio
   if (made.kind !== 'created') throw new Error(made.code);
   const { id } = made.user;
   const { sessionId } = await openSession(store, { id, version: 1, userAgent: 'Firefox/1 (Windows)' }, NOW);
-  await connectProvider(store, id, { provider: 'google', subject: `sub-${id}` }, NOW);
+  await connectProvider(store, made.user, { provider: 'google', subject: `sub-${id}` }, NOW, async () => undefined);
   await askForLink(store, 'reset', email, NOW, tellBy(setting, NOW));
   await store.write(async (tx) => {
     const ended = { id: `sub_${id}`, userId: id, status: 'canceled', readAt: NOW, periodEndsAt: NOW - DAY };
@@ -123,7 +123,7 @@ describe('the copy', () => {
     const bo = await readerWithEverything('bo@example.org');
     const text = JSON.stringify(await copy());
     const [row] = await store.rows<{ html: string }>(sql`select html from mails where user_id = ${ann.id}`);
-    const token = /token=([\w-]{43})/.exec(row?.html ?? '')?.[1] ?? 'no token was mailed';
+    const token = /token=([\w-]{43}\.\d+)/.exec(row?.html ?? '')?.[1] ?? 'no token was mailed';
     for (const secret of [ann.sessionId, token, '$argon2', 'gifthash', 'bo@example.org', String(bo.id)])
       expect(text).not.toContain(secret);
   });
