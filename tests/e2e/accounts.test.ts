@@ -15,6 +15,7 @@ const { origin } = inject('app');
 const { publisherSlug } = demoArticle(LONG_READ);
 const PASSWORD = 'seven lamps in the harbour';
 const NEXT = 'nine boats below the bridge';
+const LAST = 'eleven bells behind the mill';
 
 const fail = (): never => {
   throw new Error('this link has no token');
@@ -220,10 +221,19 @@ it('the account page: devices, password, address and its way back, the copy, lea
   await phone.page.goto(await mailedLink(phone.page, email, 'Your email was changed'));
   await expectSound(phone);
   await press(phone.page, 'Take the change back');
-  await at(phone.page, '/sign-in');
+  await at(phone.page, '/link/reset');
+  await phone.page.getByRole('status').getByText('The change is taken back').waitFor();
+  await expectSound(phone);
+  await picture(phone.page, 'email-back-reset');
   await page.goto('/account');
   await at(page, '/sign-in');
   await signIn(page, email, NEXT);
+  await main(page).getByRole('alert').getByText('not right').waitFor();
+  await fill(phone.page, 'New password', LAST);
+  await fill(phone.page, 'The same once more', LAST);
+  await press(phone.page, 'Set the password');
+  await at(phone.page, '/sign-in');
+  await signIn(page, email, LAST);
   await at(page, '/account');
 
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Download your data')]);
@@ -241,13 +251,13 @@ it('the account page: devices, password, address and its way back, the copy, lea
   await fill(page, 'Your password', PASSWORD);
   await press(page, 'Delete my account');
   await main(page).getByRole('alert').getByText('not the password').waitFor();
-  await fill(page, 'Your password', NEXT);
+  await fill(page, 'Your password', LAST);
   await press(page, 'Delete my account');
   await at(page, '/goodbye');
   await expectSound(me);
   await page.goto('/account');
   await at(page, '/sign-in');
-  await signIn(page, email, NEXT);
+  await signIn(page, email, LAST);
   await main(page).getByRole('alert').getByText('not right').waitFor();
   await openMail(page, email, 'Your account was deleted');
   // The trial itself begins with a plan here; that it is given once is billing's to show. The address is free again.
@@ -289,14 +299,66 @@ describe.each(['Google', 'Apple'])('%s', (name) => {
     await through(stranger.page, `Go on with ${name}`, email);
     await main(stranger.page).getByRole('alert').getByText('exists already').waitFor();
     await owner.page.goto('/account');
-    await through(owner.page, `Connect ${name}`, email);
+    await owner.page.getByRole('link', { name: `Connect ${name}` }).click();
+    await expectSound(owner);
+    await picture(owner.page, `connect-${name.toLowerCase()}`);
+    await fill(owner.page, 'Your password', NEXT);
+    await press(owner.page, `Go on to ${name}`);
+    await main(owner.page).getByRole('alert').getByText('not the password').waitFor();
+    await fill(owner.page, 'Your password', PASSWORD);
+    await through(owner.page, `Go on to ${name}`, email);
     await owner.page.getByRole('status').getByText('Connected').waitFor();
     await expectSound(owner);
+    expect(owner.complaints).toEqual([]);
+    await openMail(owner.page, email, `${name} was connected with your account`);
     await stranger.page.goto('/sign-in?callbackUrl=/account');
     await through(stranger.page, `Go on with ${name}`, email);
     await stranger.page.waitForURL((url) => url.origin === origin && url.pathname === '/account');
-    await press(stranger.page, `Disconnect ${name}`);
+    await stranger.page.getByRole('link', { name: `Disconnect ${name}` }).click();
+    await expectSound(stranger);
+    await fill(stranger.page, 'Your password', NEXT);
+    await press(stranger.page, 'Disconnect');
+    await main(stranger.page).getByRole('alert').getByText('not the password').waitFor();
+    await fill(stranger.page, 'Your password', PASSWORD);
+    await press(stranger.page, 'Disconnect');
     await stranger.page.getByRole('status').getByText('Disconnected').waitFor();
+  });
+
+  it('is not connected with an account that signed in while the way to it was open in another tab', async () => {
+    const { page } = await visitor();
+    const email = `tabs-${name.toLowerCase()}@accounts.example`;
+    await newReader(await visitor(), email);
+    await page.goto('/sign-in');
+    const other = await page.context().newPage();
+    await signIn(other, email, PASSWORD);
+    await at(other, '/account');
+    // The form of before: it can only be meant to connect now, and that begins with the proof.
+    await press(page, `Go on with ${name}`);
+    await at(page, `/account/provider/${name.toLowerCase()}`);
+    await page.goto('/account');
+    expect(await page.getByText('Not connected').count()).toBe(2);
+  });
+
+  it('is disconnected by a new password that is set by mail, and the page says so before and after', async () => {
+    const me = await visitor();
+    const { page } = me;
+    const email = `shut-${name.toLowerCase()}@provider.example`;
+    await page.goto('/sign-in?callbackUrl=/account');
+    await through(page, `Go on with ${name}`, email);
+    await page.waitForURL((url) => url.origin === origin && url.pathname === '/account');
+    const there = await visitor();
+    await there.page.goto('/forgot');
+    await fill(there.page, 'Email', email);
+    await press(there.page, 'Mail me the link');
+    await there.page.goto(await mailedLink(there.page, email, 'Set a new password'));
+    await main(there.page).getByText(`${name} is disconnected as well`).waitFor();
+    await expectSound(there);
+    await fill(there.page, 'New password', NEXT);
+    await fill(there.page, 'The same once more', NEXT);
+    await press(there.page, 'Set the password');
+    await there.page.getByRole('status').getByText('connect them again').waitFor();
+    await through(there.page, `Go on with ${name}`, email);
+    await main(there.page).getByRole('alert').getByText('exists already').waitFor();
   });
 });
 

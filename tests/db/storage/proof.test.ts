@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { users } from '../../../db/schema/accounts.ts';
-import type { Store } from '../../../db/store.ts';
+import type { Db, Store } from '../../../db/store.ts';
 import { askForLink, confirmByLink, resetByLink, signInByLink, signUpByMail } from '../../../lib/access/by-mail.ts';
 import { askForEmailChange, changeEmailByLink } from '../../../lib/access/email-change.ts';
 import { lookAtLink } from '../../../lib/access/links.ts';
@@ -34,6 +34,20 @@ const row = async () => (await store.read.select().from(users).where(eq(users.id
 /** What raises the version: here an admin changes the role, which deletes nothing else. */
 const moveOn = () => store.write((tx) => replaceRole(tx, id, 'reader'));
 const meanwhile = () => withMeanwhile(store, moveOn);
+/** Begins a write that goes on for a while. */
+async function underWay(work: (tx: Db) => Promise<unknown>): Promise<{ end: Promise<void> }> {
+  let begun: () => void = () => undefined;
+  const started = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const end = store.write(async (tx) => {
+    await work(tx);
+    begun();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  });
+  await started;
+  return { end };
+}
 /** Asks for what is mailed and gives its token. */
 async function mailed(ask: (hear: (token: string | null) => void) => Promise<unknown>): Promise<string> {
   let token: string | null = null;
@@ -64,19 +78,10 @@ describe('between the proof and the write the account has moved on', () => {
   });
 
   test('a write that is under way is waited for', async () => {
-    let begun: () => void = quiet;
-    const started = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
-    const slow = store.write(async (tx) => {
-      await replacePassword(tx, id, 'another hash');
-      begun();
-      await new Promise((resolve) => setTimeout(resolve, 400));
-    });
-    await started;
+    const slow = await underWay((tx) => replacePassword(tx, id, 'another hash'));
     // On PostgreSQL the proof still reads the row as it was.
     const outcome = await askForEmailChange(store, owner(), 'new@example.org', NOW, quiet);
-    await slow;
+    await slow.end;
     expect(['account-changed', 'password-wrong']).toContain(outcome.kind === 'refused' ? outcome.code : outcome.kind);
   });
 
@@ -109,6 +114,14 @@ describe('a link by mail is dead once the account is of another version than it 
     const token = await linkOf('reset');
     expect((await resetByLink(meanwhile(), token, NEXT, NOW, false, quiet)).kind).toBe('gone');
     expect(await verifyCredentials(store, ANN, PASSWORD)).not.toBeNull();
+  });
+
+  test('a new password, while a write is under way that makes it so', async () => {
+    const token = await linkOf('reset');
+    const slow = await underWay((tx) => replaceRole(tx, id, 'reader'));
+    expect((await resetByLink(store, token, NEXT, NOW, false, quiet)).kind).toBe('gone');
+    await slow.end;
+    expect(await verifyCredentials(store, ANN, NEXT)).toBeNull();
   });
 
   test('signing in', async () => {
