@@ -8,6 +8,7 @@ import {
   deleteAccountRows,
   deleteIdentities,
   deleteLinks,
+  holdUser,
   otherWithEmailKey,
   replaceEmail,
   takeLink,
@@ -58,7 +59,8 @@ async function moveTo(
   more: { passwordHash?: null } = {},
 ): Promise<{ kind: 'moved'; version: number } | NotMoved> {
   const to = { email: link.email, emailKey: emailKeyOf(link.email), trialKey: trialKeyOf(link.email) };
-  const other = await otherWithEmailKey(tx, to.emailKey, user.id);
+  const found = await otherWithEmailKey(tx, to.emailKey, user.id);
+  const other = found && (await holdUser(tx, found.id));
   if (other && other.confirmedAt !== null) return { kind: 'taken' };
   if (!(await takeLink(tx, link.hash, now))) return { kind: 'gone' };
   // Nobody ever showed that the address of that account is theirs; now somebody has.
