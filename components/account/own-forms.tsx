@@ -109,24 +109,49 @@ export function DeleteFirst({ email, paid }: { email: string; paid: boolean }) {
   );
 }
 
+interface SignInFirstProps {
+  error: Fault;
+  email: string;
+  callbackUrl: string;
+  /** Without mails there is no link: whoever came in another way does so again. */
+  mails: boolean;
+}
+
 /** The proof of an account without a password. */
-export const SignInFirst = ({ error, email, callbackUrl }: { error: Fault; email: string; callbackUrl: string }) => (
-  <>
-    <h1>Sign in once more</h1>
-    <p>Your account has no password to ask for. A sign-in link shows that it is you, and leads back here.</p>
-    <AskMailForm kind="sign-in" button="Mail me a sign-in link" callbackUrl={callbackUrl} email={email} error={error} />
-  </>
-);
+export function SignInFirst({ mails, ...form }: SignInFirstProps) {
+  return (
+    <>
+      <h1>Sign in once more</h1>
+      {mails ? (
+        <>
+          <p>Your account has no password to ask for. A sign-in link shows that it is you, and leads back here.</p>
+          <AskMailForm kind="sign-in" button="Mail me a sign-in link" {...form} />
+        </>
+      ) : (
+        <>
+          <p>
+            Your account has no password to ask for. Sign out, sign in again as you did before, then come back here.
+          </p>
+          <a className="btn" href="/sign-out">
+            Sign out
+          </a>
+        </>
+      )}
+    </>
+  );
+}
 
 interface DeleteSureProps extends OwnFormProps {
   email: string;
   /** No password, and the last sign-in is not of just now: a link by mail shows that it is them. */
   signInFirst: boolean;
+  mails: boolean;
 }
 
 /** The second step, with the proof. */
-export function DeleteSure({ error, hasPassword, email, signInFirst }: DeleteSureProps) {
-  if (signInFirst) return <SignInFirst error={error} email={email} callbackUrl="/account/delete?sure=1" />;
+export function DeleteSure({ error, hasPassword, email, signInFirst, mails }: DeleteSureProps) {
+  if (signInFirst)
+    return <SignInFirst error={error} email={email} callbackUrl="/account/delete?sure=1" mails={mails} />;
   return (
     <>
       <h1>Delete it for good?</h1>

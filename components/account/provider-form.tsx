@@ -9,17 +9,20 @@ interface ProviderFormProps extends OwnFormProps {
   connectedAt: number | null;
   email: string;
   signInFirst: boolean;
+  mails: boolean;
 }
 
-export function ProviderForm({ error, hasPassword, id, name, connectedAt, email, signInFirst }: ProviderFormProps) {
-  if (signInFirst) return <SignInFirst error={error} email={email} callbackUrl={`/account/provider/${id}`} />;
+export function ProviderForm(props: ProviderFormProps) {
+  const { error, hasPassword, id, name, connectedAt, email, signInFirst, mails } = props;
+  if (signInFirst)
+    return <SignInFirst error={error} email={email} callbackUrl={`/account/provider/${id}`} mails={mails} />;
   const connects = connectedAt === null;
   return (
     <>
       <h1>{connects ? `Connect ${name}` : `Disconnect ${name}`}</h1>
       <p>
         {connects
-          ? `You choose an account at ${name} next. From then on whoever signs in with it is signed in here as ${email}, and a mail tells you so.`
+          ? `You choose an account at ${name} next. From then on whoever signs in with it is signed in here as ${email}${mails ? ', and a mail tells you so' : ''}.`
           : `Your account at ${name} no longer opens the account of ${email} here. Devices that are signed in stay so.`}
       </p>
       <form className="form" method="post" action="/api/account/providers">

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { HistoryList, readFor } from '../../components/account/history-list.tsx';
 import { ByPublisher, Private, WeekNumbers } from '../../components/account/history-numbers.tsx';
+import { ProviderForm } from '../../components/account/provider-form.tsx';
 import { SignInForm } from '../../components/account/sign-in-form.tsx';
 import { SignUpForm, WhatHappensWhen } from '../../components/account/sign-up-form.tsx';
 import { AlreadySignedIn, SignOutForm } from '../../components/account/signed-in.tsx';
@@ -38,6 +39,37 @@ describe('sign-in', () => {
   test('the token and the way back are escaped', () => {
     const html = renderToStaticMarkup(<SignInForm csrf={'"><b>'} callbackUrl={'/"x'} error={null} />);
     expect(html).not.toContain('<b>');
+  });
+});
+
+describe('another provider', () => {
+  const form = (more: Partial<Parameters<typeof ProviderForm>[0]> = {}) =>
+    renderToStaticMarkup(
+      <ProviderForm
+        error={null}
+        hasPassword={true}
+        id="google"
+        name="Google"
+        connectedAt={null}
+        email="a@b.example"
+        signInFirst={false}
+        mails={true}
+        {...more}
+      />,
+    );
+
+  test('connecting and disconnecting ask for the password, and say what they do', () => {
+    expect(form()).toMatch(/name="what" value="connect".*name="current"/);
+    expect(form({ connectedAt: NOW })).toMatch(/name="what" value="disconnect".*name="current"/);
+    expect(form()).toContain('a mail tells you so');
+    expect(form({ mails: false })).not.toContain('mail tells');
+  });
+
+  test('without a password the proof is to sign in once more: by a mailed link where there are mails', () => {
+    const first = { hasPassword: false, signInFirst: true };
+    expect(form(first)).toContain('value="/account/provider/google"');
+    expect(form({ ...first, mails: false })).toContain('href="/sign-out"');
+    for (const mails of [true, false]) expect(form({ ...first, mails })).not.toContain('/api/account/providers');
   });
 });
 

@@ -4,6 +4,8 @@ import { Frame } from '@/app/frame.tsx';
 import { DeleteFirst, DeleteSure } from '@/components/account/own-forms.tsx';
 import { proofNeeded } from '@/lib/access/own-view.ts';
 import { customerOf } from '@/lib/billing/queries.ts';
+import { mailWay } from '@/lib/delivery/mail.ts';
+import { config } from '@/lib/platform/config.ts';
 import { type AccountPageProps, asked } from '../../ask.ts';
 import { requireReader } from '../../reader.ts';
 
@@ -19,7 +21,7 @@ export default async function DeletePage(props: AccountPageProps) {
   return (
     <Frame path="/account/delete" head="name" main="wrap narrow">
       {one('sure') ? (
-        <DeleteSure error={error} email={viewer.email} {...proof} />
+        <DeleteSure error={error} email={viewer.email} mails={mailWay(config()) !== 'none'} {...proof} />
       ) : (
         <DeleteFirst email={viewer.email} paid={paid !== null} />
       )}

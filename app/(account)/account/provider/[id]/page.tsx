@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { Frame } from '@/app/frame.tsx';
 import { ProviderForm } from '@/components/account/provider-form.tsx';
 import { ownAccount, proofNeeded } from '@/lib/access/own-view.ts';
+import { mailWay } from '@/lib/delivery/mail.ts';
 import { config } from '@/lib/platform/config.ts';
 import { providersOf } from '@/lib/web/providers.ts';
 import { type AccountPageProps, asked } from '../../../ask.ts';
@@ -17,7 +18,9 @@ interface PageProps extends AccountPageProps {
 
 export default async function ProviderPage(props: PageProps) {
   const { id } = await props.params;
-  const offered = providersOf(config()).filter((one) => one === id);
+  const settings = config();
+  const mails = mailWay(settings) !== 'none';
+  const offered = providersOf(settings).filter((one) => one === id);
   if (offered.length === 0) notFound();
   const { store, viewer, now } = await requireReader(`/account/provider/${id}`);
   const [{ providers }, proof, { error }] = await Promise.all([
@@ -28,7 +31,7 @@ export default async function ProviderPage(props: PageProps) {
   return (
     <Frame path="/account/provider" head="name" main="wrap narrow">
       {providers.map((provider) => (
-        <ProviderForm key={provider.id} error={error} email={viewer.email} {...proof} {...provider} />
+        <ProviderForm key={provider.id} error={error} email={viewer.email} mails={mails} {...proof} {...provider} />
       ))}
     </Frame>
   );
