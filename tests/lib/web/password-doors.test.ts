@@ -61,9 +61,13 @@ test('a form of more than a form is refused, and takes no place', async () => {
   expect(await doors.enter(POST, answer(), SIGN_IN, '10.0.0.1')).toBe('in');
 });
 
-test.each(['/api/sign-up', '/api/link', '/api/account/password', '/api/account/email', '/api/account/delete'])(
-  '%s is one',
-  async (path) => {
-    expect(await openPasswordDoors().enter(POST, answer(), path, '10.0.0.1')).toBe('in');
-  },
-);
+test.each([
+  '/api/sign-up',
+  '/api/link',
+  '/api/account/password',
+  '/api/account/email',
+  '/api/account/delete',
+  '/api/account/providers',
+])('%s is one', async (path) => {
+  expect(await openPasswordDoors().enter(POST, answer(), path, '10.0.0.1')).toBe('in');
+});

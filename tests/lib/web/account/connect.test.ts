@@ -9,7 +9,6 @@ import { config } from '../../../../lib/platform/config.ts';
 import { answerProviders, providersSchema, refuseProviders } from '../../../../lib/web/account/connect.ts';
 import { openConnecting } from '../../../../lib/web/account/connecting.ts';
 import { cookieNames } from '../../../../lib/web/cookies.ts';
-import { openPasswordDoors } from '../../../../lib/web/password-doors.ts';
 import { freshStore } from '../../../support/store.ts';
 
 Object.assign(process.env, {
@@ -81,8 +80,6 @@ test('passwords are not tried on here', async () => {
     location: '/account/provider/google?error=too-many',
     cookie: null,
   });
-  const answer = { once: () => undefined } as never;
-  expect(openPasswordDoors().enter({ method: 'POST' }, answer, '/api/account/providers', '192.0.2.1')).toBe('in');
 });
 
 test('a form that cannot be read leads back to where it came from', () => {
