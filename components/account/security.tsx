@@ -70,7 +70,14 @@ const seen = ({ here, seenAt }: Device, now: number): string => {
   return /^\d+ (min|h)$/.test(when) ? `Seen ${when} ago` : `Seen ${when === 'Yesterday' ? 'yesterday' : `on ${when}`}`;
 };
 
-export function Devices({ devices, now }: { devices: readonly Device[]; now: number }) {
+interface DevicesProps {
+  devices: readonly Device[];
+  /** Whether a provider opens the account as well. */
+  connected: boolean;
+  now: number;
+}
+
+export function Devices({ devices, connected, now }: DevicesProps) {
   return (
     <section className="block" aria-labelledby="devices">
       <Head title="Devices" id="devices" />
@@ -98,7 +105,11 @@ export function Devices({ devices, now }: { devices: readonly Device[]; now: num
           </button>
         )}
       </form>
-      <p className="adds">A device you do not know? Sign it out, then change your password.</p>
+      <p className="adds">
+        {connected
+          ? 'A device you do not know? Sign it out, change your password, and disconnect above what you did not connect.'
+          : 'A device you do not know? Sign it out, then change your password.'}
+      </p>
     </section>
   );
 }

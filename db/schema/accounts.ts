@@ -17,7 +17,7 @@ export const users = table('users', {
   passwordHash: text(),
   role: text().$type<Role>().notNull().default('reader'),
   confirmedAt: ms(),
-  /** Raised by password and role changes: sessions of an older version are dead. */
+  /** Raised by changes of password, address and role: sessions, proofs and links of an older version are dead. */
   version: int().notNull().default(1),
   createdAt: ms().notNull(),
 });
@@ -54,7 +54,7 @@ export const grants = table(
 export const links = table(
   'links',
   {
-    /** SHA-256 of the 256 random bits in the link, base64url. */
+    /** SHA-256 of the link's token (256 random bits, and the account's version then), base64url. */
     hash: text().primaryKey(),
     /** `email-back`: takes a change of address back. */
     kind: text().$type<'confirm' | 'reset' | 'email' | 'email-back' | 'sign-in'>().notNull(),

@@ -114,7 +114,8 @@ export async function takeEmailBack(store: Store, token: string, now: number): P
       if (moved.kind !== 'moved') return moved;
       const { id: userId } = open.user;
       await deleteIdentities(tx, userId);
-      await deleteLinks(tx, userId, ['email-back']);
+      // Ways back that were mailed earlier stay: the older address has the better claim, and a thief may move on to use one of his own.
+      await deleteLinks(tx, userId, ['email-back'], open.link.createdAt);
       const { version } = moved;
       const reset = await makeLink(tx, { kind: 'reset', userId, version, email: open.link.email }, now);
       return { kind: 'taken-back', userId, reset };

@@ -1,5 +1,5 @@
 // Which rows change when an account changes? Links by mail, other providers, the address, and all of it when the account goes.
-import { and, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import { gifts, grants, identities, links, sessions, usedTrials, users } from '../../db/schema/accounts.ts';
 import type { Db, Store } from '../../db/store.ts';
 import type { UserRow } from './queries.ts';
@@ -45,8 +45,11 @@ export async function takeLink(tx: Db, hash: string, now: number): Promise<boole
   return taken.length === 1;
 }
 
-export async function deleteLinks(tx: Db, userId: number, kinds: readonly LinkKind[]): Promise<void> {
-  await tx.delete(links).where(and(eq(links.userId, userId), inArray(links.kind, [...kinds])));
+/** `since`: only those made then or later. */
+export async function deleteLinks(tx: Db, userId: number, kinds: readonly LinkKind[], since = 0): Promise<void> {
+  await tx
+    .delete(links)
+    .where(and(eq(links.userId, userId), inArray(links.kind, [...kinds]), gte(links.createdAt, since)));
 }
 
 export async function deleteLinksBefore(tx: Db, now: number): Promise<void> {

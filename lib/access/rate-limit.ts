@@ -1,7 +1,7 @@
 // Is somebody trying too often? Fixed windows counted in the store, so that every process sees the same counts.
 import { createHash } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
-import { HOUR, MINUTE } from '../platform/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
 import { countUp, deleteWindowsBefore } from './queries.ts';
 
 export interface Limit {
@@ -33,7 +33,8 @@ export const LIMITS = {
   /** Mails that a form sends: by the address they go to, and by who asks. */
   mail: {
     address: { most: 60, window: HOUR },
-    account: { most: 10, window: HOUR },
+    // As long as the shortest of their links lives: who is turned away by others' asking has one that opens, or may ask again.
+    account: { most: 8, window: 15 * MINUTE },
     both: { most: 5, window: HOUR },
   },
   /** Opening a link by mail: its token cannot be guessed, the password beside it could. */
@@ -58,20 +59,24 @@ export interface Doer {
   account?: string;
 }
 
-export type RateOutcome = { kind: 'ok' } | { kind: 'too-many'; retryAfterSeconds: number };
+/** `by`: which of the counts was full. */
+export type RateOutcome = { kind: 'ok' } | { kind: 'too-many'; by: CountedBy; retryAfterSeconds: number };
+export type CountedBy = 'address' | 'both' | 'account';
 
 /** Keys are hashed: the table shall not be a list of who tried to sign in from where. */
 const keyOf = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);
 
-function countersOf(what: Limited, doer: Doer): { key: string; limit: Limit }[] {
+function countersOf(what: Limited, doer: Doer): { by: CountedBy; key: string; limit: Limit }[] {
   const limits: { address?: Limit; account?: Limit; both?: Limit } = LIMITS[what];
-  const counters: { key: string; limit: Limit }[] = [];
+  const counters: ReturnType<typeof countersOf> = [];
   const { address, account } = doer;
-  if (limits.address && address) counters.push({ key: keyOf(what, 'address', address), limit: limits.address });
+  if (limits.address && address)
+    counters.push({ by: 'address', key: keyOf(what, 'address', address), limit: limits.address });
   if (limits.both && address && account)
-    counters.push({ key: keyOf(what, 'both', address, account), limit: limits.both });
-  if (limits.account && account) counters.push({ key: keyOf(what, 'account', account), limit: limits.account });
+    counters.push({ by: 'both', key: keyOf(what, 'both', address, account), limit: limits.both });
+  if (limits.account && account)
+    counters.push({ by: 'account', key: keyOf(what, 'account', account), limit: limits.account });
   return counters;
 }
 
@@ -81,14 +86,16 @@ function countersOf(what: Limited, doer: Doer): { key: string; limit: Limit }[] 
  */
 export async function countTry(store: Store, what: Limited, doer: Doer, now: number): Promise<RateOutcome> {
   const counters = countersOf(what, doer);
-  const wait = await store.write(async (tx) => {
-    for (const { key, limit } of counters) {
+  return store.write<RateOutcome>(async (tx) => {
+    for (const { by, key, limit } of counters) {
       const windowStart = now - (now % limit.window);
-      if ((await countUp(tx, key, windowStart)) > limit.most) return windowStart + limit.window - now;
+      if ((await countUp(tx, key, windowStart)) > limit.most) {
+        const retryAfterSeconds = Math.ceil((windowStart + limit.window - now) / SECOND);
+        return { kind: 'too-many', by, retryAfterSeconds };
+      }
     }
-    return null;
+    return { kind: 'ok' };
   });
-  return wait === null ? { kind: 'ok' } : { kind: 'too-many', retryAfterSeconds: Math.ceil(wait / 1000) };
 }
 
 /** Removes windows that are over. A job runs it once an hour. */

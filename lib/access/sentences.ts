@@ -29,6 +29,8 @@ export const SENTENCES = {
   'sign-in-again': 'Please sign in once more, then try again: this account has no password to ask for.',
   'account-changed':
     'Your account was changed just now, so nothing else was done. Please sign in again, then try once more.',
+  'only-ended':
+    'Your account was changed just now, so it was not deleted; a membership that ran has ended. Please sign in again, then try once more.',
   'connect-again':
     'Nothing was connected: it was not begun in this account, or too long ago. Please begin it here once more.',
   'password-same': 'The two passwords are not the same. Please type the new one twice.',

@@ -16,6 +16,8 @@ export type Changed =
   | { kind: 'not-now' }
   /** The bank or the card said no. */
   | { kind: 'declined' }
+  /** The bank wants its customer to confirm: the invoice's page leads there. */
+  | { kind: 'unfinished' }
   /** Only with a card: Stripe's own page takes it. */
   | { kind: 'needs-card' };
 
@@ -49,7 +51,20 @@ export async function changeSubscription(billing: Billing, userId: number, chang
   const after = await subscriptionById(billing.store.read, current.id);
   // Stripe takes the wish and then asks the bank: the answer stands in the status.
   const waits = after?.status === 'paused' || after?.status === 'past_due';
-  return changed.kind === 'done' && waits ? { kind: 'declined' } : changed;
+  return changed.kind === 'done' && waits ? refusal(billing, current.id) : changed;
+}
+
+/** What a payment that did not come waits for: the bank's customer, or another card. */
+async function refusal({ client }: Billing, id: string): Promise<Changed> {
+  const subscription = await askFor(() => client.subscriptions.retrieve(id, { expand: ['latest_invoice.payments'] }));
+  const invoice = subscription?.latest_invoice;
+  const payments = typeof invoice === 'object' ? (invoice?.payments?.data ?? []) : [];
+  for (const { payment, status } of payments) {
+    const intent = status === 'open' ? idOf(payment.payment_intent) : null;
+    const found = intent && (await askFor(() => client.paymentIntents.retrieve(intent)));
+    if (found && found.status === 'requires_action') return { kind: 'unfinished' };
+  }
+  return { kind: 'declined' };
 }
 
 function fits({ status, cancelAt, collectionPaused }: SubscriptionFacts, change: Change): boolean {
@@ -210,7 +225,8 @@ export async function takeNewCard(billing: Billing, userId: number): Promise<Cha
     await syncSubscription(billing, current.id);
     return { kind: 'done' };
   }
-  return attempt(billing, current.id, async () => {
+  const paid = await attempt(billing, current.id, async () => {
     await ask(() => client.invoices.pay(invoice));
   });
+  return paid.kind === 'declined' ? refusal(billing, current.id) : paid;
 }

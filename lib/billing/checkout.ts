@@ -50,8 +50,7 @@ export async function startCheckout(
   const { store, client, clock } = billing;
   const payer = await payerById(store.read, userId);
   if (!payer?.confirmedAt) return { kind: 'unconfirmed' };
-  if ((await subscriptionsOf(store.read, userId)).some((row) => HELD.has(row.status)))
-    return { kind: 'has-subscription' };
+  if (await holdsOne(billing, userId)) return { kind: 'has-subscription' };
   const price = (await offeredPlans(store)).find((p) => p.key === plan)?.priceId;
   if (!price) return { kind: 'plan-changed' };
 
@@ -75,6 +74,16 @@ export async function startCheckout(
     await refreshPrices(store, client, clock());
     return { kind: 'plan-changed' };
   }
+}
+
+/** Whether a subscription of theirs is there, at Stripe as well: a row may be old, or of another Stripe account that knows it no more. */
+async function holdsOne(billing: Billing, userId: number): Promise<boolean> {
+  for (const row of await subscriptionsOf(billing.store.read, userId)) {
+    if (!HELD.has(row.status)) continue;
+    const synced = await syncSubscription(billing, row.id);
+    if (synced.kind === 'kept' && HELD.has(synced.status)) return true;
+  }
+  return false;
 }
 
 /** docs.stripe.com/payments/checkout/free-trials */

@@ -1,7 +1,7 @@
 // Who is this reader at Stripe? One customer an account, made at the first checkout, made anew when it was deleted there.
 
 import { AppError } from '../platform/errors.ts';
-import { customerOf, keepCustomer, type Payer } from './queries.ts';
+import { customerOf, keepCustomer, type Payer, payerById } from './queries.ts';
 import type { Billing } from './read.ts';
 import { ask, askFor, keyOf } from './stripe.ts';
 import { OURS } from './subscription-row.ts';
@@ -28,7 +28,8 @@ export async function customerFor({ store, client, clock }: Billing, payer: Paye
 }
 
 /** Tells Stripe that the account's address is another one now, so that its receipts arrive. */
-export async function renameCustomer({ store, client }: Billing, userId: number, email: string): Promise<void> {
+export async function renameCustomer({ store, client }: Billing, userId: number): Promise<void> {
   const customer = await customerOf(store, userId);
-  if (customer) await askFor(() => client.customers.update(customer, { email }));
+  const payer = await payerById(store.read, userId);
+  if (customer && payer) await askFor(() => client.customers.update(customer, { email: payer.email }));
 }

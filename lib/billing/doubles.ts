@@ -25,9 +25,10 @@ async function liveOf({ store }: Billing, userId: number): Promise<SubscriptionF
 export async function cancelDoubles(billing: Billing, userId: number): Promise<string[]> {
   const stored = await liveOf(billing, userId);
   if (stored.length < 2) return [];
-  // What is kept may be a day old: the one that looks best there may be over. Nothing is cancelled on hearsay.
-  for (const { id } of stored) await readAndKeep(billing, id);
-  const [, ...doubles] = (await liveOf(billing, userId)).sort(better);
+  // What is kept may be a day old: the one that looks best there may be over, or of another Stripe account. Nothing is cancelled on hearsay.
+  const there = new Set<string>();
+  for (const { id } of stored) if ((await readAndKeep(billing, id)).kind === 'kept') there.add(id);
+  const [, ...doubles] = (await liveOf(billing, userId)).filter(({ id }) => there.has(id)).sort(better);
   for (const { id } of doubles) {
     log.info('billing.double', { subscription: id });
     await cancelPaidBack(billing, id);

@@ -27,6 +27,7 @@ const REMEMBERED = 40 * DAY;
 
 export interface Reconciled {
   events: number;
+  /** What was read at Stripe: prices, checkouts, subscriptions. */
   reads: number;
   failed: number;
 }

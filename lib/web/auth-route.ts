@@ -122,7 +122,9 @@ export function landing(
   if (url.pathname === '/api/auth/error' || url.pathname === '/sign-in') {
     const error = url.searchParams.get('error') ?? '';
     const code = CODES[error] ?? (Object.hasOwn(SENTENCES, error) ? error : 'unknown');
-    return pathWith('/sign-in', { error: code, callbackUrl: back });
+    // Our own callbacks lead to the sign-in page with a way back of theirs.
+    const theirs = safeCallback(url.searchParams.get('callbackUrl') ?? undefined, origin);
+    return pathWith('/sign-in', { error: code, callbackUrl: theirs === '/' ? back : theirs });
   }
   return action === 'signout' && callbackUrl === '/' ? '/' : safeCallback(location, origin);
 }

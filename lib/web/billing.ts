@@ -71,6 +71,7 @@ const SAID = {
   done: null,
   'not-now': 'not-now',
   declined: 'declined',
+  unfinished: 'unfinished',
   'needs-card': 'needs-card',
   unavailable: 'billing-away',
 };

@@ -33,11 +33,14 @@ export function openPasswordDoors(clock: () => number = Date.now): PasswordDoors
   let inside = 0;
   return {
     async enter(request, response, path, address) {
-      if (request.method !== 'POST' || !DOORS.test(path)) return null;
+      // As Next reads it: an escaped letter leads to the same door (paths that cannot be decoded were refused before, admit.ts).
+      if (request.method !== 'POST' || !DOORS.test(decodeURIComponent(path))) return null;
       if (!budgets.take(address, clock())) return 'too-many';
       // Who sends slowly waits outside: a place is for those whose password can be looked at now.
       const arrival = await wholeForm(request, FORM);
       if (arrival !== 'whole') return arrival;
+      // Who has left already closes no answer any more, and so would keep the place for good.
+      if (response.closed || response.destroyed) return 'gone';
       if (inside >= AT_ONCE) return 'busy';
       inside += 1;
       response.once('close', () => {

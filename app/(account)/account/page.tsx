@@ -61,7 +61,7 @@ export default async function AccountPage(props: AccountPageProps) {
             providers={own.providers}
             now={now}
           />
-          <Devices devices={own.devices} now={now} />
+          <Devices devices={own.devices} connected={own.providers.some((one) => one.connectedAt !== null)} now={now} />
         </div>
         <aside className="side" aria-label="Your data">
           <OwnData />

@@ -61,7 +61,7 @@ export async function confirmOnceMore(
   setting: MailSetting,
   now: number,
 ): Promise<void> {
-  const rate = await countTry(store, 'mail', { address, account: emailKeyOf(email) }, now);
+  const rate = await countTry(store, 'mail', { address, account: `confirm ${emailKeyOf(email)}` }, now);
   if (rate.kind === 'ok') await askForLink(store, 'confirm', email, now, tellBy(setting, now));
 }
 
@@ -76,9 +76,11 @@ export async function answerAskMail(
   if (!email) return backToForm('email-invalid', fields);
   if (mailWay(settings) === 'none') return backToForm('no-mail', fields);
   // Counted whether or not the address has an account.
-  const rate = await countTry(store, 'mail', { address, account: emailKeyOf(email) }, now);
-  if (rate.kind !== 'ok') return backToForm('too-many', fields);
+  const rate = await countTry(store, 'mail', { address, account: `${fields.kind} ${emailKeyOf(email)}` }, now);
   const back = safeCallback(fields.callbackUrl, settings.origin);
+  // Others asked for it too often: their mails are in the mailbox, and what they lead to is still open. It is no reason to send its owner away.
+  if (rate.kind !== 'ok' && rate.by === 'account') return seeOther(mailboxPage(fields.kind, email, back));
+  if (rate.kind !== 'ok') return backToForm('too-many', fields);
   later(() => askForLink(store, fields.kind, email, now, tellBy(settings, now, back)));
   return seeOther(mailboxPage(fields.kind, email, back));
 }

@@ -19,7 +19,7 @@ import { signedOut } from './session.ts';
 
 export const deleteSchema = z.strictObject({ current: z.string().max(1000).optional() });
 
-export type Leaving = { kind: 'deleted' } | { kind: 'refused'; code: 'not-ended' } | Unproven;
+export type Leaving = { kind: 'deleted' } | { kind: 'refused'; code: 'not-ended' | 'only-ended' } | Unproven;
 
 /** Where no key is set nothing can be ended, so nothing may run. */
 export async function endAll(store: Store, userId: number): Promise<Ended> {
@@ -45,7 +45,8 @@ export async function deleteAccount(
   return store.write<Leaving>(
     async (tx) => {
       const held = await holdProven(tx, proof.user);
-      if (held.kind === 'refused') return held;
+      // Whatever ran has ended by now, and that is said.
+      if (held.kind === 'refused') return { kind: 'refused', code: 'only-ended' };
       await deleteReadsOf(tx, userId);
       await deleteMailsOf(tx, userId);
       await deleteAccountRows(tx, userId);

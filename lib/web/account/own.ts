@@ -42,7 +42,7 @@ export const done = (what: string): Response => seeOther(pathWith('/account', { 
 
 /** Back to the form at `path`. A change of the account has ended the session here as well: its reader signs in first. */
 export const wrong = (path: string, error: string, more: Record<string, string> = {}): Response =>
-  error === 'account-changed'
+  error === 'account-changed' || error === 'only-ended'
     ? seeOther(pathWith('/sign-in', { error, callbackUrl: pathWith(path, more) }))
     : seeOther(pathWith(path, { ...more, error }));
 

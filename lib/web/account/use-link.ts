@@ -1,9 +1,14 @@
 // What happens when a reader presses the button behind a link from a mail? Each kind does its one thing, once, and leads on.
 import { z } from 'zod';
+import type { Store } from '../../../db/store.ts';
 import { confirmByLink, resetByLink, signInByLink } from '../../access/by-mail.ts';
 import { changeEmailByLink, takeEmailBack } from '../../access/email-change.ts';
 import { countTry } from '../../access/rate-limit.ts';
+import { renameCustomer } from '../../billing/customer.ts';
+import { openBilling } from '../../billing/open.ts';
 import { config } from '../../platform/config.ts';
+import { messageOf } from '../../platform/errors.ts';
+import { log } from '../../platform/log.ts';
 import { pathWith } from '../auth-route.ts';
 import { cookieNames } from '../cookies.ts';
 import type { Refused } from '../refusals.ts';
@@ -47,7 +52,15 @@ export const refuseUseLink = (refusal: Refused, fields: Record<string, unknown>)
 
 const gone = (kind: Fields['kind']): Response => seeOther(pathWith(`/link/${kind}`, { error: 'link-gone' }));
 
-export async function answerUseLink(fields: Fields, open: OpenRequest, request: Request): Promise<Response> {
+/** `later` runs its work once the answer is out. */
+type Later = (work: () => Promise<void>) => void;
+
+export async function answerUseLink(
+  fields: Fields,
+  open: OpenRequest,
+  request: Request,
+  later: Later,
+): Promise<Response> {
   // Also by token: a password can be tried only so often at one link, from wherever.
   const limit = fields.kind === 'reset' ? 'reset' : 'link';
   const rate = await countTry(open.store, limit, { address: open.address, account: fields.token }, open.now);
@@ -60,9 +73,9 @@ export async function answerUseLink(fields: Fields, open: OpenRequest, request: 
     case 'reset':
       return reset(fields, open);
     case 'email':
-      return changeEmail(fields, open, request);
+      return changeEmail(fields, open, request, later);
     case 'email-back':
-      return takeBack(fields, open);
+      return takeBack(fields, open, later);
   }
 }
 
@@ -104,11 +117,12 @@ async function reset(fields: Of<'reset'>, { store, now }: OpenRequest): Promise<
 }
 
 /** All sessions end; the one in which the link was opened goes on if it is the same account's. */
-async function changeEmail(fields: Of<'email'>, open: OpenRequest, request: Request): Promise<Response> {
+async function changeEmail(fields: Of<'email'>, open: OpenRequest, request: Request, later: Later): Promise<Response> {
   const { store, now, viewer } = open;
   const outcome = await changeEmailByLink(store, fields.token, now, tellOldAddress(config(), now));
   if (outcome.kind === 'taken') return again('email-other-account', fields);
   if (outcome.kind === 'gone') return gone('email');
+  later(() => tellStripe(store, outcome.user.id));
   if (viewer.kind === 'anonymous' || viewer.id !== outcome.user.id)
     return seeOther(pathWith('/sign-in', { done: 'email', email: outcome.email }));
   const cookie = await startSession(open, outcome.user, request.headers.get('user-agent'));
@@ -116,9 +130,18 @@ async function changeEmail(fields: Of<'email'>, open: OpenRequest, request: Requ
 }
 
 /** The account has no password any more, so nobody is signed in: choosing one comes next. */
-async function takeBack(fields: Of<'email-back'>, { store, now }: OpenRequest): Promise<Response> {
+async function takeBack(fields: Of<'email-back'>, { store, now }: OpenRequest, later: Later): Promise<Response> {
   const outcome = await takeEmailBack(store, fields.token, now);
   if (outcome.kind === 'taken') return again('email-other-account', fields);
   if (outcome.kind === 'gone') return gone('email-back');
+  later(() => tellStripe(store, outcome.userId));
   return signedOut(seeOther(pathWith('/link/reset', { token: outcome.reset, done: 'email-back' })));
+}
+
+/** Receipts go where the account is. Where that fails they go to the old address until the next change: nothing else hangs on it. */
+async function tellStripe(store: Store, userId: number): Promise<void> {
+  const billing = openBilling(store);
+  await (billing && renameCustomer(billing, userId))?.catch((error: unknown) => {
+    log.warn('billing.address', { detail: messageOf(error) });
+  });
 }

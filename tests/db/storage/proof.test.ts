@@ -95,7 +95,10 @@ describe('between the proof and the write the account has moved on', () => {
   test('nothing is deleted', async () => {
     const setting = { smtpUrl: null, demo: true, origin: 'https://news.example.org' };
     const end = async () => ({ kind: 'done' as const });
-    expect(await deleteAccount(meanwhile(), owner(), setting, NOW, end)).toEqual(CHANGED);
+    expect(await deleteAccount(meanwhile(), owner(), setting, NOW, end)).toEqual({
+      kind: 'refused',
+      code: 'only-ended',
+    });
     expect(await row()).toMatchObject({ email: ANN });
     expect(await deleteAccount(store, owner(), setting, NOW, end)).toEqual({ kind: 'deleted' });
   });

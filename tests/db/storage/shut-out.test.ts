@@ -52,13 +52,13 @@ async function linkOf(kind: 'sign-in' | 'reset', email: string): Promise<string>
 }
 
 /** Who knows the password moves the account to another address; gives the way back, which the old one is mailed. */
-async function move(password: string, to: string): Promise<string> {
+async function move(password: string, to: string, now = NOW): Promise<string> {
   let [token, back] = ['', ''];
   const owner = { userId: id, password, sessionId: 'none' };
-  await askForEmailChange(store, owner, to, NOW, async (_, asked) => {
+  await askForEmailChange(store, owner, to, now, async (_, asked) => {
     token = asked.token ?? '';
   });
-  const moved = await changeEmailByLink(store, token, NOW, async (_, change) => {
+  const moved = await changeEmailByLink(store, token, now, async (_, change) => {
     back = change.back;
   });
   expect(moved.kind).toBe('changed');
@@ -101,6 +101,15 @@ test('taking the address back leaves the thief nothing, and leads to a new passw
 
   expect(await resetByLink(store, outcome.reset, NEXT, NOW, false, quiet)).toMatchObject({ kind: 'reset', email: ANN });
   expect(await verifyCredentials(store, ANN, NEXT)).toMatchObject({ id, confirmed: true });
+});
+
+test('a thief who moves on and takes back from his own mailbox does not close the owner’s way back', async () => {
+  const back = await move(PASSWORD, THIEF);
+  const his = await move(PASSWORD, 'thief2@example.org', NOW + 1000);
+  expect((await takeEmailBack(store, his, NOW + 2000)).kind).toBe('taken-back');
+  expect(await row()).toMatchObject({ email: THIEF });
+  expect(await takeEmailBack(store, back, NOW + 3000)).toMatchObject({ kind: 'taken-back' });
+  expect(await row()).toMatchObject({ email: ANN, passwordHash: null });
 });
 
 test('two at the same moment take it back once', async () => {

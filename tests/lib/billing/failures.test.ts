@@ -3,9 +3,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { subscriptions } from '../../../db/schema/billing.ts';
 import { accessFacts } from '../../../lib/access/queries.ts';
-import { deleteAccountRows } from '../../../lib/access/queries-accounts.ts';
+import { deleteAccountRows, replaceEmail } from '../../../lib/access/queries-accounts.ts';
 import { changeSubscription, currentSubscription } from '../../../lib/billing/changes.ts';
 import { settleCheckout, startCheckout } from '../../../lib/billing/checkout.ts';
+import { renameCustomer } from '../../../lib/billing/customer.ts';
 import { workOnDueEvents } from '../../../lib/billing/events.ts';
 import { endEverything } from '../../../lib/billing/leaving.ts';
 import { offeredPlans, refreshPrices } from '../../../lib/billing/prices.ts';
@@ -177,6 +178,17 @@ describe('checkout', () => {
       ]),
     );
     expect((await till.client.refunds.list()).data).toEqual([]);
+    expect(await till.reads(reader)).toBe(true);
+  });
+
+  test('7 a row that this Stripe account does not know is no better subscription, and keeps nobody from a checkout', async () => {
+    const old = { id: 'sub_emu_of_another_account', userId: reader, status: 'active', startedAt: 1, readAt: 1 };
+    await till.store.write(async (tx) => void (await tx.insert(subscriptions).values(old)));
+    const open = await till.checkout(reader);
+    if (open.kind !== 'open') throw new Error(open.kind);
+    await till.pay(open.url);
+    await till.settle();
+    expect([...(await truth()).values()]).toEqual(['trialing']);
     expect(await till.reads(reader)).toBe(true);
   });
 
@@ -550,6 +562,16 @@ test('30 an account that goes while its checkout is made: none stays open', asyn
   expect(await startCheckout({ ...till.billing, client }, settings, wish)).toEqual({ kind: 'unconfirmed' });
   const { data } = await till.client.checkout.sessions.list();
   expect(data.map(({ status }) => status)).toEqual(['expired']);
+});
+
+test('receipts follow the account to its new address', async () => {
+  await till.buy(reader);
+  await till.settle();
+  await till.store.write((tx) =>
+    replaceEmail(tx, reader, { email: 'new@example.org', emailKey: 'new@example.org', trialKey: 'new@example.org' }),
+  );
+  await renameCustomer(till.billing, reader);
+  expect(await till.client.customers.retrieve(await customer())).toMatchObject({ email: 'new@example.org' });
 });
 
 test('a card given on Stripe’s own pages is known from the event of the customer', async () => {

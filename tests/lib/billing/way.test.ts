@@ -178,3 +178,17 @@ test('going on with a card that the bank refuses: said so, and nothing is open',
   expect(await takeNewCard(till.billing, reader)).toEqual({ kind: 'done' });
   expect(await till.reads(reader)).toBe(true);
 });
+
+test('23 going on with a card that wants confirmation: said so, with the invoice to confirm it at', async () => {
+  await till.buy(reader, 'none');
+  await age(14.1);
+  await card('pm_card_authenticationRequired');
+  expect(await takeNewCard(till.billing, reader)).toEqual({ kind: 'unfinished' });
+  expect(await till.reads(reader)).toBe(false);
+  const [open] = await invoicesOf(till.billing, reader);
+  expect(open?.href).toMatch(/^http/);
+  await till.pay(`${open?.href}/approve`, 'on-file', { decision: 'approve' });
+  await till.settle();
+  expect(await status()).toBe('active');
+  expect(await till.reads(reader)).toBe(true);
+});

@@ -71,3 +71,14 @@ test.each([
 ])('%s is one', async (path) => {
   expect(await openPasswordDoors().enter(POST, answer(), path, '10.0.0.1')).toBe('in');
 });
+
+test('who has left before there was a place takes none: nothing would ever give it back', async () => {
+  const doors = openPasswordDoors(() => 0);
+  const left = () => Object.assign(answer(), { closed: true });
+  for (let i = 0; i < 2 * AT_ONCE; i += 1) expect(await doors.enter(POST, left(), SIGN_IN, '10.0.0.1')).toBe('gone');
+  for (let i = 0; i < AT_ONCE; i += 1) expect(await doors.enter(POST, answer(), SIGN_IN, '10.0.0.2')).toBe('in');
+});
+
+test('an escaped letter leads to the same door', async () => {
+  expect(await openPasswordDoors().enter(POST, answer(), '/api/auth/callback/%63redentials', '10.0.0.1')).toBe('in');
+});

@@ -166,6 +166,9 @@ describe.each(['google', 'apple'] as const)('%s', (id) => {
     ];
     for (const [viewer, connecting, path] of tries)
       expect(await back(id, await consent(id, viewer), viewer, connecting)).toBe(`${ORIGIN}${path}`);
+    // Whoever signs in again comes back to the account.
+    const again = `${ORIGIN}/sign-in?error=connect-again&callbackUrl=%2Faccount`;
+    expect(landing(again, 'callback', '/', ORIGIN)).toBe('/sign-in?error=connect-again&callbackUrl=%2Faccount');
     expect(await store.read.select().from(identities)).toEqual([]);
     expect(await store.read.select().from(mails)).toEqual([]);
     expect(jar[cookieNames(ORIGIN).session]).toBeUndefined();

@@ -32,10 +32,21 @@ afterEach(() => store.close());
 const open = (address: string) => ({ store, now: NOW, address, viewer: ANONYMOUS, requestId: 'x', peek: false });
 const refusedAt = (answer: Response) => answer.headers.get('location')?.includes('error=too-many') ?? false;
 
+/** Asks for a link by mail; gives whether it was too often, and whether a mail was written. */
+async function askFor(kind: 'reset' | 'sign-in' | 'confirm', address: string, email: string) {
+  let written = false;
+  const answer = await answerAskMail({ kind, email }, open(address), () => {
+    written = true;
+  });
+  return { refused: refusedAt(answer), written };
+}
+
 /** Each is knocked at from an address, for an account; true when it was too often. */
 const DOORS: Record<string, (address: string, email: string) => Promise<boolean>> = {
-  'a new password, a sign-in link, the confirmation': async (address, email) =>
-    refusedAt(await answerAskMail({ kind: 'reset', email }, open(address), () => undefined)),
+  'a new password': async (address, email) => {
+    const { refused, written } = await askFor('reset', address, email);
+    return refused || !written;
+  },
   'signing up': async (address, email) =>
     refusedAt(await answerSignUp({ email, password: 'short' }, open(address), REQUEST)),
   // Too often comes before whether the password is right.
@@ -64,6 +75,15 @@ test.each(Object.keys(DOORS))(
   60_000,
 );
 
+test('others who ask for somebody’s links too often send nobody away: a link of theirs is in the mailbox, and other kinds are written', async () => {
+  for (let i = 0; i < LIMITS.mail.account.most; i += 1)
+    expect(await askFor('reset', `198.51.100.${i}`, ANN)).toEqual({ refused: false, written: true });
+  expect(await askFor('reset', '192.0.2.1', ANN)).toEqual({ refused: false, written: false });
+  expect(await askFor('sign-in', '192.0.2.1', ANN)).toEqual({ refused: false, written: true });
+  // The shortest of these links lives as long as this count.
+  expect(LIMITS.mail.account.window).toBeLessThanOrEqual(15 * 60_000);
+});
+
 test('signing in before the address is confirmed: the mail of that is counted with the others', async () => {
   const email = 'new@example.org';
   await signUpByMail(store, { email, password: 'violet tram at noon' }, NOW, async () => undefined);
@@ -78,9 +98,15 @@ test('choosing a new password has tries of its own: links that sign in do not us
   let links = 0;
   const token = () => `t${links++}`;
   const password = 'violet tram at nine';
-  const signIn = (address: string) => answerUseLink({ kind: 'sign-in', token: token() }, open(address), REQUEST);
+  const signIn = (address: string) =>
+    answerUseLink({ kind: 'sign-in', token: token() }, open(address), REQUEST, () => undefined);
   const reset = (address: string) =>
-    answerUseLink({ kind: 'reset', token: token(), password, again: password }, open(address), REQUEST);
+    answerUseLink(
+      { kind: 'reset', token: token(), password, again: password },
+      open(address),
+      REQUEST,
+      () => undefined,
+    );
   for (let i = 0; i < LIMITS.link.address.most + 1; i += 1) await signIn('203.0.113.9');
   expect(refusedAt(await signIn('203.0.113.9'))).toBe(true);
   expect(refusedAt(await reset('203.0.113.9'))).toBe(false);
