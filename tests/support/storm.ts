@@ -264,7 +264,7 @@ async function compareRows(store: Store, client: StripeClient, readers: readonly
 const seconds = (at: number | null): number | null => (at === null ? null : at / 1000);
 
 /** The paper's table, written once more and from Stripe's own object: may the reader read at `at` (seconds)? */
-function modelReads(one: Stripe.Subscription, at: number): boolean {
+function modelReads(one: Stripe.Subscription, invoices: readonly Stripe.Invoice[], at: number): boolean {
   const item = one.items.data[0];
   if (!item) return false;
   const invoice = typeof one.latest_invoice === 'object' ? one.latest_invoice : null;
@@ -274,17 +274,31 @@ function modelReads(one: Stripe.Subscription, at: number): boolean {
   const byCancel = (end: number): number => Math.min(end, one.cancel_at ?? end);
   if (one.status === 'trialing') return at < byCancel(one.trial_end ?? 0) + 3600;
   if (one.status === 'active') return at < byCancel(paidTo) + (one.pause_collection ? 0 : 72 * 3600);
-  if (one.status !== 'past_due' || !invoice) return false;
-  return at < (invoice.status_transitions.finalized_at ?? invoice.created) + 7 * DAY_S;
+  if (one.status !== 'past_due') return false;
+  // Of all that was asked for and not paid since the last payment, the first.
+  let failed = Number.POSITIVE_INFINITY;
+  for (const { status, total, status_transitions, created } of invoices) {
+    if (total <= 0) continue;
+    if (status === 'paid') break;
+    if (status === 'open' || status === 'uncollectible') failed = status_transitions.finalized_at ?? created;
+  }
+  return failed < Number.POSITIVE_INFINITY && at < failed + 7 * DAY_S;
+}
+
+/** The newest first, as Stripe lists them. */
+async function invoicesOf(client: StripeClient, subscription: string): Promise<Stripe.Invoice[]> {
+  return (await client.invoices.list({ subscription, limit: 100 })).data;
 }
 
 async function compareDecisions(store: Store, client: StripeClient, readers: readonly number[]): Promise<string[]> {
   const wrong: string[] = [];
   for (const { userId, truth } of await byReader(store, client, readers)) {
     const facts = await accessFacts(store, userId);
+    const invoices = new Map<string, Stripe.Invoice[]>();
+    for (const { id } of truth) invoices.set(id, await invoicesOf(client, id));
     for (const days of [0, 1, 3, 5, 8, 13, 21, 34, 400]) {
       const at = Date.now() + days * DAY_S * 1000;
-      const model = truth.some((one) => modelReads(one, at / 1000));
+      const model = truth.some((one) => modelReads(one, invoices.get(one.id) ?? [], at / 1000));
       const decided = decideAccess({ id: 1, licence: 'full' }, facts, at).kind === 'full';
       if (model !== decided) wrong.push(`${userId} in ${days} days: ${decided}, should be ${model}`);
     }
