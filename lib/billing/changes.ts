@@ -51,7 +51,8 @@ export async function changeSubscription(billing: Billing, userId: number, chang
   const after = await subscriptionById(billing.store.read, current.id);
   // Stripe takes the wish and then asks the bank: the answer stands in the status.
   const waits = after?.status === 'paused' || after?.status === 'past_due';
-  return changed.kind === 'done' && waits ? refusal(billing, current.id) : changed;
+  if (changed.kind !== 'done' || !waits) return changed;
+  return after.hasCard ? refusal(billing, current.id) : { kind: 'needs-card' };
 }
 
 /** What a payment that did not come waits for: the bank's customer, or another card. */

@@ -3,8 +3,7 @@
 import { log } from '../platform/log.ts';
 import { type SubscriptionFacts, subscriptionsOf } from './queries.ts';
 import { type Billing, readAndKeep } from './read.ts';
-import { refundLatest } from './refunds.ts';
-import { askFor } from './stripe.ts';
+import { cancelPaidBack } from './refunds.ts';
 
 /** How much a live status is worth to its reader, the best first: one that reads, one whose card failed, one that waits. */
 const LIVE = ['trialing', 'active', 'past_due', 'unpaid', 'paused'];
@@ -31,14 +30,7 @@ export async function cancelDoubles(billing: Billing, userId: number): Promise<s
   const [, ...doubles] = (await liveOf(billing, userId)).filter(({ id }) => there.has(id)).sort(better);
   for (const { id } of doubles) {
     log.info('billing.double', { subscription: id });
-    await cancelPaidBack(billing, id);
+    await cancelPaidBack(billing.client, id);
   }
   return doubles.map(({ id }) => id);
-}
-
-/** Cancels a subscription that should not be there; what it took for the period that runs goes back. */
-export async function cancelPaidBack({ client }: Billing, id: string): Promise<void> {
-  const trouble = await refundLatest(client, id);
-  if (trouble) log.error('billing.double-not-refunded', { subscription: id, detail: trouble });
-  await askFor(() => client.subscriptions.cancel(id));
 }

@@ -16,7 +16,7 @@ const OVER = ['canceled', 'incomplete_expired'];
 export const listPrices = (store: Store): Promise<PriceRow[]> =>
   store.read.select().from(prices).orderBy(asc(prices.amount)).limit(10);
 
-/** Replaces the prices by those that Stripe had at `readAt`, unless a later read is kept already. */
+/** Replaces the prices by those that Stripe had at `readAt` (at least one), unless a later read is kept already. */
 export async function replacePrices(tx: Db, rows: readonly PriceRow[], readAt: number): Promise<void> {
   // The mark is also what two processes that read at the same moment wait for.
   const marked = await tx

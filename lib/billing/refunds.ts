@@ -1,4 +1,5 @@
-// When does money go back, and what ends with it? A double payment is refunded by us; a full refund or a lost dispute ends what it paid for.
+// When does money go back, and what ends with it? What nobody wanted to pay for is refunded by us; a full refund or a lost dispute ends what
+// it paid for.
 
 import type Stripe from 'stripe';
 import { messageOf } from '../platform/errors.ts';
@@ -17,7 +18,7 @@ const intentsOf = (invoice: Stripe.Invoice): string[] =>
  * Gives back what the newest invoice of a subscription took; nothing when it took nothing, or went back before: an invoice of an earlier
  * period was for days that were read. A sentence when Stripe refuses (a dispute runs): that must not keep the subscription alive.
  */
-export async function refundLatest(client: StripeClient, subscriptionId: string): Promise<string | null> {
+async function refundLatest(client: StripeClient, subscriptionId: string): Promise<string | null> {
   const subscription = await askFor(() =>
     client.subscriptions.retrieve(subscriptionId, { expand: ['latest_invoice.payments'] }),
   );
@@ -37,6 +38,13 @@ export async function refundLatest(client: StripeClient, subscriptionId: string)
     if (refused !== null) return refused;
   }
   return null;
+}
+
+/** Cancels a subscription that should not be there; what it took for the period that runs goes back. */
+export async function cancelPaidBack(client: StripeClient, id: string): Promise<void> {
+  const trouble = await refundLatest(client, id);
+  if (trouble) log.error('billing.not-refunded', { subscription: id, detail: trouble });
+  await askFor(() => client.subscriptions.cancel(id));
 }
 
 /** The subscription whose invoice a payment paid; null when it paid none. */

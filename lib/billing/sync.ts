@@ -4,9 +4,10 @@
 import { claimTrial } from '../access/queries.ts';
 import { trialHashOf } from '../access/users.ts';
 import { log } from '../platform/log.ts';
-import { cancelDoubles, cancelPaidBack } from './doubles.ts';
+import { cancelDoubles } from './doubles.ts';
 import { type Payer, payerById } from './queries.ts';
 import { type Billing, readAndKeep, type Synced } from './read.ts';
+import { cancelPaidBack } from './refunds.ts';
 import { askFor } from './stripe.ts';
 import { isOver } from './subscription-row.ts';
 
@@ -27,7 +28,7 @@ export async function syncSubscription(billing: Billing, id: string): Promise<Sy
 async function endOfNobody(billing: Billing, status: string, id: string): Promise<Set<string>> {
   if (isOver(status)) return new Set();
   log.info('billing.account-gone', { subscription: id });
-  await cancelPaidBack(billing, id);
+  await cancelPaidBack(billing.client, id);
   return new Set([id]);
 }
 

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../db/store.ts';
 import { decideAccess } from '../../lib/access/decide.ts';
 import { accessFacts } from '../../lib/access/queries.ts';
-import { addUser } from '../../lib/access/users.ts';
 import { takeNewCard } from '../../lib/billing/changes.ts';
 import { startCheckout } from '../../lib/billing/checkout.ts';
 import { endEverything } from '../../lib/billing/leaving.ts';
@@ -16,6 +15,7 @@ import { openStripe, type StripeClient } from '../../lib/billing/stripe.ts';
 import { OURS } from '../../lib/billing/subscription-row.ts';
 import { syncSubscription } from '../../lib/billing/sync.ts';
 import { DAY, SECOND } from '../../lib/platform/clock.ts';
+import { addReader } from '../support/readers.ts';
 import { freshStore } from '../support/store.ts';
 
 const key = process.env['STRIPE_SECRET_KEY'] ?? '';
@@ -44,9 +44,7 @@ describe.runIf(/^(sk|rk)_test_/.test(key))('at Stripe, in test mode', () => {
     await sellSomething();
     const clock = await client.testHelpers.testClocks.create({ frozen_time: at / SECOND });
     clockId = clock.id;
-    const added = await addUser(store, { email: 'ines@example.org', password: 'violet tram at noon' }, at);
-    if (added.kind !== 'added') throw new Error(added.sentence);
-    reader = added.id;
+    reader = await addReader(store, { email: 'ines@example.org', password: 'violet tram at noon' }, at);
     customer = (await client.customers.create({ email: 'ines@example.org', test_clock: clockId })).id;
     await store.write((tx) => keepCustomer(tx, { userId: reader, id: customer, createdAt: at }, null));
   }, PATIENCE);

@@ -7,7 +7,6 @@ import type Stripe from 'stripe';
 import type { Store } from '../../db/store.ts';
 import { decideAccess } from '../../lib/access/decide.ts';
 import { accessFacts } from '../../lib/access/queries.ts';
-import { addUser } from '../../lib/access/users.ts';
 import { type CheckoutSettings, startCheckout } from '../../lib/billing/checkout.ts';
 import { type Emulator, startEmulator } from '../../lib/billing/emulator/emulator.ts';
 import type { AfterRetries } from '../../lib/billing/emulator/places.ts';
@@ -16,6 +15,7 @@ import { type PlanKey, refreshPrices } from '../../lib/billing/prices.ts';
 import { eventById } from '../../lib/billing/queries-events.ts';
 import type { Billing } from '../../lib/billing/read.ts';
 import { openEvent, openStripe, type StripeClient } from '../../lib/billing/stripe.ts';
+import { addReader } from './readers.ts';
 import { freshStore } from './store.ts';
 
 export const DAY_S = 86_400;
@@ -98,9 +98,7 @@ export async function openTill(options: { seed?: number; afterRetries?: AfterRet
       offset += ms;
     },
     async join(email) {
-      const added = await addUser(store, { email, password: PASSWORD }, Date.now());
-      if (added.kind !== 'added') throw new Error(added.sentence);
-      return added.id;
+      return addReader(store, { email, password: PASSWORD }, Date.now());
     },
     checkout: (userId, plan = 'monthly', settings = {}) =>
       startCheckout(billing, { ...SETTINGS, ...settings }, { userId, plan, backTo: '/news/a-1' }),

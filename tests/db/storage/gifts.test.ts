@@ -16,10 +16,10 @@ import {
   withToken,
 } from '../../../lib/access/gifts.ts';
 import { accessFacts } from '../../../lib/access/queries.ts';
-import { addUser } from '../../../lib/access/users.ts';
 import { type SignedInViewer, viewerOf } from '../../../lib/access/viewer.ts';
 import { DAY } from '../../../lib/platform/clock.ts';
 import { addArticle, addPaper, NOW, type Paper } from '../../support/newsstand.ts';
+import { addReader } from '../../support/readers.ts';
 import { addRowsOfState } from '../../support/states.ts';
 import { freshStore } from '../../support/store.ts';
 
@@ -38,11 +38,10 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 async function viewer(email: string, state: 'active' | 'canceled'): Promise<SignedInViewer> {
-  const added = await addUser(store, { email, password: 'violet tram at noon', name: 'Ines' }, NOW);
-  if (added.kind !== 'added') throw new Error(added.sentence);
-  await addRowsOfState(store, added.id, state, NOW);
-  const identity = { id: added.id, name: 'Ines', email, role: 'reader' as const, sessionId: 's' };
-  return viewerOf(identity, await accessFacts(store, added.id), NOW);
+  const id = await addReader(store, { email, password: 'violet tram at noon', name: 'Ines' }, NOW);
+  await addRowsOfState(store, id, state, NOW);
+  const identity = { id, name: 'Ines', email, role: 'reader' as const, sessionId: 's' };
+  return viewerOf(identity, await accessFacts(store, id), NOW);
 }
 
 const give = (articleId: number, by = member, now = NOW) => giveArticle(store, by, articleId, { secret: SECRET, now });

@@ -8,8 +8,9 @@ import { askForEmailChange, changeEmailByLink } from '../../../lib/access/email-
 import { lookAtLink } from '../../../lib/access/links.ts';
 import { changePassword } from '../../../lib/access/own-account.ts';
 import { replacePassword, replaceRole } from '../../../lib/access/queries.ts';
-import { addUser, verifyCredentials } from '../../../lib/access/users.ts';
+import { verifyCredentials } from '../../../lib/access/users.ts';
 import { deleteAccount } from '../../../lib/web/account/leave.ts';
+import { addReader } from '../../support/readers.ts';
 import { freshStore, withMeanwhile } from '../../support/store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -22,9 +23,7 @@ let store: Store;
 let id: number;
 beforeEach(async () => {
   store = await freshStore();
-  const added = await addUser(store, { email: ANN, password: PASSWORD }, NOW);
-  if (added.kind !== 'added') throw new Error(added.sentence);
-  id = added.id;
+  id = await addReader(store, { email: ANN, password: PASSWORD }, NOW);
 });
 afterEach(() => store.close());
 

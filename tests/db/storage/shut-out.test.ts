@@ -9,8 +9,9 @@ import { askForEmailChange, changeEmailByLink, takeEmailBack } from '../../../li
 import { changePassword } from '../../../lib/access/own-account.ts';
 import { connectProvider, signInWithProvider } from '../../../lib/access/providers.ts';
 import { openSession, sessionViewer } from '../../../lib/access/sessions.ts';
-import { addUser, verifyCredentials } from '../../../lib/access/users.ts';
+import { verifyCredentials } from '../../../lib/access/users.ts';
 import { tellPasswordChanged } from '../../../lib/web/account/letters.ts';
+import { addReader } from '../../support/readers.ts';
 import { freshStore } from '../../support/store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -24,9 +25,7 @@ let store: Store;
 let id: number;
 beforeEach(async () => {
   store = await freshStore();
-  const added = await addUser(store, { email: ANN, password: PASSWORD }, NOW);
-  if (added.kind !== 'added') throw new Error(added.sentence);
-  id = added.id;
+  id = await addReader(store, { email: ANN, password: PASSWORD }, NOW);
 });
 afterEach(() => store.close());
 

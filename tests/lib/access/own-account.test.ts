@@ -9,7 +9,8 @@ import { changePassword, FRESH_FOR, proveOwner } from '../../../lib/access/own-a
 import { connectProvider, disconnectProvider, signInWithProvider } from '../../../lib/access/providers.ts';
 import { replaceRole } from '../../../lib/access/queries.ts';
 import { openSession, sessionViewer } from '../../../lib/access/sessions.ts';
-import { addUser, signUp, verifyCredentials } from '../../../lib/access/users.ts';
+import { signUp, verifyCredentials } from '../../../lib/access/users.ts';
+import { addReader } from '../../support/readers.ts';
 import { freshStore } from '../../support/store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -25,9 +26,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 async function account(email: string): Promise<number> {
-  const added = await addUser(store, { email, password: PASSWORD }, NOW);
-  if (added.kind !== 'added') throw new Error(added.sentence);
-  return added.id;
+  return addReader(store, { email, password: PASSWORD }, NOW);
 }
 const session = (of = id, version = 1, userAgent: string | null = FIREFOX, now = NOW) =>
   openSession(store, { id: of, version, userAgent }, now);

@@ -42,6 +42,11 @@ async function age(days: number, userId = reader): Promise<void> {
   till.emulator.age(await customer(userId), Math.round(days * DAY_S));
   await till.settle();
 }
+/** Somebody at Stripe ends what runs. */
+async function endNow(): Promise<void> {
+  await till.client.subscriptions.cancel((await rows())[0]?.id ?? '');
+  await till.settle();
+}
 /** What Stripe says of a customer's subscriptions: id -> status. */
 async function truth(userId = reader): Promise<Map<string, string>> {
   const { data } = await till.client.subscriptions.list({ customer: await customer(userId), status: 'all' });
@@ -228,8 +233,7 @@ describe('checkout', () => {
   test('14 one trial an e-mail: not after a return, not under a+x@', async () => {
     await till.buy(reader);
     await till.settle();
-    await till.client.subscriptions.cancel((await rows())[0]?.id ?? '');
-    await till.settle();
+    await endNow();
     const again = await till.checkout(reader);
     if (again.kind !== 'open') throw new Error(again.kind);
     await till.pay(again.url);
@@ -276,8 +280,7 @@ describe('checkout', () => {
     await till.client.subscriptions.list();
     await till.buy(reader);
     await till.settle();
-    await till.client.subscriptions.cancel((await rows())[0]?.id ?? '');
-    await till.settle();
+    await endNow();
     const price = (await till.client.prices.list({ lookup_keys: ['masthead_monthly'] })).data[0]?.id ?? '';
     const method = await till.client.paymentMethods.attach('pm_card_authenticationRequired', {
       customer: await customer(),
@@ -534,8 +537,7 @@ test('20 left past due for months: grace runs from the first failure, not anew w
 test('30 an account that goes while its checkout is open: what is bought after all ends, and the money goes back', async () => {
   await till.buy(reader);
   await till.settle();
-  await till.client.subscriptions.cancel((await rows())[0]?.id ?? '');
-  await till.settle();
+  await endNow();
   const open = await till.checkout(reader);
   if (open.kind !== 'open') throw new Error(open.kind);
   await till.store.write((tx) => deleteAccountRows(tx, reader));

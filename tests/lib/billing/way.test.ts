@@ -192,3 +192,11 @@ test('23 going on with a card that wants confirmation: said so, with the invoice
   expect(await status()).toBe('active');
   expect(await till.reads(reader)).toBe(true);
 });
+
+test('going on without a card: one is asked for, nothing is said of a bank', async () => {
+  await till.buy(reader, 'none');
+  await age(14.1);
+  expect(await changeSubscription(till.billing, reader, 'go-on')).toEqual({ kind: 'needs-card' });
+  expect(await status()).toBe('paused');
+  expect(await till.reads(reader)).toBe(false);
+});

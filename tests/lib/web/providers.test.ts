@@ -8,7 +8,6 @@ import { mails } from '../../../db/schema/delivery.ts';
 import type { Store } from '../../../db/store.ts';
 import type { ProviderId } from '../../../lib/access/providers.ts';
 import { openSession, sessionViewer } from '../../../lib/access/sessions.ts';
-import { addUser } from '../../../lib/access/users.ts';
 import { ANONYMOUS, type SignedInViewer, type Viewer } from '../../../lib/access/viewer.ts';
 import { readConfig } from '../../../lib/platform/config.ts';
 import { type Connecting, openConnecting, sealConnecting } from '../../../lib/web/account/connecting.ts';
@@ -17,6 +16,7 @@ import { landing, providerAnswer, takeFormPost } from '../../../lib/web/auth-rou
 import { cookieNames, openSessionCookie, sealSession } from '../../../lib/web/cookies.ts';
 import { providerOrigins, providersOf } from '../../../lib/web/providers.ts';
 import { type Provider, startProvider } from '../../support/provider.ts';
+import { addReader } from '../../support/readers.ts';
 import { takeWarnings } from '../../support/setup.ts';
 import { freshStore } from '../../support/store.ts';
 
@@ -97,9 +97,8 @@ const through = async (id: ProviderId, viewer?: Viewer) => back(id, await consen
 const accounts = async () => (await store.read.select().from(users)).map((user) => user.email);
 
 async function viewerOf(email: string): Promise<SignedInViewer> {
-  const added = await addUser(store, { email, password: 'violet tram at noon' }, Date.now());
-  if (added.kind !== 'added') throw new Error(added.sentence);
-  const key = await openSession(store, { id: added.id, version: 1, userAgent: null }, Date.now());
+  const id = await addReader(store, { email, password: 'violet tram at noon' }, Date.now());
+  const key = await openSession(store, { id, version: 1, userAgent: null }, Date.now());
   const { viewer } = await sessionViewer(store, key, Date.now());
   if (viewer.kind === 'anonymous') throw new Error('nobody is signed in');
   return viewer;

@@ -106,14 +106,19 @@ test('a pause at the end of the trial is left with a card, and runs from then', 
   expect(invoices.data.map((invoice) => invoice.status)).toEqual(['paid', 'void', 'paid']);
 });
 
-test('nobody pays to come back: the invoice is void after a day, the pause stays', async () => {
-  const stand = await openEmulator();
+/** Its trial is over, and there is no card. */
+async function pausedOne(stand: Awaited<ReturnType<typeof openEmulator>>): Promise<Stripe.Subscription> {
   const { subscription } = await subscriber(stand.stripe, {
     card: null,
     trialDays: 2,
     trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
   });
-  await after(stand, subscription, 3);
+  return after(stand, subscription, 3);
+}
+
+test('nobody pays to come back: the invoice is void after a day, the pause stays', async () => {
+  const stand = await openEmulator();
+  const subscription = await pausedOne(stand);
   await stand.stripe.subscriptions.resume(subscription.id, { payment_behavior: 'resume_on_payment_success' });
   const now = await after(stand, subscription, 1);
   expect([now.status, latest(now).status]).toEqual(['paused', 'void']);
@@ -121,12 +126,7 @@ test('nobody pays to come back: the invoice is void after a day, the pause stays
 
 test('to come back whatever the bank says is Stripe’s own choice: it runs, and is past due', async () => {
   const stand = await openEmulator();
-  const { subscription } = await subscriber(stand.stripe, {
-    card: null,
-    trialDays: 2,
-    trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
-  });
-  await after(stand, subscription, 3);
+  const subscription = await pausedOne(stand);
   const back = await stand.stripe.subscriptions.resume(subscription.id);
   expect([back.status, latest(await after(stand, subscription)).status]).toEqual(['past_due', 'open']);
 });

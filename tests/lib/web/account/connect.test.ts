@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../../../db/store.ts';
 import { LIMITS } from '../../../../lib/access/rate-limit.ts';
 import { openSession, sessionViewer } from '../../../../lib/access/sessions.ts';
-import { addUser } from '../../../../lib/access/users.ts';
 import type { SignedInViewer } from '../../../../lib/access/viewer.ts';
 import { config } from '../../../../lib/platform/config.ts';
 import { answerProviders, providersSchema, refuseProviders } from '../../../../lib/web/account/connect.ts';
 import { openConnecting } from '../../../../lib/web/account/connecting.ts';
 import { cookieNames } from '../../../../lib/web/cookies.ts';
+import { addReader } from '../../../support/readers.ts';
 import { freshStore } from '../../../support/store.ts';
 
 Object.assign(process.env, {
@@ -24,9 +24,8 @@ let store: Store;
 let viewer: SignedInViewer;
 beforeEach(async () => {
   store = await freshStore();
-  const added = await addUser(store, { email: 'ann@example.org', password: PASSWORD }, NOW);
-  if (added.kind !== 'added') throw new Error(added.sentence);
-  const key = await openSession(store, { id: added.id, version: 1, userAgent: null }, NOW);
+  const id = await addReader(store, { email: 'ann@example.org', password: PASSWORD }, NOW);
+  const key = await openSession(store, { id, version: 1, userAgent: null }, NOW);
   const seen = await sessionViewer(store, key, NOW);
   if (seen.viewer.kind === 'anonymous') throw new Error('nobody is signed in');
   viewer = seen.viewer;
