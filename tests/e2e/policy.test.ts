@@ -19,6 +19,7 @@ const wanted = process.env['PICTURES'] === '1';
 const TOKEN = 'x'.repeat(43);
 /** Addresses for a route whose path has a name in it: some lead nowhere, and those pages count too. `null`: found on a page. */
 const NAMED: Record<string, string[] | null> = {
+  '/account/provider/[id]': ['/account/provider/google', '/account/provider/other'],
   '/admin/sources/[id]': ['/admin/sources/1'],
   '/demo/outbox/[id]': null,
   '/gift/[token]': [`/gift/${TOKEN}`],
@@ -30,9 +31,11 @@ const NAMED: Record<string, string[] | null> = {
 };
 /** With what a form or another page adds. */
 const MORE: Record<string, string[]> = {
-  '/billing': ['/billing?error=declined', '/billing?done=cancel'],
+  '/account/delete': ['/account/delete?sure=1&error=password-wrong'],
+  '/billing': ['/billing?error=declined', '/billing?error=unfinished', '/billing?done=cancel'],
   '/billing/plan': ['/billing/plan?to=yearly'],
   '/search': ['/search?q=harbour'],
+  '/sign-in': ['/sign-in?error=only-ended', '/sign-in?error=account-changed'],
   '/sign-up': ['/sign-up?error=email-taken'],
   '/pricing': ['/pricing?plan=yearly'],
 };
