@@ -1,0 +1,233 @@
+// How do names become topics? Every name is kept from its first sighting with the articles that bear it; it gets a channel, and so a page,
+// once enough papers share it. All inside the transaction that stores the articles.
+
+import { randomInt } from 'node:crypto';
+import { and, count, countDistinct, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { idFloor, mintId } from '../../db/ids.ts';
+import { articles, channelArticles, channels } from '../../db/schema/articles.ts';
+import { articleTopics, fingerprints, type TopicKind, topicNames, topics } from '../../db/schema/stories.ts';
+import type { Db } from '../../db/store.ts';
+import { DAY, SECOND } from '../platform/clock.ts';
+import type { TopicCandidate } from '../stories/topics/candidates.ts';
+import { mergeTopics } from './queries-topic-care.ts';
+import { topicSlug } from './topics/of-draft.ts';
+
+/** What makes a name a topic: so many articles of so many papers within this time. Copies of one text count once. */
+export const BAR = { articles: 3, publishers: 2, within: 14 * DAY };
+/** Beyond so many articles a name that one paper alone uses is looked at less often. */
+const LOOKED_AT = 24;
+
+export interface TopicRow {
+  articleId: number;
+  topics: readonly TopicCandidate[];
+}
+
+interface Known {
+  channelId: number;
+  kind: TopicKind;
+  articles: number;
+  /** It has a channel: it is over the bar. */
+  isOpen: boolean;
+}
+
+/** A topic of this batch, and by how many of its articles it is borne. */
+interface Seen {
+  topic: TopicCandidate;
+  known: Known;
+  n: number;
+}
+
+/** Ids of topics lie in the first year that ids can name, long before the first article: they meet none of publishers and sources. */
+const mintTopicId = (): number => mintId(Date.UTC(2020, 0, 1) + randomInt((365 * DAY) / SECOND) * SECOND);
+
+/** Notes the names of these articles; gives how many became topics by it. */
+export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number): Promise<number> {
+  const named = rows.flatMap((row) => row.topics);
+  if (named.length === 0) return 0;
+  const known = await knownNames(
+    tx,
+    named.flatMap(({ key, aliases }) => [key, ...aliases]),
+  );
+  await nameNew(tx, known, named, now);
+  const seen = new Map<number, Seen>();
+  const values = rows.flatMap(({ articleId, topics: its }) => {
+    const borne = new Set<number>();
+    return its.flatMap((topic) => {
+      const of = known.get(topic.key);
+      if (!of || borne.has(of.channelId)) return [];
+      borne.add(of.channelId);
+      const before = seen.get(of.channelId);
+      seen.set(of.channelId, { topic: before?.topic ?? topic, known: of, n: (before?.n ?? 0) + 1 });
+      return [{ articleId, channelId: of.channelId, weight: topic.weight }];
+    });
+  });
+  if (values.length === 0) return 0;
+  await tx.insert(articleTopics).values(values).onConflictDoNothing();
+  await tx
+    .insert(channelArticles)
+    .values(values.map(({ channelId, articleId }) => ({ channelId, articleId })))
+    .onConflictDoNothing();
+  await countSeen(tx, [...seen.values()], now);
+  return openTopics(tx, [...seen.values()], now);
+}
+
+/** Takes an article's topics back: its headline is another. */
+export async function withoutTopics(tx: Db, articleId: number): Promise<void> {
+  const gone = await tx
+    .delete(articleTopics)
+    .where(eq(articleTopics.articleId, articleId))
+    .returning({ channelId: articleTopics.channelId });
+  if (gone.length === 0) return;
+  const ids = gone.map((row) => row.channelId);
+  await tx
+    .delete(channelArticles)
+    .where(and(inArray(channelArticles.channelId, ids), eq(channelArticles.articleId, articleId)));
+  await tx
+    .update(topics)
+    .set({ articles: sql`${topics.articles} - 1` })
+    .where(inArray(topics.channelId, ids));
+}
+
+/** What goes by these names already: key -> topic. */
+async function knownNames(tx: Db, keys: readonly string[]): Promise<Map<string, Known>> {
+  const rows = await tx
+    .select({
+      key: topicNames.key,
+      channelId: topicNames.channelId,
+      kind: topics.kind,
+      articles: topics.articles,
+      openId: channels.id,
+    })
+    .from(topicNames)
+    .innerJoin(topics, eq(topics.channelId, topicNames.channelId))
+    .leftJoin(channels, eq(channels.id, topicNames.channelId))
+    .where(inArray(topicNames.key, [...new Set(keys)]));
+  const byId = new Map<number, Known>();
+  return new Map(
+    rows.map(({ key, openId, ...row }) => {
+      const one = byId.get(row.channelId) ?? { ...row, isOpen: openId !== null };
+      byId.set(row.channelId, one);
+      return [key, one];
+    }),
+  );
+}
+
+/** Gives every name of the batch a topic: the one that goes by it or by one of its aliases, else a new one. Two topics that an article
+ *  shows to be one ("International Monetary Fund (IMF)") become one. A name that another worker takes meanwhile waits for its next time. */
+async function nameNew(
+  tx: Db,
+  known: Map<string, Known>,
+  named: readonly TopicCandidate[],
+  now: number,
+): Promise<void> {
+  const fresh = new Map<string, { channelId: number; topic: TopicCandidate | null }>();
+  for (const topic of named) {
+    const names = [topic.key, ...topic.aliases];
+    const its = [...new Set(names.flatMap((name) => known.get(name) ?? []))];
+    const [first, ...others] = its.sort(
+      (a, b) => Number(b.isOpen) - Number(a.isOpen) || b.articles - a.articles || a.channelId - b.channelId,
+    );
+    for (const other of first ? others : []) {
+      await mergeTopics(tx, other.channelId, first?.channelId ?? 0);
+      for (const [name, of] of known) if (of === other && first) known.set(name, first);
+    }
+    const own = first ?? { channelId: mintTopicId(), kind: topic.kind, articles: 0, isOpen: false };
+    for (const name of names) {
+      if (known.has(name)) continue;
+      known.set(name, own);
+      fresh.set(name, { channelId: own.channelId, topic: first ? null : topic });
+    }
+  }
+  if (fresh.size === 0) return;
+  const taken = await tx
+    .insert(topicNames)
+    .values([...fresh].map(([key, { channelId }]) => ({ key, channelId })))
+    .onConflictDoNothing()
+    .returning({ key: topicNames.key });
+  const ours = new Set(taken.map((row) => row.key));
+  for (const key of fresh.keys()) if (!ours.has(key)) known.delete(key);
+  const made = new Map(
+    [...fresh].flatMap(([key, { channelId, topic }]) =>
+      topic && ours.has(key) ? [[channelId, { channelId, kind: topic.kind, articles: 0, lastAt: now }] as const] : [],
+    ),
+  );
+  if (made.size > 0)
+    await tx
+      .insert(topics)
+      .values([...made.values()])
+      .onConflictDoNothing();
+}
+
+/** Counts the batch's articles in, and learns what kind a name is of from whoever tells. */
+async function countSeen(tx: Db, seen: readonly Seen[], now: number): Promise<void> {
+  const byCount = new Map<number, number[]>();
+  const byKind = new Map<TopicKind, number[]>();
+  for (const { topic, known, n } of seen) {
+    byCount.set(n, [...(byCount.get(n) ?? []), known.channelId]);
+    if (known.kind === 'theme' && topic.kind !== 'theme')
+      byKind.set(topic.kind, [...(byKind.get(topic.kind) ?? []), known.channelId]);
+  }
+  for (const [n, ids] of byCount) {
+    await tx
+      .update(topics)
+      .set({ articles: sql`${topics.articles} + ${n}`, lastAt: now })
+      .where(inArray(topics.channelId, ids));
+  }
+  for (const [kind, ids] of byKind) await tx.update(topics).set({ kind }).where(inArray(topics.channelId, ids));
+}
+
+/** Opens those that are over the bar now: a channel under the name that this batch writes. */
+async function openTopics(tx: Db, seen: readonly Seen[], now: number): Promise<number> {
+  const waiting = seen.filter(({ known, n }) => {
+    const after = known.articles + n;
+    if (known.isOpen || after < BAR.articles) return false;
+    return after <= LOOKED_AT || Math.floor(after / LOOKED_AT) > Math.floor(known.articles / LOOKED_AT);
+  });
+  if (waiting.length === 0) return 0;
+  const rows = await tx
+    .select({
+      channelId: channelArticles.channelId,
+      articles: count(),
+      publishers: countDistinct(articles.publisherId),
+    })
+    .from(channelArticles)
+    .innerJoin(articles, eq(articles.id, channelArticles.articleId))
+    .leftJoin(fingerprints, eq(fingerprints.articleId, channelArticles.articleId))
+    .where(
+      and(
+        inArray(
+          channelArticles.channelId,
+          waiting.map(({ known }) => known.channelId),
+        ),
+        gte(channelArticles.articleId, idFloor(now - BAR.within)),
+        isNull(fingerprints.copyOf),
+      ),
+    )
+    .groupBy(channelArticles.channelId);
+  const over = new Set(
+    rows
+      .filter((row) => Number(row.articles) >= BAR.articles && Number(row.publishers) >= BAR.publishers)
+      .map((row) => row.channelId),
+  );
+  const opened = waiting.filter(({ known }) => over.has(known.channelId));
+  if (opened.length === 0) return 0;
+  const channelOf = ({ topic, known: { channelId } }: Seen, suffix: string) => ({
+    id: channelId,
+    kind: 'topic',
+    slug: topicSlug(topic.name, channelId) + suffix,
+    name: topic.name,
+  });
+  const placed = await tx
+    .insert(channels)
+    .values(opened.map((one) => channelOf(one, '')))
+    .onConflictDoNothing()
+    .returning({ id: channels.id });
+  const done = new Set(placed.map((row) => row.id));
+  // The address is another topic's: theirs was first.
+  const left = opened.filter(({ known }) => !done.has(known.channelId));
+  if (left.length > 0) {
+    const numbered = left.map((one) => channelOf(one, `-${one.known.channelId.toString(36).slice(-5)}`));
+    await tx.insert(channels).values(numbered).onConflictDoNothing();
+  }
+  return opened.length;
+}
