@@ -137,7 +137,7 @@ async function changeArticle(tx: Db, { articleId, how, keeps, retitled, draft }:
   }
   if (retitled && draft.named) {
     await withoutTopics(tx, articleId);
-    await addTopics(tx, [{ articleId, topics: draft.named.topics }], now);
+    await addTopics(tx, [{ articleId, ...draft.named }], now);
   }
   await markUnindexed(tx, [{ id: articleId }]);
   if (how !== 'polish') await bumpRevision(tx, `article:${articleId}`, now);

@@ -70,7 +70,10 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
 
 /** After the stories: copies are known by then. */
 async function addNamed(tx: Db, { source, now }: FreshBatch, rows: readonly Row[]): Promise<void> {
-  const named = rows.map(({ id, draft }) => ({ articleId: id, ...(draft.named ?? { topics: [], authors: [] }) }));
+  const named = rows.map(({ id, draft }) => ({
+    articleId: id,
+    ...(draft.named ?? { topics: [], terms: [], authors: [] }),
+  }));
   await addTopics(tx, named, now);
   await addAuthors(tx, named, source.publisherSlug);
 }

@@ -8,7 +8,7 @@ import { articles, channelArticles, channels } from '../../db/schema/articles.ts
 import { articleTopics, fingerprints, type TopicKind, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db } from '../../db/store.ts';
 import { DAY, SECOND } from '../platform/clock.ts';
-import type { TopicCandidate } from '../stories/topics/candidates.ts';
+import { MOST_CANDIDATES, type TopicCandidate } from '../stories/topics/candidates.ts';
 import { mergeTopics } from './queries-topic-care.ts';
 import { topicSlug } from './topics/of-draft.ts';
 
@@ -17,9 +17,14 @@ export const BAR = { articles: 3, publishers: 2, within: 14 * DAY };
 /** Beyond so many articles a name that one paper alone uses is looked at less often. */
 const LOOKED_AT = 24;
 
+/** What a name in the headline weighs when nothing else speaks for it. */
+const TERM_WEIGHT = 0.33;
+
 export interface TopicRow {
   articleId: number;
   topics: readonly TopicCandidate[];
+  /** Further keys under which it belongs to topics that are open already. */
+  terms?: readonly string[];
 }
 
 interface Known {
@@ -43,16 +48,18 @@ const mintTopicId = (): number => mintId(Date.UTC(2020, 0, 1) + randomInt((365 *
 /** Notes the names of these articles; gives how many became topics by it. */
 export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number): Promise<number> {
   const named = rows.flatMap((row) => row.topics);
-  if (named.length === 0) return 0;
-  const known = await knownNames(
-    tx,
-    named.flatMap(({ key, aliases }) => [key, ...aliases]),
-  );
+  const terms = rows.flatMap((row) => row.terms ?? []);
+  if (named.length + terms.length === 0) return 0;
+  const known = await knownNames(tx, [...named.flatMap(({ key, aliases }) => [key, ...aliases]), ...terms]);
   await nameNew(tx, known, named, now);
   const seen = new Map<number, Seen>();
-  const values = rows.flatMap(({ articleId, topics: its }) => {
+  const values = rows.flatMap(({ articleId, topics: its, terms: further = [] }) => {
     const borne = new Set<number>();
-    return its.flatMap((topic) => {
+    const open = further.flatMap((key) => {
+      const of = known.get(key);
+      return of?.isOpen ? [{ key, aliases: [], name: '', kind: of.kind, weight: TERM_WEIGHT }] : [];
+    });
+    return [...its, ...open].slice(0, MOST_CANDIDATES).flatMap((topic) => {
       const of = known.get(topic.key);
       if (!of || borne.has(of.channelId)) return [];
       borne.add(of.channelId);

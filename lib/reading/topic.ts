@@ -86,9 +86,9 @@ export async function readTopic(
       papers: new Set(recent.map((one) => one.publisherId)).size,
       most: recent.length === MOST_COUNTED,
     },
-    // What all of them share is everywhere; what is near shares more than its own size lets expect.
     top: those(topIds),
     page: { cards: those(shown), next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null },
+    // What is near shares more of these articles than its own size lets expect.
     related: among
       .filter((topic) => topic.id !== row.id && topic.shared > 1)
       .map((topic) => ({ topic, nearness: topic.shared / Math.sqrt(Math.max(topic.articles, 1)) }))

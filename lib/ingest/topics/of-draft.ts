@@ -2,12 +2,15 @@
 import type { Block } from '../../../db/blocks.ts';
 import { authorsOf } from '../../stories/topics/bylines.ts';
 import { candidatesOf, type TopicCandidate } from '../../stories/topics/candidates.ts';
+import { titleTerms } from '../../stories/topics/terms.ts';
 import { textOf } from '../blocks.ts';
 import { slugOf } from '../identity.ts';
 import { plainText } from '../plain-text.ts';
 
 export interface Named {
   topics: TopicCandidate[];
+  /** Keys that the headline may be found under among the topics that there are. */
+  terms: string[];
   authors: string[];
 }
 
@@ -42,6 +45,7 @@ export const namedIn = ({
     language,
     publisher,
   }),
+  terms: titleTerms(title),
   authors: authorsOf(byline, publisher),
 });
 

@@ -14,7 +14,7 @@ const NEWSY = set(
 
 /** A tag of these alone is a desk. */
 const DESKS = set(
-  `home index main general misc miscellaneous other more top story stories article articles post posts blog blogs feature features
+  `home page pages index main general misc miscellaneous other more top story stories article articles post posts blog blogs feature features
   world international foreign global national local regional nation domestic uk us usa europe americas asia africa
   politics political business economy economics finance money markets companies technology tech digital internet science sciences
   environment health medicine sport sports culture arts art books film films movies music theatre tv television

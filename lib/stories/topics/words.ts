@@ -29,7 +29,7 @@ export const ORGANISATIONS = set(
   company co group holdings party union association committee commission federation league club fc afc cf sc united athletic rovers wanderers museum hospital
   clinic police army navy airlines airways board bureau office department parliament senate congress assembly fund foundation
   society trust service services authority laboratory laboratories labs observatory orchestra theatre theater opera gallery library
-  network times post gazette herald tribune ledger journal press wire consortium alliance forum centre center programme
+  network times post gazette herald tribune ledger journal press wire house consortium alliance forum centre center programme
   motors energy industries technologies systems partners capital studios records
   universitat hochschule ministerium bundesministerium gericht bundesgericht verwaltungsgericht amt bundesamt behorde partei
   gewerkschaft verband verein institut klinik krankenhaus polizei gmbh ag se kg stiftung akademie rat bundestag bundesrat landtag
@@ -41,7 +41,7 @@ export const ORGANISATIONS = set(
 export const PLACES = set(
   `river lake mount mountain mountains sea ocean bay island islands isle street road avenue lane square valley port harbour harbor
   city county district province region state strait gulf coast desert park forest bridge airport station beach point peninsula
-  creek canal village town quay upper lower north south east west northern southern eastern western central
+  creek canal village town quay upper lower new san santa saint st fort cape north south east west northern southern eastern western central
   fluss meer insel strasse platz tal gebirge hafen bahnhof rue mer ile fleuve lac mont baie place plage golfe
   rio isla mar calle plaza valle montana bahia golfo puerto playa река море остров озеро`,
 );

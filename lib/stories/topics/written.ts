@@ -5,7 +5,7 @@ import { countOf, isKnownAlone, wordsBefore } from './mentions.ts';
 import { cleanName, keyOf } from './names.ts';
 import { longFormOf, type Phrase, phrasesOf } from './phrases.ts';
 import { kindOfRegion, type Region, regionKey, regionOf } from './regions.ts';
-import { ARTICLES, CROWNS, GIVEN, NO_ACRONYM, NOUNS_IN_CAPITALS, ORGANISATIONS, WHERE } from './words.ts';
+import { ARTICLES, CROWNS, GIVEN, NO_ACRONYM, NOUNS_IN_CAPITALS, OPENERS, ORGANISATIONS, WHERE } from './words.ts';
 
 export type Where = 'title' | 'standfirst' | 'open';
 
@@ -61,14 +61,15 @@ function note(
 }
 
 /** In German nouns stand side by side in names, and after a trade: "Bäckerin Anna Kraus". "von" joins nouns too. */
-function narrowed({ words, titled }: Phrase): string[] {
+function narrowed({ words, titled, before }: Phrase): string[] {
   if (words.length === 1 || words.some((word) => ORGANISATIONS.has(keyOf(word)))) return words;
   const given = words.findIndex((word) => GIVEN.has(keyOf(word)));
   if (given >= 0 && given < words.length - 1) return words.slice(given);
   if (titled) return words;
   const joint = words.findLastIndex((word) => /^\p{Ll}/u.test(word));
   const rest = words.slice(joint + 1);
-  return rest.length === 3 ? rest.slice(1) : rest;
+  // "die Stadt Ostermünde": what stands after an article is the noun.
+  return rest.length === 3 || (joint < 0 && ARTICLES.has(before)) ? rest.slice(1) : rest;
 }
 
 /** "Perdió Ana Ruiz", "Salen los Lobos": what opens a sentence and stands before a name that is written without it elsewhere, or before
@@ -87,9 +88,11 @@ function canStandAlone(word: string, { before, opens }: Phrase, text: string, la
   if (isShort(word)) return !NO_ACRONYM.has(keyOf(word));
   if (opens || word.length < 3 || !WHERE.has(before) || CROWNS.has(before)) return false;
   if (language === 'en' && /(?:[ie]an|ish|ese)$/.test(word)) return false;
-  // Towns take no article; and "Ada Brisk" makes Brisk a surname.
+  const nouns = NOUNS_IN_CAPITALS.has(language);
   return !wordsBefore(text, word).some((previous) => {
     const key = keyOf(previous);
-    return ARTICLES.has(key) || (/^\p{Lu}/u.test(previous) && !WHERE.has(key));
+    // Towns take no article, as nouns do; and "Ada Brisk" makes Brisk a surname.
+    if (nouns) return ARTICLES.has(key) || GIVEN.has(key);
+    return /^\p{Lu}/u.test(previous) && !WHERE.has(key) && !OPENERS.has(key);
   });
 }
