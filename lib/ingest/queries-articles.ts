@@ -15,6 +15,7 @@ import {
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
+import { lockGrouping } from '../stories/queries.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { holdLease, type Success, settleSuccess } from './queries.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
@@ -136,6 +137,8 @@ async function changeArticle(tx: Db, { articleId, how, keeps, retitled, draft }:
     await insertImages(tx, [{ id: articleId, draft }]);
   }
   if (retitled && draft.named) {
+    // As new articles do: two workers would meet the same names in another order.
+    await lockGrouping(tx, now);
     await withoutTopics(tx, articleId);
     await addTopics(tx, [{ articleId, ...draft.named }], now);
   }

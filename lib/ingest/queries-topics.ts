@@ -1,15 +1,14 @@
 // How do names become topics? Every name is kept from its first sighting with the articles that bear it; it gets a channel, and so a page,
 // once enough papers share it. All inside the transaction that stores the articles.
 
-import { randomInt } from 'node:crypto';
 import { and, count, countDistinct, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
-import { idFloor, mintId } from '../../db/ids.ts';
+import { idFloor } from '../../db/ids.ts';
 import { articles, channelArticles, channels } from '../../db/schema/articles.ts';
-import { articleTopics, fingerprints, type TopicKind, topicNames, topics } from '../../db/schema/stories.ts';
+import { articleTopics, fingerprints, type TopicKind, topics } from '../../db/schema/stories.ts';
 import type { Db } from '../../db/store.ts';
-import { DAY, SECOND } from '../platform/clock.ts';
+import { DAY } from '../platform/clock.ts';
 import { MOST_CANDIDATES, type TopicCandidate } from '../stories/topics/candidates.ts';
-import { mergeTopics } from './queries-topic-care.ts';
+import { type Known, knownNames, nameNew } from './queries-topic-names.ts';
 import { topicSlug } from './topics/of-draft.ts';
 
 /** What makes a name a topic: so many articles of so many papers within this time. Copies of one text count once. */
@@ -27,23 +26,12 @@ export interface TopicRow {
   terms?: readonly string[];
 }
 
-interface Known {
-  channelId: number;
-  kind: TopicKind;
-  articles: number;
-  /** It has a channel: it is over the bar. */
-  isOpen: boolean;
-}
-
 /** A topic of this batch, and by how many of its articles it is borne. */
 interface Seen {
   topic: TopicCandidate;
   known: Known;
   n: number;
 }
-
-/** Ids of topics lie in the first year that ids can name, long before the first article: they meet none of publishers and sources. */
-const mintTopicId = (): number => mintId(Date.UTC(2020, 0, 1) + randomInt((365 * DAY) / SECOND) * SECOND);
 
 /** Notes the names of these articles; gives how many became topics by it. */
 export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number): Promise<number> {
@@ -64,7 +52,9 @@ export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number):
       if (!of || borne.has(of.channelId)) return [];
       borne.add(of.channelId);
       const before = seen.get(of.channelId);
-      seen.set(of.channelId, { topic: before?.topic ?? topic, known: of, n: (before?.n ?? 0) + 1 });
+      // Its own words before a headline's, the long form before the short one.
+      const isBetter = !before || topic.aliases.length > before.topic.aliases.length;
+      seen.set(of.channelId, { topic: isBetter ? topic : before.topic, known: of, n: (before?.n ?? 0) + 1 });
       return [{ articleId, channelId: of.channelId, weight: topic.weight }];
     });
   });
@@ -93,76 +83,6 @@ export async function withoutTopics(tx: Db, articleId: number): Promise<void> {
     .update(topics)
     .set({ articles: sql`${topics.articles} - 1` })
     .where(inArray(topics.channelId, ids));
-}
-
-/** What goes by these names already: key -> topic. */
-async function knownNames(tx: Db, keys: readonly string[]): Promise<Map<string, Known>> {
-  const rows = await tx
-    .select({
-      key: topicNames.key,
-      channelId: topicNames.channelId,
-      kind: topics.kind,
-      articles: topics.articles,
-      openId: channels.id,
-    })
-    .from(topicNames)
-    .innerJoin(topics, eq(topics.channelId, topicNames.channelId))
-    .leftJoin(channels, eq(channels.id, topicNames.channelId))
-    .where(inArray(topicNames.key, [...new Set(keys)]));
-  const byId = new Map<number, Known>();
-  return new Map(
-    rows.map(({ key, openId, ...row }) => {
-      const one = byId.get(row.channelId) ?? { ...row, isOpen: openId !== null };
-      byId.set(row.channelId, one);
-      return [key, one];
-    }),
-  );
-}
-
-/** Gives every name of the batch a topic: the one that goes by it or by one of its aliases, else a new one. Two topics that an article
- *  shows to be one ("International Monetary Fund (IMF)") become one. A name that another worker takes meanwhile waits for its next time. */
-async function nameNew(
-  tx: Db,
-  known: Map<string, Known>,
-  named: readonly TopicCandidate[],
-  now: number,
-): Promise<void> {
-  const fresh = new Map<string, { channelId: number; topic: TopicCandidate | null }>();
-  for (const topic of named) {
-    const names = [topic.key, ...topic.aliases];
-    const its = [...new Set(names.flatMap((name) => known.get(name) ?? []))];
-    const [first, ...others] = its.sort(
-      (a, b) => Number(b.isOpen) - Number(a.isOpen) || b.articles - a.articles || a.channelId - b.channelId,
-    );
-    for (const other of first ? others : []) {
-      await mergeTopics(tx, other.channelId, first?.channelId ?? 0);
-      for (const [name, of] of known) if (of === other && first) known.set(name, first);
-    }
-    const own = first ?? { channelId: mintTopicId(), kind: topic.kind, articles: 0, isOpen: false };
-    for (const name of names) {
-      if (known.has(name)) continue;
-      known.set(name, own);
-      fresh.set(name, { channelId: own.channelId, topic: first ? null : topic });
-    }
-  }
-  if (fresh.size === 0) return;
-  const taken = await tx
-    .insert(topicNames)
-    .values([...fresh].map(([key, { channelId }]) => ({ key, channelId })))
-    .onConflictDoNothing()
-    .returning({ key: topicNames.key });
-  const ours = new Set(taken.map((row) => row.key));
-  for (const key of fresh.keys()) if (!ours.has(key)) known.delete(key);
-  const made = new Map(
-    [...fresh].flatMap(([key, { channelId, topic }]) =>
-      topic && ours.has(key) ? [[channelId, { channelId, kind: topic.kind, articles: 0, lastAt: now }] as const] : [],
-    ),
-  );
-  if (made.size > 0)
-    await tx
-      .insert(topics)
-      .values([...made.values()])
-      .onConflictDoNothing();
 }
 
 /** Counts the batch's articles in, and learns what kind a name is of from whoever tells. */

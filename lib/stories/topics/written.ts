@@ -54,7 +54,7 @@ function note(
   if (where === 'open') known.open++;
   const called = kind === 'person' ? written.slice(written.lastIndexOf(' ') + 1) : written;
   known.mentions ||= countOf(text, called);
-  if (phrase.short && longFormOf(phrase.words, phrase.short) === written) {
+  if (!isRegion && phrase.short && longFormOf(phrase.words, phrase.short) === written) {
     known.aliases.add(keyOf(phrase.short));
     known.kind = 'organisation';
   }

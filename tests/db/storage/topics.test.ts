@@ -155,6 +155,28 @@ test('two that an article shows to be one become one, and the old address leads 
   expect((await topicIndex(store, NOW)).groups.flatMap((group) => group.topics)).toHaveLength(1);
 });
 
+test('a short form that is told to be two things stays the first one’s', async () => {
+  const press = topic('Associated Press', { kind: 'organisation', aliases: ['ap'] });
+  const state = topic('Andhra Pradesh', { kind: 'place', aliases: ['ap'] });
+  for (const paper of [one, one, two]) await bearing(paper, [press]);
+  for (const paper of [one, two, two]) await bearing(paper, [state]);
+  expect(await open()).toEqual(['Andhra Pradesh', 'Associated Press']);
+  const id = await bearing(one, [topic('AP')]);
+  expect(await river('associated-press')).toContain(id);
+  expect(await river('andhra-pradesh')).not.toContain(id);
+});
+
+test('a short form and its explanation in one batch are one', async () => {
+  const ids = await Promise.all([one, one, two].map((paper) => addArticle(store, paper, { title: 'Money' })));
+  const rows = ids.map((articleId, i) => ({
+    articleId,
+    topics: [i === 1 ? topic('Monetary Fund', { aliases: ['mf'] }) : topic('MF')],
+  }));
+  await store.write((tx) => addTopics(tx, rows, NOW));
+  expect(await open()).toHaveLength(1);
+  expect(await store.read.select().from(topics)).toHaveLength(1);
+});
+
 test('a country goes by its names elsewhere', async () => {
   const germany = topic('Germany', { key: '@de', kind: 'place' });
   for (const paper of [one, one, two]) await bearing(paper, [germany]);
