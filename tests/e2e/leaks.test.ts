@@ -65,7 +65,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/api/sign-up': () => ['/api/sign-up'],
   '/api/stripe/webhook': () => ['/api/stripe/webhook'],
   '/app': () => ['/app'],
-  '/author/[slug]': () => ['/author/harbour-marit-osei', '/author/x'],
+  '/author/[slug]': () => ['/author/the-harbour-gazette-marit-osei', '/author/x'],
   '/billing': () => ['/billing', '/billing?done=cancel', '/billing?error=declined'],
   '/billing/cancel': () => ['/billing/cancel'],
   '/billing/card': () => ['/billing/card', '/billing/card?until=1&proof=x'],

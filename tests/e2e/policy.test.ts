@@ -19,7 +19,7 @@ const wanted = process.env['PICTURES'] === '1';
 const TOKEN = 'x'.repeat(43);
 /** Addresses for a route whose path has a name in it: some lead nowhere, and those pages count too. `null`: found on a page. */
 const NAMED: Record<string, string[] | null> = {
-  '/author/[slug]': ['/author/harbour-marit-osei'],
+  '/author/[slug]': ['/author/the-harbour-gazette-marit-osei'],
   '/admin/sources/[id]': ['/admin/sources/1'],
   '/demo/outbox/[id]': null,
   '/gift/[token]': [`/gift/${TOKEN}`],
