@@ -1,8 +1,9 @@
 // Which topic goes by a name? The names that are known, and new ones; what an article explains as one becomes one.
 
 import { randomInt } from 'node:crypto';
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
+import { amongTexts } from '../../db/lists.ts';
 import { channels } from '../../db/schema/articles.ts';
 import { type TopicKind, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db } from '../../db/store.ts';
@@ -34,7 +35,7 @@ export async function knownNames(tx: Db, keys: readonly string[]): Promise<Map<s
     .from(topicNames)
     .innerJoin(topics, eq(topics.channelId, topicNames.channelId))
     .leftJoin(channels, eq(channels.id, topicNames.channelId))
-    .where(inArray(topicNames.key, [...new Set(keys)]));
+    .where(amongTexts(topicNames.key, [...new Set(keys)]));
   const byId = new Map<number, Known>();
   return new Map(
     rows.map(({ key, openId, ...row }) => {

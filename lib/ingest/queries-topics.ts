@@ -3,6 +3,7 @@
 
 import { and, count, countDistinct, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
+import { numberRows } from '../../db/lists.ts';
 import { articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { articleTopics, fingerprints, type TopicKind, topics } from '../../db/schema/stories.ts';
 import type { Db } from '../../db/store.ts';
@@ -59,10 +60,15 @@ export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number):
     });
   });
   if (values.length === 0) return 0;
-  await tx.insert(articleTopics).values(values).onConflictDoNothing();
+  const borne = values.map(({ articleId, channelId, weight }) => [articleId, channelId, weight]);
+  await tx
+    .insert(articleTopics)
+    .select(numberRows(borne, ['id', 'id', 'real']))
+    .onConflictDoNothing();
+  const flows = values.map(({ articleId, channelId }) => [channelId, articleId]);
   await tx
     .insert(channelArticles)
-    .values(values.map(({ channelId, articleId }) => ({ channelId, articleId })))
+    .select(numberRows(flows, ['id', 'id']))
     .onConflictDoNothing();
   await countSeen(tx, [...seen.values()], now);
   return openTopics(tx, [...seen.values()], now);
