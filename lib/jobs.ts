@@ -8,6 +8,7 @@ import { reconcile } from './billing/reconcile.ts';
 import { sendNotices } from './delivery/notices.ts';
 import { sendForever } from './delivery/send-due.ts';
 import { ingestForever } from './ingest/poll.ts';
+import { forgetFaintTopics } from './ingest/queries-topic-care.ts';
 import { indexMarked } from './ingest/search-index.ts';
 import { HOUR, MINUTE, SECOND } from './platform/clock.ts';
 import { config } from './platform/config.ts';
@@ -53,4 +54,10 @@ export const JOBS: readonly (Job | Loop)[] = [
   },
   { kind: 'job', name: 'rate-limits', everyMs: HOUR, run: (store, { clock }) => forgetOldTries(store, clock()) },
   { kind: 'job', name: 'fingerprints', everyMs: HOUR, run: (store, { clock }) => forgetOldPrints(store, clock()) },
+  {
+    kind: 'job',
+    name: 'topics',
+    everyMs: HOUR,
+    run: async (store, { clock, signal }) => void (await forgetFaintTopics(store, clock(), signal)),
+  },
 ];

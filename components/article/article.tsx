@@ -2,13 +2,15 @@
 // line, and what other papers wrote.
 
 import { SmallCard } from '@/components/story/card.tsx';
+import { TopicChips } from '@/components/story/topic.tsx';
 import { PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { Time } from '@/components/ui/time.tsx';
-import { counted, foreign, siteOf, ticks, withoutBy } from '@/components/ui/words.ts';
+import { counted, foreign, siteOf, ticks } from '@/components/ui/words.ts';
 import type { ArticleView } from '@/lib/reading/article.ts';
 import type { Offer } from '@/lib/reading/shell-view.ts';
 import { Body, Caption } from './body.tsx';
+import { Byline } from './byline.tsx';
 import { Gate, hasGate } from './gate.tsx';
 import { Give } from './gift.tsx';
 import { ReadReport } from './read-report.client.tsx';
@@ -40,6 +42,7 @@ export function Article({ view, offer, now, keep, gives = false }: ArticleProps)
           <Gate view={view} offer={offer} />
         </div>
       )}
+      <TopicChips topics={view.topics} label="Topics of this article" />
       <PublishersLine view={view} now={now} />
       {view.story && <OtherPapers story={view.story} now={now} />}
     </article>
@@ -65,11 +68,7 @@ function ArticleHeader({ view, now }: { view: ArticleView; now: number }) {
         </p>
       )}
       <p className="by">
-        {view.byline && (
-          <span>
-            By <b>{withoutBy(view.byline)}</b>
-          </span>
-        )}
+        {view.byline && <Byline byline={view.byline} authors={view.authors} />}
         <Time at={view.publishedAt} now={now} as="moment" foreign={view.dir === 'rtl'} />
         {view.editedAt !== null && (
           <span>

@@ -1,8 +1,9 @@
 // What is kept of an article? A lean row for lists; its keys, preview, body, earlier versions and pictures in tables of
 // their own, so that a list never touches text.
 
+import { sql } from 'drizzle-orm';
 import type { Block, Picture } from '../blocks.ts';
-import { blob, bool, id, index, int, json, ms, primaryKey, table, text } from '../columns.ts';
+import { blob, bool, id, index, int, json, ms, primaryKey, table, text, uniqueIndex } from '../columns.ts';
 
 export const articles = table(
   'articles',
@@ -84,11 +85,15 @@ export const articleImages = table(
 /** Articles whose search entry is missing or stale; written with the article, removed after the index has it. */
 export const unindexed = table('unindexed', { articleId: id().primaryKey() });
 
-/** Whatever can be followed: section, publisher, source, topic, author; channel 0 is everything. */
+/** Whatever can be followed: section, publisher, source, topic, author, search; channel 0 is everything. */
 export const channels = table(
   'channels',
   { id: id().primaryKey(), kind: text().notNull(), slug: text().notNull(), name: text().notNull() },
-  (t) => [index('channels_slug').on(t.kind, t.slug)],
+  (t) => [
+    index('channels_slug').on(t.kind, t.slug),
+    // These are made while articles come in, by any worker: the same one is made once.
+    uniqueIndex('channels_named').on(t.kind, t.slug).where(sql`kind in ('topic', 'author', 'search')`),
+  ],
 );
 
 /** The river: which articles flow through which channel. WITHOUT ROWID on SQLite (by hand, in the migration). */

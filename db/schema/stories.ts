@@ -1,6 +1,6 @@
 // What is one event? Stories group articles of several publishers; picks are an editor's choice.
 
-import { blob, id, index, int, json, ms, real, table, text } from '../columns.ts';
+import { blob, id, index, int, json, ms, primaryKey, real, table, text } from '../columns.ts';
 
 export const stories = table(
   'stories',
@@ -41,6 +41,48 @@ export const fingerprints = table(
     copyOf: id(),
   },
   (t) => [index('fingerprints_at').on(t.at), index('fingerprints_story').on(t.storyId)],
+);
+
+/** What an article added to its story when it came: sentences that no earlier article of it had. Empty: nothing new, or a copy. */
+export const additions = table(
+  'additions',
+  {
+    articleId: id().primaryKey(),
+    storyId: id().notNull(),
+    /** Places in the body's block tree: block index, from, to (characters of the block's text). What a viewer may not read is not shown. */
+    spans: json<[number, number, number][]>().notNull(),
+  },
+  (t) => [index('additions_story').on(t.storyId)],
+);
+
+export type TopicKind = 'person' | 'place' | 'organisation' | 'theme';
+
+/** What articles share and readers can follow; each is a channel of the kind `topic` with the same id. */
+export const topics = table(
+  'topics',
+  {
+    channelId: id().primaryKey(),
+    kind: text().$type<TopicKind>().notNull(),
+    /** Articles in it so far, and when the last one came. */
+    articles: int().notNull().default(0),
+    lastAt: ms().notNull(),
+    /** Set when it was found to be another's: its address leads there. */
+    mergedInto: id(),
+  },
+  (t) => [index('topics_last').on(t.lastAt)],
+);
+
+/** Every name a topic goes by, folded. */
+export const topicNames = table('topic_names', { key: text().primaryKey(), channelId: id().notNull() }, (t) => [
+  index('topic_names_channel').on(t.channelId),
+]);
+
+/** The topics of an article, the other way round than the river: for its page, and for saying why a card stands where it does.
+ *  WITHOUT ROWID on SQLite (by hand, in the migration). */
+export const articleTopics = table(
+  'article_topics',
+  { articleId: id().notNull(), channelId: id().notNull(), weight: real().notNull() },
+  (t) => [primaryKey({ columns: [t.articleId, t.channelId] })],
 );
 
 export const picks = table(

@@ -2,6 +2,7 @@
 
 import type { Block, Picture } from '../../db/blocks.ts';
 import type { Fingerprint } from '../stories/fingerprint.ts';
+import type { Named } from './topics/of-draft.ts';
 
 /** An article ready to be stored; everything that takes thought is done. */
 export interface ArticleDraft {
@@ -28,6 +29,8 @@ export interface ArticleDraft {
   images: readonly { n: number; src: string; open: boolean }[];
   /** For finding the story it belongs to. */
   print: Fingerprint;
+  /** What it may be followed for; absent: nothing. */
+  named?: Named | undefined;
 }
 
 /** What the store knows of an entry's article. */
@@ -50,6 +53,8 @@ export interface Change {
   how: 'edit' | 'fill' | 'polish' | 'head';
   /** An edit, or another headline: what was there before is kept as a version. */
   keeps: boolean;
+  /** Its headline is another: what it is followed for is found anew. */
+  retitled?: boolean | undefined;
   draft: ArticleDraft;
 }
 

@@ -29,6 +29,7 @@ import { cutPreview } from './preview.ts';
 import type { LeasedSource } from './queries.ts';
 import { pictureOfAddress } from './sanitize/pictures.ts';
 import { guessSection } from './sections.ts';
+import { namedIn } from './topics/of-draft.ts';
 
 export interface DraftDeps {
   fetcher: Fetcher;
@@ -173,6 +174,7 @@ async function compose(
   const preview = previewOf(text, standfirst, source);
   const shown = new Set([...walk(preview)].flatMap((b) => (b.type === 'figure' && b.image ? [b.image] : [])));
   const keepsText = source.licence === 'full' && text.blocks.length > 0;
+  const byline = clip(entry.authorNames.map(plainText).filter(Boolean).join(', ') || page?.byline || '', 200) || null;
   const times = timesOf(listed.publishedAt ?? page?.publishedAt ?? null, now);
   return {
     keys: keysWith(listed.keys, fetched, listed.url),
@@ -180,7 +182,7 @@ async function compose(
     slug: slugOf(title),
     title,
     standfirst,
-    byline: clip(entry.authorNames.map(plainText).filter(Boolean).join(', ') || page?.byline || '', 200) || null,
+    byline,
     section: guessSection({
       categories: entry.categories,
       pageSection: page?.section,
@@ -203,6 +205,12 @@ async function compose(
       ...pictures.filter((p) => keepsText || shown.has(p.n)).map((p) => ({ ...p, open: shown.has(p.n) })),
     ],
     print: fingerprint({ title, standfirst, text: text.text }),
+    named: namedIn({
+      ...{ title, standfirst, byline, preview, language },
+      text: text.text,
+      categories: entry.categories,
+      publisher: source.publisherName,
+    }),
   };
 }
 
@@ -272,7 +280,7 @@ function isRightToLeft(text: string): boolean {
 function changeOf(known: KnownArticle, draft: ArticleDraft, pageLost: boolean): Change {
   const how = howChanged(known, draft, pageLost);
   const retitled = foldForCompare(known.title) !== foldForCompare(draft.title);
-  return { articleId: known.id, how, keeps: how === 'edit' || (how === 'head' && retitled), draft };
+  return { articleId: known.id, how, keeps: how === 'edit' || (how === 'head' && retitled), retitled, draft };
 }
 
 /** What a changed listing means for an article that is kept: text that is there is never given up for less. `pageLost`: its page

@@ -15,9 +15,11 @@ import {
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
+import { lockGrouping } from '../stories/queries.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { holdLease, type Success, settleSuccess } from './queries.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
+import { addTopics, withoutTopics } from './queries-topics.ts';
 
 /** Articles of one transaction, new and changed: more, and readers' writes wait. */
 export const BATCH = 20;
@@ -102,7 +104,7 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
 /** Deflated `[]` is what stands for the text of an article of which none was kept. */
 const NO_TEXT = deflateSync('[]');
 
-async function changeArticle(tx: Db, { articleId, how, keeps, draft }: Change, now: number): Promise<void> {
+async function changeArticle(tx: Db, { articleId, how, keeps, retitled, draft }: Change, now: number): Promise<void> {
   const mine = eq(articles.id, articleId);
   if (keeps) await keepVersion(tx, articleId, now);
   const next = keeps && { version: sql`${articles.version} + 1`, updatedAt: now };
@@ -133,6 +135,12 @@ async function changeArticle(tx: Db, { articleId, how, keeps, draft }: Change, n
     }
     await tx.delete(articleImages).where(eq(articleImages.articleId, articleId));
     await insertImages(tx, [{ id: articleId, draft }]);
+  }
+  if (retitled && draft.named) {
+    // As new articles do: two workers would meet the same names in another order.
+    await lockGrouping(tx, now);
+    await withoutTopics(tx, articleId);
+    await addTopics(tx, [{ articleId, ...draft.named }], now);
   }
   await markUnindexed(tx, [{ id: articleId }]);
   if (how !== 'polish') await bumpRevision(tx, `article:${articleId}`, now);

@@ -16,7 +16,9 @@ import { AppError } from '../platform/errors.ts';
 import type { StoryDesk } from '../stories/desk.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import type { LeasedSource } from './queries.ts';
+import { addAuthors } from './queries-authors.ts';
 import { EVERYTHING, sectionChannel } from './queries-sources.ts';
+import { addTopics } from './queries-topics.ts';
 
 export interface FreshBatch {
   source: LeasedSource;
@@ -62,7 +64,18 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
       await tx.update(articles).set({ storyId }).where(eq(articles.id, articleId));
     }
   }
+  await addNamed(tx, batch, rows);
   return rows.length;
+}
+
+/** After the stories: copies are known by then. */
+async function addNamed(tx: Db, { source, now }: FreshBatch, rows: readonly Row[]): Promise<void> {
+  const named = rows.map(({ id, draft }) => ({
+    articleId: id,
+    ...(draft.named ?? { topics: [], terms: [], authors: [] }),
+  }));
+  await addTopics(tx, named, now);
+  await addAuthors(tx, named, source.publisherSlug);
 }
 
 /** The article rows, each under an id of its own: an id that is taken is minted again. */

@@ -15,6 +15,7 @@ export interface LeasedSource {
   id: number;
   publisherId: number;
   publisherName: string;
+  publisherSlug: string;
   publisherHome: string;
   publisherSection: string;
   previewWords: number;
@@ -104,6 +105,7 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
         id: sources.id,
         publisherId: sources.publisherId,
         publisherName: publishers.name,
+        publisherSlug: publishers.slug,
         publisherHome: publishers.home,
         publisherSection: publishers.section,
         previewWords: publishers.previewWords,

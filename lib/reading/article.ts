@@ -8,10 +8,12 @@ import { readBody } from '../access/queries.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { sectionName } from '../ingest/sections.ts';
 import { listPicks } from '../stories/queries.ts';
+import { type AuthorLink, authorLinks } from './author.ts';
 import { articleHref, type Card, minutesFor, oneAStory, type PublisherTag, storyHref } from './card.ts';
 import { otherPapers } from './front.ts';
 import { progressOf } from './library-queries.ts';
 import { type ArticleRow, articleRow, cardsOf, hottestStories, neighbourIds, previewOf, storyById } from './queries.ts';
+import { type TopicChip, topicsOfArticles } from './topic.ts';
 
 export interface ArticlePublisher extends PublisherTag {
   home: string;
@@ -27,6 +29,10 @@ export interface ArticleView {
   title: string;
   standfirst: string | null;
   byline: string | null;
+  /** People of the byline who have a page. */
+  authors: AuthorLink[];
+  /** What it is about, weightiest first. */
+  topics: TopicChip[];
   section: { slug: string; name: string };
   publisher: ArticlePublisher;
   /** The publisher's own time, epoch milliseconds, never in the future. */
@@ -80,6 +86,10 @@ export async function readArticle(
   const [own] = await cardsOf(store, [id], userId, now);
   const around = await whatElse(store, row, own, userId, now);
   const { publisher } = row;
+  const [topics, authors] = await Promise.all([
+    topicsOfArticles(store, [id]),
+    authorLinks(store, row.byline, publisher),
+  ]);
   return {
     kind: 'article',
     id,
@@ -87,6 +97,8 @@ export async function readArticle(
     title: row.title,
     standfirst: quoted ? row.standfirst : null,
     byline: row.byline,
+    authors,
+    topics,
     section: { slug: row.section, name: sectionName(row.section) },
     publisher: {
       slug: publisher.slug,

@@ -6,11 +6,14 @@ import { SECTIONS } from '../ingest/sections.ts';
 import { DAY } from '../platform/clock.ts';
 import { articleHref, storyHref } from './card.ts';
 import { freshArticles, publisherSlugs, recentStories } from './queries-sitemaps.ts';
+import { liveTopics } from './queries-topics.ts';
+import { topicHref } from './topic.ts';
 
 /** developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap: articles of two days, a thousand at most. */
 const NEWS_AGE = 2 * DAY;
 const MOST_NEWS = 1000;
 const MOST_STORIES = 5000;
+const MOST_TOPICS = 5000;
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 /** Characters that XML 1.0 allows nowhere (W3C, section 2.2). */
@@ -27,13 +30,18 @@ const NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Pages that stay: front, sections, publishers, stories. `origin` without a slash at its end. */
+/** Pages that stay: front, sections, publishers, stories, topics. `origin` without a slash at its end. */
 export async function sitemapXml(store: Store, origin: string): Promise<string> {
-  const [publishers, stories] = await Promise.all([publisherSlugs(store, 5000), recentStories(store, MOST_STORIES)]);
-  const plain = ['/', '/publishers', '/pricing', '/app', ...SECTIONS.map(({ slug }) => `/section/${slug}`)];
+  const [publishers, stories, topics] = await Promise.all([
+    publisherSlugs(store, 5000),
+    recentStories(store, MOST_STORIES),
+    liveTopics(store, 0, MOST_TOPICS),
+  ]);
+  const plain = ['/', '/publishers', '/topics', '/pricing', '/app', ...SECTIONS.map(({ slug }) => `/section/${slug}`)];
   const urls = [
     ...[...plain, ...publishers.map((slug) => `/publisher/${slug}`)].map((path) => ({ path, at: null })),
     ...stories.map(({ slug, id, lastAt }) => ({ path: storyHref(slug, id), at: lastAt })),
+    ...topics.map(({ slug, lastAt }) => ({ path: topicHref(slug), at: lastAt })),
   ].map(({ path, at }) => {
     const changed = at === null ? '' : `<lastmod>${iso(at)}</lastmod>`;
     return `<url><loc>${xml(origin + path)}</loc>${changed}</url>`;

@@ -32,6 +32,8 @@ export const article = (change: Partial<ArticleView> = {}): ArticleView => ({
   title: 'The gate closes',
   standfirst: 'Eleven years late.',
   byline: 'By Marit Osei',
+  authors: [],
+  topics: [],
   section: { slug: 'world', name: 'World' },
   publisher: {
     slug: 'harbour',

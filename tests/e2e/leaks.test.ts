@@ -66,6 +66,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/api/sign-up': () => ['/api/sign-up'],
   '/api/stripe/webhook': () => ['/api/stripe/webhook'],
   '/app': () => ['/app'],
+  '/author/[slug]': () => ['/author/the-harbour-gazette-marit-osei', '/author/x'],
   '/billing': () => ['/billing', '/billing?done=cancel', '/billing?error=declined'],
   '/billing/cancel': () => ['/billing/cancel'],
   '/billing/card': () => ['/billing/card', '/billing/card?until=1&proof=x'],
@@ -98,6 +99,8 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/sign-up': (f) => [`/sign-up?callbackUrl=${encodeURIComponent(f.article)}`],
   '/sitemap.xml': () => ['/sitemap.xml'],
   '/story/[slug]': (f) => [f.story],
+  '/topic/[slug]': () => ['/topic/port-amery', '/topic/port-amery?before=9007199254740991'],
+  '/topics': () => ['/topics'],
 };
 
 const routes = (): string[] =>

@@ -20,6 +20,7 @@ const TOKEN = 'x'.repeat(43);
 /** Addresses for a route whose path has a name in it: some lead nowhere, and those pages count too. `null`: found on a page. */
 const NAMED: Record<string, string[] | null> = {
   '/account/provider/[id]': ['/account/provider/google', '/account/provider/other'],
+  '/author/[slug]': ['/author/the-harbour-gazette-marit-osei'],
   '/admin/sources/[id]': ['/admin/sources/1'],
   '/demo/outbox/[id]': null,
   '/gift/[token]': [`/gift/${TOKEN}`],
@@ -28,6 +29,7 @@ const NAMED: Record<string, string[] | null> = {
   '/publisher/[slug]': ['/publisher/lantern'],
   '/section/[slug]': ['/section/world'],
   '/story/[slug]': null,
+  '/topic/[slug]': null,
 };
 /** With what a form or another page adds. */
 const MORE: Record<string, string[]> = {
@@ -50,6 +52,7 @@ async function addresses(page: Page): Promise<string[]> {
   const found: Record<string, string[]> = {
     '/news/[slug]': await firstLink(page, '/section/world', '/news/'),
     '/story/[slug]': await firstLink(page, '/', '/story/'),
+    '/topic/[slug]': await firstLink(page, '/topics', '/topic/'),
     '/demo/outbox/[id]': await firstLink(page, '/demo/outbox', '/demo/outbox/').catch(() => []),
   };
   return pages

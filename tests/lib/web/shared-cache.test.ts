@@ -205,6 +205,9 @@ test('which addresses may be shared', () => {
     '/news/123',
     '/story/x-5',
     '/publishers',
+    '/topic/sea-gate',
+    '/topics',
+    '/author/the-tally-ana-ruiz',
     '/app',
   ];
   for (const path of yes) expect(shareRule(path, 'utm_source=x'), path).not.toBeNull();
@@ -235,6 +238,8 @@ test('which addresses may be shared', () => {
     '/news/a-1;x',
     '/_next/data',
     '/publishers/x',
+    '/topics/x',
+    '/topic',
     '/app/x',
     '',
     `/news/${'a-'.repeat(200)}1`,

@@ -1,0 +1,70 @@
+// A topic: what all papers write about one person, place, organisation or theme.
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { cursorOf } from '@/app/cursor.ts';
+import { Frame, readShell } from '@/app/frame.tsx';
+import { ArticleList, PapersHere } from '@/components/story/list.tsx';
+import { NearTopics, TopicHead, TopStories } from '@/components/story/topic.tsx';
+import { Empty } from '@/components/ui/parts.tsx';
+import { readTopic, type TopicView } from '@/lib/reading/topic.ts';
+import { openRequest } from '@/lib/web/request.ts';
+
+interface Props {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<{ before?: string | string[] }>;
+}
+
+/** The topic behind an address, read once a request. Found to be a part of another: sent there. */
+const topicAt = cache(async (slug: string, before: number | null): Promise<TopicView> => {
+  const { store, viewer, now } = await openRequest();
+  const view = await readTopic(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
+  if (view.kind === 'moved') permanentRedirect(view.href);
+  if (view.kind === 'not-found') notFound();
+  return view;
+});
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const view = await topicAt((await params).slug, cursorOf((await searchParams).before));
+  return {
+    title: view.name,
+    description: `What papers write about ${view.name}: top stories and every article, newest first.`,
+    alternates: { canonical: view.href },
+  };
+}
+
+export default async function TopicPage({ params, searchParams }: Props) {
+  const { viewer, now } = await openRequest();
+  const before = cursorOf((await searchParams).before);
+  const view = await topicAt((await params).slug, before);
+  const shell = await readShell();
+  return (
+    <Frame view={shell} path={view.href} main="wrap">
+      {/* The button that follows this channel (view.id) goes into `follow`. */}
+      <TopicHead topic={view} follow={null} />
+      <TopStories topic={view} now={now} />
+      {view.page.cards.length > 0 ? (
+        <ArticleList
+          title={before === null ? 'All articles, newest first' : 'Older articles'}
+          page={view.page}
+          now={now}
+          hrefBefore={(cursor) => `${view.href}?before=${cursor}`}
+          offer={viewer.kind === 'anonymous' ? shell.offer : null}
+          side={
+            <>
+              <NearTopics related={view.related} />
+              <PapersHere cards={view.page.cards} />
+            </>
+          }
+        />
+      ) : (
+        <Empty title="Nothing more on this.">
+          <p>No paper has written about it before.</p>
+          <a className="btn line" href="/topics">
+            See all topics
+          </a>
+        </Empty>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,61 @@
+// Which topics and authors does an article name, judged by what will be stored of it? The step between draft and store; no database.
+import type { Block } from '../../../db/blocks.ts';
+import { authorsOf } from '../../stories/topics/bylines.ts';
+import { candidatesOf, type TopicCandidate } from '../../stories/topics/candidates.ts';
+import { titleTerms } from '../../stories/topics/terms.ts';
+import { textOf } from '../blocks.ts';
+import { slugOf } from '../identity.ts';
+import { plainText } from '../plain-text.ts';
+
+export interface Named {
+  topics: TopicCandidate[];
+  /** Keys that the headline may be found under among the topics that there are. */
+  terms: string[];
+  authors: string[];
+}
+
+interface Parts {
+  title: string;
+  standfirst: string | null;
+  byline: string | null;
+  preview: readonly Block[];
+  text: string;
+  categories: readonly string[];
+  language: string | null;
+  publisher: string;
+}
+
+/** Names come from what anybody may see: headline, standfirst, preview and the publisher's tags. */
+export const namedIn = ({
+  title,
+  standfirst,
+  byline,
+  preview,
+  text,
+  categories,
+  language,
+  publisher,
+}: Parts): Named => ({
+  topics: candidatesOf({
+    title,
+    standfirst,
+    open: textOf(preview),
+    text,
+    tags: categories.map(plainText),
+    language,
+    publisher,
+  }),
+  terms: titleTerms(title),
+  authors: authorsOf(byline, publisher),
+});
+
+/** A topic's address part. What has no Latin letters is called by its number. */
+export const topicSlug = (name: string, id: number): string => slugOf(name, '') || `topic-${id.toString(36)}`;
+
+/** An author's address part: namesakes at two papers stay apart. What has no Latin letters is spelled in numbers. */
+export function authorSlug(publisherSlug: string, name: string): string {
+  return `${publisherSlug}-${slugOf(name, '') || [...name].map((sign) => (sign.codePointAt(0) ?? 0).toString(36)).join('')}`.slice(
+    0,
+    120,
+  );
+}

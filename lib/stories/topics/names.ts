@@ -1,0 +1,96 @@
+// Under which name does a topic go, and when are two names one? Cleaning of what publishers write, and the key that spellings share.
+
+/** Invisible or directing characters: a name shows every character it has. Joiners stay inside words that need them. */
+const UNSEEN =
+  /[\p{Cc}\p{Co}\p{Cs}\p{Cn}]|(?![\u200c\u200d])\p{Cf}|(?<!\p{L}|\p{M})[\u200c\u200d]|[\u200c\u200d](?!\p{L})/gu;
+const QUOTES = /^[\s"'“”‘’«»‹›„‚(){}[\].,;:!?¡¿…*#·•–—-]+|[\s"'“”‘’«»‹›„‚(){}[\],;:!?¡¿…*#·•–—-]+$/gu;
+/** Signs that stand in machine tags, addresses and markup, never in a name that one would follow. */
+const NOT_A_NAME = /[<>{}[\]|\\=_@^~$%;:]|https?|www\.|\.(com|org|net|html?)\b/i;
+
+export const LONGEST_NAME = 60;
+const MOST_WORDS = 6;
+
+/** A name as readers would write it, or null: too long, too short, markup, an address, numbers. */
+export function cleanName(raw: string): string | null {
+  if (raw.length > 4 * LONGEST_NAME) return null;
+  let name = raw.toWellFormed().normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim();
+  const isHash = name.startsWith('#');
+  if (name.startsWith('@')) return null;
+  name = name.replace(QUOTES, '');
+  if (NOT_A_NAME.test(name)) return null;
+  if (isHash) name = name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
+  // `school-meals-debate` is an address part; `covid-19` and `x-ray` are words.
+  if (/^[\p{Ll}\p{N}]+(-[\p{Ll}\p{N}]+){2,}$/u.test(name)) name = name.replaceAll('-', ' ');
+  name = withoutPossessive(withoutArticle(name)).replace(/(?<=\p{L}{3})\.$/u, '');
+  name = withoutShouting(name);
+  const words = name.split(' ').length;
+  if (name.length < 2 || name.length > LONGEST_NAME || words > MOST_WORDS) return null;
+  return /\p{L}{2}|\p{Lu}\.?\p{Lu}|\p{L}\p{M}/u.test(name) ? name : null;
+}
+
+/** "the European Union", "Les Républicains" stays: an article in small letters belongs to the sentence. */
+const withoutArticle = (name: string): string =>
+  name
+    .replace(/^(?:the|a|an|der|die|das|le|la|les|el|los|las|il|lo|gli|os|as)\s+(?=\p{L})/u, '')
+    .replace(/^l['’](?=\p{L})/u, '');
+
+const withoutPossessive = (name: string): string => name.replace(/['’]s$/iu, '').replace(/(?<=s)['’]$/u, '');
+
+/** "CLIMATE CHANGE" is not said louder than "Climate change"; NATO and UNICEF are words of their own. */
+function withoutShouting(name: string): string {
+  if (/\p{Ll}/u.test(name) || !/\p{Lu}{7}|\p{Lu}{4,}.*\s|\s.*\p{Lu}{4,}/u.test(name)) return name;
+  return name.replace(/\p{L}+/gu, (word) => (word.length <= 3 ? word : word.charAt(0) + word.slice(1).toLowerCase()));
+}
+
+const ACCENTED =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{M}\p{N} ]+$/u;
+const ENDINGS =
+  /(?:ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ый|ий|ая|яя|ое|ее|ам|ям|ах|ях|ом|ем|ым|им|ую|юю|ых|их|ии|ия|ию|а|я|о|е|у|ю|ы|и|й|ь)$/u;
+
+/** Names and words occur again and again: their keys are remembered, up to a bound. */
+const MOST_REMEMBERED = 100_000;
+const remembered = new Map<string, string>();
+
+/** What the spellings of one name share: case, accents, punctuation, a leading "the", plural and (Russian) case endings do not count. */
+export function keyOf(name: string): string {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const key = folded(name);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(name, key);
+  return key;
+}
+
+function folded(name: string): string {
+  let key = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replace(/['’]s(?=\s|$)/gu, '')
+    .replace(/[.'’]/gu, '');
+  key = key.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  let words = key.replace(/^the (?=.)/, '').split(' ');
+  // "Ada M. Brisk" is Ada Brisk.
+  if (words.length === 3 && words[1]?.length === 1 && /^[a-z]$/.test(words[1]))
+    words = [words[0] ?? '', words[2] ?? ''];
+  return words.map((word, i) => bare(word, i === words.length - 1)).join(' ');
+}
+
+function bare(word: string, isLast: boolean): string {
+  // A closing й is no accented и.
+  if (/\p{Script=Cyrillic}/u.test(word)) return word.length > 4 ? word.replace(ENDINGS, '') : word;
+  let key = word;
+  if (ACCENTED.test(key)) key = key.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+  if (!isLast || key.length < 5 || !/^[a-z]+s$/.test(key) || /(ss|us|is|os)$/.test(key)) return key;
+  return key.endsWith('ies') ? `${key.slice(0, -3)}y` : key.slice(0, -1);
+}
+
+/** The last word of a person's name, as others call them. */
+export const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1);
+
+/** "flood defence" heads a page as "Flood defence"; "iPhone" stays as it is. */
+export function headed(name: string): string {
+  if (name !== name.toLowerCase()) return name;
+  const first = String.fromCodePoint(name.codePointAt(0) ?? 0);
+  return first.toUpperCase() + name.slice(first.length);
+}
