@@ -60,7 +60,8 @@ function speedUp(firsts: readonly Coverage[]): number | null {
       lately -= worth(one.copy);
       earlier += worth(one.copy);
     }
-    for (let one = sorted[before]; one && one.at <= at - 2 * PACE_MS; one = sorted[++before]) earlier -= worth(one.copy);
+    for (let one = sorted[before]; one && one.at <= at - 2 * PACE_MS; one = sorted[++before])
+      earlier -= worth(one.copy);
     const more = PACE * (lately - earlier);
     if (more > 1e-9) best = Math.max(best ?? Number.NEGATIVE_INFINITY, logAt(at) + Math.log2(more));
   });

@@ -108,7 +108,11 @@ describe('spreading', () => {
   });
 
   test('what is spread already stays as it is', () => {
-    const ranked = Array.from({ length: 12 }, (_, id) => ({ id, section: `s${id % 4}`, publisher: { slug: `p${id}` } }));
+    const ranked = Array.from({ length: 12 }, (_, id) => ({
+      id,
+      section: `s${id % 4}`,
+      publisher: { slug: `p${id}` },
+    }));
     expect(spread(ranked)).toEqual(ranked);
   });
 });
