@@ -17,6 +17,7 @@ import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { holdLease, type Success, settleSuccess } from './queries.ts';
+import { forgetAddition } from './queries-additions.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
 
 /** Articles of one transaction, new and changed: more, and readers' writes wait. */
@@ -133,6 +134,7 @@ async function changeArticle(tx: Db, { articleId, how, keeps, draft }: Change, n
     }
     await tx.delete(articleImages).where(eq(articleImages.articleId, articleId));
     await insertImages(tx, [{ id: articleId, draft }]);
+    await forgetAddition(tx, articleId);
   }
   await markUnindexed(tx, [{ id: articleId }]);
   if (how !== 'polish') await bumpRevision(tx, `article:${articleId}`, now);
