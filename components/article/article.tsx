@@ -2,6 +2,7 @@
 // line, and what other papers wrote.
 
 import { SmallCard } from '@/components/story/card.tsx';
+import { Know, type KnowForms } from '@/components/story/know.tsx';
 import { PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { Time } from '@/components/ui/time.tsx';
@@ -21,9 +22,11 @@ interface ArticleProps {
   keep: boolean;
   /** A member: may give it away. */
   gives?: boolean;
+  /** What a reader can say of the story. */
+  know?: KnowForms;
 }
 
-export function Article({ view, offer, now, keep, gives = false }: ArticleProps) {
+export function Article({ view, offer, now, keep, gives = false, know }: ArticleProps) {
   const gated = view.access.kind === 'preview';
   const theirs = foreign(view);
   return (
@@ -41,7 +44,7 @@ export function Article({ view, offer, now, keep, gives = false }: ArticleProps)
         </div>
       )}
       <PublishersLine view={view} now={now} />
-      {view.story && <OtherPapers story={view.story} now={now} />}
+      {view.story && <OtherPapers story={view.story} back={view.href} now={now} know={know} />}
     </article>
   );
 }
@@ -124,9 +127,17 @@ function PublishersLine({ view, now }: { view: ArticleView; now: number }) {
   );
 }
 
-function OtherPapers({ story, now }: { story: NonNullable<ArticleView['story']>; now: number }) {
+interface OtherPapersProps {
+  story: NonNullable<ArticleView['story']>;
+  /** The article's own page. */
+  back: string;
+  now: number;
+  know: KnowForms | undefined;
+}
+
+function OtherPapers({ story, back, now, know }: OtherPapersProps) {
   return (
-    <section className="rail" aria-labelledby="others" dir="ltr">
+    <section className="rail" aria-labelledby="others" dir="ltr" lang="en">
       <h2 className="day" id="others">
         Other papers on this story <span>{story.papers}</span>
       </h2>
@@ -138,6 +149,9 @@ function OtherPapers({ story, now }: { story: NonNullable<ArticleView['story']>;
           See the whole story
         </a>
       </p>
+      {know && story.known !== null && (
+        <Know storyId={story.id} known={story.known} back={`${back}#others`} forms={know} />
+      )}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 // What flows through a channel when every story is told once? By keyset: a story stands where its newest article in that channel is.
+// And what an article is about, to find what is near it.
 
-import { inArray, max, sql } from 'drizzle-orm';
+import { desc, eq, inArray, max, sql } from 'drizzle-orm';
 import { articles, channelArticles } from '../../db/schema/articles.ts';
+import { articleTopics } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
 
 export interface Told {
@@ -86,3 +88,12 @@ export async function newestOfStories(store: Store, storyIds: readonly number[])
     rows.flatMap(({ storyId, id }) => (storyId === null || id === null ? [] : [[storyId, Number(id)] as const])),
   );
 }
+
+/** The heaviest topics of an article. */
+export const topicsOf = (store: Store, articleId: number, limit: number) =>
+  store.read
+    .select({ channelId: articleTopics.channelId, weight: articleTopics.weight })
+    .from(articleTopics)
+    .where(eq(articleTopics.articleId, articleId))
+    .orderBy(desc(articleTopics.weight), articleTopics.channelId)
+    .limit(limit);
