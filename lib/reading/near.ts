@@ -12,7 +12,7 @@ const OF_EACH = 20;
 /** A section says less than a topic: more of it is looked at for the reader's language. */
 const OF_SECTION = 40;
 /** Candidates that are worth a card. */
-const MOST = 48;
+const MOST = 32;
 /** Of which the last word is had by what is unread and new. */
 const POOL = 12;
 

@@ -8,6 +8,8 @@ export type Span = [block: number, from: number, to: number];
 
 /** Kept of an article: more would be the article. */
 const MOST = 3;
+/** Characters that they may have together; the first one may be longer. */
+const ENOUGH = 360;
 /** A sentence was told before when so much of its terms stood in one sentence, in two that follow each other, or when so much of
  *  its word groups were used before. */
 const SAID = { one: 0.6, two: 0.75, groups: 0.5 };
@@ -74,9 +76,13 @@ export function additionsOf(article: Told, memory: Memory): Span[] {
   );
   candidates.sort((a, b) => b.score - a.score || a.block - b.block || a.sentence.from - b.sentence.from);
   const chosen: Candidate[] = [];
+  let left = ENOUGH;
   for (const one of candidates) {
     if (chosen.length === MOST) break;
-    if (chosen.every((other) => overlap(one.heard, other.heard) < 0.5)) chosen.push(one);
+    const fits = chosen.length === 0 || one.sentence.text.length <= left;
+    if (!fits || chosen.some((other) => overlap(one.heard, other.heard) >= 0.5)) continue;
+    chosen.push(one);
+    left -= one.sentence.text.length;
   }
   return chosen
     .sort((a, b) => a.block - b.block || a.sentence.from - b.sentence.from)

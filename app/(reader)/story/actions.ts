@@ -1,6 +1,8 @@
 'use server';
 // What can a reader say of a story? That they know it, and that they do not; each works as a plain form post.
 
+import { refresh } from 'next/cache';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { forgetStory, knowStory } from '@/lib/reading/known.ts';
@@ -16,11 +18,15 @@ const schema = z.strictObject({
 /** A story's page or an article's, nothing else. */
 const PAGE = /^\/(?:story|news)\/[a-z0-9-]{1,280}(?:#others)?$/;
 
-function goBack(outcome: ActionOutcome<unknown>, form: FormData): never {
+/** With script the page is renewed where it stands; without, the browser comes back to it. */
+async function renew(outcome: ActionOutcome<unknown>, form: FormData): Promise<void> {
   const sent = textOf(form, 'back') ?? '/';
   const back = PAGE.test(sent) ? sent : '/';
-  const signedOut = outcome.kind === 'refused' && outcome.code === 'signed-out';
-  redirect(signedOut ? `/sign-in?callbackUrl=${encodeURIComponent(back)}` : back);
+  if (outcome.kind === 'refused' && outcome.code === 'signed-out') {
+    redirect(`/sign-in?callbackUrl=${encodeURIComponent(back.replace(/#.*/, ''))}`);
+  }
+  if (!(await headers()).has('next-action')) redirect(back);
+  refresh();
 }
 
 export async function know(form: FormData): Promise<void> {
@@ -32,7 +38,7 @@ export async function know(form: FormData): Promise<void> {
     },
     form,
   );
-  goBack(outcome, form);
+  await renew(outcome, form);
 }
 
 export async function forget(form: FormData): Promise<void> {
@@ -40,5 +46,5 @@ export async function forget(form: FormData): Promise<void> {
     { schema, who: 'reader', run: ({ storyId }, { store, viewer }) => forgetStory(store, viewer.id, storyId) },
     form,
   );
-  goBack(outcome, form);
+  await renew(outcome, form);
 }
