@@ -2,6 +2,7 @@
 // they copy.
 
 import { PublisherMark } from '@/components/ui/mark.tsx';
+import { Picture } from '@/components/ui/picture.tsx';
 import { clock, dayOf, shortDay } from '@/components/ui/time.tsx';
 import { foreign } from '@/components/ui/words.ts';
 import type { Card } from '@/lib/reading/card.ts';
@@ -27,7 +28,7 @@ export function Timeline({ story, now }: { story: StoryView; now: number }) {
               {newDay && several ? `${shortDay(at)}\n${clock(at)}` : clock(at)}
             </time>
             <div>
-              <Entry entry={entry} first={i === 0} />
+              <Entry entry={entry} first={i === 0} pictured={id !== story.lead?.id} />
               {entry.copies.length > 0 && <Copies copies={entry.copies} />}
             </div>
           </li>
@@ -37,10 +38,19 @@ export function Timeline({ story, now }: { story: StoryView; now: number }) {
   );
 }
 
-function Entry({ entry, first }: { entry: StoryEntry; first: boolean }) {
+interface EntryProps {
+  entry: StoryEntry;
+  first: boolean;
+  /** The leading article's picture stands above already. */
+  pictured: boolean;
+}
+
+function Entry({ entry, first, pictured }: EntryProps) {
   const { card, adds, saved } = entry;
+  const image = pictured ? card.image : null;
+  const classes = ['card', image ? 'th' : '', card.read ? 'read' : ''].filter(Boolean).join(' ');
   return (
-    <article className={card.read ? 'card read' : 'card'} {...foreign(card)}>
+    <article className={classes} {...foreign(card)}>
       <p className="from">
         <PublisherMark of={card.publisher} />
         <a href={`/publisher/${card.publisher.slug}`}>{card.publisher.name}</a>
@@ -61,6 +71,7 @@ function Entry({ entry, first }: { entry: StoryEntry; first: boolean }) {
       ) : (
         card.standfirst && <p className="adds">{card.standfirst}</p>
       )}
+      {image && <Picture articleId={card.id} {...image} sizes="(max-width: 639px) 72px, 128px" most={320} />}
     </article>
   );
 }

@@ -67,6 +67,7 @@ export async function readStory(
   const cards = (await cardsOf(store, ids, userId, now)).sort(oldestFirst);
   const [first, last] = [cards[0], cards.at(-1)];
   if (!first || !last) return { kind: 'not-found' };
+  const lead = cards.find((card) => card.id === row.leadArticleId);
   const spansOf = (card: Card) => ({ card, spans: members.get(card.id)?.spans ?? [] });
   const [saved, added, known] = await Promise.all([
     savedAmong(store, userId, ids),
@@ -77,12 +78,13 @@ export async function readStory(
     kind: 'story',
     id,
     href: storyHref(row.slug, id),
-    title: row.title,
+    // The one that gave it its name may be gone.
+    title: lead ? row.title : first.title,
     papers: new Set(cards.map((card) => card.publisher.slug)).size,
     articles: cards.length,
     firstAt: first.at,
     lastAt: last.at,
-    lead: cards.find((card) => card.id === row.leadArticleId) ?? first,
+    lead: lead ?? first,
     cards,
     timeline: folded(cards, members).map(({ card, copies }) => ({
       card,

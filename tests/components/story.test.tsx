@@ -47,7 +47,7 @@ describe('the timeline', () => {
   test('marks the first, another language, what was read and what is kept, in words', () => {
     const markup = timeline({ saved: true, card: { ...later, read: true } });
     expect(markup.match(/<b class="tag">First<\/b>/g)).toHaveLength(1);
-    expect(markup).toMatch(/<article class="card read" lang="ar" dir="rtl">/);
+    expect(markup).toMatch(/<article class="card th read" lang="ar" dir="rtl">/);
     for (const said of ['In Arabic', 'Read', 'Saved'])
       expect(markup).toContain(`<span lang="en" dir="ltr">${said}</span>`);
     expect(timeline()).not.toMatch(/>Read<|>Saved</);

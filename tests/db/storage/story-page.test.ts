@@ -252,7 +252,7 @@ describe('the page', () => {
     await store.write(async (tx) => void (await tx.delete(articles).where(eq(articles.id, original))));
     const without = await viewFor(id, ANONYMOUS);
     expect(shape(without)).toEqual([[copy, second], [own]]);
-    expect(without).toMatchObject({ papers: 2, articles: 3, lead: { id: copy } });
+    expect(without).toMatchObject({ papers: 2, articles: 3, lead: { id: copy }, title: 'Piece 4' });
     await store.write(async (tx) => void (await tx.delete(articles).where(eq(articles.storyId, id))));
     expect(await readStory(store, id, ANONYMOUS, NOW)).toEqual({ kind: 'not-found' });
   });
