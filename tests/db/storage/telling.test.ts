@@ -118,8 +118,17 @@ describe('a section', () => {
   test('is as it was when its first page was turned, although articles come in', async () => {
     const random = randomOf(9);
     const pieces = await stand(random, 150);
+    const old = mintId(NOW - 50 * HOUR);
+    for (const hoursAgo of [40, 41]) {
+      const id = await addArticle(store, papers[1] as Paper, { title: 'Old', storyId: old, hoursAgo });
+      pieces.push({ id, story: old, section: 'world' });
+    }
+    const row = { slug: 's', title: 'S', leadArticleId: 0, articles: 2, publishers: 2, heat: 1, heatAt: NOW };
+    await store.write(async (tx) => {
+      await tx.insert(stories).values({ id: old, ...row, firstAt: NOW, lastAt: NOW });
+    });
     const told = expected(pieces, 'world');
-    expect(told.length).toBeGreaterThan(30);
+    expect(told.slice(30)).toContainEqual({ story: old });
     const shown = await pages('world', async (page) => {
       // One takes a story up again that stands further down, one joins late between those that were shown.
       const below = told.findLast((one) => typeof one === 'object');
