@@ -26,14 +26,12 @@ const keep = async ({ page }: Visit, name: string): Promise<void> => {
 /** The story that most papers tell, by the front page's counts. */
 async function largestStory(page: Page): Promise<string> {
   await page.goto('/');
-  const links = await page
-    .locator('main a.cov[href^="/story/"]')
-    .evaluateAll((all) =>
-      all.map((a) => ({
-        href: a.getAttribute('href') ?? '',
-        papers: Number(/\d+/.exec(a.textContent ?? '')?.[0] ?? 0),
-      })),
-    );
+  const links = await page.locator('main a.cov[href^="/story/"]').evaluateAll((all) =>
+    all.map((a) => ({
+      href: a.getAttribute('href') ?? '',
+      papers: Number(/\d+/.exec(a.textContent ?? '')?.[0] ?? 0),
+    })),
+  );
   const best = links.sort((a, b) => b.papers - a.papers)[0];
   expect(best?.papers).toBeGreaterThan(1);
   return best?.href ?? '';
@@ -101,6 +99,51 @@ describe.each(LOOKS)('on %s', (where, options) => {
     await page.getByRole('button', { name: 'I know this story' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(article);
   });
+});
+
+/** What stands as added on the story's page: article -> sentences. */
+const added = (page: Page): Promise<{ href: string; sentences: string[] }[]> =>
+  page.locator('.tl article').evaluateAll((all) =>
+    all.flatMap((article) => {
+      const [label, ...text] = [...(article.querySelector('.adds')?.childNodes ?? [])].map(
+        (node) => node.textContent ?? '',
+      );
+      const href = article.querySelector('h3 a')?.getAttribute('href') ?? '';
+      return label === 'Adds' ? [{ href, sentences: text.join('').trim().split(' … ') }] : [];
+    }),
+  );
+
+test('what an article added is told to others as far as the article itself shows them', async () => {
+  const member = await visitor();
+  await becomes(member, 'trialing');
+  const href = await largestStory(member.page);
+  const told = await vi.waitFor(
+    async () => {
+      await member.page.goto(href);
+      const found = await added(member.page);
+      expect(found.length).toBeGreaterThan(1);
+      return found;
+    },
+    { timeout: 90_000, interval: 2000 },
+  );
+  for (const who of ['anonymous', 'canceled']) {
+    const me = await visitor();
+    if (who !== 'anonymous') await becomes(me, who);
+    await me.page.goto(href);
+    const seen = new Map((await added(me.page)).map((one) => [one.href, one.sentences]));
+    const source = await (await me.page.request.get(href)).text();
+    let hidden = 0;
+    for (const { href: article, sentences } of told.slice(0, 5)) {
+      await me.page.goto(article);
+      const open = ((await me.page.locator('.paywalled').textContent()) ?? '').replace(/\s+/g, ' ');
+      for (const sentence of seen.get(article) ?? []) expect(open).toContain(sentence);
+      for (const sentence of sentences.filter((one) => !open.includes(one))) {
+        hidden++;
+        expect(source, `${who}: ${article}`).not.toContain(sentence.slice(10, 60));
+      }
+    }
+    expect(hidden, who).toBeGreaterThan(0);
+  }
 });
 
 test('without script the form works as well', async () => {
