@@ -23,6 +23,12 @@ const TELLING = 2.5;
 const FURNITURE = /https?:|www\.|©|@|\b(?:subscri|newsletter|click here|sign up|read more|cookies?|abonnier)/i;
 const QUOTED = /[“”„«»「」『』]|"[^"]+"/;
 
+/** A piece of a quote that began before it or goes on after it says less than it seems. */
+const torn = (text: string): boolean => {
+  const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
+  return count(/[“”„"]/g) % 2 === 1 || count(/[«‹「『]/g) !== count(/[»›」』]/g);
+};
+
 interface Candidate {
   block: number;
   sentence: Sentence;
@@ -44,7 +50,7 @@ function wasSaid(heard: Heard, memory: Memory): boolean {
 /** How much a sentence tells that nobody told; 0 when it is not new. */
 function scoreOf(heard: Heard, text: string, memory: Memory, sameLanguage: boolean): number {
   if (heard.terms.size < SHORTEST || heard.terms.size > LONGEST) return 0;
-  if (text.length > MOST_CHARACTERS || FURNITURE.test(text)) return 0;
+  if (text.length > MOST_CHARACTERS || FURNITURE.test(text) || torn(text)) return 0;
   const numbers = countNew(heard.numbers, (n) => memory.hasNumber(n));
   const terms = countNew(heard.terms, (t) => memory.hasTerm(t));
   const names = countNew(heard.names, (t) => memory.hasTerm(t));

@@ -64,6 +64,14 @@ describe('an article adds', () => {
     expect(adds(article, FIRST)[0]).toBe(quote);
   });
 
+  test('no piece of a quote that begins or ends elsewhere', () => {
+    const pieces =
+      '“Engineer Querl measured 700 cracks under pier 41 on Monday. She will measure 800 more under pier 42,” Vell said.';
+    expect(adds(told([pieces]), FIRST)).toEqual([]);
+    const whole = '„Wir zählten 700 Risse am Pfeiler 41“, sagte Vell am Montag.';
+    expect(adds(told([whole]), FIRST)).toEqual([whole]);
+  });
+
   test('at most three sentences, in the order of the text, and no furniture', () => {
     const many = Array.from(
       { length: 12 },
