@@ -7,6 +7,7 @@ import { openBilling } from './billing/open.ts';
 import { reconcile } from './billing/reconcile.ts';
 import { sendNotices } from './delivery/notices.ts';
 import { sendForever } from './delivery/send-due.ts';
+import { noteAdditions } from './ingest/additions.ts';
 import { ingestForever } from './ingest/poll.ts';
 import { forgetFaintTopics } from './ingest/queries-topic-care.ts';
 import { indexMarked } from './ingest/search-index.ts';
@@ -32,6 +33,12 @@ export const JOBS: readonly (Job | Loop)[] = [
     everyMs: 5 * MINUTE,
     // Polls index what they stored; this finds what a crash or an edit elsewhere left marked.
     run: async (store, { signal }) => void (await indexMarked(store, { signal })),
+  },
+  {
+    kind: 'job',
+    name: 'additions',
+    everyMs: 30 * SECOND,
+    run: async (store, { clock, signal }) => void (await noteAdditions(store, { now: clock(), signal })),
   },
   {
     kind: 'job',

@@ -1,7 +1,7 @@
-// What else is there to read under an article? Related stories, top stories right now with the offer among them, our picks.
+// What else is there to read under an article? More on its story and what is near it, top stories right now with the offer among them, our picks.
 
 import { InListOffer } from '@/components/shell/offers.tsx';
-import { MediumCard, RowCard, SmallCard } from '@/components/story/card.tsx';
+import { RowCard, SmallCard } from '@/components/story/card.tsx';
 import { Head } from '@/components/ui/parts.tsx';
 import type { ArticleView } from '@/lib/reading/article.ts';
 import type { Offer } from '@/lib/reading/shell-view.ts';
@@ -21,10 +21,10 @@ export function Around({ view, now, offer }: AroundProps) {
     <div className="wrap">
       {related.length > 0 && (
         <section className="block" aria-labelledby="related">
-          <Head title="Related stories" id="related" />
-          <div className="cols c4">
+          <Head title="More on this and near it" id="related" />
+          <div className="cols c3 near">
             {related.map((card) => (
-              <MediumCard key={card.id} card={card} now={now} dek={false} />
+              <SmallCard key={card.id} card={card} now={now} thumb />
             ))}
           </div>
         </section>

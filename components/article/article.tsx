@@ -3,6 +3,7 @@
 
 import { SmallCard } from '@/components/story/card.tsx';
 import { TopicChips } from '@/components/story/topic.tsx';
+import { Know, type KnowForms } from '@/components/story/know.tsx';
 import { PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { Time } from '@/components/ui/time.tsx';
@@ -23,9 +24,11 @@ interface ArticleProps {
   keep: boolean;
   /** A member: may give it away. */
   gives?: boolean;
+  /** What a reader can say of the story. */
+  know?: KnowForms;
 }
 
-export function Article({ view, offer, now, keep, gives = false }: ArticleProps) {
+export function Article({ view, offer, now, keep, gives = false, know }: ArticleProps) {
   const gated = view.access.kind === 'preview';
   const theirs = foreign(view);
   return (
@@ -44,7 +47,7 @@ export function Article({ view, offer, now, keep, gives = false }: ArticleProps)
       )}
       <TopicChips topics={view.topics} label="Topics of this article" />
       <PublishersLine view={view} now={now} />
-      {view.story && <OtherPapers story={view.story} now={now} />}
+      {view.story && <OtherPapers story={view.story} back={view.href} now={now} know={know} />}
     </article>
   );
 }
@@ -123,9 +126,17 @@ function PublishersLine({ view, now }: { view: ArticleView; now: number }) {
   );
 }
 
-function OtherPapers({ story, now }: { story: NonNullable<ArticleView['story']>; now: number }) {
+interface OtherPapersProps {
+  story: NonNullable<ArticleView['story']>;
+  /** The article's own page. */
+  back: string;
+  now: number;
+  know: KnowForms | undefined;
+}
+
+function OtherPapers({ story, back, now, know }: OtherPapersProps) {
   return (
-    <section className="rail" aria-labelledby="others" dir="ltr">
+    <section className="rail" aria-labelledby="others" dir="ltr" lang="en">
       <h2 className="day" id="others">
         Other papers on this story <span>{story.papers}</span>
       </h2>
@@ -137,6 +148,9 @@ function OtherPapers({ story, now }: { story: NonNullable<ArticleView['story']>;
           See the whole story
         </a>
       </p>
+      {know && story.known !== null && (
+        <Know storyId={story.id} known={story.known} back={`${back}#others`} forms={know} />
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 // Which rows does access read and write? Accounts, sessions, rights, and the one door to bodies.
-import { and, eq, gt, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { grants, type Role, sessions, usedTrials, users } from '../../db/schema/accounts.ts';
 import { articleBodies, articleImages, articles } from '../../db/schema/articles.ts';
@@ -20,6 +20,18 @@ export async function readBody(store: Store, grant: Grant): Promise<Block[]> {
     .from(articleBodies)
     .where(eq(articleBodies.articleId, grant.articleId));
   return row ? decodeBody(row.codec, row.body) : [];
+}
+
+/** The full texts of several articles in one go, each against its own grant: article -> text. Left out where none is kept. */
+export async function readBodies(store: Store, grants: readonly Grant[]): Promise<Map<number, Block[]>> {
+  if (!grants.every(isGrant)) throw new AppError('forbidden', 'The full text needs a grant.');
+  if (grants.length === 0) return new Map();
+  const ids = grants.map((grant) => grant.articleId);
+  const rows = await store.read.select().from(articleBodies).where(inArray(articleBodies.articleId, ids));
+  const texts = rows.map(
+    async (row): Promise<[number, Block[]]> => [row.articleId, await decodeBody(row.codec, row.body)],
+  );
+  return new Map(await Promise.all(texts));
 }
 
 /** Is a text kept that this grant opens? A licence that was granted later is filled by a later poll, or never. */

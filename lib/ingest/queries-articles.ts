@@ -18,6 +18,7 @@ import { bumpRevision } from '../platform/queries-revisions.ts';
 import { lockGrouping } from '../stories/queries.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { holdLease, type Success, settleSuccess } from './queries.ts';
+import { forgetAddition } from './queries-additions.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
 import { addTopics, withoutTopics } from './queries-topics.ts';
 
@@ -135,6 +136,7 @@ async function changeArticle(tx: Db, { articleId, how, keeps, retitled, draft }:
     }
     await tx.delete(articleImages).where(eq(articleImages.articleId, articleId));
     await insertImages(tx, [{ id: articleId, draft }]);
+    await forgetAddition(tx, articleId);
   }
   if (retitled && draft.named) {
     // As new articles do: two workers would meet the same names in another order.

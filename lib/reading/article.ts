@@ -8,11 +8,14 @@ import { readBody } from '../access/queries.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { sectionName } from '../ingest/sections.ts';
 import { listPicks } from '../stories/queries.ts';
+import { spread } from '../stories/rank.ts';
 import { type AuthorLink, authorLinks } from './author.ts';
 import { articleHref, type Card, minutesFor, oneAStory, type PublisherTag, storyHref } from './card.ts';
 import { otherPapers } from './front.ts';
 import { progressOf } from './library-queries.ts';
-import { type ArticleRow, articleRow, cardsOf, hottestStories, neighbourIds, previewOf, storyById } from './queries.ts';
+import { byNearness, nearArticles } from './near.ts';
+import { type ArticleRow, articleRow, cardsOf, hottestStories, previewOf, storyById } from './queries.ts';
+import { knownSince } from './queries-story.ts';
 import { type TopicChip, topicsOfArticles } from './topic.ts';
 
 export interface ArticlePublisher extends PublisherTag {
@@ -52,14 +55,25 @@ export interface ArticleView {
   /** How far this reader had got, 0 to 100. */
   progress: number;
   /** Other papers on this story; null when it stands alone. */
-  story: { href: string; title: string; papers: number; others: Card[] } | null;
+  story: {
+    id: number;
+    href: string;
+    title: string;
+    papers: number;
+    others: Card[];
+    /** Whether the reader knows enough of it; null: nobody to ask. */
+    known: boolean | null;
+  } | null;
+  /** More of other papers on the story, then what is near it; at most six. */
   related: Card[];
   top: Card[];
   picks: Card[];
 }
 
 const OTHERS = 3;
-const RELATED = 4;
+/** What else other papers wrote on the story leads what is near it. */
+const MORE = 3;
+const RELATED = 6;
 const TOP = 4;
 const PICKS = 4;
 /** Below this an update is the publisher's own after-care, not an edit worth naming. */
@@ -128,7 +142,7 @@ export async function readArticle(
   };
 }
 
-/** Other papers on the story, related stories, top stories and picks; no article and no story twice, never this one. */
+/** Other papers on the story, what is near it, top stories and picks; no article and no story twice, never this one. */
 async function whatElse(
   store: Store,
   row: ArticleRow,
@@ -136,44 +150,50 @@ async function whatElse(
   userId: number,
   now: number,
 ): Promise<Pick<ArticleView, 'story' | 'related' | 'top' | 'picks'>> {
-  const [story, hot, picked, near] = await Promise.all([
+  const [story, hot, picked, near, known] = await Promise.all([
     row.storyId === null ? null : storyById(store, row.storyId),
-    hottestStories(store, (TOP + RELATED) * 2),
+    hottestStories(store, TOP * 4),
     listPicks(store.read, PICKS + 1),
-    neighbourIds(store, row, (RELATED + TOP) * 3),
+    nearArticles(store, row),
+    userId === 0 || row.storyId === null ? null : knownSince(store, userId, row.storyId),
   ]);
-  const others =
-    story && story.publishers > 1 && own ? await otherPapers(store, story.id, own, userId, now, OTHERS) : [];
-  const shown = new Set([row.id, ...others.map((c) => c.id)]);
-  const choose = (ids: readonly number[], limit: number): number[] => {
-    const chosen = ids.filter((id, i) => !shown.has(id) && ids.indexOf(id) === i).slice(0, limit);
-    for (const id of chosen) shown.add(id);
-    return chosen;
+  const told = new Set(own?.story ? [own.story.href] : []);
+  const papers =
+    story && story.publishers > 1 && own ? await otherPapers(store, story.id, own, userId, now, OTHERS + MORE) : [];
+  const others = papers.slice(0, OTHERS);
+  const shown = new Set([row.id, ...papers.map((c) => c.id)]);
+  const ids = [...picked.map((p) => p.articleId), ...hot.map((s) => s.leadArticleId), ...near.map((n) => n.id)];
+  // All that may stand around it: whoever leaves something out does it here.
+  const cards = new Map((await cardsOf(store, [...new Set(ids)], userId, now)).map((c) => [c.id, c]));
+  /** Those that stand nowhere yet, of each story one; from now on these stand there. */
+  const take = (wanted: readonly Card[], limit: number): Card[] => {
+    const taken = oneAStory(
+      wanted.filter(({ id }) => !shown.has(id)),
+      new Set(told),
+    ).slice(0, limit);
+    oneAStory(taken, told);
+    for (const { id } of taken) shown.add(id);
+    return taken;
   };
-  const picks = choose(
-    picked.map((p) => p.articleId),
-    PICKS,
-  );
-  const top = choose(
-    hot.filter((s) => s.id !== row.storyId).map((s) => s.leadArticleId),
-    TOP,
-  );
-  const related = choose(near, RELATED * 4);
-  const cards = new Map((await cardsOf(store, [...picks, ...top, ...related], userId, now)).map((c) => [c.id, c]));
-  const those = (ids: readonly number[]): Card[] => ids.flatMap((id) => cards.get(id) ?? []);
-  const told = new Set<string>();
-  const topCards = oneAStory(those(top), told);
+  const those = (wanted: readonly number[]): Card[] => wanted.flatMap((id) => cards.get(id) ?? []);
+  const picks = take(those(picked.map((p) => p.articleId)), PICKS);
+  const top = take(spread(those(hot.map((s) => s.leadArticleId))), TOP);
+  const neighbours = byNearness(those(near.map((n) => n.id)), near, row.language);
+  const more = papers.slice(OTHERS);
   return {
     story:
       story && others.length > 0
-        ? { href: storyHref(story.slug, story.id), title: story.title, papers: story.publishers, others }
+        ? {
+            id: story.id,
+            href: storyHref(story.slug, story.id),
+            title: story.title,
+            papers: story.publishers,
+            others,
+            known: userId === 0 ? null : known !== null,
+          }
         : null,
-    // Four stand in a row: those with a picture first, so that the row is even.
-    related: oneAStory(
-      those(related).sort((a, b) => Number(b.image !== null) - Number(a.image !== null)),
-      told,
-    ).slice(0, RELATED),
-    top: topCards,
-    picks: those(picks),
+    related: [...more, ...take(neighbours, RELATED - more.length)],
+    top,
+    picks,
   };
 }

@@ -4,7 +4,9 @@
 import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
+import { isFreshPick } from '../stories/picks.ts';
 import { listPicks } from '../stories/queries.ts';
+import { spread } from '../stories/rank.ts';
 import { type Card, oneAStory } from './card.ts';
 import {
   articlesOfStory,
@@ -15,6 +17,7 @@ import {
   hottestStories,
   newestOfChannels,
 } from './queries.ts';
+import { newestOfStories } from './queries-told.ts';
 
 export interface FrontSection {
   slug: string;
@@ -52,9 +55,16 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
     sectionChannels.map((c) => c.id),
     PER_SECTION * SPARE,
   );
-  const leads = hot.map((s) => s.leadArticleId);
-  const ids = new Set([...leads, ...newest, ...picked.map((p) => p.articleId), ...[...bySection.values()].flat()]);
+  const leadOf = new Map(hot.map((s) => [s.id, s.leadArticleId]));
+  const ids = new Set([
+    ...leadOf.values(),
+    ...newest,
+    ...picked.map((p) => p.articleId),
+    ...[...bySection.values()].flat(),
+  ]);
+  // All that may stand on the page: whoever leaves something out does it here.
   const cards = new Map((await cardsOf(store, [...ids], userId, now)).map((c) => [c.id, c]));
+  await replaceLost(store, leadOf, cards, userId, now);
 
   const shown = new Set<number>();
   const told = new Set<string>();
@@ -66,28 +76,54 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
     oneAStory(placed, told);
     return placed;
   };
+  /** Picks that stand nowhere yet: fresh ones as they were put, others only when their story is not told already. */
+  const choose = (fresh: boolean) =>
+    picked.flatMap((pick) => {
+      if (isFreshPick(pick, now) !== fresh) return [];
+      const chosen = free([pick.articleId]);
+      return place(fresh ? chosen : oneAStory(chosen, new Set(told))).map((card) => ({ ...card, note: pick.note }));
+    });
+  const fresh = choose(true);
 
-  const leadStory =
-    hot.find((s) => cards.get(s.leadArticleId)?.image && s.publishers > 1) ??
-    hot.find((s) => cards.get(s.leadArticleId)?.image) ??
-    hot.find((s) => cards.has(s.leadArticleId));
-  const [leadCard] = leadStory ? place(free([leadStory.leadArticleId])) : [];
-  const lead =
-    leadStory && leadCard
-      ? { card: leadCard, others: place(await otherPapers(store, leadStory.id, leadCard, userId, now)) }
-      : null;
-
+  const leads = hot.flatMap((story) => {
+    const [card] = oneAStory(free([leadOf.get(story.id) ?? 0]), new Set(told));
+    return card ? [{ story, card }] : [];
+  });
+  const first =
+    leads.find((l) => l.card.image && l.story.publishers > 1) ?? leads.find((l) => l.card.image) ?? leads[0];
+  if (first) place([first.card]);
+  const lead = first && {
+    card: first.card,
+    others: place(await otherPapers(store, first.story.id, first.card, userId, now)),
+  };
   const pickIds = new Set(picked.map((p) => p.articleId));
-  const candidates = [...new Set([...leads, ...newest])].filter((id) => !pickIds.has(id));
-  const top = place(oneAStory(free(candidates), new Set(told)).slice(0, TOP));
-  const picks = picked.flatMap((p) => place(free([p.articleId])).map((card) => ({ ...card, note: p.note })));
+  const hottest = [...new Set([...leads.map((l) => l.card.id), ...newest])].filter((id) => !pickIds.has(id));
+  // The lead counts: what is below it is something else.
+  const top = place(spread(oneAStory(free(hottest), new Set(told)), lead ? [lead.card] : []).slice(0, TOP));
+  const places = new Map(picked.map((p) => [p.articleId, p.position]));
+  const picks = [...fresh, ...choose(false)].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
   const sections = SECTIONS.flatMap(({ slug, name }): FrontSection[] => {
     const channel = sectionChannels.find((c) => c.slug === slug);
     const all = free(channel ? (bySection.get(channel.id) ?? []) : []);
     const placed = place(slug === SAID ? all.slice(0, SAID_THERE) : sectionCards(oneAStory(all, new Set(told))));
     return placed.length > 0 ? [{ slug, name, cards: placed }] : [];
   });
-  return { lead, top, picks, sections };
+  return { lead: lead ?? null, top, picks, sections };
+}
+
+/** A story whose leading article is gone is told by its newest one. */
+async function replaceLost(
+  store: Store,
+  leadOf: Map<number, number>,
+  cards: Map<number, Card>,
+  userId: number,
+  now: number,
+): Promise<void> {
+  const lost = [...leadOf].filter(([, lead]) => !cards.has(lead)).map(([story]) => story);
+  if (lost.length === 0) return;
+  const newest = await newestOfStories(store, lost);
+  for (const card of await cardsOf(store, [...newest.values()], userId, now)) cards.set(card.id, card);
+  for (const [story, id] of newest) leadOf.set(story, id);
 }
 
 /** One with a picture first, when there is one among the newest. */

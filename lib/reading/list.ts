@@ -1,4 +1,4 @@
-// What is in a section, and what did a publisher bring? Pages of a channel, newest first, by keyset.
+// What is in a section, and what did a publisher bring? Pages of a channel, newest first, by keyset; in a section every story once.
 
 import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
@@ -6,11 +6,14 @@ import { SECTIONS } from '../ingest/sections.ts';
 import type { Card } from './card.ts';
 import { cardsOf, channelBySlug, channelIds } from './queries.ts';
 import { publisherBySlug, publishersWithArticles } from './queries-publishers.ts';
+import { toldOnce } from './queries-told.ts';
 
 export interface ListPage {
   cards: Card[];
   /** Cursor of the next page; null at the end. */
   next: number | null;
+  /** Where stories are told once: the moment of the first page (epoch milliseconds), to be handed on with the cursor. */
+  asOf?: number;
 }
 
 export type SectionView = { kind: 'section'; slug: string; name: string; page: ListPage } | { kind: 'not-found' };
@@ -44,6 +47,26 @@ async function pageOf(
   return { cards, next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null };
 }
 
+/** A page of a channel on which every story that several papers tell stands once, with its leading article when that is in it. */
+export async function tellingPage(
+  store: Store,
+  channelId: number,
+  cursor: { before: number | null; asOf?: number | null },
+  userId: number,
+  now: number,
+): Promise<ListPage> {
+  const asOf = Math.min(cursor.asOf ?? now, now);
+  const told = await toldOnce(store, channelId, cursor.before ?? MAX_ID, PER_PAGE + 1, asOf);
+  const page = told.slice(0, PER_PAGE);
+  const cards = await cardsOf(
+    store,
+    page.map((one) => one.shown),
+    userId,
+    now,
+  );
+  return { cards, next: told.length > PER_PAGE ? (page.at(-1)?.id ?? null) : null, asOf };
+}
+
 /** A section's page below the cursor (null: the newest). A known section without articles is an empty page. */
 export async function sectionPage(
   store: Store,
@@ -51,11 +74,14 @@ export async function sectionPage(
   before: number | null,
   userId: number,
   now: number,
+  asOf: number | null = null,
 ): Promise<SectionView> {
   const section = SECTIONS.find((s) => s.slug === slug);
   if (!section) return { kind: 'not-found' };
   const channel = await channelBySlug(store, 'section', slug);
-  const page = channel ? await pageOf(store, channel.id, before, userId, now) : { cards: [], next: null };
+  const page = channel
+    ? await tellingPage(store, channel.id, { before, asOf }, userId, now)
+    : { cards: [], next: null };
   return { kind: 'section', slug, name: section.name, page };
 }
 

@@ -1,6 +1,6 @@
 // Which rows do pages read? All SQL of lib/reading that lists articles, stories and publishers. Lists leave text out on purpose.
 
-import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { articleImages, articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import { reads } from '../../db/schema/reading.ts';
@@ -240,35 +240,4 @@ export async function previewOf(
     .where(eq(articlePreviews.articleId, articleId))
     .limit(1);
   return row?.blocks ?? [];
-}
-
-/** Articles looked at to find neighbours. */
-const NEIGHBOURHOOD = 60;
-
-/** Ids of articles of the same section on other stories: those in the same language first, then the newest. */
-export async function neighbourIds(store: Store, row: ArticleRow, limit: number): Promise<number[]> {
-  // One channel, known as one: joined, the engines would sort the whole section to find its newest.
-  const section = store.read
-    .select({ id: channels.id })
-    .from(channels)
-    .where(and(eq(channels.kind, 'section'), eq(channels.slug, row.section)))
-    .limit(1);
-  const rows = await store.read
-    .select({ id: articles.id, language: articles.language })
-    .from(articles)
-    .innerJoin(channelArticles, eq(channelArticles.articleId, articles.id))
-    .where(
-      and(
-        eq(channelArticles.channelId, section),
-        ne(articles.id, row.id),
-        row.storyId === null ? undefined : or(isNull(articles.storyId), ne(articles.storyId, row.storyId)),
-      ),
-    )
-    .orderBy(desc(channelArticles.articleId))
-    .limit(NEIGHBOURHOOD);
-  const isForeign = (r: { language: string | null }): number => (r.language === row.language ? 0 : 1);
-  return rows
-    .sort((a, b) => isForeign(a) - isForeign(b) || b.id - a.id)
-    .slice(0, limit)
-    .map((r) => r.id);
 }

@@ -1,14 +1,30 @@
-// What did each paper write about one event? The story page: every publisher's version, the first one marked.
+// What did each paper write about one event? The story page: every article once in the order they came, copies folded under what
+// they copy, what each added, and what its reader has marked.
 
 import type { Store } from '../../db/store.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { standingStory } from '../stories/queries-merge.ts';
+import { addedSentences } from './added.ts';
 import { type Card, storyHref } from './card.ts';
-import { articlesOfStory, cardsOf, storyById } from './queries.ts';
+import { cardsOf, storyById } from './queries.ts';
+import { knownSince, membersOfStory, type StoryMember, savedAmong } from './queries-story.ts';
+
+export interface StoryEntry {
+  card: Card;
+  /** The reader keeps it for later. */
+  saved: boolean;
+  /** Sentences that nobody had before, as far as this viewer may read them. */
+  adds: string[];
+  /** Other papers' copies of it, oldest first. */
+  copies: Card[];
+}
 
 export interface StoryView {
   kind: 'story';
   id: number;
   href: string;
   title: string;
+  /** Counted from what is shown. */
   papers: number;
   articles: number;
   /** Epoch milliseconds. */
@@ -16,39 +32,94 @@ export interface StoryView {
   lastAt: number;
   lead: Card | null;
   /** Every article, oldest first: the first one was first to report. */
-  timeline: Card[];
+  cards: Card[];
+  /** The same in the same order, copies under what they copy. */
+  timeline: StoryEntry[];
+  /** Every paper's version, once: its newest, in the order in which papers took it up. */
+  versions: Card[];
+  /** Whether the reader knows enough of it; null: nobody to ask. */
+  known: boolean | null;
 }
 
-/** The story, or the address it moved to when it was merged into another. */
+/** Shown on one page: the newest. */
+const MOST = 200;
+
+const oldestFirst = (a: Card, b: Card): number => a.at - b.at || a.id - b.id;
+
+/** The story as this viewer may see it, or the address it moved to when it was merged into another. */
 export async function readStory(
   store: Store,
   id: number,
-  userId: number,
+  viewer: Viewer,
   now: number,
-): Promise<StoryView | { kind: 'moved'; id: number } | { kind: 'not-found' }> {
+): Promise<StoryView | { kind: 'moved'; id: number; href: string } | { kind: 'not-found' }> {
   const row = await storyById(store, id);
   if (!row) return { kind: 'not-found' };
-  if (row.mergedInto !== null) return { kind: 'moved', id: row.mergedInto };
-  const members = await articlesOfStory(store, id);
-  const timeline = (
-    await cardsOf(
-      store,
-      members.map((m) => m.id),
-      userId,
-      now,
-    )
-  ).sort((a, b) => a.at - b.at || a.id - b.id);
-  if (timeline.length === 0) return { kind: 'not-found' };
+  if (row.mergedInto !== null) {
+    const standing = await standingStory(store.read, row.mergedInto);
+    if (!standing) return { kind: 'not-found' };
+    return { kind: 'moved', id: standing.id, href: storyHref(standing.slug, standing.id) };
+  }
+  const userId = viewer.kind === 'anonymous' ? 0 : viewer.id;
+  const members = new Map((await membersOfStory(store, id, MOST)).map((member) => [member.id, member]));
+  const ids = [...members.keys()];
+  // All that the page shows: whoever leaves something out does it here.
+  const cards = (await cardsOf(store, ids, userId, now)).sort(oldestFirst);
+  const [first, last] = [cards[0], cards.at(-1)];
+  if (!first || !last) return { kind: 'not-found' };
+  const lead = cards.find((card) => card.id === row.leadArticleId);
+  const spansOf = (card: Card) => ({ card, spans: members.get(card.id)?.spans ?? [] });
+  const [saved, added, known] = await Promise.all([
+    savedAmong(store, userId, ids),
+    addedSentences(store, viewer, cards.map(spansOf), now),
+    userId === 0 ? null : knownSince(store, userId, id),
+  ]);
   return {
     kind: 'story',
     id,
     href: storyHref(row.slug, id),
-    title: row.title,
-    papers: row.publishers,
-    articles: timeline.length,
-    firstAt: timeline[0]?.at ?? row.firstAt,
-    lastAt: timeline.at(-1)?.at ?? row.lastAt,
-    lead: timeline.find((card) => card.id === row.leadArticleId) ?? timeline[0] ?? null,
-    timeline,
+    // The one that gave it its name may be gone.
+    title: lead ? row.title : first.title,
+    papers: new Set(cards.map((card) => card.publisher.slug)).size,
+    articles: cards.length,
+    firstAt: first.at,
+    lastAt: last.at,
+    lead: lead ?? first,
+    cards,
+    timeline: folded(cards, members).map(({ card, copies }) => ({
+      card,
+      copies,
+      saved: saved.has(card.id),
+      adds: added.get(card.id) ?? [],
+    })),
+    versions: onePerPaper(cards),
+    known: userId === 0 ? null : known !== null,
   };
+}
+
+/** Copies under what they copy. Where that is gone or hidden the first of its copies stands for it. */
+export function folded(
+  cards: readonly Card[],
+  members: ReadonlyMap<number, Pick<StoryMember, 'copyOf'>>,
+): { card: Card; copies: Card[] }[] {
+  const shown = new Set(cards.map((card) => card.id));
+  const entries = new Map<number, { card: Card; copies: Card[] }>();
+  const standsFor = (card: Card): number => members.get(card.id)?.copyOf ?? card.id;
+  const originals = cards.filter((card) => standsFor(card) === card.id);
+  for (const card of originals) entries.set(card.id, { card, copies: [] });
+  for (const card of cards) {
+    const original = standsFor(card);
+    if (original === card.id) continue;
+    const entry = entries.get(original);
+    if (entry) entry.copies.push(card);
+    else if (!shown.has(original)) entries.set(original, { card, copies: [] });
+  }
+  return [...entries.values()].sort((a, b) => oldestFirst(a.card, b.card));
+}
+
+function onePerPaper(cards: readonly Card[]): Card[] {
+  const newest = new Map<string, Card>();
+  // A map keeps the place of what was first put there.
+  for (const card of cards) newest.set(card.publisher.slug, card);
+  return [...newest.values()];
 }

@@ -5,11 +5,13 @@ import { randomInt } from 'node:crypto';
 import { mintId } from '../../db/ids.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
+import { COPY_FROM, gramsOfRow, type Known } from './copies.ts';
 import { containment, type Fingerprint } from './fingerprint.ts';
+import { worthOf } from './lead.ts';
+import { applyMerges } from './merge.ts';
 import {
   coverageOf,
   type FingerprintInsert,
-  type FingerprintRow,
   fingerprintsSince,
   insertFingerprints,
   leadsAmong,
@@ -19,6 +21,7 @@ import {
   trimFingerprints,
   upsertStory,
 } from './queries.ts';
+import { printsOfStory } from './queries-merge.ts';
 import { heatOf } from './rank.ts';
 import { SETTINGS, StoryWindow } from './window.ts';
 
@@ -35,43 +38,30 @@ export interface StoryCandidate {
   print: Fingerprint;
 }
 
-/** Above this an article is a copy of the other. */
-const COPY_FROM = 0.5;
 /** What is read into the window at most: the newest count. */
 const MAX_WINDOW = 50_000;
 /** The window remembers every word it met, names and numbers without end: beyond this it is read anew. */
 const MAX_TERMS = 300_000;
-/** What a picture is worth when a story's leading article is chosen, on the scale of centrality. */
-const PICTURE_BONUS = 0.25;
-/** What a text of this many words or more is worth: a paper's own report leads before the agency's short one. */
-const LONG_BONUS = 0.35;
-const LONG_WORDS = 400;
-
-interface Known {
-  articleId: number;
-  publisherId: number;
-  at: number;
-  grams: Uint32Array;
-  copyOf: number | null;
-}
 
 export interface StoryDesk {
   /** Gives each candidate its story: articleId -> storyId. Call it within the transaction that stores the articles. */
   assign(tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>>;
 }
 
-const gramsOfRow = (row: FingerprintRow): Uint32Array =>
-  row.grams
-    ? new Uint32Array(row.grams.buffer.slice(row.grams.byteOffset, row.grams.byteOffset + row.grams.byteLength))
-    : new Uint32Array(0);
+/** Which stories have grown into one? [from, into]; the window has joined them in itself when it says so. */
+export type Merges = (window: StoryWindow) => readonly (readonly [from: number, into: number])[];
+
+const NO_MERGES: Merges = () => [];
 
 /** One desk a process. */
-export function openStoryDesk(): StoryDesk {
+export function openStoryDesk(merges: Merges = NO_MERGES): StoryDesk {
   let window = new StoryWindow();
   let known = new Map<number, Known[]>();
   /** Of our own last grouping. A number of chance: one that was rolled back is never taken for another's. */
   let mark = -1;
   let mostTerms = MAX_TERMS;
+  /** Old story -> what it became while this window lived: nobody opens a closed one again. */
+  let moved = new Map<number, number>();
 
   const remember = (storyId: number, entry: Known): void => {
     const list = known.get(storyId);
@@ -82,6 +72,7 @@ export function openStoryDesk(): StoryDesk {
   const reload = async (tx: Db, now: number): Promise<void> => {
     window = new StoryWindow();
     known = new Map();
+    moved = new Map();
     for (const row of await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW)) {
       const grams = gramsOfRow(row);
       const print: Fingerprint = { terms: new Map(Object.entries(row.terms)), grams, headlineOnly: row.grams === null };
@@ -117,6 +108,24 @@ export function openStoryDesk(): StoryDesk {
         containment(candidate.print.grams, other.grams) >= COPY_FROM,
     );
 
+  /** What has grown into one story becomes one, here and in the store. */
+  const join = async (tx: Db, assigned: Map<number, number>, now: number): Promise<void> => {
+    const made = await applyMerges(tx, merges(window), now);
+    if (made.size === 0) return;
+    for (const [old, then] of moved) moved.set(old, made.get(then) ?? then);
+    for (const [from, into] of made) {
+      moved.set(from, into);
+      const of = new Map(
+        (await printsOfStory(tx, into)).map((row): [number, number | null] => [row.articleId, row.copyOf]),
+      );
+      const all = [...(known.get(into) ?? []), ...(known.get(from) ?? [])].sort((a, b) => a.at - b.at);
+      for (const one of all) one.copyOf = of.get(one.articleId) ?? null;
+      known.set(into, all);
+      known.delete(from);
+    }
+    for (const [article, story] of assigned) assigned.set(article, made.get(story) ?? story);
+  };
+
   return {
     assign: async (tx, candidates, now) => {
       // Also after a rolled-back batch: then the memory is ahead of the store and is thrown away.
@@ -125,7 +134,8 @@ export function openStoryDesk(): StoryDesk {
       const rows: FingerprintInsert[] = [];
       for (const candidate of [...candidates].sort((a, b) => a.at - b.at || a.articleId - b.articleId)) {
         const { articleId, publisherId, at, print } = candidate;
-        const storyId = window.storyFor(print, at)?.story ?? mintId(at);
+        const found = window.storyFor(print, at)?.story ?? mintId(at);
+        const storyId = moved.get(found) ?? found;
         const copyOf = originalOf(candidate, storyId);
         const copies = copiesOf(candidate, storyId);
         for (const copy of copies) copy.copyOf = copyOf ?? articleId;
@@ -152,6 +162,7 @@ export function openStoryDesk(): StoryDesk {
       }
       await insertFingerprints(tx, rows);
       await refreshStories(tx, window, new Set(assigned.values()), candidates, now);
+      await join(tx, assigned, now);
       mark = randomInt(1, 2 ** 31);
       await markGrouping(tx, mark);
       return assigned;
@@ -171,10 +182,6 @@ function heaviest(terms: Map<string, number>): Record<string, number> {
   const sorted = [...terms].sort((a, b) => b[1] - a[1]).slice(0, MAX_STORED_TERMS);
   return Object.fromEntries(sorted.map(([term, weight]) => [term, Math.round(weight * 100) / 100]));
 }
-
-/** How well an article stands for its story: near its middle, with a picture, with something to read. */
-const worthOf = (centrality: number, article: { hasImage: boolean; words: number }): number =>
-  centrality + (article.hasImage ? PICTURE_BONUS : 0) + LONG_BONUS * (Math.min(article.words, LONG_WORDS) / LONG_WORDS);
 
 /** Counts, heat and the leading article of the stories that were touched. */
 async function refreshStories(

@@ -1,12 +1,17 @@
 // Which articles did the editors choose? An ordered list without repeats.
 
 import type { Db, Store } from '../../db/store.ts';
+import { DAY } from '../platform/clock.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import { listPicks, replacePicks } from './queries.ts';
 
 /** More than a front page can show is no choice any more. */
 export const MAX_PICKS = 12;
 const MAX_NOTE = 140;
+/** So long a choice holds its place whatever happens; an older one gives way to what the papers tell now. */
+const FRESH = 2 * DAY;
+
+export const isFreshPick = (pick: { createdAt: number }, now: number): boolean => pick.createdAt > now - FRESH;
 
 export interface Choice {
   articleId: number;

@@ -100,12 +100,14 @@ export interface PickRow {
   articleId: number;
   position: number;
   note: string | null;
+  /** When the editors last looked over their picks. */
+  createdAt: number;
 }
 
 /** The editors' picks in their order, at most `limit`. */
 export const listPicks = (on: Db, limit = 100): Promise<PickRow[]> =>
   on
-    .select({ articleId: picks.articleId, position: picks.position, note: picks.note })
+    .select({ articleId: picks.articleId, position: picks.position, note: picks.note, createdAt: picks.createdAt })
     .from(picks)
     .orderBy(asc(picks.position))
     .limit(limit);

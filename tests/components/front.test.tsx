@@ -1,9 +1,10 @@
 // Is the front page set evenly, whatever there is to set? With pictures and without, many papers and one.
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { Axis } from '../../components/story/axis.tsx';
 import { Sections, TopStories } from '../../components/story/front.tsx';
-import { Axis, InShort } from '../../components/story/timeline.tsx';
-import { card, NOW } from './samples.ts';
+import { InShort } from '../../components/story/story-facts.tsx';
+import { card, NOW, story } from './samples.ts';
 
 const HOUR = 3_600_000;
 const cards = (n: number, image = card().image) =>
@@ -36,32 +37,18 @@ test('opinion has neither pictures nor counts; other sections have both', () => 
 });
 
 describe('a story in short', () => {
-  const story = (hours: number, minutes: number) => {
-    const timeline = [card({ at: NOW - hours * HOUR, minutes }), card({ id: 8, at: NOW - HOUR, minutes: 1 })];
-    const [first, last] = timeline;
-    return {
-      kind: 'story' as const,
-      id: 3,
-      href: '/story/the-gate-3',
-      title: 'The gate',
-      papers: 2,
-      articles: 2,
-      firstAt: first?.at ?? 0,
-      lastAt: last?.at ?? 0,
-      lead: first ?? null,
-      timeline,
-    };
-  };
+  const about = (hours: number, minutes: number) =>
+    story([card({ at: NOW - hours * HOUR, minutes }), card({ id: 8, at: NOW - HOUR, minutes: 1 })]);
 
   test('says hours within a day, days beyond it', () => {
-    const today = renderToStaticMarkup(<InShort story={story(2, 7)} now={NOW} />);
+    const today = renderToStaticMarkup(<InShort story={about(2, 7)} now={NOW} />);
     expect(today).toContain('The Harbour Gazette, 05:40');
     expect(today).toContain('The Harbour Gazette, 7 min read');
-    expect(renderToStaticMarkup(<InShort story={story(26, 7)} now={NOW} />)).toContain('Gazette, 23 November, 05:40');
+    expect(renderToStaticMarkup(<InShort story={about(26, 7)} now={NOW} />)).toContain('Gazette, 23 November, 05:40');
   });
 
   test('calls nothing long that is read in a minute', () => {
-    expect(renderToStaticMarkup(<InShort story={story(2, 1)} now={NOW} />)).not.toContain('Longest');
+    expect(renderToStaticMarkup(<InShort story={about(2, 1)} now={NOW} />)).not.toContain('Longest');
   });
 });
 
@@ -72,16 +59,7 @@ describe('the axis of a story', () => {
     const timeline = Object.entries(minutes).map(([slug, after], id) =>
       card({ id, at: from + after * 60_000, publisher: { slug, name: slug, tile: null, colour: '#123456' } }),
     );
-    const story = {
-      kind: 'story' as const,
-      id: 3,
-      href: '/story/a-3',
-      title: 'A',
-      papers: timeline.length,
-      articles: timeline.length,
-    };
-    const [firstAt, lastAt] = [timeline[0]?.at ?? 0, timeline.at(-1)?.at ?? 0];
-    const markup = renderToStaticMarkup(<Axis story={{ ...story, firstAt, lastAt, lead: null, timeline }} />);
+    const markup = renderToStaticMarkup(<Axis story={story(timeline)} />);
     return [...markup.matchAll(/<a class="([^"]+)"[^>]*aria-label="([^"]+)"/g)].map(([, at, name]) => `${name} ${at}`);
   };
 

@@ -3,6 +3,7 @@
 import type { ArticleView } from '../../lib/reading/article.ts';
 import type { Card } from '../../lib/reading/card.ts';
 import type { ShellView } from '../../lib/reading/shell-view.ts';
+import type { StoryView } from '../../lib/reading/story.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 7, 40);
 
@@ -81,5 +82,23 @@ export const shell = (change: Partial<ShellView> = {}): ShellView => ({
   reader: null,
   trial: null,
   paymentUntil: null,
+  ...change,
+});
+
+/** A story of these cards, oldest first, none a copy of another. */
+export const story = (cards: Card[], change: Partial<StoryView> = {}): StoryView => ({
+  kind: 'story',
+  id: 3,
+  href: '/story/the-gate-3',
+  title: 'The gate',
+  papers: new Set(cards.map((one) => one.publisher.slug)).size,
+  articles: cards.length,
+  firstAt: cards[0]?.at ?? 0,
+  lastAt: cards.at(-1)?.at ?? 0,
+  lead: cards[0] ?? null,
+  cards,
+  timeline: cards.map((one) => ({ card: one, saved: false, adds: [], copies: [] })),
+  versions: cards,
+  known: null,
   ...change,
 });

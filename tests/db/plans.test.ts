@@ -10,12 +10,14 @@ import { sessionWithUser } from '../../lib/access/queries.ts';
 import { type SignedInViewer, viewerOf } from '../../lib/access/viewer.ts';
 import { deskOverview } from '../../lib/admin/overview.ts';
 import { sourceDesk } from '../../lib/admin/sources.ts';
+import { noteAdditions } from '../../lib/ingest/additions.ts';
 import { leaseSources } from '../../lib/ingest/queries.ts';
 import { knownArticles } from '../../lib/ingest/queries-articles.ts';
 import { sourceViews } from '../../lib/ingest/queries-sources.ts';
 import { readRevisions } from '../../lib/platform/queries-revisions.ts';
 import { readArticle } from '../../lib/reading/article.ts';
 import { frontPage } from '../../lib/reading/front.ts';
+import { knowStory } from '../../lib/reading/known.ts';
 import { historyPage, noteProgress, noteRead } from '../../lib/reading/library.ts';
 import { publisherPage, sectionPage } from '../../lib/reading/list.ts';
 import { readStory } from '../../lib/reading/story.ts';
@@ -24,7 +26,7 @@ import { planOf, statementsOf } from '../support/statements.ts';
 
 /** Tables that grow with articles, readers or sources: nobody who waits may wait for all of them. */
 const GROWS =
-  /^SCAN (articles|article_\w+|channel_articles|stories|fingerprints|reads|revisions|sources|sessions|users|audit)(?! USING (COVERING )?INDEX)/;
+  /^SCAN (articles|article_\w+|channel_articles|stories|fingerprints|additions|known_stories|saves|reads|revisions|sources|sessions|users|audit)(?! USING (COVERING )?INDEX)/;
 /** Sorting before the first row is shown: a list must come in its order, however long it is. */
 const SORTS = /USE TEMP B-TREE FOR ORDER BY/;
 
@@ -86,7 +88,9 @@ test('what stands beside an article comes in its order', async () => {
 test.each<[string, () => Promise<unknown>]>([
   ['the front page', () => frontPage(store, 7, NOW)],
   ['an article', () => readArticle(store, article, member(), NOW)],
-  ['a story', () => readStory(store, story, 7, NOW)],
+  ['a story', () => readStory(store, story, member(), NOW)],
+  ['knowing a story', () => knowStory(store, 7, story, NOW)],
+  ['what articles added', () => noteAdditions(store, { now: NOW })],
   ['a read', () => noteRead(store, member(), article, NOW)],
   ['its progress', () => noteProgress(store, 7, article, 50, 5)],
   ['a session', () => sessionWithUser(store, 's')],

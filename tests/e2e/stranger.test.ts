@@ -31,7 +31,7 @@ describe('a stranger', () => {
     const here = encodeURIComponent(new URL(page.url()).pathname);
     expect(await gate.getByRole('link', { name: 'Read free for 14 days' }).getAttribute('href')).toContain(here);
     expect(await gate.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toContain(here);
-    for (const name of ['Related stories', 'Top stories on Masthead right now'])
+    for (const name of ['More on this and near it', 'Top stories on Masthead right now'])
       expect(await page.getByRole('region', { name }).getByRole('article').count(), name).toBeGreaterThan(1);
     // Counts may be a minute old, and other journeys add papers.
     await expect

@@ -140,12 +140,12 @@ describe('lists', () => {
   });
 
   test('a story tells its papers oldest first; a merged one leads on', async () => {
-    const view = await readStory(store, storyId, 0, NOW);
+    const view = await readStory(store, storyId, ANONYMOUS, NOW);
     if (view.kind !== 'story') throw new Error(view.kind);
-    expect(view.timeline.map((c) => c.id)).toEqual([lead, other]);
+    expect(view.timeline.map((entry) => entry.card.id)).toEqual([lead, other]);
     const old = await addStory(store, { id: 77, title: 'Old', lead, papers: 1, heat: 0, mergedInto: storyId });
-    expect(await readStory(store, old, 0, NOW)).toEqual({ kind: 'moved', id: storyId });
-    expect(await readStory(store, 5, 0, NOW)).toEqual({ kind: 'not-found' });
+    expect(await readStory(store, old, ANONYMOUS, NOW)).toMatchObject({ kind: 'moved', id: storyId });
+    expect(await readStory(store, 5, ANONYMOUS, NOW)).toEqual({ kind: 'not-found' });
   });
 
   test('under licence link nothing is quoted, shown or found of what was kept under another one', async () => {

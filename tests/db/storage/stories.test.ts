@@ -180,7 +180,7 @@ test('fingerprints that have left the window are emptied, those without a text t
 
 test('picks keep their order, drop repeats and are replaced as a whole', async () => {
   await setPicks(store, [{ articleId: 5, note: ' first ' }, { articleId: 3 }, { articleId: 5 }], null, NOW);
-  expect(await listPicks(store.read)).toEqual([
+  expect(await listPicks(store.read)).toMatchObject([
     { articleId: 5, position: 0, note: 'first' },
     { articleId: 3, position: 1, note: null },
   ]);

@@ -12,6 +12,7 @@ import { type ArticleView, readArticle } from '@/lib/reading/article.ts';
 import { idOfSlug } from '@/lib/reading/card.ts';
 import { noteRead } from '@/lib/reading/library.ts';
 import { openRequest } from '@/lib/web/request.ts';
+import { forget, know } from '../../story/actions.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -85,7 +86,14 @@ export default async function ArticlePage({ params }: Props) {
     >
       {view.dir === 'rtl' && ARABIC.map((face) => <FontPreload key={face} face={face} />)}
       <JsonLd data={linkedData(view)} />
-      <Article view={view} offer={shell.offer} now={now} keep={!stranger} gives={viewer.kind === 'member'} />
+      <Article
+        view={view}
+        offer={shell.offer}
+        now={now}
+        keep={!stranger}
+        gives={viewer.kind === 'member'}
+        know={{ know, forget }}
+      />
       <Around view={view} now={now} offer={stranger ? shell.offer : null} />
     </Frame>
   );

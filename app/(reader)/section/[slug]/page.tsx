@@ -11,7 +11,7 @@ import { openRequest } from '@/lib/web/request.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<{ before?: string | string[] }>;
+  searchParams: Promise<{ before?: string | string[]; at?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -23,8 +23,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SectionPage({ params, searchParams }: Props) {
   const { store, viewer, now } = await openRequest();
   const { slug } = await params;
-  const before = cursorOf((await searchParams).before);
-  const view = await sectionPage(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
+  const asked = await searchParams;
+  const before = cursorOf(asked.before);
+  // Without a cursor it is the first page, whatever else stands in the address: that one is shared.
+  const asOf = before === null ? null : cursorOf(asked.at);
+  const view = await sectionPage(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now, asOf);
   if (view.kind === 'not-found') notFound();
   const shell = await readShell();
   const path = `/section/${slug}`;
@@ -38,7 +41,7 @@ export default async function SectionPage({ params, searchParams }: Props) {
           title={before === null ? 'Newest articles' : 'Older articles'}
           page={view.page}
           now={now}
-          hrefBefore={(cursor) => `${path}?before=${cursor}`}
+          hrefBefore={(cursor) => `${path}?before=${cursor}&at=${view.page.asOf ?? now}`}
           offer={viewer.kind === 'anonymous' ? shell.offer : null}
           side={<PapersHere cards={view.page.cards} />}
         />

@@ -4,13 +4,17 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { Frame, readShell } from '@/app/frame.tsx';
 import { InListOffer } from '@/components/shell/offers.tsx';
-import { Axis, InShort, storyCounts, Timeline } from '@/components/story/timeline.tsx';
+import { Axis } from '@/components/story/axis.tsx';
+import { Know } from '@/components/story/know.tsx';
+import { InShort, storyCounts, Versions } from '@/components/story/story-facts.tsx';
+import { Timeline } from '@/components/story/timeline.tsx';
 import { Head } from '@/components/ui/parts.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
-import { foreign } from '@/components/ui/words.ts';
-import { idOfSlug, storyHref } from '@/lib/reading/card.ts';
+import { counted, foreign } from '@/components/ui/words.ts';
+import { idOfSlug } from '@/lib/reading/card.ts';
 import { readStory, type StoryView } from '@/lib/reading/story.ts';
 import { openRequest } from '@/lib/web/request.ts';
+import { forget, know } from '../actions.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -20,8 +24,8 @@ interface Props {
 const storyAt = cache(async (part: string): Promise<StoryView> => {
   const { store, viewer, now } = await openRequest();
   const id = idOfSlug(part);
-  const view = id === null ? null : await readStory(store, id, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
-  if (view?.kind === 'moved') permanentRedirect(storyHref('story', view.id));
+  const view = id === null ? null : await readStory(store, id, viewer, now);
+  if (view?.kind === 'moved') permanentRedirect(view.href);
   if (view?.kind !== 'story') notFound();
   if (view.href !== `/story/${part}`) permanentRedirect(view.href);
   return view;
@@ -29,7 +33,7 @@ const storyAt = cache(async (part: string): Promise<StoryView> => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = await storyAt((await params).slug);
-  const description = `${view.papers} papers on one event: ${view.title}`;
+  const description = `${counted(view.papers, 'paper')} on one event: ${view.title}`;
   return { title: view.title, description, alternates: { canonical: view.href } };
 }
 
@@ -47,6 +51,11 @@ export default async function StoryPage({ params }: Props) {
           <p className="meta" lang="en" dir="ltr">
             {storyCounts(view, now)}
           </p>
+          {view.known !== null && (
+            <div lang="en" dir="ltr">
+              <Know storyId={view.id} known={view.known} back={view.href} forms={{ know, forget }} />
+            </div>
+          )}
         </div>
         {lead?.image && <Picture articleId={lead.id} {...lead.image} sizes="(max-width: 639px) 90vw, 380px" lead />}
       </div>
@@ -57,10 +66,17 @@ export default async function StoryPage({ params }: Props) {
           <Timeline story={view} now={now} />
           {viewer.kind === 'anonymous' && <InListOffer offer={shell.offer} back={view.href} />}
         </section>
-        <aside className="side" aria-label="In short">
-          <Head title="In short" />
-          <InShort story={view} now={now} />
-        </aside>
+        <div className="side">
+          <section aria-labelledby="short">
+            <Head title="In short" id="short" />
+            <InShort story={view} now={now} />
+          </section>
+          {view.papers > 1 && (
+            <div className="block">
+              <Versions story={view} />
+            </div>
+          )}
+        </div>
       </div>
     </Frame>
   );

@@ -1,0 +1,85 @@
+// Which rows does a story's page read besides its cards? What each article added, whose copy it is, and what its reader has marked.
+
+import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import type { Block } from '../../db/blocks.ts';
+import { articlePreviews, articles } from '../../db/schema/articles.ts';
+import { knownStories, saves } from '../../db/schema/reading.ts';
+import { additions, fingerprints } from '../../db/schema/stories.ts';
+import type { Db, Store } from '../../db/store.ts';
+
+export interface StoryMember {
+  id: number;
+  copyOf: number | null;
+  /** What it added; null when nobody has asked yet. */
+  spans: [number, number, number][] | null;
+}
+
+/** The newest articles of a story, oldest first. */
+export async function membersOfStory(store: Store, storyId: number, limit: number): Promise<StoryMember[]> {
+  const rows = await store.read
+    .select({ id: articles.id, copyOf: fingerprints.copyOf, spans: additions.spans })
+    .from(articles)
+    .leftJoin(fingerprints, eq(fingerprints.articleId, articles.id))
+    .leftJoin(additions, eq(additions.articleId, articles.id))
+    .where(eq(articles.storyId, storyId))
+    .orderBy(desc(articles.id))
+    .limit(limit);
+  return rows.reverse();
+}
+
+/** What anybody may see of these articles. */
+export async function previewsOf(store: Store, ids: readonly number[]): Promise<Map<number, Block[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await store.read
+    .select({ id: articlePreviews.articleId, blocks: articlePreviews.blocks })
+    .from(articlePreviews)
+    .where(inArray(articlePreviews.articleId, [...ids]));
+  return new Map(rows.map((row) => [row.id, row.blocks]));
+}
+
+/** Which of these a reader keeps for later. */
+export async function savedAmong(store: Store, userId: number, ids: readonly number[]): Promise<Set<number>> {
+  if (userId === 0 || ids.length === 0) return new Set();
+  const rows = await store.read
+    .select({ id: saves.articleId })
+    .from(saves)
+    .where(and(eq(saves.userId, userId), inArray(saves.articleId, [...ids])));
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Since when a reader knows enough of a story; null: they do not. */
+export async function knownSince(store: Store, userId: number, storyId: number): Promise<number | null> {
+  const [row] = await store.read
+    .select({ at: knownStories.knownAt })
+    .from(knownStories)
+    .where(and(eq(knownStories.userId, userId), eq(knownStories.storyId, storyId)))
+    .limit(1);
+  return row?.at ?? null;
+}
+
+/** Known from now on; known before: since now. Stories below `floor` (an id) are forgotten: nobody is shown them any more. */
+export async function putKnown(
+  tx: Db,
+  row: { userId: number; storyId: number; knownAt: number },
+  floor: number,
+): Promise<void> {
+  await tx.delete(knownStories).where(and(eq(knownStories.userId, row.userId), lt(knownStories.storyId, floor)));
+  await tx
+    .insert(knownStories)
+    .values(row)
+    .onConflictDoUpdate({ target: [knownStories.userId, knownStories.storyId], set: { knownAt: row.knownAt } });
+}
+
+export async function dropKnown(tx: Db, userId: number, storyId: number): Promise<void> {
+  await tx.delete(knownStories).where(and(eq(knownStories.userId, userId), eq(knownStories.storyId, storyId)));
+}
+
+/** The story an article belongs to; null: none, or no such article. */
+export async function storyOfArticle(on: Db, articleId: number): Promise<number | null> {
+  const [row] = await on
+    .select({ storyId: articles.storyId })
+    .from(articles)
+    .where(eq(articles.id, articleId))
+    .limit(1);
+  return row?.storyId ?? null;
+}

@@ -1,0 +1,99 @@
+// What flows through a channel when every story is told once? By keyset: a story stands where its newest article in that channel is.
+// And what an article is about, to find what is near it.
+
+import { desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { articles, channelArticles } from '../../db/schema/articles.ts';
+import { articleTopics } from '../../db/schema/stories.ts';
+import type { Store } from '../../db/store.ts';
+
+export interface Told {
+  /** Where it stands in the channel: the cursor of what comes after it. */
+  id: number;
+  /** The article that is shown there: its story's leading one, when that flows through the channel too. */
+  shown: number;
+}
+
+/** Looked at in one go, and how often: a channel that is one story from end to end is given up on. */
+const LOOK = 120;
+const MOST_LOOKS = 25;
+
+interface Row {
+  id: number | string;
+  /** 1: it was there at that moment, and still is. */
+  there: number | string;
+  newest: number | string | null;
+  lead: number | string | null;
+}
+
+/**
+ * At most `limit` articles of a channel below the cursor, newest first, of each story with several publishers one. `asOf` (epoch
+ * milliseconds): as it was then, so that pages which follow each other neither repeat nor lose a story while articles come in.
+ */
+export async function toldOnce(
+  store: Store,
+  channelId: number,
+  before: number,
+  limit: number,
+  asOf: number,
+): Promise<Told[]> {
+  const found: Told[] = [];
+  let cursor = before;
+  for (let look = 0; look < MOST_LOOKS && found.length < limit; look++) {
+    const rows = await lookAt(store, channelId, cursor, asOf);
+    for (const row of rows) {
+      const id = Number(row.id);
+      if (Number(row.there) === 0) continue;
+      if (row.newest === null || Number(row.newest) === id) {
+        found.push({ id, shown: row.lead === null ? id : Number(row.lead) });
+      }
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < LOOK) break;
+    cursor = Number(last.id);
+  }
+  return found.slice(0, limit);
+}
+
+/** The next articles; `newest` and `lead` only where several publishers tell the story: its newest and its leading article here.
+ *  Asked row by row: a join would make PostgreSQL read whole tables. */
+const lookAt = (store: Store, channelId: number, before: number, asOf: number): Promise<Row[]> =>
+  store.rows<Row>(sql`
+    select r.id as id, case when a.first_seen_at <= ${asOf} then 1 else 0 end as there,
+      case when s.publishers > 1 then (
+        select m.id from articles m
+        where m.story_id = s.id and m.id >= r.id and m.first_seen_at <= ${asOf}
+          and exists (select 1 from channel_articles f where f.channel_id = ${channelId} and f.article_id = m.id)
+        order by m.id desc limit 1) end as newest,
+      case when s.publishers > 1 then (
+        select l.id from articles l
+        where l.id = s.lead_article_id and l.story_id = s.id and l.first_seen_at <= ${asOf}
+          and exists (select 1 from channel_articles f where f.channel_id = ${channelId} and f.article_id = l.id)) end as lead
+    from (
+      select ${channelArticles.articleId} as id from ${channelArticles}
+      where ${channelArticles.channelId} = ${channelId} and ${channelArticles.articleId} < ${before}
+      order by ${channelArticles.articleId} desc limit ${LOOK}) as r
+    left join articles a on a.id = r.id
+    left join stories s on s.id = a.story_id
+    order by r.id desc`);
+
+/** The newest article of each of these stories: where the leading one is gone. */
+export async function newestOfStories(store: Store, storyIds: readonly number[]): Promise<Map<number, number>> {
+  if (storyIds.length === 0) return new Map();
+  const rows = await store.read
+    .select({ storyId: articles.storyId, id: max(articles.id) })
+    .from(articles)
+    .where(inArray(articles.storyId, [...storyIds]))
+    .groupBy(articles.storyId);
+  return new Map(
+    rows.flatMap(({ storyId, id }) => (storyId === null || id === null ? [] : [[storyId, Number(id)] as const])),
+  );
+}
+
+/** The heaviest topics of an article. */
+export const topicsOf = (store: Store, articleId: number, limit: number) =>
+  store.read
+    .select({ channelId: articleTopics.channelId, weight: articleTopics.weight })
+    .from(articleTopics)
+    .where(eq(articleTopics.articleId, articleId))
+    .orderBy(desc(articleTopics.weight), articleTopics.channelId)
+    .limit(limit);

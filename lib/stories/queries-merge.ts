@@ -1,0 +1,98 @@
+// What names a story, and so must name another when two become one? The one place that writes into tables of other rooms: a story
+// is renamed everywhere at once, or nowhere.
+
+import { and, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { articles } from '../../db/schema/articles.ts';
+import { knownStories, mutes } from '../../db/schema/reading.ts';
+import { additions, fingerprints, stories } from '../../db/schema/stories.ts';
+import type { Db } from '../../db/store.ts';
+
+export type StoryRow = typeof stories.$inferSelect;
+
+/** Stories that were merged several times over are followed so far. */
+const MOST_HOPS = 20;
+
+/** The story that this one has become by now; null: there is none (or they lead in a circle). */
+export async function standingStory(on: Db, id: number): Promise<StoryRow | null> {
+  const seen = new Set<number>();
+  let next: number | null = id;
+  while (next !== null && !seen.has(next) && seen.size < MOST_HOPS) {
+    seen.add(next);
+    const [row]: StoryRow[] = await on.select().from(stories).where(eq(stories.id, next)).limit(1);
+    if (!row) return null;
+    if (row.mergedInto === null) return row;
+    next = row.mergedInto;
+  }
+  return null;
+}
+
+/** Everything that names the one names the other from now on. What each article added is asked anew. */
+export async function renameStory(tx: Db, from: number, into: number): Promise<void> {
+  await tx.update(articles).set({ storyId: into }).where(eq(articles.storyId, from));
+  await tx.update(fingerprints).set({ storyId: into }).where(eq(fingerprints.storyId, from));
+  await tx.delete(additions).where(inArray(additions.storyId, [from, into]));
+  await renameKnown(tx, from, into);
+  await renameMutes(tx, from, into);
+}
+
+/** Who knew the one knows the other, since the later of the two moments. */
+async function renameKnown(tx: Db, from: number, into: number): Promise<void> {
+  await tx
+    .insert(knownStories)
+    .select(
+      tx
+        .select({
+          userId: knownStories.userId,
+          storyId: sql<number>`cast(${into} as bigint)`.as('story_id'),
+          knownAt: knownStories.knownAt,
+        })
+        .from(knownStories)
+        .where(eq(knownStories.storyId, from)),
+    )
+    .onConflictDoUpdate({
+      target: [knownStories.userId, knownStories.storyId],
+      set: {
+        knownAt: sql`case when excluded.known_at > ${knownStories.knownAt} then excluded.known_at else ${knownStories.knownAt} end`,
+      },
+    });
+  await tx.delete(knownStories).where(eq(knownStories.storyId, from));
+}
+
+/** Of two mutes of one reader the one that lasts longer stays. */
+async function renameMutes(tx: Db, from: number, into: number): Promise<void> {
+  const other = alias(mutes, 'other');
+  const twin = (storyId: number, lasts: SQL | undefined): SQL =>
+    exists(
+      tx
+        .select({ one: sql`1` })
+        .from(other)
+        .where(and(eq(other.userId, mutes.userId), eq(other.kind, 'story'), eq(other.storyId, storyId), lasts)),
+    );
+  const of = (storyId: number) => and(eq(mutes.kind, 'story'), eq(mutes.storyId, storyId));
+  // Both ask for a story of their own: no two can take each other away.
+  await tx
+    .delete(mutes)
+    .where(and(of(into), twin(from, sql`coalesce(${other.until}, 9e15) > coalesce(${mutes.until}, 9e15)`)));
+  await tx.delete(mutes).where(and(of(from), twin(into, undefined)));
+  await tx.update(mutes).set({ storyId: into }).where(of(from));
+}
+
+/** The one is the other's from now on. */
+export async function closeStory(tx: Db, from: number, into: number): Promise<void> {
+  await tx.update(stories).set({ mergedInto: into }).where(eq(stories.id, from));
+}
+
+/** What is known of the articles of a story, oldest first. */
+export const printsOfStory = (on: Db, storyId: number) =>
+  on
+    .select({
+      articleId: fingerprints.articleId,
+      publisherId: fingerprints.publisherId,
+      at: fingerprints.at,
+      grams: fingerprints.grams,
+      copyOf: fingerprints.copyOf,
+    })
+    .from(fingerprints)
+    .where(eq(fingerprints.storyId, storyId))
+    .orderBy(fingerprints.at, fingerprints.articleId);

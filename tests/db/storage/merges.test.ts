@@ -1,0 +1,270 @@
+// Do two stories become one on this engine, with everything that names them? By hand, from several processes at once, and from
+// inside the transaction that stores articles.
+import { and, eq, inArray } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { mintId } from '../../../db/ids.ts';
+import { articles } from '../../../db/schema/articles.ts';
+import { knownStories, mutes } from '../../../db/schema/reading.ts';
+import { additions, fingerprints, stories } from '../../../db/schema/stories.ts';
+import type { Store } from '../../../db/store.ts';
+import { openStoryDesk, type StoryCandidate } from '../../../lib/stories/desk.ts';
+import { fingerprint } from '../../../lib/stories/fingerprint.ts';
+import { mergeStories } from '../../../lib/stories/merge.ts';
+import { lockGrouping, markGrouping } from '../../../lib/stories/queries.ts';
+import { addArticle, addPaper, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
+import { freshStore } from '../../support/store.ts';
+
+let store: Store;
+let papers: Paper[];
+beforeAll(async () => {
+  store = await freshStore();
+  papers = [];
+  for (const name of ['Gazette', 'Tally', 'Wire', 'Kestrel']) papers.push(await addPaper(store, name));
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  await store.write(async (tx) => {
+    for (const table of [articles, fingerprints, additions, stories, knownStories, mutes]) await tx.delete(table);
+  });
+});
+
+const GATE =
+  'The harbour gate at Tolmin closed at three in the morning when the surge passed three metres. Warden Ada Brisk said the eleven ' +
+  'doors held and the old town stayed dry while the tide stood outside. Nobody was hurt. The flood of 1987 had taken the fish ' +
+  'market and two bridges; this one took a bicycle and a chair. The council of Tolmin meets on Thursday to talk about the bill.';
+const BILL =
+  'Insurers in the valley put a price on the night that did not happen: two hundred million crowns, said the underwriter Jonas Vell, ' +
+  'who had counted cellars since noon. Shares of three houses rose before lunch. A reinsurer in Basel sent a fruit basket and a note, ' +
+  'and the ministry of finance asked for the arithmetic by Monday, in writing, with the assumptions set out line by line.';
+
+/** An article in the store and what grouping wants to know of it. */
+async function piece(paper: number, title: string, text: string, hoursAgo: number, picture = false) {
+  const { publisherId, ...rest } = papers[paper] ?? { publisherId: 0, sourceId: 0 };
+  const articleId = await addArticle(store, { publisherId, ...rest }, { title, hoursAgo, picture });
+  const candidate: StoryCandidate = {
+    articleId,
+    publisherId,
+    at: NOW - hoursAgo * HOUR,
+    language: 'en',
+    title,
+    slug: title.toLowerCase().replaceAll(' ', '-'),
+    hasImage: picture,
+    words: 100,
+    print: fingerprint({ title, text }),
+  };
+  return candidate;
+}
+
+type Desk = ReturnType<typeof openStoryDesk>;
+
+/** Groups them and names each article's story, as ingest does. */
+const assign = (desk: Desk, list: StoryCandidate[]): Promise<Map<number, number>> =>
+  store.write(async (tx) => {
+    const given = await desk.assign(tx, list, NOW);
+    for (const [id, storyId] of given) await tx.update(articles).set({ storyId }).where(eq(articles.id, id));
+    return given;
+  });
+
+const merge = (from: number, into: number) =>
+  store.write(async (tx) => {
+    await lockGrouping(tx, NOW);
+    const done = await mergeStories(tx, from, into, NOW);
+    await markGrouping(tx, Math.floor(Math.random() * 1e9) + 1);
+    return done;
+  });
+
+const storyOf = async (id: number) => (await store.read.select().from(stories).where(eq(stories.id, id)))[0];
+
+/** Two stories of two papers each, the second with a copy of the first's text. */
+async function twoStories() {
+  const desk = openStoryDesk();
+  const gate = [await piece(0, 'Harbour gate at Tolmin closes', GATE, 5), await piece(1, 'Tolmin stays dry', GATE, 4)];
+  const bill = [
+    await piece(2, 'Insurers price the night', BILL, 3, true),
+    await piece(3, 'Underwriter Jonas Vell counts cellars', BILL, 2),
+  ];
+  const given = await assign(desk, [...gate, ...bill]);
+  const ids = (list: StoryCandidate[]) => new Set(list.map((c) => given.get(c.articleId)));
+  expect([ids(gate).size, ids(bill).size]).toEqual([1, 1]);
+  const [a = 0, b = 0] = [...ids(gate), ...ids(bill)] as number[];
+  expect(a).not.toBe(b);
+  return { desk, gate, bill, a, b };
+}
+
+test('articles, prints, counts, heat and lead are the one story’s; the other leads to it', async () => {
+  const { gate, bill, a, b } = await twoStories();
+  const [one, two] = [await storyOf(a), await storyOf(b)];
+  expect(await merge(b, a)).toEqual({ kind: 'merged', from: b, into: a });
+  const all = [...gate, ...bill].map((c) => c.articleId);
+  const rows = await store.read.select().from(articles).where(inArray(articles.id, all));
+  expect(new Set(rows.map((r) => r.storyId))).toEqual(new Set([a]));
+  const prints = await store.read.select().from(fingerprints).where(inArray(fingerprints.articleId, all));
+  expect(new Set(prints.map((r) => r.storyId))).toEqual(new Set([a]));
+  const kept = await storyOf(a);
+  expect(kept).toMatchObject({
+    publishers: 4,
+    articles: 4,
+    mergedInto: null,
+    firstAt: NOW - 5 * HOUR,
+    lastAt: NOW - 2 * HOUR,
+  });
+  expect(kept?.heat).toBeGreaterThan(Math.max(one?.heat ?? 0, two?.heat ?? 0));
+  // As large a story, and a picture besides.
+  expect(kept).toMatchObject({ leadArticleId: bill[0]?.articleId, title: 'Insurers price the night' });
+  expect(await storyOf(b)).toMatchObject({ mergedInto: a });
+  expect(await merge(b, a)).toEqual({ kind: 'same' });
+  expect(await merge(a, b)).toEqual({ kind: 'same' });
+  expect(await merge(a, 12)).toEqual({ kind: 'not-found' });
+});
+
+test('what was merged over and over is still one story, and nothing leads in a circle', async () => {
+  const desk = openStoryDesk();
+  const list = [
+    await piece(0, 'Snow', 'Snow fell.', 4),
+    await piece(1, 'Comet over Lund', 'A comet with a copper tail.', 3),
+    await piece(2, 'Baker retires', 'The oven on the corner goes out.', 2),
+  ];
+  const given = await assign(desk, list);
+  const [a = 0, b = 0, c = 0] = list.map((one) => given.get(one.articleId));
+  expect(new Set([a, b, c]).size).toBe(3);
+  await merge(b, a);
+  await merge(a, c);
+  // Named by an address that moved twice.
+  expect(await merge(c, b)).toEqual({ kind: 'same' });
+  expect((await storyOf(c))?.mergedInto).toBeNull();
+  expect(await storyOf(c)).toMatchObject({ articles: 3, publishers: 3 });
+});
+
+test('copies are folded again: those of both stories are copies of whoever had it first', async () => {
+  const desk = openStoryDesk();
+  const original = await piece(0, 'Harbour gate at Tolmin closes', GATE, 5);
+  const given = await assign(desk, [original]);
+  // Another process took the same text for another event.
+  const late = [await piece(1, 'Night of the surge', GATE, 4), await piece(2, 'Doors held', GATE, 3)];
+  const other = mintId(NOW - 4 * HOUR);
+  const [first, second] = late.map((c) => c.articleId);
+  await store.write(async (tx) => {
+    await tx.insert(fingerprints).values(
+      late.map((c, i) => ({
+        articleId: c.articleId,
+        storyId: other,
+        at: c.at,
+        publisherId: c.publisherId,
+        language: 'en',
+        terms: {},
+        grams: Buffer.from(c.print.grams.buffer),
+        copyOf: i === 0 ? null : (first ?? 0),
+      })),
+    );
+    const row = { slug: 's', title: 'Night of the surge', leadArticleId: first ?? 0, publishers: 2, articles: 2 };
+    await tx.insert(stories).values({ ...row, id: other, heat: 1, heatAt: NOW, firstAt: NOW, lastAt: NOW });
+  });
+  await merge(other, given.get(original.articleId) ?? 0);
+  const rows = await store.read.select().from(fingerprints);
+  const copyOf = new Map(rows.map((r) => [r.articleId, r.copyOf]));
+  expect([copyOf.get(original.articleId), copyOf.get(first ?? 0), copyOf.get(second ?? 0)]).toEqual([
+    null,
+    original.articleId,
+    original.articleId,
+  ]);
+  // A copy does not lead.
+  expect(await storyOf(given.get(original.articleId) ?? 0)).toMatchObject({ leadArticleId: original.articleId });
+});
+
+test('what readers know and mute names the one story, once a reader; what was added is asked anew', async () => {
+  const { gate, bill, a, b } = await twoStories();
+  const mute = (id: number, userId: number, storyId: number, until: number | null) => ({
+    id,
+    userId,
+    kind: 'story' as const,
+    storyId,
+    until,
+    createdAt: NOW,
+  });
+  await store.write(async (tx) => {
+    await tx.insert(knownStories).values([
+      { userId: 1, storyId: a, knownAt: 50 },
+      { userId: 1, storyId: b, knownAt: 70 },
+      { userId: 2, storyId: b, knownAt: 60 },
+      { userId: 3, storyId: a, knownAt: 80 },
+      { userId: 3, storyId: b, knownAt: 10 },
+    ]);
+    await tx
+      .insert(mutes)
+      .values([
+        mute(1, 1, b, null),
+        mute(2, 2, a, NOW + 5),
+        mute(3, 2, b, NOW + 9),
+        mute(4, 3, a, null),
+        mute(5, 3, b, NOW + 1),
+        mute(6, 4, a, NOW + 3),
+        { id: 7, userId: 1, kind: 'phrase', phrase: 'gate', createdAt: NOW },
+      ]);
+    await tx
+      .insert(additions)
+      .values([...gate, ...bill].map((c, i) => ({ articleId: c.articleId, storyId: i < 2 ? a : b, spans: [] })));
+  });
+  await merge(b, a);
+  const knows = await store.read.select().from(knownStories).orderBy(knownStories.userId);
+  expect(knows).toEqual([
+    { userId: 1, storyId: a, knownAt: 70 },
+    { userId: 2, storyId: a, knownAt: 60 },
+    { userId: 3, storyId: a, knownAt: 80 },
+  ]);
+  const left = await store.read.select().from(mutes).where(eq(mutes.kind, 'story')).orderBy(mutes.id);
+  expect(left.map((m) => [m.id, m.userId, m.storyId, m.until])).toEqual([
+    [1, 1, a, null],
+    [3, 2, a, NOW + 9],
+    [4, 3, a, null],
+    [6, 4, a, NOW + 3],
+  ]);
+  expect(await store.read.select().from(mutes).where(eq(mutes.kind, 'phrase'))).toHaveLength(1);
+  expect(await store.read.select().from(additions)).toEqual([]);
+});
+
+test('a desk whose window joins two stories writes it with the articles, and goes on there', async () => {
+  const { gate, bill, a, b } = await twoStories();
+  let offered: [number, number][] = [];
+  const desk = openStoryDesk(() => offered.splice(0));
+  await assign(desk, []);
+  offered = [[b, a]];
+  const next = await piece(0, 'Jonas Vell counts on', BILL, 1);
+  // It was given to the story that closed in the same breath.
+  expect((await assign(desk, [next])).get(next.articleId)).toBe(a);
+  const more = await piece(1, 'Cellars counted, says underwriter Jonas Vell', BILL, 0.5);
+  expect((await assign(desk, [more])).get(more.articleId)).toBe(a);
+  expect(await storyOf(a)).toMatchObject({ articles: 6, publishers: 4, mergedInto: null });
+  expect(await storyOf(b)).toMatchObject({ mergedInto: a });
+  const stray = await store.read
+    .select()
+    .from(articles)
+    .where(
+      and(
+        eq(articles.storyId, b),
+        inArray(
+          articles.id,
+          [...gate, ...bill].map((c) => c.articleId),
+        ),
+      ),
+    );
+  expect(stray).toEqual([]);
+  // So do those who had not heard of it.
+  const third = await piece(2, 'Underwriter Jonas Vell rests', BILL, 0.4);
+  expect((await assign(openStoryDesk(), [third])).get(third.articleId)).toBe(a);
+});
+
+test('processes that group and merge at the same moment leave one set of stories', async () => {
+  const { a, b } = await twoStories();
+  let offered: [number, number][][] = [[[b, a]], [[b, a]], [[a, b]], []];
+  const desks = offered.map((pairs) => openStoryDesk(() => pairs.splice(0)));
+  const list: StoryCandidate[] = [];
+  for (let i = 0; i < 8; i++) list.push(await piece(i % 4, `Tolmin gate, part ${i}`, i % 2 ? BILL : GATE, 1 - i / 20));
+  await Promise.all(list.map((one, i) => assign(desks[i % 4] as Desk, [one])));
+  offered = [];
+  const standing = (await store.read.select().from(stories)).filter((s) => s.mergedInto === null && s.articles > 1);
+  expect(standing).toHaveLength(1);
+  const [only] = standing;
+  expect(only).toMatchObject({ articles: 12, publishers: 4 });
+  const rows = await store.read.select({ id: articles.id, storyId: articles.storyId }).from(articles);
+  expect(new Set(rows.map((r) => r.storyId))).toEqual(new Set([only?.id]));
+});
