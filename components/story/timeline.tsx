@@ -1,5 +1,6 @@
 // When did each paper write about it? Tiles on a ruler of hours, then every article in order, the first one marked.
 
+import { MutedBy } from '@/components/own/wish.tsx';
 import { PublisherMark } from '@/components/ui/mark.tsx';
 import { clock, dayOf, moment, shortDay } from '@/components/ui/time.tsx';
 import { counted, foreign } from '@/components/ui/words.ts';
@@ -86,6 +87,7 @@ export function Timeline({ story, now }: { story: StoryView; now: number }) {
                 <a href={card.href}>{card.title}</a>
               </h3>
               {card.standfirst && <p className="adds">{card.standfirst}</p>}
+              <MutedBy card={card} />
             </article>
           </li>
         );

@@ -16,6 +16,7 @@ import { AppError } from '../platform/errors.ts';
 import type { StoryDesk } from '../stories/desk.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import type { LeasedSource } from './queries.ts';
+import { flowToAuthors } from './queries-authors.ts';
 import { EVERYTHING, sectionChannel } from './queries-sources.ts';
 
 export interface FreshBatch {
@@ -44,6 +45,10 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
         articleId: id,
       })),
     ),
+  );
+  await flowToAuthors(
+    tx,
+    rows.map(({ id, draft }) => ({ id, byline: draft.byline })),
   );
   await markUnindexed(tx, rows);
   if (batch.stories) {

@@ -11,6 +11,7 @@ import { listPicks } from '../stories/queries.ts';
 import { articleHref, type Card, minutesFor, oneAStory, type PublisherTag, storyHref } from './card.ts';
 import { otherPapers } from './front.ts';
 import { progressOf } from './library-queries.ts';
+import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
 import { type ArticleRow, articleRow, cardsOf, hottestStories, neighbourIds, previewOf, storyById } from './queries.ts';
 
 export interface ArticlePublisher extends PublisherTag {
@@ -50,6 +51,8 @@ export interface ArticleView {
   related: Card[];
   top: Card[];
   picks: Card[];
+  /** Absent when the viewer's mutes hide nothing of what stands around it. */
+  hidden?: Hidden;
 }
 
 const OTHERS = 3;
@@ -65,6 +68,7 @@ export async function readArticle(
   id: number,
   viewer: Viewer,
   now: number,
+  show = false,
 ): Promise<ArticleView | { kind: 'not-found' }> {
   const row = await articleRow(store, id);
   if (!row) return { kind: 'not-found' };
@@ -78,7 +82,12 @@ export async function readArticle(
   const quoted = licence !== 'link';
   const blocks = full ? whole : quoted ? await previewOf(store, id) : [];
   const [own] = await cardsOf(store, [id], userId, now);
-  const around = await whatElse(store, row, own, userId, now);
+  const around = await withHidden(
+    store,
+    { userId, now, show },
+    (mutes) => whatElse(store, row, own, userId, now, mutes),
+    cardsAround,
+  );
   const { publisher } = row;
   return {
     kind: 'article',
@@ -116,6 +125,14 @@ export async function readArticle(
   };
 }
 
+/** Every card that stands around the article. */
+export const cardsAround = (view: Pick<ArticleView, 'story' | 'related' | 'top' | 'picks'>): Card[] => [
+  ...(view.story?.others ?? []),
+  ...view.related,
+  ...view.top,
+  ...view.picks,
+];
+
 /** Other papers on the story, related stories, top stories and picks; no article and no story twice, never this one. */
 async function whatElse(
   store: Store,
@@ -123,15 +140,18 @@ async function whatElse(
   own: Card | undefined,
   userId: number,
   now: number,
+  mutes: MuteFilter,
 ): Promise<Pick<ArticleView, 'story' | 'related' | 'top' | 'picks'>> {
+  /** More than is shown, in case some are muted. */
+  const spared = (limit: number): number => (mutes.count > 0 ? limit * 3 : limit);
   const [story, hot, picked, near] = await Promise.all([
     row.storyId === null ? null : storyById(store, row.storyId),
     hottestStories(store, (TOP + RELATED) * 2),
-    listPicks(store.read, PICKS + 1),
+    listPicks(store.read, spared(PICKS) + 1),
     neighbourIds(store, row, (RELATED + TOP) * 3),
   ]);
   const others =
-    story && story.publishers > 1 && own ? await otherPapers(store, story.id, own, userId, now, OTHERS) : [];
+    story && story.publishers > 1 && own ? await otherPapers(store, story.id, own, userId, now, mutes, OTHERS) : [];
   const shown = new Set([row.id, ...others.map((c) => c.id)]);
   const choose = (ids: readonly number[], limit: number): number[] => {
     const chosen = ids.filter((id, i) => !shown.has(id) && ids.indexOf(id) === i).slice(0, limit);
@@ -140,17 +160,18 @@ async function whatElse(
   };
   const picks = choose(
     picked.map((p) => p.articleId),
-    PICKS,
+    spared(PICKS),
   );
   const top = choose(
     hot.filter((s) => s.id !== row.storyId).map((s) => s.leadArticleId),
-    TOP,
+    spared(TOP),
   );
   const related = choose(near, RELATED * 4);
-  const cards = new Map((await cardsOf(store, [...picks, ...top, ...related], userId, now)).map((c) => [c.id, c]));
+  const seen = await mutes.sift(await cardsOf(store, [...picks, ...top, ...related], userId, now));
+  const cards = new Map(seen.cards.map((c) => [c.id, c]));
   const those = (ids: readonly number[]): Card[] => ids.flatMap((id) => cards.get(id) ?? []);
   const told = new Set<string>();
-  const topCards = oneAStory(those(top), told);
+  const topCards = oneAStory(those(top), told).slice(0, TOP);
   return {
     story:
       story && others.length > 0
@@ -162,6 +183,6 @@ async function whatElse(
       told,
     ).slice(0, RELATED),
     top: topCards,
-    picks: those(picks),
+    picks: those(picks).slice(0, PICKS),
   };
 }

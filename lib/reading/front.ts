@@ -6,6 +6,7 @@ import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import { listPicks } from '../stories/queries.ts';
 import { type Card, oneAStory } from './card.ts';
+import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
 import {
   articlesOfStory,
   cardsOf,
@@ -28,6 +29,8 @@ export interface FrontView {
   top: Card[];
   picks: (Card & { note: string | null })[];
   sections: FrontSection[];
+  /** Absent when the viewer's mutes hide nothing of it. */
+  hidden?: Hidden;
 }
 
 const TOP = 8;
@@ -36,11 +39,24 @@ const PER_SECTION = 3;
 /** Opinion is a column of headlines without pictures: more of them fill the same height. */
 const SAID = 'opinion';
 const SAID_THERE = 5;
+/** Other papers read beyond those shown, in case some are muted. */
+const SPARE_PAPERS = 12;
 /** Read more than shown: some stand elsewhere on the page already. */
 const SPARE = 5;
 
-/** The front page for `userId` (0: a stranger). */
-export async function frontPage(store: Store, userId: number, now: number): Promise<FrontView> {
+/** The front page for `userId` (0: a stranger), without what they mute; `show`: with it, marked. */
+export const frontPage = (store: Store, userId: number, now: number, show = false): Promise<FrontView> =>
+  withHidden(store, { userId, now, show }, (mutes) => frontBut(store, userId, now, mutes), cardsOnFront);
+
+/** Every card of the page. */
+export const cardsOnFront = ({ lead, top, picks, sections }: FrontView): Card[] => [
+  ...(lead ? [lead.card, ...lead.others] : []),
+  ...top,
+  ...picks,
+  ...sections.flatMap((section) => section.cards),
+];
+
+async function frontBut(store: Store, userId: number, now: number, mutes: MuteFilter): Promise<FrontView> {
   const hot = await hottestStories(store, TOP * 3);
   const [picked, sectionChannels, newest] = await Promise.all([
     listPicks(store.read, PICKS),
@@ -54,7 +70,8 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
   );
   const leads = hot.map((s) => s.leadArticleId);
   const ids = new Set([...leads, ...newest, ...picked.map((p) => p.articleId), ...[...bySection.values()].flat()]);
-  const cards = new Map((await cardsOf(store, [...ids], userId, now)).map((c) => [c.id, c]));
+  const seen = await mutes.sift(await cardsOf(store, [...ids], userId, now));
+  const cards = new Map(seen.cards.map((c) => [c.id, c]));
 
   const shown = new Set<number>();
   const told = new Set<string>();
@@ -74,7 +91,7 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
   const [leadCard] = leadStory ? place(free([leadStory.leadArticleId])) : [];
   const lead =
     leadStory && leadCard
-      ? { card: leadCard, others: place(await otherPapers(store, leadStory.id, leadCard, userId, now)) }
+      ? { card: leadCard, others: place(await otherPapers(store, leadStory.id, leadCard, userId, now, mutes)) }
       : null;
 
   const pickIds = new Set(picked.map((p) => p.articleId));
@@ -103,12 +120,13 @@ export async function otherPapers(
   card: Card,
   userId: number,
   now: number,
+  mutes: MuteFilter,
   limit = 3,
 ): Promise<Card[]> {
   const rows = await articlesOfStory(store, storyId);
   const own = rows.find((row) => row.id === card.id)?.publisherId;
   const newestOf = new Map<number, number>();
   for (const row of rows) if (row.publisherId !== own) newestOf.set(row.publisherId, row.id);
-  const ids = [...newestOf.values()].sort((a, b) => b - a).slice(0, limit);
-  return cardsOf(store, ids, userId, now);
+  const ids = [...newestOf.values()].sort((a, b) => b - a).slice(0, limit + (mutes.count > 0 ? SPARE_PAPERS : 0));
+  return (await mutes.sift(await cardsOf(store, ids, userId, now))).cards.slice(0, limit);
 }

@@ -4,6 +4,7 @@ import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import type { Card } from './card.ts';
+import { fillPage, type Hidden, loadMutes } from './mute-filter.ts';
 import { cardsOf, channelBySlug, channelIds } from './queries.ts';
 import { publisherBySlug, publishersWithArticles } from './queries-publishers.ts';
 
@@ -11,6 +12,8 @@ export interface ListPage {
   cards: Card[];
   /** Cursor of the next page; null at the end. */
   next: number | null;
+  /** Absent when the viewer's mutes hide nothing of it. */
+  hidden?: Hidden;
 }
 
 export type SectionView = { kind: 'section'; slug: string; name: string; page: ListPage } | { kind: 'not-found' };
@@ -32,16 +35,22 @@ export type PublisherView = { kind: 'publisher'; publisher: PublisherProfile; pa
 
 const PER_PAGE = 30;
 
-async function pageOf(
+/** A page of a channel below the cursor, without what the viewer mutes; `show`: with it, marked. */
+export async function pageOf(
   store: Store,
   channelId: number,
   before: number | null,
   userId: number,
   now: number,
+  show = false,
 ): Promise<ListPage> {
-  const ids = await channelIds(store, channelId, before ?? MAX_ID, PER_PAGE + 1);
-  const cards = await cardsOf(store, ids.slice(0, PER_PAGE), userId, now);
-  return { cards, next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null };
+  return fillPage(
+    await loadMutes(store, userId, now, show),
+    PER_PAGE,
+    before,
+    async (below, limit) => (await channelIds(store, channelId, below ?? MAX_ID, limit)).map((id) => ({ id, at: id })),
+    (ids) => cardsOf(store, ids, userId, now),
+  );
 }
 
 /** A section's page below the cursor (null: the newest). A known section without articles is an empty page. */
@@ -51,11 +60,12 @@ export async function sectionPage(
   before: number | null,
   userId: number,
   now: number,
+  show = false,
 ): Promise<SectionView> {
   const section = SECTIONS.find((s) => s.slug === slug);
   if (!section) return { kind: 'not-found' };
   const channel = await channelBySlug(store, 'section', slug);
-  const page = channel ? await pageOf(store, channel.id, before, userId, now) : { cards: [], next: null };
+  const page = channel ? await pageOf(store, channel.id, before, userId, now, show) : { cards: [], next: null };
   return { kind: 'section', slug, name: section.name, page };
 }
 
@@ -66,11 +76,12 @@ export async function publisherPage(
   before: number | null,
   userId: number,
   now: number,
+  show = false,
 ): Promise<PublisherView> {
   const row = await publisherBySlug(store, slug);
   if (!row) return { kind: 'not-found' };
   const channel = await channelBySlug(store, 'publisher', slug);
-  const page = channel ? await pageOf(store, channel.id, before, userId, now) : { cards: [], next: null };
+  const page = channel ? await pageOf(store, channel.id, before, userId, now, show) : { cards: [], next: null };
   const { name, home, tile, wordmark, colour, country, language, copyright, licence } = row;
   return {
     kind: 'publisher',

@@ -2,6 +2,7 @@
 
 import type { Store } from '../../db/store.ts';
 import { type Card, storyHref } from './card.ts';
+import { type Hidden, loadMutes } from './mute-filter.ts';
 import { articlesOfStory, cardsOf, storyById } from './queries.ts';
 
 export interface StoryView {
@@ -17,6 +18,8 @@ export interface StoryView {
   lead: Card | null;
   /** Every article, oldest first: the first one was first to report. */
   timeline: Card[];
+  /** Absent when the viewer's mutes hide nothing of it. */
+  hidden?: Hidden;
 }
 
 /** The story, or the address it moved to when it was merged into another. */
@@ -25,30 +28,33 @@ export async function readStory(
   id: number,
   userId: number,
   now: number,
+  show = false,
 ): Promise<StoryView | { kind: 'moved'; id: number } | { kind: 'not-found' }> {
   const row = await storyById(store, id);
   if (!row) return { kind: 'not-found' };
   if (row.mergedInto !== null) return { kind: 'moved', id: row.mergedInto };
   const members = await articlesOfStory(store, id);
-  const timeline = (
-    await cardsOf(
-      store,
-      members.map((m) => m.id),
-      userId,
-      now,
-    )
-  ).sort((a, b) => a.at - b.at || a.id - b.id);
-  if (timeline.length === 0) return { kind: 'not-found' };
+  const mutes = await loadMutes(store, userId, now, show);
+  const all = await cardsOf(
+    store,
+    members.map((m) => m.id),
+    userId,
+    now,
+  );
+  if (all.length === 0) return { kind: 'not-found' };
+  const { cards, hidden } = await mutes.sift(all);
+  const timeline = cards.sort((a, b) => a.at - b.at || a.id - b.id);
   return {
     kind: 'story',
     id,
     href: storyHref(row.slug, id),
     title: row.title,
     papers: row.publishers,
-    articles: timeline.length,
+    articles: all.length,
     firstAt: timeline[0]?.at ?? row.firstAt,
     lastAt: timeline.at(-1)?.at ?? row.lastAt,
     lead: timeline.find((card) => card.id === row.leadArticleId) ?? timeline[0] ?? null,
     timeline,
+    ...(hidden > 0 && { hidden: { n: hidden, shown: mutes.shows } }),
   };
 }

@@ -32,6 +32,8 @@ const NAMED: Record<string, string[] | null> = {
 const MORE: Record<string, string[]> = {
   '/billing': ['/billing?error=declined', '/billing?done=cancel'],
   '/billing/plan': ['/billing/plan?to=yearly'],
+  '/feed': ['/feed?view=newest'],
+  '/following': ['/following?choose=1'],
   '/search': ['/search?q=harbour'],
   '/sign-up': ['/sign-up?error=email-taken'],
   '/pricing': ['/pricing?plan=yearly'],

@@ -13,6 +13,7 @@ import { deletedLetter } from '../../delivery/texts/deleted.ts';
 import { momentOf } from '../../delivery/texts/words.ts';
 import { config } from '../../platform/config.ts';
 import { deleteReadsOf } from '../../reading/library-queries.ts';
+import { deleteWishes } from '../../reading/queries-own.ts';
 import { pathWith } from '../auth-route.ts';
 import { seeOther } from '../route.ts';
 import { type OwnRequest, ownerOf, tooOften } from './own.ts';
@@ -47,6 +48,7 @@ export async function deleteAccount(
     async (tx) => {
       const user = await userById(tx, userId);
       await deleteReadsOf(tx, userId);
+      await deleteWishes(tx, userId);
       await deleteMailsOf(tx, userId);
       await deleteAccountRows(tx, userId);
       if (!user) return;

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { Frame, readShell } from '@/app/frame.tsx';
+import { HiddenNote } from '@/components/own/wish.tsx';
 import { InListOffer } from '@/components/shell/offers.tsx';
 import { Axis, InShort, storyCounts, Timeline } from '@/components/story/timeline.tsx';
 import { Head } from '@/components/ui/parts.tsx';
@@ -14,13 +15,14 @@ import { openRequest } from '@/lib/web/request.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
+  searchParams: Promise<{ hidden?: string | string[] }>;
 }
 
 /** The story behind an address, read once a request. Merged into another, or another address: sent there. */
-const storyAt = cache(async (part: string): Promise<StoryView> => {
+const storyAt = cache(async (part: string, show = false): Promise<StoryView> => {
   const { store, viewer, now } = await openRequest();
   const id = idOfSlug(part);
-  const view = id === null ? null : await readStory(store, id, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
+  const view = id === null ? null : await readStory(store, id, viewer.kind === 'anonymous' ? 0 : viewer.id, now, show);
   if (view?.kind === 'moved') permanentRedirect(storyHref('story', view.id));
   if (view?.kind !== 'story') notFound();
   if (view.href !== `/story/${part}`) permanentRedirect(view.href);
@@ -33,9 +35,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: view.title, description, alternates: { canonical: view.href } };
 }
 
-export default async function StoryPage({ params }: Props) {
+export default async function StoryPage({ params, searchParams }: Props) {
   const { viewer, now } = await openRequest();
-  const view = await storyAt((await params).slug);
+  const view = await storyAt((await params).slug, (await searchParams).hidden === 'show');
   const shell = await readShell();
   const { lead } = view;
   return (
@@ -55,6 +57,7 @@ export default async function StoryPage({ params }: Props) {
         <section aria-labelledby="timeline">
           <Head title="In the order they wrote it" id="timeline" />
           <Timeline story={view} now={now} />
+          <HiddenNote hidden={view.hidden} here={view.href} />
           {viewer.kind === 'anonymous' && <InListOffer offer={shell.offer} back={view.href} />}
         </section>
         <aside className="side" aria-label="In short">
