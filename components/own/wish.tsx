@@ -49,12 +49,11 @@ export function FollowButton({ target, name, followed, whole = false, says = fal
       value={target}
       className={`chip i ${followed ? 'i-check' : 'i-follow'}`}
       aria-pressed={followed}
-      aria-label={`Follow ${name}`}
       data-toggles={whole ? undefined : 'follow unfollow i-follow i-check'}
     >
       <span className="off">Follow</span>
       <span className="on">Following</span>
-      {says && ` ${name}`}
+      {says ? ` ${name}` : <span className="vh">{` ${name}`}</span>}
     </button>
   );
 }

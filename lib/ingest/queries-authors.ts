@@ -10,7 +10,8 @@ const MOST_NAMES = 6;
 /** The newest articles with a byline that are looked through when a channel is made. */
 const LOOKED_BACK = 3000;
 
-const BETWEEN = /\s*(?:[,;|/&·•]|(?<!\p{L})(?:and|und|et|y|e|und|og|och|en)(?!\p{L}))\s*/iu;
+/** Small letters only: a capital E or Y between names is an initial. */
+const BETWEEN = /\s*[,;|/&·•]\s*|\s+(?:and|und|et|y|e|og|och|en)\s+/u;
 
 /** The names in a byline, without "By" and the like. */
 export const namesOf = (byline: string): string[] =>

@@ -7,20 +7,21 @@ const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script
 const JOINED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
 
+/** Nothing in it but ASCII: most headlines, and a tenth of the work. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+const PLAIN = /^[\x00-\x7f]*$/;
+
 /** What two spellings of one phrase have in common. */
-export const foldPhrase = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(ACCENTED, '$1')
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('\u2019', "'")
-    .replace(/\s+/gu, ' ')
-    .trim();
+export function foldPhrase(text: string): string {
+  const quoted = text.replaceAll('\u2019', "'");
+  const folded = PLAIN.test(quoted)
+    ? quoted.toLowerCase()
+    : quoted.normalize('NFKD').replace(ACCENTED, '$1').normalize('NFC').toLowerCase().replaceAll('ß', 'ss');
+  return folded.replace(/\s+/g, ' ').trim();
+}
 
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** True for a phrase that can be looked for: it has a letter or a number. */
 export const isPhrase = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);

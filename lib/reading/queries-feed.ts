@@ -1,10 +1,10 @@
 // From what is a reader's own feed made? The newest articles of many channels, what is known of them, and what the reader read.
 
-import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
-import { articles, channelArticles } from '../../db/schema/articles.ts';
-import { publishers, sources } from '../../db/schema/publishers.ts';
-import { knownStories, reads, saves } from '../../db/schema/reading.ts';
-import { fingerprints, stories } from '../../db/schema/stories.ts';
+import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { articles } from '../../db/schema/articles.ts';
+import { publishers } from '../../db/schema/publishers.ts';
+import { reads, saves } from '../../db/schema/reading.ts';
+import { stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
 
 /** One article in one channel. */
@@ -44,53 +44,94 @@ export async function newestFlows(
   return rows.map((row) => ({ channel: Number(row.c), article: Number(row.a) }));
 }
 
+/** Hundreds of ids as one parameter: a builder would take longer over them than the database. */
+const oneOf = (store: Store, ids: readonly number[]): SQL =>
+  store.engine === 'sqlite'
+    ? sql`(select value from json_each(${JSON.stringify(ids)}))`
+    : sql`(select value::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+
+/** Integers come as text from PostgreSQL. */
+type Int = number | string;
+const maybe = (value: Int | null): number | null => (value === null ? null : Number(value));
+
 /** Through which of these channels these articles flow. */
-export const channelsAmong = async (
+export async function channelsAmong(
   store: Store,
   channels: readonly number[],
   articleIds: readonly number[],
-): Promise<Flow[]> =>
-  channels.length === 0 || articleIds.length === 0
-    ? []
-    : store.read
-        .select({ channel: channelArticles.channelId, article: channelArticles.articleId })
-        .from(channelArticles)
-        .where(
-          and(inArray(channelArticles.channelId, [...channels]), inArray(channelArticles.articleId, [...articleIds])),
-        );
+): Promise<Flow[]> {
+  if (channels.length === 0 || articleIds.length === 0) return [];
+  const rows = await store.rows<{ c: Int; a: Int }>(
+    sql`select channel_id as c, article_id as a from channel_articles
+      where channel_id in ${oneOf(store, channels)} and article_id in ${oneOf(store, articleIds)}`,
+  );
+  return rows.map((row) => ({ channel: Number(row.c), article: Number(row.a) }));
+}
 
-/** What ranking and mutes want to know of these articles, and what this reader did with them. */
-export const candidateRows = (store: Store, ids: readonly number[], userId: number) =>
-  store.read
-    .select({
-      id: articles.id,
-      at: articles.publishedAt,
-      section: articles.section,
-      title: articles.title,
-      // Under licence `link` no list shows a standfirst, so nothing is muted for it.
-      standfirst: sql<
-        string | null
-      >`case when coalesce(${sources.licence}, ${publishers.licence}) = 'link' then null else ${articles.standfirst} end`,
-      byline: articles.byline,
-      publisherSlug: publishers.slug,
-      publisherName: publishers.name,
-      storyId: articles.storyId,
-      papers: stories.publishers,
-      lastAt: stories.lastAt,
-      copyOf: fingerprints.copyOf,
-      readAt: reads.readAt,
-      knownAt: knownStories.knownAt,
-    })
-    .from(articles)
-    .innerJoin(publishers, eq(publishers.id, articles.publisherId))
-    .innerJoin(sources, eq(sources.id, articles.sourceId))
-    .leftJoin(stories, eq(stories.id, articles.storyId))
-    .leftJoin(fingerprints, eq(fingerprints.articleId, articles.id))
-    .leftJoin(reads, and(eq(reads.userId, userId), eq(reads.articleId, articles.id)))
-    .leftJoin(knownStories, and(eq(knownStories.userId, userId), eq(knownStories.storyId, articles.storyId)))
-    .where(inArray(articles.id, [...ids]));
+/** What ranking and mutes want to know of an article, and what this reader did with it. */
+export interface CandidateRow {
+  id: number;
+  at: number;
+  section: string;
+  title: string;
+  standfirst: string | null;
+  byline: string | null;
+  publisher: { slug: string; name: string };
+  storyId: number | null;
+  papers: number | null;
+  lastAt: number | null;
+  copy: boolean;
+  read: boolean;
+  knownAt: number | null;
+}
 
-export type CandidateRow = Awaited<ReturnType<typeof candidateRows>>[number];
+interface RawCandidate {
+  id: Int;
+  at: Int;
+  section: string;
+  title: string;
+  standfirst: string | null;
+  byline: string | null;
+  slug: string;
+  name: string;
+  story: Int | null;
+  papers: Int | null;
+  last: Int | null;
+  copied: Int | null;
+  read: Int | null;
+  known: Int | null;
+}
+
+/** Under licence `link` no list shows a standfirst, so nothing is muted for it. */
+export async function candidateRows(store: Store, ids: readonly number[], userId: number): Promise<CandidateRow[]> {
+  const rows = await store.rows<RawCandidate>(sql`
+    select a.id, a.published_at as at, a.section, a.title, a.byline, p.slug, p.name, a.story_id as story,
+      case when coalesce(o.licence, p.licence) = 'link' then null else a.standfirst end as standfirst,
+      s.publishers as papers, s.last_at as last, f.copy_of as copied, r.read_at as read, k.known_at as known
+    from articles a
+    join publishers p on p.id = a.publisher_id
+    join sources o on o.id = a.source_id
+    left join stories s on s.id = a.story_id
+    left join fingerprints f on f.article_id = a.id
+    left join reads r on r.user_id = ${userId} and r.article_id = a.id
+    left join known_stories k on k.user_id = ${userId} and k.story_id = a.story_id
+    where a.id in ${oneOf(store, ids)}`);
+  return rows.map((row) => ({
+    id: Number(row.id),
+    at: Number(row.at),
+    section: row.section,
+    title: row.title,
+    standfirst: row.standfirst,
+    byline: row.byline,
+    publisher: { slug: row.slug, name: row.name },
+    storyId: maybe(row.story),
+    papers: maybe(row.papers),
+    lastAt: maybe(row.last),
+    copy: row.copied !== null,
+    read: row.read !== null,
+    knownAt: maybe(row.known),
+  }));
+}
 
 /** Lead articles of the hottest stories of at least `papers` publishers. */
 export async function hotLeads(store: Store, papers: number, limit: number): Promise<number[]> {
@@ -103,22 +144,30 @@ export async function hotLeads(store: Store, papers: number, limit: number): Pro
   return rows.filter((row) => row.papers >= papers).map((row) => row.lead);
 }
 
+export interface RecentRead {
+  readAt: number;
+  seconds: number;
+  section: string;
+  storyId: number | null;
+  publisher: string;
+}
+
 /** The newest reads since `since`, at most `limit`: what was read for how long, and of which story. */
-export const recentReads = (store: Store, userId: number, since: number, limit: number) =>
-  store.read
-    .select({
-      readAt: reads.readAt,
-      seconds: reads.seconds,
-      section: articles.section,
-      storyId: articles.storyId,
-      publisher: publishers.slug,
-    })
-    .from(reads)
-    .innerJoin(articles, eq(articles.id, reads.articleId))
-    .innerJoin(publishers, eq(publishers.id, articles.publisherId))
-    .where(and(eq(reads.userId, userId), gt(reads.readAt, since)))
-    .orderBy(desc(reads.readAt), desc(reads.articleId))
-    .limit(limit);
+export async function recentReads(store: Store, userId: number, since: number, limit: number): Promise<RecentRead[]> {
+  const rows = await store.rows<{ at: Int; seconds: Int; section: string; story: Int | null; slug: string }>(sql`
+    select r.read_at as at, r.seconds, a.section, a.story_id as story, p.slug
+    from (select * from reads where user_id = ${userId} and read_at > ${since}
+      order by read_at desc, article_id desc limit ${limit}) r
+    join articles a on a.id = r.article_id
+    join publishers p on p.id = a.publisher_id`);
+  return rows.map((row) => ({
+    readAt: Number(row.at),
+    seconds: Number(row.seconds),
+    section: row.section,
+    storyId: maybe(row.story),
+    publisher: row.slug,
+  }));
+}
 
 /** Publishers of the newest saves. */
 export const recentSaves = (store: Store, userId: number, limit: number) =>

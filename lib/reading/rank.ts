@@ -106,8 +106,7 @@ async function standingOf(
 ): Promise<Standing[]> {
   if (ids.length === 0) return [];
   const rows = await candidateRows(store, ids, userId);
-  const facts = rows.map((row) => ({ ...row, publisher: { slug: row.publisherSlug } }));
-  const { cards } = await mutes.sift(facts);
+  const { cards } = await mutes.sift(rows);
   const stand = new Set(cards.flatMap((one) => ('muted' in one ? [] : one.id)));
   return rows.flatMap((row) => {
     const knownAt = Math.max(row.knownAt ?? 0, profile.knownBy.get(row.storyId ?? 0) ?? 0);
@@ -120,12 +119,12 @@ async function standingOf(
 const candidateOf = (row: CandidateRow, channels: readonly number[], known: boolean, now: number) => ({
   id: row.id,
   at: Math.min(row.at, now),
-  publisher: { slug: row.publisherSlug, name: row.publisherName },
+  publisher: row.publisher,
   section: row.section,
   story: row.papers === null || row.lastAt === null ? null : { papers: row.papers, lastAt: row.lastAt },
   channels,
-  read: row.readAt !== null,
-  copy: row.copyOf !== null,
+  read: row.read,
+  copy: row.copy,
   known,
 });
 

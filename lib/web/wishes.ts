@@ -62,9 +62,9 @@ export const preferencesSchema = z.strictObject({
 });
 
 /** The page a form was on: as it says itself, else as the browser says; never one of another origin. */
-function pageOf(back: unknown, request?: Request): string {
+function pageOf(back: unknown, request: Request): string {
   const { origin } = config();
-  return safeCallback(typeof back === 'string' ? back : request?.headers.get('referer'), origin);
+  return safeCallback(typeof back === 'string' ? back : request.headers.get('referer'), origin);
 }
 
 const wantsJson = (request: Request): boolean => request.headers.get('accept') === 'application/json';
@@ -82,8 +82,9 @@ function answer(request: Request, back: string | undefined, outcome: { kind: str
 }
 
 /** For those who are signed out by now, and for what cannot be read. */
-export function refuseWish(refusal: Refused, raw: Record<string, unknown>): Response {
-  const back = pageOf(raw.back);
+export function refuseWish(refusal: Refused, raw: Record<string, unknown>, request: Request): Response {
+  if (wantsJson(request)) return Response.json(refusal, { status: 409, headers: JSON_HEADERS });
+  const back = pageOf(raw.back, request);
   if (refusal.code === 'signed-out') return seeOther(`/sign-in?callbackUrl=${encodeURIComponent(back)}`);
   const at = new URL(back, config().origin);
   at.searchParams.set('wish', refusal.code === 'too-many' ? 'too-many' : 'failed');
