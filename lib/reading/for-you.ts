@@ -51,7 +51,9 @@ export async function forYouPage(
   const standing = mutes.shows ? order : order.filter((one) => !one.muted);
   const page = new Map(standing.slice(0, PER_PAGE).map((one) => [one.id, one]));
   const rest = standing.slice(PER_PAGE, PER_PAGE + MOST_PLACED);
-  const { cards } = await mutes.sift(await cardsOf(store, [...page.keys()], userId, now));
+  const found = await cardsOf(store, [...page.keys()], userId, now);
+  // What is muted is out already; where it is shown it is marked.
+  const cards = mutes.shows ? (await mutes.sift(found)).cards : found;
   return {
     follows,
     preferences,

@@ -4,6 +4,8 @@ import type { Store } from '../../db/store.ts';
 import { foldPhrase, phraseFinder } from './mute-words.ts';
 import { articlesAmongStories, articlesAmongTopics, type MuteRow, mergedInto, muteRows } from './queries-mutes.ts';
 
+/** Between headline, standfirst and byline: no phrase reaches from one into the next. */
+const APART = ' \u001f ';
 /** At most so many mutes a reader. */
 export const MOST_MUTES = 200;
 
@@ -108,8 +110,8 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
       if (author) return author.name;
     }
     if (phrases.length === 0) return undefined;
-    // Lines are kept apart by what no phrase contains.
-    const text = [card.title, card.standfirst ?? '', card.byline ?? ''].map(foldPhrase).join('\n');
+    // Kept apart by what no phrase contains.
+    const text = foldPhrase(`${card.title}${APART}${card.standfirst ?? ''}${APART}${card.byline ?? ''}`);
     return phrases.find(({ isIn }) => isIn(text))?.name;
   };
 
@@ -122,7 +124,7 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
       topics.size > 0 ? articlesAmongTopics(store, ids, [...topics.keys()]) : [],
     ]);
     for (const { articleId, of } of inTopics) found.set(articleId, topics.get(of) ?? '');
-    for (const { articleId, of } of inStories) found.set(articleId, stories.get(of ?? 0) ?? '');
+    for (const { articleId, of } of inStories) found.set(articleId, stories.get(of) ?? '');
     return found;
   };
 

@@ -1,11 +1,12 @@
 // From what is a reader's own feed made? The newest articles of many channels, what is known of them, and what the reader read.
 
-import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { articles } from '../../db/schema/articles.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import { reads, saves } from '../../db/schema/reading.ts';
 import { stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
+import { oneOf } from './queries-ids.ts';
 
 /** One article in one channel. */
 export interface Flow {
@@ -43,12 +44,6 @@ export async function newestFlows(
   );
   return rows.map((row) => ({ channel: Number(row.c), article: Number(row.a) }));
 }
-
-/** Hundreds of ids as one parameter: a builder would take longer over them than the database. */
-const oneOf = (store: Store, ids: readonly number[]): SQL =>
-  store.engine === 'sqlite'
-    ? sql`(select value from json_each(${JSON.stringify(ids)}))`
-    : sql`(select value::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
 
 /** Integers come as text from PostgreSQL. */
 type Int = number | string;

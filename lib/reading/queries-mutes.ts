@@ -1,11 +1,12 @@
 // What does a reader not want to see? All SQL of mutes; their one writer.
 
-import { and, count, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
-import { articles, channels } from '../../db/schema/articles.ts';
+import { channels } from '../../db/schema/articles.ts';
 import { type MuteKind, mutes } from '../../db/schema/reading.ts';
-import { articleTopics, stories, topics } from '../../db/schema/stories.ts';
+import { stories, topics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { oneOf } from './queries-ids.ts';
 
 /** A reader's mutes that hold at `now`, the newest first, with what they name. */
 export const muteRows = (db: Db, userId: number, now: number, limit: number) =>
@@ -87,19 +88,31 @@ export async function deleteMute(tx: Db, userId: number, id: number): Promise<vo
   await tx.delete(mutes).where(and(eq(mutes.userId, userId), eq(mutes.id, id)));
 }
 
+interface Among {
+  articleId: number;
+  of: number;
+}
+
+const among = async (store: Store, query: SQL): Promise<Among[]> =>
+  (await store.rows<{ a: number | string; o: number | string }>(query)).map((row) => ({
+    articleId: Number(row.a),
+    of: Number(row.o),
+  }));
+
 /** Which of these articles belong to which of these stories. */
 export const articlesAmongStories = (store: Store, ids: readonly number[], storyIds: readonly number[]) =>
-  store.read
-    .select({ articleId: articles.id, of: articles.storyId })
-    .from(articles)
-    .where(and(inArray(articles.id, [...ids]), inArray(articles.storyId, [...storyIds])));
+  among(
+    store,
+    sql`select id as a, story_id as o from articles where id in ${oneOf(store, ids)} and story_id in ${oneOf(store, storyIds)}`,
+  );
 
 /** Which of these articles carry which of these topics. */
 export const articlesAmongTopics = (store: Store, ids: readonly number[], topicIds: readonly number[]) =>
-  store.read
-    .select({ articleId: articleTopics.articleId, of: articleTopics.channelId })
-    .from(articleTopics)
-    .where(and(inArray(articleTopics.articleId, [...ids]), inArray(articleTopics.channelId, [...topicIds])));
+  among(
+    store,
+    sql`select article_id as a, channel_id as o from article_topics
+      where article_id in ${oneOf(store, ids)} and channel_id in ${oneOf(store, topicIds)}`,
+  );
 
 /** Where merged stories and topics went on to, one step. */
 export async function mergedInto(store: Store, kind: 'story' | 'topic', ids: readonly number[]): Promise<number[]> {

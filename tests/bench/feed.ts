@@ -31,7 +31,7 @@ const publisherId = (n: number): number => 1_000_000 + n;
 const topicId = (n: number): number => 2_000_000 + n;
 
 /** Fills the file by hand: a million articles would take the builders ten times as long. */
-function fill(file: string, articles: number): void {
+export function fill(file: string, articles: number): void {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = OFF');
@@ -153,7 +153,7 @@ interface Measured {
   p99: number;
 }
 
-async function measured(what: string, runs: number, work: () => Promise<unknown>): Promise<Measured> {
+export async function measured(what: string, runs: number, work: () => Promise<unknown>): Promise<Measured> {
   for (let n = 0; n < 20; n++) await work();
   const times: number[] = [];
   for (let n = 0; n < runs; n++) {
