@@ -7,7 +7,7 @@ import { DAY } from '../platform/clock.ts';
 import { storyHref } from './card.ts';
 import { MOST_MUTES } from './mute-filter.ts';
 import { isPhrase } from './mute-words.ts';
-import { channelBySlug, storyById } from './queries.ts';
+import { channelBySlug, channelsOf, storyById } from './queries.ts';
 import {
   countMutes,
   deleteMute,
@@ -16,6 +16,7 @@ import {
   type MuteRow,
   type MuteTarget,
   muteRows,
+  topicByName,
 } from './queries-mutes.ts';
 
 export const MUTABLE = ['publisher', 'section', 'topic', 'author', 'phrase', 'story'] as const;
@@ -59,9 +60,13 @@ async function targetOf(store: Store, kind: Muting, value: string, now: number):
   return channel && ofChannel(channel.id);
 }
 
+const nameKey = (name: string): string => (fold(name).match(/[\p{L}\p{N}]+/gu) ?? []).join('-');
+
 /** In the form readers type names: "The Tally" is as good as `the-tally`. */
-const byName = (store: Store, kind: string, text: string) =>
-  channelBySlug(store, kind, (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join('-'));
+async function byName(store: Store, kind: 'publisher' | 'section' | 'topic', text: string) {
+  if (kind === 'topic') return (await topicByName(store, fold(text))) ?? channelBySlug(store, kind, nameKey(text));
+  return (await channelsOf(store, kind)).find(({ name }) => nameKey(name) === nameKey(text)) ?? null;
+}
 
 /** Mutes something from now on; muted already, it holds for as long as is said now. */
 export async function mute(

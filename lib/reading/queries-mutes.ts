@@ -4,7 +4,7 @@ import { and, count, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-
 import { mintId } from '../../db/ids.ts';
 import { channels } from '../../db/schema/articles.ts';
 import { type MuteKind, mutes } from '../../db/schema/reading.ts';
-import { stories, topics } from '../../db/schema/stories.ts';
+import { stories, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { oneOf } from './queries-ids.ts';
 
@@ -112,6 +112,12 @@ export const articlesAmongTopics = (store: Store, ids: readonly number[], topicI
     sql`select article_id as a, channel_id as o from article_topics
       where article_id in ${oneOf(store, ids)} and channel_id in ${oneOf(store, topicIds)}`,
   );
+
+/** The topic that goes by this name, folded. */
+export async function topicByName(store: Store, key: string): Promise<{ id: number } | null> {
+  const [row] = await store.read.select({ id: topicNames.channelId }).from(topicNames).where(eq(topicNames.key, key));
+  return row ?? null;
+}
 
 /** Where merged stories and topics went on to, one step. */
 export async function mergedInto(store: Store, kind: 'story' | 'topic', ids: readonly number[]): Promise<number[]> {

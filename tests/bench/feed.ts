@@ -35,6 +35,7 @@ export function fill(file: string, articles: number): void {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -400000');
   const random = randomOf(articles);
   /** 0 to below `n`, small ones far more often. */
   const skewed = (n: number, by: number): number => Math.floor((random(1e6) / 1e6) ** by * n);

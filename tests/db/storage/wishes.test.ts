@@ -155,12 +155,19 @@ describe('mutes', () => {
       (await mute(store, 12, { kind, value, length: 'week' }, NOW)).kind;
     expect(await kinds('publisher', 'Tally')).toBe('muted');
     expect(await kinds('section', 'science')).toBe('muted');
+    await addPaper(store, 'Circuit & Field');
+    expect(await kinds('publisher', 'circuit & FIELD')).toBe('muted');
     expect(await kinds('author', 'By Jana Roth')).toBe('muted');
     expect(await kinds('publisher', 'nobody')).toBe('unknown');
     expect(await kinds('story', '5')).toBe('unknown');
     expect(await kinds('story', 'five')).toBe('unknown');
     expect(await kinds('phrase', ' … ')).toBe('unknown');
-    expect((await mutesOf(store, 12, NOW)).map((one) => one.name).sort()).toEqual(['Jana Roth', 'Science', 'Tally']);
+    expect((await mutesOf(store, 12, NOW)).map((one) => one.name).sort()).toEqual([
+      'Circuit & Field',
+      'Jana Roth',
+      'Science',
+      'Tally',
+    ]);
   });
 
   test('a muted story stays muted when it is merged into another, and so does a topic', async () => {
