@@ -178,6 +178,9 @@ async function rounds(store: Store, runs: number): Promise<Measured[]> {
   const { next } = first;
   return [
     await measured('candidates (300)', runs, () => newestFlows(store, channels, MAX_ID, 300)),
+    await measured('candidates and mutes', runs, () =>
+      Promise.all([newestFlows(store, channels, MAX_ID, 300), loadMutes(store, ME, NOW)]),
+    ),
     await measured('a page by time (31)', runs, () => newestFlows(store, channels, MAX_ID, 93)),
     await measured('mutes', runs, () => loadMutes(store, ME, NOW)),
     await measured('"Newest", 30 cards', runs, () => newestPage(store, ME, { before: null }, NOW)),

@@ -89,10 +89,10 @@ describe('a reader’s own side', () => {
     expect(await page.locator('body[data-same-page]').count()).toBe(1);
 
     // Saved, and found there.
-    const kept = page.locator('main .list .card').nth(1);
-    const title = (await kept.locator('h3').textContent()) ?? '';
-    await presses(page, '/api/saves', () => kept.getByRole('button', { name: `Save: ${title}` }).click());
-    expect(await kept.getByRole('button', { name: `Save: ${title}` }).getAttribute('aria-pressed')).toBe('true');
+    const title = (await headlines(page))[1] ?? '';
+    const ribbon = page.getByRole('button', { name: `Save: ${title}`, exact: true });
+    await presses(page, '/api/saves', () => ribbon.click());
+    await expect.poll(() => ribbon.getAttribute('aria-pressed')).toBe('true');
     await stopAt(me, '/saved');
     expect(await headlines(page)).toContain(title);
     await keep(page, 'saved');
