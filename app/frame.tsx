@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Shell, type ShellProps } from '@/components/shell/shell.tsx';
 import { type ShellView, shellView } from '@/lib/reading/shell-view.ts';
 import { openRequest } from '@/lib/web/request.ts';
+import { OwnActions } from './own-actions.client.tsx';
 
 /** For pages that also need parts of it (offers, counts). */
 export async function readShell(): Promise<ShellView> {
@@ -12,5 +13,11 @@ export async function readShell(): Promise<ShellView> {
 
 /** The shell of a page. `view` when the page has read it already. */
 export async function Frame({ view, ...rest }: Omit<ShellProps, 'view'> & { view?: ShellView; children: ReactNode }) {
-  return <Shell view={view ?? (await readShell())} {...rest} />;
+  const shell = view ?? (await readShell());
+  return (
+    <>
+      <Shell view={shell} {...rest} />
+      {shell.reader && <OwnActions />}
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 // The front page: what is in the papers right now?
 import { Frame, readShell } from '@/app/frame.tsx';
+import { HiddenNote } from '@/components/own/wish.tsx';
 import { HeroOffer, InListOffer } from '@/components/shell/offers.tsx';
 import { Lead, Picks, Sections, TopStories } from '@/components/story/front.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
@@ -9,11 +10,11 @@ import { openRequest } from '@/lib/web/request.ts';
 
 export const metadata = { title: { absolute: 'Today · Masthead' }, alternates: { canonical: '/' } };
 
-export default async function FrontPage() {
+export default async function FrontPage({ searchParams }: { searchParams: Promise<{ hidden?: string | string[] }> }) {
   const { store, viewer, now } = await openRequest();
   const stranger = viewer.kind === 'anonymous';
   const [view, shell, wall] = await Promise.all([
-    frontPage(store, stranger ? 0 : viewer.id, now),
+    frontPage(store, stranger ? 0 : viewer.id, now, (await searchParams).hidden === 'show'),
     readShell(),
     stranger ? publisherList(store) : [],
   ]);
@@ -38,6 +39,7 @@ export default async function FrontPage() {
               </div>
             )}
             <Sections sections={view.sections} now={now} />
+            <HiddenNote hidden={view.hidden} here="/" />
           </div>
         </>
       )}

@@ -2,8 +2,8 @@
 // line, and what other papers wrote.
 
 import { SmallCard } from '@/components/story/card.tsx';
-import { TopicChips } from '@/components/story/topic.tsx';
 import { Know, type KnowForms } from '@/components/story/know.tsx';
+import { TopicChips } from '@/components/story/topic.tsx';
 import { PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { Time } from '@/components/ui/time.tsx';

@@ -1,5 +1,6 @@
 // What stands at the top of a page? The nameplate with its ruler on the front page, a bar elsewhere.
 
+import type { ReactNode } from 'react';
 import { SearchForm } from '@/components/ui/parts.tsx';
 import { fullDate } from '@/components/ui/time.tsx';
 import { share } from '@/components/ui/words.ts';
@@ -14,8 +15,24 @@ interface HeaderProps {
 
 const current = (path: string, href: string): 'page' | undefined => (path === href ? 'page' : undefined);
 
+const OWN = [
+  { href: '/feed', text: 'For you' },
+  { href: '/following', text: 'Following' },
+  { href: '/saved', text: 'Saved' },
+  { href: '/history', text: 'History' },
+] as const;
+
+/** A reader's own places. `hidden`: on the phone, where tabs have them. */
+function OwnLinks({ path, hidden = false }: { path: string; hidden?: boolean }) {
+  return OWN.map(({ href, text }) => (
+    <a key={href} href={href} className={hidden ? 'tw:max-sm:hidden' : undefined} aria-current={current(path, href)}>
+      {text}
+    </a>
+  ));
+}
+
 /** Sign-in for strangers; history and the account, which has the way out, for readers. Sign-in comes back to `path`. */
-function Account({ view, path, offer }: HeaderProps & { offer: boolean }) {
+function Account({ view, path, offer, own = false }: HeaderProps & { offer: boolean; own?: boolean }) {
   const back = path === '/' ? undefined : path;
   if (!view.reader) {
     return (
@@ -34,9 +51,7 @@ function Account({ view, path, offer }: HeaderProps & { offer: boolean }) {
   return (
     <>
       {view.reader.admin && <a href="/admin">Desk</a>}
-      <a href="/history" className="tw:max-sm:hidden" aria-current={current(path, '/history')}>
-        History
-      </a>
+      {own && <OwnLinks path={path} hidden />}
       <a href="/account" className="i i-person" aria-current={current(path, '/account')}>
         {view.reader.name}
       </a>
@@ -54,7 +69,7 @@ export function Nameplate({ view, path }: HeaderProps) {
         <a className="wide-only" href="/search">
           Search
         </a>
-        <Account view={view} path={path} offer />
+        <Account view={view} path={path} offer own />
       </div>
       <a className="name plate-name" href="/">
         Masthead
@@ -91,23 +106,33 @@ interface BarProps extends HeaderProps {
   progress?: number;
   /** False where an offer stands right above already. */
   offer?: boolean;
+  /** What a reader can do with this article. */
+  tools?: ReactNode;
 }
 
 /** One line: name, sections, search, who is here. */
-export function Bar({ view, path, progress, offer = true }: BarProps) {
+export function Bar({ view, path, progress, offer = true, tools }: BarProps) {
   return (
     <header className="bar">
       <div className="wrap">
         <a className="name" href="/">
           Masthead
         </a>
-        <nav aria-label="Sections">
-          {view.sections.map(({ slug, name }) => (
-            <a key={slug} href={`/section/${slug}`} aria-current={current(path, `/section/${slug}`)}>
-              {name}
-            </a>
-          ))}
-        </nav>
+        {view.reader ? (
+          <nav aria-label="Main">
+            <a href="/">Today</a>
+            <OwnLinks path={path} />
+          </nav>
+        ) : (
+          <nav aria-label="Sections">
+            {view.sections.map(({ slug, name }) => (
+              <a key={slug} href={`/section/${slug}`} aria-current={current(path, `/section/${slug}`)}>
+                {name}
+              </a>
+            ))}
+          </nav>
+        )}
+        {tools && <div className="tools">{tools}</div>}
         {view.reader && path !== '/search' && <SearchForm hint={searchHint(view)} />}
         <Account view={view} path={path} offer={offer} />
       </div>

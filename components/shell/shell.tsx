@@ -17,12 +17,14 @@ export interface ShellProps {
   head?: 'bar' | 'plate' | 'article' | 'name';
   /** How far the reader got, 0 to 100; articles only. */
   progress?: number;
+  /** What a reader can do with this article, in the bar. */
+  tools?: ReactNode;
   /** Class of <main>; `wrap` keeps it on the page's measure. */
   main?: string;
   children: ReactNode;
 }
 
-export function Shell({ view, path, head = 'bar', progress, main, children }: ShellProps) {
+export function Shell({ view, path, head = 'bar', progress, tools, main, children }: ShellProps) {
   const offer = head === 'article' && !view.reader;
   return (
     <>
@@ -35,7 +37,7 @@ export function Shell({ view, path, head = 'bar', progress, main, children }: Sh
       ) : head === 'name' ? (
         <NameOnly view={view} />
       ) : (
-        <Bar view={view} path={path} offer={!offer} {...(progress === undefined ? {} : { progress })} />
+        <Bar view={view} path={path} offer={!offer} tools={tools} {...(progress === undefined ? {} : { progress })} />
       )}
       <main id="main" className={main}>
         {view.paymentUntil !== null && !path.startsWith('/billing') && (
@@ -74,13 +76,20 @@ const TABS = [
   { href: '/search', icon: 'i-search', text: 'Search' },
 ] as const;
 
+/** A reader's own places take the room of what the footer has as well. */
+const OWN_TABS = [
+  TABS[0],
+  { href: '/feed', icon: 'i-you', text: 'For you' },
+  { href: '/saved', icon: 'i-save', text: 'Saved' },
+  TABS[3],
+  { href: '/history', icon: 'i-library', text: 'History' },
+] as const;
+
 function Tabs({ path, reader }: { path: string; reader: boolean }) {
-  const last = reader
-    ? { href: '/history', icon: 'i-edition', text: 'History' }
-    : { href: '/sign-in', icon: 'i-person', text: 'Sign in' };
+  const tabs = reader ? OWN_TABS : [...TABS, { href: '/sign-in', icon: 'i-person', text: 'Sign in' }];
   return (
     <nav className="tabs" aria-label="Quick">
-      {[...TABS, last].map(({ href, icon, text }) => (
+      {tabs.map(({ href, icon, text }) => (
         <a key={href} className={`i ${icon}`} href={href} aria-current={path === href ? 'page' : undefined}>
           {text}
         </a>

@@ -1,5 +1,7 @@
 // How does an article look in a list? One card in four settings: large (one a page), medium, small, and a row.
 
+import type { ReactNode } from 'react';
+import { CardSave, MutedBy } from '@/components/own/wish.tsx';
 import { PublisherMark } from '@/components/ui/mark.tsx';
 import { Marked } from '@/components/ui/marked.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
@@ -72,6 +74,7 @@ export function LeadCard({ card, now }: CardProps) {
       {card.standfirst && <p className="dek">{card.standfirst}</p>}
       <p className="meta">
         <Coverage card={card} long />
+        <CardSave card={card} />
       </p>
       {card.image && (
         <Picture
@@ -116,7 +119,9 @@ export function MediumCard({ card, now, note, flow = true, dek = true }: MediumP
           {text}
         </p>
       )}
+      <MutedBy card={card} />
       <Coverage card={card} />
+      <CardSave card={card} />
     </article>
   );
 }
@@ -135,14 +140,15 @@ export function SmallCard({ card, now, thumb = false, signed = false }: SmallPro
     <article className={classes(card, picture ? 's th' : 's')} {...foreign(card)}>
       <From card={card} now={now} signed={signed} />
       <Headline card={card} />
+      <MutedBy card={card} />
       {card.story && <Coverage card={card} minutes={false} />}
       {picture && <CardPicture card={card} sizes="96px" most={320} />}
     </article>
   );
 }
 
-/** A row of a list: words first, picture at the end. */
-export function RowCard({ card, now }: CardProps) {
+/** A row of a list: words first, picture at the end. `why`: in the own feed, what put it there. */
+export function RowCard({ card, now, why }: CardProps & { why?: ReactNode }) {
   return (
     <article className={classes(card, 'rowc')} {...foreign(card)}>
       <From card={card} now={now} />
@@ -150,7 +156,10 @@ export function RowCard({ card, now }: CardProps) {
       {card.standfirst && (
         <p className="dek">{card.found ? <Marked pieces={card.found.standfirst} /> : card.standfirst}</p>
       )}
+      <MutedBy card={card} />
+      {why}
       <Coverage card={card} />
+      <CardSave card={card} />
       <CardPicture card={card} sizes="(max-width: 639px) 96px, 176px" most={320} />
     </article>
   );

@@ -1,6 +1,7 @@
 // How is a list of articles set? Rows under each other, the offer once among them for strangers, an end that is said, and beside
 // them the papers they are from.
 import type { ReactNode } from 'react';
+import { HiddenNote } from '@/components/own/wish.tsx';
 import { InListOffer } from '@/components/shell/offers.tsx';
 import { Head, Pager } from '@/components/ui/parts.tsx';
 import { share } from '@/components/ui/words.ts';
@@ -19,11 +20,13 @@ interface ArticleListProps {
   offer: Offer | null;
   /** Beside the list. */
   side: ReactNode;
+  /** The page's own path with its query. */
+  here?: string;
 }
 
 const OFFER_AFTER = 3;
 
-export function ArticleList({ title, page, now, hrefBefore, offer, side }: ArticleListProps) {
+export function ArticleList({ title, page, now, hrefBefore, offer, side, here = '' }: ArticleListProps) {
   const row = (card: Card) => <RowCard key={card.id} card={card} now={now} />;
   return (
     <div className="two">
@@ -34,6 +37,7 @@ export function ArticleList({ title, page, now, hrefBefore, offer, side }: Artic
           {offer && page.cards.length >= OFFER_AFTER && <InListOffer offer={offer} />}
           {page.cards.slice(OFFER_AFTER).map(row)}
         </div>
+        <HiddenNote hidden={page.hidden} here={here} />
         <Pager next={page.next === null ? null : hrefBefore(page.next)} what="articles" />
       </section>
       <div className="side">{side}</div>

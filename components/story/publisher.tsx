@@ -1,5 +1,6 @@
 // Who is a publisher? Its mark and name, where it is from, its home page, and how much of its articles may be read here.
 
+import type { ReactNode } from 'react';
 import { hasWordmark, PublisherMark, Wordmark } from '@/components/ui/mark.tsx';
 import { Head } from '@/components/ui/parts.tsx';
 import { siteOf } from '@/components/ui/words.ts';
@@ -21,7 +22,7 @@ const LICENCE: Record<Profile['licence'], string> = {
 };
 
 /** The head of a publisher's own page. */
-export function PublisherProfile({ publisher }: { publisher: Profile }) {
+export function PublisherProfile({ publisher, children }: { publisher: Profile; children?: ReactNode }) {
   return (
     <div className="title">
       <div className="paper">
@@ -29,6 +30,7 @@ export function PublisherProfile({ publisher }: { publisher: Profile }) {
         <h1>{hasWordmark(publisher) ? <Wordmark of={publisher} className="wordmark" /> : publisher.name}</h1>
       </div>
       <p>{LICENCE[publisher.licence]}</p>
+      {children}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // Who wrote what when, and what was new in it? Every article of a story in order, the first one marked, copies folded under what
 // they copy.
 
+import { MutedBy } from '@/components/own/wish.tsx';
 import { PublisherMark } from '@/components/ui/mark.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { clock, dayOf, shortDay } from '@/components/ui/time.tsx';
@@ -46,7 +47,7 @@ interface EntryProps {
 }
 
 function Entry({ entry, first, pictured }: EntryProps) {
-  const { card, adds, saved } = entry;
+  const { card, adds } = entry;
   const image = pictured ? card.image : null;
   const classes = ['card', image ? 'th' : '', card.read ? 'read' : ''].filter(Boolean).join(' ');
   return (
@@ -59,7 +60,7 @@ function Entry({ entry, first, pictured }: EntryProps) {
             First
           </b>
         )}
-        <Marks card={card} saved={saved} />
+        <Marks card={card} />
       </p>
       <h3>
         <a href={card.href}>{card.title}</a>
@@ -71,19 +72,20 @@ function Entry({ entry, first, pictured }: EntryProps) {
       ) : (
         card.standfirst && <p className="adds">{card.standfirst}</p>
       )}
+      <MutedBy card={card} />
       {image && <Picture articleId={card.id} {...image} sizes="(max-width: 639px) 72px, 128px" most={320} />}
     </article>
   );
 }
 
 /** The language where it is another one, and what the reader did with it. */
-function Marks({ card, saved }: { card: Card; saved: boolean }) {
+function Marks({ card }: { card: Card }) {
   const language = languageName(card.language);
   return (
     <>
       {language && <span {...ours(card)}>{`In ${language}`}</span>}
       {card.read && <span {...ours(card)}>Read</span>}
-      {saved && <span {...ours(card)}>Saved</span>}
+      {card.saved && <span {...ours(card)}>Saved</span>}
     </>
   );
 }

@@ -30,7 +30,7 @@ export const follows = table(
 );
 
 /** `channel`: a publisher, section, topic or author; `story`: one event; `phrase`: words in title, standfirst or byline. */
-export type MuteKind = 'channel' | 'story' | 'phrase';
+export type MuteKind = 'channel' | 'story' | 'author' | 'phrase';
 
 /** What a reader does not want to see, anywhere. */
 export const mutes = table(
@@ -43,7 +43,7 @@ export const mutes = table(
     channelId: id(),
     /** Set for the kind `story`. */
     storyId: id(),
-    /** Set for the kind `phrase`: as typed. */
+    /** Set for the kinds `phrase` and `author` (a name, whichever paper it writes for): as typed. */
     phrase: text(),
     /** Ends by itself then; null: until it is lifted. */
     until: ms(),

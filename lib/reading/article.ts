@@ -13,6 +13,7 @@ import { type AuthorLink, authorLinks } from './author.ts';
 import { articleHref, type Card, minutesFor, oneAStory, type PublisherTag, storyHref } from './card.ts';
 import { otherPapers } from './front.ts';
 import { progressOf } from './library-queries.ts';
+import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
 import { byNearness, nearArticles } from './near.ts';
 import { type ArticleRow, articleRow, cardsOf, hottestStories, previewOf, storyById } from './queries.ts';
 import { knownSince } from './queries-story.ts';
@@ -68,6 +69,8 @@ export interface ArticleView {
   related: Card[];
   top: Card[];
   picks: Card[];
+  /** Absent when the viewer's mutes hide nothing of what stands around it. */
+  hidden?: Hidden;
 }
 
 const OTHERS = 3;
@@ -85,6 +88,7 @@ export async function readArticle(
   id: number,
   viewer: Viewer,
   now: number,
+  show = false,
 ): Promise<ArticleView | { kind: 'not-found' }> {
   const row = await articleRow(store, id);
   if (!row) return { kind: 'not-found' };
@@ -98,7 +102,12 @@ export async function readArticle(
   const quoted = licence !== 'link';
   const blocks = full ? whole : quoted ? await previewOf(store, id) : [];
   const [own] = await cardsOf(store, [id], userId, now);
-  const around = await whatElse(store, row, own, userId, now);
+  const around = await withHidden(
+    store,
+    { userId, now, show },
+    (mutes) => whatElse(store, row, own, userId, now, mutes),
+    cardsAround,
+  );
   const { publisher } = row;
   const [topics, authors] = await Promise.all([
     topicsOfArticles(store, [id]),
@@ -142,6 +151,14 @@ export async function readArticle(
   };
 }
 
+/** Every card that stands around the article. */
+export const cardsAround = (view: Pick<ArticleView, 'story' | 'related' | 'top' | 'picks'>): Card[] => [
+  ...(view.story?.others ?? []),
+  ...view.related,
+  ...view.top,
+  ...view.picks,
+];
+
 /** Other papers on the story, what is near it, top stories and picks; no article and no story twice, never this one. */
 async function whatElse(
   store: Store,
@@ -149,22 +166,28 @@ async function whatElse(
   own: Card | undefined,
   userId: number,
   now: number,
+  mutes: MuteFilter,
 ): Promise<Pick<ArticleView, 'story' | 'related' | 'top' | 'picks'>> {
+  /** More than is shown, in case some are muted. */
+  const spared = (limit: number): number => (mutes.count > 0 ? limit * 3 : limit);
   const [story, hot, picked, near, known] = await Promise.all([
     row.storyId === null ? null : storyById(store, row.storyId),
-    hottestStories(store, TOP * 4),
-    listPicks(store.read, PICKS + 1),
+    hottestStories(store, spared(TOP * 4)),
+    listPicks(store.read, spared(PICKS) + 1),
     nearArticles(store, row),
     userId === 0 || row.storyId === null ? null : knownSince(store, userId, row.storyId),
   ]);
   const told = new Set(own?.story ? [own.story.href] : []);
   const papers =
-    story && story.publishers > 1 && own ? await otherPapers(store, story.id, own, userId, now, OTHERS + MORE) : [];
+    story && story.publishers > 1 && own
+      ? await otherPapers(store, story.id, own, userId, now, mutes, OTHERS + MORE)
+      : [];
   const others = papers.slice(0, OTHERS);
   const shown = new Set([row.id, ...papers.map((c) => c.id)]);
   const ids = [...picked.map((p) => p.articleId), ...hot.map((s) => s.leadArticleId), ...near.map((n) => n.id)];
-  // All that may stand around it: whoever leaves something out does it here.
-  const cards = new Map((await cardsOf(store, [...new Set(ids)], userId, now)).map((c) => [c.id, c]));
+  // All that may stand around it.
+  const seen = await mutes.sift(await cardsOf(store, [...new Set(ids)], userId, now));
+  const cards = new Map(seen.cards.map((c) => [c.id, c]));
   /** Those that stand nowhere yet, of each story one; from now on these stand there. */
   const take = (wanted: readonly Card[], limit: number): Card[] => {
     const taken = oneAStory(

@@ -5,7 +5,7 @@ import type { Store } from '../../db/store.ts';
 import { authorSlug } from '../ingest/topics/of-draft.ts';
 import { authorsOf } from '../stories/topics/bylines.ts';
 import type { PublisherTag } from './card.ts';
-import type { ListPage } from './list.ts';
+import { type ListPage, pageOf } from './list.ts';
 import { cardsOf, channelBySlug, channelIds } from './queries.ts';
 import { authorsAmong } from './queries-topics.ts';
 
@@ -14,36 +14,38 @@ export type AuthorView =
   | { kind: 'not-found' };
 
 export interface AuthorLink {
+  slug: string;
   href: string;
   name: string;
 }
 
 export const authorHref = (slug: string): string => `/author/${slug}`;
 
-const PER_PAGE = 30;
+const newestOf = (store: Store, channelId: number): Promise<number[]> => channelIds(store, channelId, MAX_ID, 1);
 
-/** An author's page below the cursor (null: the newest). */
+/** An author's page below the cursor (null: the newest), without what the viewer mutes; `show`: with it, marked. */
 export async function readAuthor(
   store: Store,
   slug: string,
   before: number | null,
   userId: number,
   now: number,
+  show = false,
 ): Promise<AuthorView> {
   const channel = await channelBySlug(store, 'author', slug);
   if (!channel) return { kind: 'not-found' };
-  const ids = await channelIds(store, channel.id, before ?? MAX_ID, PER_PAGE + 1);
-  const cards = await cardsOf(store, ids.slice(0, PER_PAGE), userId, now);
-  const publisher = cards[0]?.publisher;
+  const page = await pageOf(store, channel.id, before, userId, now, show);
+  // All of the page may be muted.
+  const newest = page.cards.length > 0 ? page.cards : await cardsOf(store, await newestOf(store, channel.id), 0, now);
+  const publisher = newest[0]?.publisher;
   if (!publisher) return { kind: 'not-found' };
-  const next = ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null;
   return {
     kind: 'author',
     id: channel.id,
     href: authorHref(slug),
     name: channel.name,
     publisher,
-    page: { cards, next },
+    page,
   };
 }
 
@@ -55,5 +57,5 @@ export async function authorLinks(
 ): Promise<AuthorLink[]> {
   const slugs = new Map(authorsOf(byline, publisher.name).map((name) => [authorSlug(publisher.slug, name), name]));
   const known = await authorsAmong(store, [...slugs.keys()]);
-  return [...slugs].flatMap(([slug, name]) => (known.has(slug) ? [{ href: authorHref(slug), name }] : []));
+  return [...slugs].flatMap(([slug, name]) => (known.has(slug) ? [{ slug, href: authorHref(slug), name }] : []));
 }

@@ -42,6 +42,10 @@ export interface Card {
   licence: Licence;
   /** The viewer has opened it before. */
   read: boolean;
+  /** Whether the viewer keeps it; absent for strangers. */
+  saved?: boolean;
+  /** Set where muted cards are shown all the same: what mutes it. */
+  muted?: string;
   /** In a search: headline and standfirst, cut where its words are. */
   found?: { title: Pieces; standfirst: Pieces };
 }

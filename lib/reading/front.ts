@@ -8,6 +8,7 @@ import { isFreshPick } from '../stories/picks.ts';
 import { listPicks } from '../stories/queries.ts';
 import { spread } from '../stories/rank.ts';
 import { type Card, oneAStory } from './card.ts';
+import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
 import {
   articlesOfStory,
   cardsOf,
@@ -17,7 +18,7 @@ import {
   hottestStories,
   newestOfChannels,
 } from './queries.ts';
-import { newestOfStories } from './queries-told.ts';
+import { standIns } from './stand-in.ts';
 
 export interface FrontSection {
   slug: string;
@@ -31,6 +32,8 @@ export interface FrontView {
   top: Card[];
   picks: (Card & { note: string | null })[];
   sections: FrontSection[];
+  /** Absent when the viewer's mutes hide nothing of it. */
+  hidden?: Hidden;
 }
 
 const TOP = 8;
@@ -39,11 +42,24 @@ const PER_SECTION = 3;
 /** Opinion is a column of headlines without pictures: more of them fill the same height. */
 const SAID = 'opinion';
 const SAID_THERE = 5;
+/** Other papers read beyond those shown, in case some are muted. */
+const SPARE_PAPERS = 12;
 /** Read more than shown: some stand elsewhere on the page already. */
 const SPARE = 5;
 
-/** The front page for `userId` (0: a stranger). */
-export async function frontPage(store: Store, userId: number, now: number): Promise<FrontView> {
+/** The front page for `userId` (0: a stranger), without what they mute; `show`: with it, marked. */
+export const frontPage = (store: Store, userId: number, now: number, show = false): Promise<FrontView> =>
+  withHidden(store, { userId, now, show }, (mutes) => frontBut(store, userId, now, mutes), cardsOnFront);
+
+/** Every card of the page. */
+export const cardsOnFront = ({ lead, top, picks, sections }: FrontView): Card[] => [
+  ...(lead ? [lead.card, ...lead.others] : []),
+  ...top,
+  ...picks,
+  ...sections.flatMap((section) => section.cards),
+];
+
+async function frontBut(store: Store, userId: number, now: number, mutes: MuteFilter): Promise<FrontView> {
   const hot = await hottestStories(store, TOP * 3);
   const [picked, sectionChannels, newest] = await Promise.all([
     listPicks(store.read, PICKS),
@@ -62,9 +78,14 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
     ...picked.map((p) => p.articleId),
     ...[...bySection.values()].flat(),
   ]);
-  // All that may stand on the page: whoever leaves something out does it here.
-  const cards = new Map((await cardsOf(store, [...ids], userId, now)).map((c) => [c.id, c]));
-  await replaceLost(store, leadOf, cards, userId, now);
+  // All that may stand on the page.
+  const seen = await mutes.sift(await cardsOf(store, [...ids], userId, now));
+  const cards = new Map(seen.cards.map((c) => [c.id, c]));
+  const lost = hot.flatMap((s) => (cards.has(s.leadArticleId) ? [] : s.id));
+  for (const [storyId, card] of await standIns(store, lost, null, userId, now, mutes)) {
+    cards.set(card.id, card);
+    leadOf.set(storyId, card.id);
+  }
 
   const shown = new Set<number>();
   const told = new Set<string>();
@@ -94,7 +115,7 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
   if (first) place([first.card]);
   const lead = first && {
     card: first.card,
-    others: place(await otherPapers(store, first.story.id, first.card, userId, now)),
+    others: place(await otherPapers(store, first.story.id, first.card, userId, now, mutes)),
   };
   const pickIds = new Set(picked.map((p) => p.articleId));
   const hottest = [...new Set([...leads.map((l) => l.card.id), ...newest])].filter((id) => !pickIds.has(id));
@@ -111,21 +132,6 @@ export async function frontPage(store: Store, userId: number, now: number): Prom
   return { lead: lead ?? null, top, picks, sections };
 }
 
-/** A story whose leading article is gone is told by its newest one. */
-async function replaceLost(
-  store: Store,
-  leadOf: Map<number, number>,
-  cards: Map<number, Card>,
-  userId: number,
-  now: number,
-): Promise<void> {
-  const lost = [...leadOf].filter(([, lead]) => !cards.has(lead)).map(([story]) => story);
-  if (lost.length === 0) return;
-  const newest = await newestOfStories(store, lost);
-  for (const card of await cardsOf(store, [...newest.values()], userId, now)) cards.set(card.id, card);
-  for (const [story, id] of newest) leadOf.set(story, id);
-}
-
 /** One with a picture first, when there is one among the newest. */
 function sectionCards(cards: readonly Card[]): Card[] {
   const first = cards.find((card) => card.image) ?? cards[0];
@@ -139,12 +145,13 @@ export async function otherPapers(
   card: Card,
   userId: number,
   now: number,
+  mutes: MuteFilter,
   limit = 3,
 ): Promise<Card[]> {
   const rows = await articlesOfStory(store, storyId);
   const own = rows.find((row) => row.id === card.id)?.publisherId;
   const newestOf = new Map<number, number>();
   for (const row of rows) if (row.publisherId !== own) newestOf.set(row.publisherId, row.id);
-  const ids = [...newestOf.values()].sort((a, b) => b - a).slice(0, limit);
-  return cardsOf(store, ids, userId, now);
+  const ids = [...newestOf.values()].sort((a, b) => b - a).slice(0, limit + (mutes.count > 0 ? SPARE_PAPERS : 0));
+  return (await mutes.sift(await cardsOf(store, ids, userId, now))).cards.slice(0, limit);
 }

@@ -4,9 +4,11 @@ import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import type { Card } from './card.ts';
+import { fillPage, type Hidden, loadMutes } from './mute-filter.ts';
 import { cardsOf, channelBySlug, channelIds } from './queries.ts';
 import { publisherBySlug, publishersWithArticles } from './queries-publishers.ts';
 import { toldOnce } from './queries-told.ts';
+import { toldByOthers } from './stand-in.ts';
 
 export interface ListPage {
   cards: Card[];
@@ -14,6 +16,8 @@ export interface ListPage {
   next: number | null;
   /** Where stories are told once: the moment of the first page (epoch milliseconds), to be handed on with the cursor. */
   asOf?: number;
+  /** Absent when the viewer's mutes hide nothing of it. */
+  hidden?: Hidden;
 }
 
 export type SectionView = { kind: 'section'; slug: string; name: string; page: ListPage } | { kind: 'not-found' };
@@ -35,53 +39,71 @@ export type PublisherView = { kind: 'publisher'; publisher: PublisherProfile; pa
 
 const PER_PAGE = 30;
 
-async function pageOf(
+/** A page of a channel below the cursor, without what the viewer mutes; `show`: with it, marked. */
+export async function pageOf(
   store: Store,
   channelId: number,
   before: number | null,
   userId: number,
   now: number,
+  show = false,
 ): Promise<ListPage> {
-  const ids = await channelIds(store, channelId, before ?? MAX_ID, PER_PAGE + 1);
-  const cards = await cardsOf(store, ids.slice(0, PER_PAGE), userId, now);
-  return { cards, next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null };
+  return fillPage(
+    await loadMutes(store, userId, now, show),
+    PER_PAGE,
+    before,
+    async (below, limit) => (await channelIds(store, channelId, below ?? MAX_ID, limit)).map((id) => ({ id, at: id })),
+    (ids) => cardsOf(store, ids, userId, now),
+  );
 }
 
-/** A page of a channel on which every story that several papers tell stands once, with its leading article when that is in it. */
+/** Where a page of stories begins: below `before` (null: the newest), as it was at `asOf` (epoch milliseconds; null: now). */
+export interface TellingCursor {
+  before: number | null;
+  asOf?: number | null;
+}
+
+/**
+ * A page of a channel on which every story that several papers tell stands once, with its leading article when that is in it; where the
+ * viewer mutes that one, with another paper's. Without what they mute; `show`: with it, marked.
+ */
 export async function tellingPage(
   store: Store,
   channelId: number,
-  cursor: { before: number | null; asOf?: number | null },
+  cursor: TellingCursor,
   userId: number,
   now: number,
+  show = false,
 ): Promise<ListPage> {
   const asOf = Math.min(cursor.asOf ?? now, now);
-  const told = await toldOnce(store, channelId, cursor.before ?? MAX_ID, PER_PAGE + 1, asOf);
-  const page = told.slice(0, PER_PAGE);
-  const cards = await cardsOf(
-    store,
-    page.map((one) => one.shown),
-    userId,
-    now,
+  const mutes = await loadMutes(store, userId, now, show);
+  const page = await fillPage(
+    mutes,
+    PER_PAGE,
+    cursor.before,
+    async (below, limit) => {
+      const told = await toldOnce(store, channelId, below ?? MAX_ID, limit, asOf);
+      return told.map(({ id, shown }) => ({ id: shown, at: id }));
+    },
+    (ids) => cardsOf(store, ids, userId, now),
+    (muted) => toldByOthers(store, muted, channelId, userId, now, mutes),
   );
-  return { cards, next: told.length > PER_PAGE ? (page.at(-1)?.id ?? null) : null, asOf };
+  return { ...page, asOf };
 }
 
 /** A section's page below the cursor (null: the newest). A known section without articles is an empty page. */
 export async function sectionPage(
   store: Store,
   slug: string,
-  before: number | null,
+  cursor: TellingCursor,
   userId: number,
   now: number,
-  asOf: number | null = null,
+  show = false,
 ): Promise<SectionView> {
   const section = SECTIONS.find((s) => s.slug === slug);
   if (!section) return { kind: 'not-found' };
   const channel = await channelBySlug(store, 'section', slug);
-  const page = channel
-    ? await tellingPage(store, channel.id, { before, asOf }, userId, now)
-    : { cards: [], next: null };
+  const page = channel ? await tellingPage(store, channel.id, cursor, userId, now, show) : { cards: [], next: null };
   return { kind: 'section', slug, name: section.name, page };
 }
 
@@ -92,11 +114,12 @@ export async function publisherPage(
   before: number | null,
   userId: number,
   now: number,
+  show = false,
 ): Promise<PublisherView> {
   const row = await publisherBySlug(store, slug);
   if (!row) return { kind: 'not-found' };
   const channel = await channelBySlug(store, 'publisher', slug);
-  const page = channel ? await pageOf(store, channel.id, before, userId, now) : { cards: [], next: null };
+  const page = channel ? await pageOf(store, channel.id, before, userId, now, show) : { cards: [], next: null };
   const { name, home, tile, wordmark, colour, country, language, copyright, licence } = row;
   return {
     kind: 'publisher',

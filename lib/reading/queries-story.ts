@@ -37,16 +37,6 @@ export async function previewsOf(store: Store, ids: readonly number[]): Promise<
   return new Map(rows.map((row) => [row.id, row.blocks]));
 }
 
-/** Which of these a reader keeps for later. */
-export async function savedAmong(store: Store, userId: number, ids: readonly number[]): Promise<Set<number>> {
-  if (userId === 0 || ids.length === 0) return new Set();
-  const rows = await store.read
-    .select({ id: saves.articleId })
-    .from(saves)
-    .where(and(eq(saves.userId, userId), inArray(saves.articleId, [...ids])));
-  return new Set(rows.map((row) => row.id));
-}
-
 /** Since when a reader knows enough of a story; null: they do not. */
 export async function knownSince(store: Store, userId: number, storyId: number): Promise<number | null> {
   const [row] = await store.read

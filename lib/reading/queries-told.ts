@@ -1,7 +1,7 @@
 // What flows through a channel when every story is told once? By keyset: a story stands where its newest article in that channel is.
 // And what an article is about, to find what is near it.
 
-import { desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { articles, channelArticles } from '../../db/schema/articles.ts';
 import { articleTopics } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
@@ -76,17 +76,32 @@ const lookAt = (store: Store, channelId: number, before: number, asOf: number): 
     left join stories s on s.id = a.story_id
     order by r.id desc`);
 
-/** The newest article of each of these stories: where the leading one is gone. */
-export async function newestOfStories(store: Store, storyIds: readonly number[]): Promise<Map<number, number>> {
-  if (storyIds.length === 0) return new Map();
-  const rows = await store.read
-    .select({ storyId: articles.storyId, id: max(articles.id) })
-    .from(articles)
-    .where(inArray(articles.storyId, [...storyIds]))
-    .groupBy(articles.storyId);
-  return new Map(
-    rows.flatMap(({ storyId, id }) => (storyId === null || id === null ? [] : [[storyId, Number(id)] as const])),
+/** Of each of these stories the `limit` newest articles, newest first; `channelId`: those that flow through it. */
+export async function newestOfStories(
+  store: Store,
+  storyIds: readonly number[],
+  limit: number,
+  channelId: number | null,
+): Promise<{ storyId: number; id: number }[]> {
+  if (storyIds.length === 0) return [];
+  const flows =
+    channelId === null
+      ? sql`true`
+      : sql`exists (select 1 from channel_articles f where f.channel_id = ${channelId} and f.article_id = ${articles.id})`;
+  const place = sql<number>`row_number() over (partition by ${articles.storyId} order by ${articles.id} desc)`.as(
+    'place',
   );
+  const placed = store.read
+    .select({ storyId: articles.storyId, id: articles.id, place })
+    .from(articles)
+    .where(and(inArray(articles.storyId, [...storyIds]), flows))
+    .as('placed');
+  const rows = await store.read
+    .select({ storyId: placed.storyId, id: placed.id })
+    .from(placed)
+    .where(lte(placed.place, limit))
+    .orderBy(desc(placed.id));
+  return rows.flatMap(({ storyId, id }) => (storyId === null ? [] : [{ storyId, id }]));
 }
 
 /** The heaviest topics of an article. */

@@ -3,7 +3,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { articleImages, articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
-import { reads } from '../../db/schema/reading.ts';
+import { reads, saves } from '../../db/schema/reading.ts';
 import { stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
@@ -44,6 +44,7 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
       storySlug: stories.slug,
       papers: stories.publishers,
       readAt: reads.readAt,
+      savedAt: saves.savedAt,
     })
     .from(articles)
     .innerJoin(publishers, eq(publishers.id, articles.publisherId))
@@ -51,6 +52,7 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
     .leftJoin(articleImages, and(eq(articleImages.articleId, articles.id), eq(articleImages.n, 0)))
     .leftJoin(stories, eq(stories.id, articles.storyId))
     .leftJoin(reads, and(eq(reads.userId, userId), eq(reads.articleId, articles.id)))
+    .leftJoin(saves, and(eq(saves.userId, userId), eq(saves.articleId, articles.id)))
     .where(inArray(articles.id, [...ids]));
   const byId = new Map(
     rows.map((row): [number, Card] => [
@@ -83,6 +85,7 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
             : null,
         licence: row.licence,
         read: row.readAt !== null,
+        ...(userId !== 0 && { saved: row.savedAt !== null }),
       },
     ]),
   );

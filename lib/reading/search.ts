@@ -4,6 +4,7 @@ import type { Store } from '../../db/store.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Card } from './card.ts';
 import { piecesOf } from './hits.ts';
+import { fillPage, type Hidden, loadMutes } from './mute-filter.ts';
 import { cardsOf } from './queries.ts';
 
 export interface SearchView {
@@ -11,6 +12,8 @@ export interface SearchView {
   cards: Card[];
   /** Cursor of the next page; null at the end. */
   next: number | null;
+  /** Absent when the viewer's mutes hide nothing of it. */
+  hidden?: Hidden;
 }
 
 const PER_PAGE = 30;
@@ -23,18 +26,20 @@ export async function searchArticles(
   before: number | null,
   viewer: Viewer,
   now: number,
+  show = false,
 ): Promise<SearchView> {
   const query = text.trim().slice(0, MAX_QUERY);
-  const ids = await store.search.find({
-    text: query,
-    within: viewer.kind === 'member' ? 'full' : 'open',
-    limit: PER_PAGE + 1,
-    ...(before === null ? {} : { before }),
-  });
-  const cards = await cardsOf(store, ids.slice(0, PER_PAGE), viewer.kind === 'anonymous' ? 0 : viewer.id, now);
-  const found = cards.map((card) => ({
+  const userId = viewer.kind === 'anonymous' ? 0 : viewer.id;
+  const find = async (below: number | null, limit: number) => {
+    const within = viewer.kind === 'member' ? 'full' : 'open';
+    const ids = await store.search.find({ text: query, within, limit, ...(below === null ? {} : { before: below }) });
+    return ids.map((id) => ({ id, at: id }));
+  };
+  const mutes = await loadMutes(store, userId, now, show);
+  const page = await fillPage(mutes, PER_PAGE, before, find, (ids) => cardsOf(store, ids, userId, now));
+  const cards = page.cards.map((card) => ({
     ...card,
     found: { title: piecesOf(card.title, query), standfirst: piecesOf(card.standfirst ?? '', query) },
   }));
-  return { query, cards: found, next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null };
+  return { ...page, query, cards };
 }

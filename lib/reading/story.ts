@@ -6,13 +6,12 @@ import type { Viewer } from '../access/viewer.ts';
 import { standingStory } from '../stories/queries-merge.ts';
 import { addedSentences } from './added.ts';
 import { type Card, storyHref } from './card.ts';
+import { type Hidden, loadMutes } from './mute-filter.ts';
 import { cardsOf, storyById } from './queries.ts';
-import { knownSince, membersOfStory, type StoryMember, savedAmong } from './queries-story.ts';
+import { knownSince, membersOfStory, type StoryMember } from './queries-story.ts';
 
 export interface StoryEntry {
   card: Card;
-  /** The reader keeps it for later. */
-  saved: boolean;
   /** Sentences that nobody had before, as far as this viewer may read them. */
   adds: string[];
   /** Other papers' copies of it, oldest first. */
@@ -39,6 +38,8 @@ export interface StoryView {
   versions: Card[];
   /** Whether the reader knows enough of it; null: nobody to ask. */
   known: boolean | null;
+  /** Absent when the viewer's mutes hide nothing of it. */
+  hidden?: Hidden;
 }
 
 /** Shown on one page: the newest. */
@@ -52,6 +53,7 @@ export async function readStory(
   id: number,
   viewer: Viewer,
   now: number,
+  show = false,
 ): Promise<StoryView | { kind: 'moved'; id: number; href: string } | { kind: 'not-found' }> {
   const row = await storyById(store, id);
   if (!row) return { kind: 'not-found' };
@@ -62,15 +64,14 @@ export async function readStory(
   }
   const userId = viewer.kind === 'anonymous' ? 0 : viewer.id;
   const members = new Map((await membersOfStory(store, id, MOST)).map((member) => [member.id, member]));
-  const ids = [...members.keys()];
-  // All that the page shows: whoever leaves something out does it here.
-  const cards = (await cardsOf(store, ids, userId, now)).sort(oldestFirst);
-  const [first, last] = [cards[0], cards.at(-1)];
-  if (!first || !last) return { kind: 'not-found' };
+  const mutes = await loadMutes(store, userId, now, show);
+  const all = await cardsOf(store, [...members.keys()], userId, now);
+  if (all.length === 0) return { kind: 'not-found' };
+  // All that the page shows.
+  const { cards, hidden } = await mutes.sift(all.sort(oldestFirst));
   const lead = cards.find((card) => card.id === row.leadArticleId);
   const spansOf = (card: Card) => ({ card, spans: members.get(card.id)?.spans ?? [] });
-  const [saved, added, known] = await Promise.all([
-    savedAmong(store, userId, ids),
+  const [added, known] = await Promise.all([
     addedSentences(store, viewer, cards.map(spansOf), now),
     userId === 0 ? null : knownSince(store, userId, id),
   ]);
@@ -78,22 +79,18 @@ export async function readStory(
     kind: 'story',
     id,
     href: storyHref(row.slug, id),
-    // The one that gave it its name may be gone.
-    title: lead ? row.title : first.title,
+    // The one that gave it its name may be gone, or muted.
+    title: lead ? row.title : (cards[0]?.title ?? row.title),
     papers: new Set(cards.map((card) => card.publisher.slug)).size,
     articles: cards.length,
-    firstAt: first.at,
-    lastAt: last.at,
-    lead: lead ?? first,
+    firstAt: cards[0]?.at ?? row.firstAt,
+    lastAt: cards.at(-1)?.at ?? row.lastAt,
+    lead: lead ?? cards[0] ?? null,
     cards,
-    timeline: folded(cards, members).map(({ card, copies }) => ({
-      card,
-      copies,
-      saved: saved.has(card.id),
-      adds: added.get(card.id) ?? [],
-    })),
+    timeline: folded(cards, members).map(({ card, copies }) => ({ card, copies, adds: added.get(card.id) ?? [] })),
     versions: onePerPaper(cards),
     known: userId === 0 ? null : known !== null,
+    ...(hidden > 0 && { hidden: { n: hidden, shown: mutes.shows } }),
   };
 }
 

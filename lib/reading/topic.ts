@@ -1,17 +1,18 @@
 // What do papers write about one person, place, organisation or theme? The topic page: who it is, how much of it there is, its top stories,
 // everything newest first, and what is near it. Also the topics that articles bear, for the pages that show them.
 
-import { MAX_ID } from '../../db/ids.ts';
 import type { TopicKind } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { regionNamesOf } from '../stories/topics/regions.ts';
 import type { Card } from './card.ts';
-import type { ListPage } from './list.ts';
-import { cardsOf, channelIds } from './queries.ts';
+import { type ListPage, pageOf } from './list.ts';
+import { loadMutes } from './mute-filter.ts';
+import { cardsOf } from './queries.ts';
 import { type BearingRow, bearersSince, keysOfTopic, liveTopics, topicBySlug, topicsAmong } from './queries-topics.ts';
 
 export interface TopicChip {
+  slug: string;
   href: string;
   name: string;
   kind: TopicKind;
@@ -38,7 +39,6 @@ export type TopicResult = TopicView | { kind: 'moved'; href: string } | { kind: 
 
 export const topicHref = (slug: string): string => `/topic/${slug}`;
 
-const PER_PAGE = 30;
 const RECENT_DAYS = 14;
 /** Counted of the last days at most. */
 const MOST_COUNTED = 1000;
@@ -48,31 +48,31 @@ const RELATED = 8;
 const LOOKED_AT = 100;
 const CHIPS = 8;
 
-/** A topic's page below the cursor (null: the newest). */
+/** A topic's page below the cursor (null: the newest), without what the viewer mutes; `show`: its list with that, marked. */
 export async function readTopic(
   store: Store,
   slug: string,
   before: number | null,
   userId: number,
   now: number,
+  show = false,
 ): Promise<TopicResult> {
   const row = await topicBySlug(store, slug);
   if (!row) return { kind: 'not-found' };
   if (row.movedTo !== null) return { kind: 'moved', href: topicHref(row.movedTo) };
-  const [keys, recent, ids] = await Promise.all([
+  const [keys, recent, page, mutes] = await Promise.all([
     keysOfTopic(store, row.id),
     bearersSince(store, row.id, now - RECENT_DAYS * DAY, MOST_COUNTED),
-    channelIds(store, row.id, before ?? MAX_ID, PER_PAGE + 1),
+    pageOf(store, row.id, before, userId, now, show),
+    loadMutes(store, userId, now),
   ]);
-  const shown = ids.slice(0, PER_PAGE);
+  const shown = page.cards.map((card) => card.id);
   const near = recent.length > 0 ? recent.slice(0, LOOKED_AT).map((one) => one.articleId) : shown;
-  const topIds = before === null ? leadsOf(recent).slice(0, TOP) : [];
-  const [among, cards] = await Promise.all([
+  const topIds = before === null ? leadsOf(recent).slice(0, mutes.count > 0 ? TOP * 4 : TOP) : [];
+  const [among, leads] = await Promise.all([
     topicsAmong(store, near, RELATED * 4 + 1),
-    cardsOf(store, [...new Set([...topIds, ...shown])], userId, now),
+    cardsOf(store, topIds, userId, now),
   ]);
-  const byId = new Map(cards.map((card) => [card.id, card]));
-  const those = (list: readonly number[]): Card[] => list.flatMap((id) => byId.get(id) ?? []);
   return {
     kind: 'topic',
     id: row.id,
@@ -86,8 +86,8 @@ export async function readTopic(
       papers: new Set(recent.map((one) => one.publisherId)).size,
       most: recent.length === MOST_COUNTED,
     },
-    top: those(topIds),
-    page: { cards: those(shown), next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null },
+    top: (await mutes.sift(leads)).cards.slice(0, TOP),
+    page,
     // What is near shares more of these articles than its own size lets expect.
     related: among
       .filter((topic) => topic.id !== row.id && topic.shared > 1)
@@ -121,6 +121,7 @@ function otherNames(name: string, keys: readonly string[]): string[] {
 }
 
 const chipOf = ({ slug, name, kind }: { slug: string; name: string; kind: TopicKind }): TopicChip => ({
+  slug,
   href: topicHref(slug),
   name,
   kind,

@@ -28,7 +28,7 @@ export interface RouteSpec<S extends z.ZodType, W extends Who> {
   limit?: Limited;
   run(input: z.output<S>, open: OpenRequest & { viewer: ViewerFor<W> }, request: Request): Promise<Response>;
   /** For native forms: where the reader lands instead of seeing JSON. `raw` are the fields as sent. */
-  refuse?(refusal: Refused, raw: Record<string, unknown>): Response;
+  refuse?(refusal: Refused, raw: Record<string, unknown>, request: Request): Response;
 }
 
 const NO_STORE = 'private, no-store';
@@ -73,7 +73,7 @@ export function route<S extends z.ZodType, W extends Who>(
       // Nothing is made for those who come while too many are here: no page, no way to one.
       if (code === 'busy') return busyNow();
       // A foreign form must not even steer where the browser goes.
-      return code !== 'foreign' && spec.refuse ? spec.refuse(refusal, raw) : json(refusal);
+      return code !== 'foreign' && spec.refuse ? spec.refuse(refusal, raw, request) : json(refusal);
     };
     if (!isSameOrigin(request.headers, config().origin)) return no('foreign');
     const why = whyNot(open.viewer, spec.who);

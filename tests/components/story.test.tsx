@@ -28,8 +28,8 @@ const timeline = (change: Partial<Parameters<typeof Timeline>[0]['story']['timel
     <Timeline
       story={story([first, later], {
         timeline: [
-          { card: first, saved: false, adds: [], copies: [] },
-          { card: later, saved: false, adds: [], copies: [], ...change },
+          { card: first, adds: [], copies: [] },
+          { card: later, adds: [], copies: [], ...change },
         ],
       })}
       now={NOW}
@@ -45,7 +45,7 @@ describe('the timeline', () => {
   });
 
   test('marks the first, another language, what was read and what is kept, in words', () => {
-    const markup = timeline({ saved: true, card: { ...later, read: true } });
+    const markup = timeline({ card: { ...later, read: true, saved: true } });
     expect(markup.match(/<b class="tag">First<\/b>/g)).toHaveLength(1);
     expect(markup).toMatch(/<article class="card th read" lang="ar" dir="rtl">/);
     for (const said of ['In Arabic', 'Read', 'Saved'])

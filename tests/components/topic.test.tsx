@@ -52,12 +52,12 @@ test('the button that follows has its place', () => {
 
 test('names are text, whatever is in them', () => {
   const name = '<script>alert(1)</script>"onload=x';
-  const chip = { href: '/topic/x', name, kind: 'theme' as const };
+  const chip = { slug: 'x', href: '/topic/x', name, kind: 'theme' as const };
   const all = [
     renderToStaticMarkup(<TopicChips topics={[chip]} label="Topics" />),
     renderToStaticMarkup(<TopicHead topic={topic({ name, alsoCalled: [name] })} />),
     renderToStaticMarkup(<TopicGroups index={{ groups: [{ kind: 'theme', topics: [{ ...chip, articles: 3 }] }] }} />),
-    renderToStaticMarkup(<Byline byline={name} authors={[{ href: '/author/x', name: '<script>' }]} />),
+    renderToStaticMarkup(<Byline byline={name} authors={[{ slug: 'x', href: '/author/x', name: '<script>' }]} />),
     renderToStaticMarkup(
       <AuthorHead
         author={{
@@ -83,8 +83,8 @@ test('no chips, no list', () => {
 
 test('a byline stays as it is written, and leads to those who have a page', () => {
   const authors = [
-    { href: '/author/h-ana-ruiz', name: 'Ana Ruiz' },
-    { href: '/author/h-bo-lund', name: 'Bo Lund' },
+    { slug: 'h-ana-ruiz', href: '/author/h-ana-ruiz', name: 'Ana Ruiz' },
+    { slug: 'h-bo-lund', href: '/author/h-bo-lund', name: 'Bo Lund' },
   ];
   const markup = renderToStaticMarkup(
     <Byline byline="By ANA RUIZ, Tom Hill and Bo Lund in Madrid" authors={authors} />,

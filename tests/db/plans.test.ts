@@ -16,17 +16,22 @@ import { knownArticles } from '../../lib/ingest/queries-articles.ts';
 import { sourceViews } from '../../lib/ingest/queries-sources.ts';
 import { readRevisions } from '../../lib/platform/queries-revisions.ts';
 import { readArticle } from '../../lib/reading/article.ts';
+import { follow } from '../../lib/reading/follows.ts';
+import { forYouPage, newestPage } from '../../lib/reading/for-you.ts';
 import { frontPage } from '../../lib/reading/front.ts';
 import { knowStory } from '../../lib/reading/known.ts';
 import { historyPage, noteProgress, noteRead } from '../../lib/reading/library.ts';
 import { publisherPage, sectionPage } from '../../lib/reading/list.ts';
+import { loadMutes } from '../../lib/reading/mute-filter.ts';
+import { mute } from '../../lib/reading/mutes.ts';
+import { save, savedPage } from '../../lib/reading/saves.ts';
 import { readStory } from '../../lib/reading/story.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../support/newsstand.ts';
 import { planOf, statementsOf } from '../support/statements.ts';
 
 /** Tables that grow with articles, readers or sources: nobody who waits may wait for all of them. */
 const GROWS =
-  /^SCAN (articles|article_\w+|channel_articles|stories|fingerprints|additions|known_stories|saves|reads|revisions|sources|sessions|users|audit)(?! USING (COVERING )?INDEX)/;
+  /^SCAN (articles|article_\w+|channel_articles|channels|topics|stories|fingerprints|additions|follows|mutes|saves|known_stories|reads|revisions|sources|sessions|users|audit)(?! USING (COVERING )?INDEX)/;
 /** Sorting before the first row is shown: a list must come in its order, however long it is. */
 const SORTS = /USE TEMP B-TREE FOR ORDER BY/;
 
@@ -45,6 +50,9 @@ beforeAll(async () => {
   story = await addStory(store, { title: 'The gate', lead: 0, papers: 2, heat: 9 });
   article = await addArticle(store, paper, { title: 'The gate closes', storyId: story });
   await addArticle(store, paper, { title: 'The gate opens', hoursAgo: 2 });
+  await follow(store, 7, { kind: 'section', slug: 'world' }, NOW);
+  await mute(store, 7, { kind: 'story', value: String(story), length: 'ever' }, NOW);
+  await save(store, 7, article, NOW);
   plans = new Database(join(folder, 'm.db'), { readonly: true });
 });
 afterAll(async () => {
@@ -72,8 +80,9 @@ const faultsOf = async (work: () => Promise<unknown>, faults: RegExp[]): Promise
 };
 
 test.each<[string, () => Promise<unknown>]>([
-  ['a section, further down', () => sectionPage(store, 'world', article, 7, NOW)],
+  ['a section, further down', () => sectionPage(store, 'world', { before: article }, 7, NOW)],
   ['a publisher', () => publisherPage(store, 'the-gazette', null, 7, NOW)],
+  ['what was saved', () => savedPage(store, 7, { cursor: `${NOW}-5`, query: '' }, NOW)],
   ['a page of the history', () => historyPage(store, 7, { cursor: `${NOW}-5`, query: '' }, NOW - 1)],
 ])('%s comes in its order', async (_name, work) => {
   const lists = (await faultsOf(work, [GROWS, SORTS])).filter((fault) => !/group by/.test(fault));
@@ -91,6 +100,9 @@ test.each<[string, () => Promise<unknown>]>([
   ['a story', () => readStory(store, story, member(), NOW)],
   ['knowing a story', () => knowStory(store, 7, story, NOW)],
   ['what articles added', () => noteAdditions(store, { now: NOW })],
+  ['the own feed', () => forYouPage(store, 7, { cursor: null }, NOW)],
+  ['the own feed by time', () => newestPage(store, 7, { before: null }, NOW)],
+  ['the mutes', () => loadMutes(store, 7, NOW)],
   ['a read', () => noteRead(store, member(), article, NOW)],
   ['its progress', () => noteProgress(store, 7, article, 50, 5)],
   ['a session', () => sessionWithUser(store, 's')],

@@ -36,6 +36,8 @@ const MORE: Record<string, string[]> = {
   '/account/delete': ['/account/delete?sure=1&error=password-wrong'],
   '/billing': ['/billing?error=declined', '/billing?error=unfinished', '/billing?done=cancel'],
   '/billing/plan': ['/billing/plan?to=yearly'],
+  '/feed': ['/feed?view=newest'],
+  '/following': ['/following?choose=1'],
   '/search': ['/search?q=harbour'],
   '/sign-in': ['/sign-in?error=only-ended', '/sign-in?error=account-changed'],
   '/sign-up': ['/sign-up?error=email-taken'],

@@ -8,7 +8,7 @@ import { Empty, SearchForm } from '@/components/ui/parts.tsx';
 import { searchArticles } from '@/lib/reading/search.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
-type Params = Promise<{ q?: string | string[]; before?: string | string[] }>;
+type Params = Promise<{ q?: string | string[]; before?: string | string[]; hidden?: string | string[] }>;
 
 const queryOf = (q: string | string[] | undefined): string => (typeof q === 'string' ? q : '');
 
@@ -23,20 +23,24 @@ export default async function SearchPage({ searchParams }: { searchParams: Param
   const { store, viewer, now } = await openRequest();
   const params = await searchParams;
   const cursor = cursorOf(params.before);
-  const [view, shell] = await Promise.all([searchArticles(store, queryOf(params.q), cursor, viewer, now), readShell()]);
+  const [view, shell] = await Promise.all([
+    searchArticles(store, queryOf(params.q), cursor, viewer, now, params.hidden === 'show'),
+    readShell(),
+  ]);
   return (
     <Frame view={shell} path="/search" main="wrap">
       <div className="title">
         <h1 className="vh">Search</h1>
         <SearchForm query={view.query} hint={searchHint(shell)} button focus={view.query === ''} />
       </div>
-      {view.cards.length > 0 ? (
+      {view.cards.length > 0 || view.hidden ? (
         <ArticleList
           title={said(view.cards.length, view.next !== null, cursor)}
           page={view}
           now={now}
           hrefBefore={(before) => `/search?q=${encodeURIComponent(view.query)}&before=${before}`}
           offer={null}
+          here={`/search?q=${encodeURIComponent(view.query)}${cursor === null ? '' : `&before=${cursor}`}`}
           side={<PapersHere cards={view.cards} />}
         />
       ) : (

@@ -13,6 +13,7 @@ import { deletedLetter } from '../../delivery/texts/deleted.ts';
 import { momentOf } from '../../delivery/texts/words.ts';
 import { config } from '../../platform/config.ts';
 import { deleteReadsOf } from '../../reading/library-queries.ts';
+import { deleteWishes } from '../../reading/queries-own.ts';
 import { seeOther } from '../route.ts';
 import { type OwnRequest, ownerOf, tooOften, wrong } from './own.ts';
 import { signedOut } from './session.ts';
@@ -48,6 +49,7 @@ export async function deleteAccount(
       // Whatever ran has ended by now, and that is said.
       if (held.kind === 'refused') return { kind: 'refused', code: 'only-ended' };
       await deleteReadsOf(tx, userId);
+      await deleteWishes(tx, userId);
       await deleteMailsOf(tx, userId);
       await deleteAccountRows(tx, userId);
       const mail = { key: `deleted:${userId}`, userId: null, to: held.user.email, kind: 'deleted' as const };

@@ -7,6 +7,7 @@ import { customerOf, subscriptionsOf } from '../../billing/queries.ts';
 import { mailsOf } from '../../delivery/queries.ts';
 import { articleHref } from '../../reading/card.ts';
 import { readsBefore } from '../../reading/library-queries.ts';
+import { wishTables } from './own-wishes.ts';
 
 export type Cell = string | number | boolean | null;
 /** One table of the copy. */
@@ -51,7 +52,7 @@ export async function ownData(
 ): Promise<OwnTable[]> {
   const { userId, sessionId, origin } = of;
   const user = await userById(store.read, userId);
-  const [devices, identities, grants, gifts, customer, subscriptions, reads, mails] = await Promise.all([
+  const [devices, identities, grants, gifts, customer, subscriptions, reads, mails, wishes] = await Promise.all([
     devicesOf(store, userId, sessionId, now),
     identitiesOf(store.read, userId),
     grantsOf(store, userId),
@@ -60,6 +61,7 @@ export async function ownData(
     subscriptionsOf(store.read, userId),
     readRows(store, userId, origin),
     mailsOf(store, userId),
+    wishTables(store, userId, origin),
   ]);
   const account = user && {
     email: user.email,
@@ -108,6 +110,7 @@ export async function ownData(
       })),
     },
     { name: 'reads', rows: reads },
+    ...wishes,
     {
       name: 'gifts',
       rows: gifts.map((g) => ({

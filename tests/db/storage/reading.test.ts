@@ -89,16 +89,19 @@ describe('lists', () => {
   });
 
   test('a section is paged by keyset: nothing twice, nothing left out, an end', async () => {
-    const first = await sectionPage(store, 'business', null, 0, NOW);
+    const first = await sectionPage(store, 'business', { before: null }, 0, NOW);
     if (first.kind !== 'section') throw new Error('not found');
     expect(first.page.cards).toHaveLength(30);
-    const second = await sectionPage(store, 'business', first.page.next, 0, NOW);
+    const second = await sectionPage(store, 'business', { before: first.page.next }, 0, NOW);
     if (second.kind !== 'section') throw new Error('not found');
     const titles = [...first.page.cards, ...second.page.cards].map((c) => c.title);
     expect(titles).toEqual([...Array(34).keys()].map((n) => `Column ${n}`));
     expect(second.page.next).toBeNull();
-    expect(await sectionPage(store, 'nonsense', null, 0, NOW)).toEqual({ kind: 'not-found' });
-    expect(await sectionPage(store, 'health', null, 0, NOW)).toMatchObject({ kind: 'section', page: { cards: [] } });
+    expect(await sectionPage(store, 'nonsense', { before: null }, 0, NOW)).toEqual({ kind: 'not-found' });
+    expect(await sectionPage(store, 'health', { before: null }, 0, NOW)).toMatchObject({
+      kind: 'section',
+      page: { cards: [] },
+    });
   });
 
   test('a publisher’s page has its own articles only', async () => {

@@ -335,7 +335,7 @@ describe('a reader', () => {
     await store.write(
       async (tx) => void (await tx.insert(saves).values({ userId: 7, articleId: ids[1] ?? 0, savedAt: NOW })),
     );
-    expect((await viewFor(id, viewerWith({}))).timeline.map((e) => e.saved)).toEqual([false, true]);
-    expect((await viewFor(id, ANONYMOUS)).timeline.map((e) => e.saved)).toEqual([false, false]);
+    expect((await viewFor(id, viewerWith({}))).timeline.map((e) => e.card.saved)).toEqual([false, true]);
+    expect((await viewFor(id, ANONYMOUS)).timeline.map((e) => e.card.saved)).toEqual([undefined, undefined]);
   });
 });

@@ -63,7 +63,7 @@ async function pages(section: string, between: (page: number) => Promise<void> =
   let asOf: number | null = null;
   for (let page = 0; page < 30; page++) {
     if (page > 0) await between(page);
-    const view = await sectionPage(store, section, before, 0, NOW + page, asOf);
+    const view = await sectionPage(store, section, { before, asOf }, 0, NOW + page);
     if (view.kind !== 'section') throw new Error(view.kind);
     shown.push(...view.page.cards.map((card) => card.id));
     before = view.page.next;
@@ -146,7 +146,7 @@ describe('a section', () => {
     });
     expect(said(pieces, shown)).toEqual(told);
     // Turned anew, the story that was taken up again stands first.
-    const again = await sectionPage(store, 'world', null, 0, NOW + 100);
+    const again = await sectionPage(store, 'world', { before: null }, 0, NOW + 100);
     if (again.kind !== 'section') throw new Error(again.kind);
     const lifted = told.findLast((one) => typeof one === 'object');
     expect(typeof lifted === 'object' && again.page.cards[0]?.story?.href).toMatch(

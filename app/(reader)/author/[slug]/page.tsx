@@ -4,25 +4,28 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
+import { FollowButton, MuteButton } from '@/components/own/wish.tsx';
 import { AuthorHead } from '@/components/story/author.tsx';
 import { ArticleList } from '@/components/story/list.tsx';
 import { readAuthor } from '@/lib/reading/author.ts';
+import { isFollowed } from '@/lib/reading/follows.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<{ before?: string | string[] }>;
+  searchParams: Promise<{ before?: string | string[]; hidden?: string | string[] }>;
 }
 
-const authorAt = cache(async (slug: string, before: number | null) => {
+const authorAt = cache(async (slug: string, before: number | null, show: boolean) => {
   const { store, viewer, now } = await openRequest();
-  const view = await readAuthor(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
+  const view = await readAuthor(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now, show);
   if (view.kind === 'not-found') notFound();
   return view;
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const view = await authorAt((await params).slug, cursorOf((await searchParams).before));
+  const { before, hidden } = await searchParams;
+  const view = await authorAt((await params).slug, cursorOf(before), hidden === 'show');
   return {
     title: `${view.name}, ${view.publisher.name}`,
     description: `Articles by ${view.name} in ${view.publisher.name}.`,
@@ -31,20 +34,36 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function AuthorPage({ params, searchParams }: Props) {
-  const { viewer, now } = await openRequest();
-  const before = cursorOf((await searchParams).before);
-  const view = await authorAt((await params).slug, before);
+  const { store, viewer, now } = await openRequest();
+  const { slug } = await params;
+  const asked = await searchParams;
+  const before = cursorOf(asked.before);
+  const view = await authorAt(slug, before, asked.hidden === 'show');
   const shell = await readShell();
   return (
     <Frame view={shell} path={view.href} main="wrap">
-      {/* The button that follows this channel (view.id) goes into `follow`. */}
-      <AuthorHead author={view} follow={null} />
+      <AuthorHead
+        author={view}
+        follow={
+          viewer.kind !== 'anonymous' && (
+            <p className="acts">
+              <FollowButton
+                target={`author:${slug}`}
+                name={view.name}
+                followed={await isFollowed(store, viewer.id, 'author', slug)}
+              />
+              <MuteButton target={`author:${view.name}`}>Mute</MuteButton>
+            </p>
+          )
+        }
+      />
       <ArticleList
         title={before === null ? 'Newest articles' : 'Older articles'}
         page={view.page}
         now={now}
         hrefBefore={(cursor) => `${view.href}?before=${cursor}`}
         offer={viewer.kind === 'anonymous' ? shell.offer : null}
+        here={before === null ? view.href : `${view.href}?before=${before}`}
         side={null}
       />
     </Frame>

@@ -6,30 +6,35 @@ import { cache } from 'react';
 import { Frame, readShell } from '@/app/frame.tsx';
 import { Around } from '@/components/article/around.tsx';
 import { Article } from '@/components/article/article.tsx';
+import { ArticleWishes } from '@/components/own/article-wishes.tsx';
+import { SaveButton } from '@/components/own/wish.tsx';
 import { JsonLd } from '@/components/shell/json-ld.tsx';
 import { imageHref } from '@/components/ui/picture.tsx';
 import { type ArticleView, readArticle } from '@/lib/reading/article.ts';
+import { articleWishes } from '@/lib/reading/article-wishes.ts';
 import { idOfSlug } from '@/lib/reading/card.ts';
 import { noteRead } from '@/lib/reading/library.ts';
+import { isSaved } from '@/lib/reading/saves.ts';
 import { openRequest } from '@/lib/web/request.ts';
 import { forget, know } from '../../story/actions.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
+  searchParams: Promise<{ hidden?: string | string[] }>;
 }
 
 /** The view behind an address, read once a request. Unknown: 404. Known under another address: sent there. */
-const articleAt = cache(async (part: string): Promise<ArticleView> => {
+const articleAt = cache(async (part: string, show: boolean): Promise<ArticleView> => {
   const { store, viewer, now } = await openRequest();
   const id = idOfSlug(part);
-  const view = id === null ? null : await readArticle(store, id, viewer, now);
+  const view = id === null ? null : await readArticle(store, id, viewer, now, show);
   if (view?.kind !== 'article') notFound();
   if (view.href !== `/news/${part}`) permanentRedirect(view.href);
   return view;
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await articleAt((await params).slug);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const view = await articleAt((await params).slug, (await searchParams).hidden === 'show');
   const description = view.standfirst ?? `An article by ${view.publisher.name}.`;
   const images = view.image ? [{ url: imageHref(view.id, 0, 1280, view.image.src), alt: view.image.alt }] : [];
   return {
@@ -71,9 +76,9 @@ function linkedData(view: ArticleView): Parameters<typeof JsonLd>[0]['data'] {
   };
 }
 
-export default async function ArticlePage({ params }: Props) {
+export default async function ArticlePage({ params, searchParams }: Props) {
   const { store, viewer, now, peek } = await openRequest();
-  const view = await articleAt((await params).slug);
+  const view = await articleAt((await params).slug, (await searchParams).hidden === 'show');
   if (viewer.kind !== 'anonymous' && !peek) after(() => noteRead(store, viewer, view.id, now));
   const shell = await readShell();
   const stranger = viewer.kind === 'anonymous';
@@ -83,6 +88,11 @@ export default async function ArticlePage({ params }: Props) {
       path={view.href}
       head="article"
       {...(view.access.kind === 'full' && { progress: view.progress })}
+      tools={
+        stranger ? null : (
+          <SaveButton articleId={view.id} title={view.title} saved={await isSaved(store, viewer.id, view.id)} />
+        )
+      }
     >
       {view.dir === 'rtl' && ARABIC.map((face) => <FontPreload key={face} face={face} />)}
       <JsonLd data={linkedData(view)} />
@@ -94,6 +104,7 @@ export default async function ArticlePage({ params }: Props) {
         gives={viewer.kind === 'member'}
         know={{ know, forget }}
       />
+      {!stranger && <ArticleWishes view={view} wishes={await articleWishes(store, viewer.id, view)} />}
       <Around view={view} now={now} offer={stranger ? shell.offer : null} />
     </Frame>
   );

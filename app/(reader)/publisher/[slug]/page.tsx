@@ -4,27 +4,30 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
+import { FollowButton, MuteButton } from '@/components/own/wish.tsx';
 import { ArticleList } from '@/components/story/list.tsx';
 import { PublisherFacts, PublisherProfile } from '@/components/story/publisher.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
+import { isFollowed } from '@/lib/reading/follows.ts';
 import { publisherPage } from '@/lib/reading/list.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<{ before?: string | string[] }>;
+  searchParams: Promise<{ before?: string | string[]; hidden?: string | string[] }>;
 }
 
-const publisherAt = cache(async (slug: string, before: number | null) => {
+const publisherAt = cache(async (slug: string, before: number | null, show: boolean) => {
   const { store, viewer, now } = await openRequest();
-  const view = await publisherPage(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
+  const view = await publisherPage(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now, show);
   if (view.kind === 'not-found') notFound();
   return view;
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { slug } = await params;
-  const { publisher } = await publisherAt(slug, cursorOf((await searchParams).before));
+  const { before, hidden } = await searchParams;
+  const { publisher } = await publisherAt(slug, cursorOf(before), hidden === 'show');
   return {
     title: publisher.name,
     description: `Articles of ${publisher.name} on Masthead.`,
@@ -33,22 +36,35 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function PublisherPage({ params, searchParams }: Props) {
-  const { viewer, now } = await openRequest();
+  const { store, viewer, now } = await openRequest();
   const { slug } = await params;
-  const before = cursorOf((await searchParams).before);
-  const { publisher, page } = await publisherAt(slug, before);
+  const asked = await searchParams;
+  const before = cursorOf(asked.before);
+  const { publisher, page } = await publisherAt(slug, before, asked.hidden === 'show');
   const shell = await readShell();
   const path = `/publisher/${slug}`;
   return (
     <Frame view={shell} path={path} main="wrap">
-      <PublisherProfile publisher={publisher} />
-      {page.cards.length > 0 ? (
+      <PublisherProfile publisher={publisher}>
+        {viewer.kind !== 'anonymous' && (
+          <p className="acts">
+            <FollowButton
+              target={`publisher:${slug}`}
+              name={publisher.name}
+              followed={await isFollowed(store, viewer.id, 'publisher', slug)}
+            />
+            <MuteButton target={`publisher:${slug}`}>Mute</MuteButton>
+          </p>
+        )}
+      </PublisherProfile>
+      {page.cards.length > 0 || page.hidden ? (
         <ArticleList
           title={before === null ? 'Newest articles' : 'Older articles'}
           page={page}
           now={now}
           hrefBefore={(cursor) => `${path}?before=${cursor}`}
           offer={viewer.kind === 'anonymous' ? shell.offer : null}
+          here={before === null ? path : `${path}?before=${before}`}
           side={<PublisherFacts publisher={publisher} />}
         />
       ) : (

@@ -3,15 +3,17 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
+import { FollowButton } from '@/components/own/wish.tsx';
 import { ArticleList, PapersHere } from '@/components/story/list.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
 import { SECTIONS } from '@/lib/ingest/sections.ts';
+import { isFollowed } from '@/lib/reading/follows.ts';
 import { sectionPage } from '@/lib/reading/list.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<{ before?: string | string[]; at?: string | string[] }>;
+  searchParams: Promise<Record<'before' | 'at' | 'hidden', string | string[] | undefined>>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -27,7 +29,8 @@ export default async function SectionPage({ params, searchParams }: Props) {
   const before = cursorOf(asked.before);
   // Without a cursor it is the first page, whatever else stands in the address: that one is shared.
   const asOf = before === null ? null : cursorOf(asked.at);
-  const view = await sectionPage(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now, asOf);
+  const userId = viewer.kind === 'anonymous' ? 0 : viewer.id;
+  const view = await sectionPage(store, slug, { before, asOf }, userId, now, asked.hidden === 'show');
   if (view.kind === 'not-found') notFound();
   const shell = await readShell();
   const path = `/section/${slug}`;
@@ -35,14 +38,22 @@ export default async function SectionPage({ params, searchParams }: Props) {
     <Frame view={shell} path={path} main="wrap">
       <div className="title">
         <h1>{view.name}</h1>
+        {userId !== 0 && (
+          <FollowButton
+            target={`section:${slug}`}
+            name={view.name}
+            followed={await isFollowed(store, userId, 'section', slug)}
+          />
+        )}
       </div>
-      {view.page.cards.length > 0 ? (
+      {view.page.cards.length > 0 || view.page.hidden ? (
         <ArticleList
           title={before === null ? 'Newest articles' : 'Older articles'}
           page={view.page}
           now={now}
           hrefBefore={(cursor) => `${path}?before=${cursor}&at=${view.page.asOf ?? now}`}
           offer={viewer.kind === 'anonymous' ? shell.offer : null}
+          here={before === null ? path : `${path}?before=${before}&at=${view.page.asOf ?? now}`}
           side={<PapersHere cards={view.page.cards} />}
         />
       ) : (

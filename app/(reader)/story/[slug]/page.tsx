@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { Frame, readShell } from '@/app/frame.tsx';
+import { HiddenNote } from '@/components/own/wish.tsx';
 import { InListOffer } from '@/components/shell/offers.tsx';
 import { Axis } from '@/components/story/axis.tsx';
 import { Know } from '@/components/story/know.tsx';
@@ -18,13 +19,14 @@ import { forget, know } from '../actions.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
+  searchParams: Promise<{ hidden?: string | string[] }>;
 }
 
 /** The story behind an address, read once a request. Merged into another, or another address: sent there. */
-const storyAt = cache(async (part: string): Promise<StoryView> => {
+const storyAt = cache(async (part: string, show = false): Promise<StoryView> => {
   const { store, viewer, now } = await openRequest();
   const id = idOfSlug(part);
-  const view = id === null ? null : await readStory(store, id, viewer, now);
+  const view = id === null ? null : await readStory(store, id, viewer, now, show);
   if (view?.kind === 'moved') permanentRedirect(view.href);
   if (view?.kind !== 'story') notFound();
   if (view.href !== `/story/${part}`) permanentRedirect(view.href);
@@ -37,9 +39,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: view.title, description, alternates: { canonical: view.href } };
 }
 
-export default async function StoryPage({ params }: Props) {
+export default async function StoryPage({ params, searchParams }: Props) {
   const { viewer, now } = await openRequest();
-  const view = await storyAt((await params).slug);
+  const view = await storyAt((await params).slug, (await searchParams).hidden === 'show');
   const shell = await readShell();
   const { lead } = view;
   return (
@@ -64,6 +66,7 @@ export default async function StoryPage({ params }: Props) {
         <section aria-labelledby="timeline">
           <Head title="In the order they wrote it" id="timeline" />
           <Timeline story={view} now={now} />
+          <HiddenNote hidden={view.hidden} here={view.href} />
           {viewer.kind === 'anonymous' && <InListOffer offer={shell.offer} back={view.href} />}
         </section>
         <div className="side">

@@ -4,28 +4,31 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
+import { FollowButton, MuteButton } from '@/components/own/wish.tsx';
 import { ArticleList, PapersHere } from '@/components/story/list.tsx';
 import { NearTopics, TopicHead, TopStories } from '@/components/story/topic.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
+import { isFollowed } from '@/lib/reading/follows.ts';
 import { readTopic, type TopicView } from '@/lib/reading/topic.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<{ before?: string | string[] }>;
+  searchParams: Promise<{ before?: string | string[]; hidden?: string | string[] }>;
 }
 
 /** The topic behind an address, read once a request. Found to be a part of another: sent there. */
-const topicAt = cache(async (slug: string, before: number | null): Promise<TopicView> => {
+const topicAt = cache(async (slug: string, before: number | null, show: boolean): Promise<TopicView> => {
   const { store, viewer, now } = await openRequest();
-  const view = await readTopic(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now);
+  const view = await readTopic(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now, show);
   if (view.kind === 'moved') permanentRedirect(view.href);
   if (view.kind === 'not-found') notFound();
   return view;
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const view = await topicAt((await params).slug, cursorOf((await searchParams).before));
+  const { before, hidden } = await searchParams;
+  const view = await topicAt((await params).slug, cursorOf(before), hidden === 'show');
   return {
     title: view.name,
     description: `What papers write about ${view.name}: top stories and every article, newest first.`,
@@ -34,22 +37,38 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function TopicPage({ params, searchParams }: Props) {
-  const { viewer, now } = await openRequest();
-  const before = cursorOf((await searchParams).before);
-  const view = await topicAt((await params).slug, before);
+  const { store, viewer, now } = await openRequest();
+  const { slug } = await params;
+  const asked = await searchParams;
+  const before = cursorOf(asked.before);
+  const view = await topicAt(slug, before, asked.hidden === 'show');
   const shell = await readShell();
   return (
     <Frame view={shell} path={view.href} main="wrap">
-      {/* The button that follows this channel (view.id) goes into `follow`. */}
-      <TopicHead topic={view} follow={null} />
+      <TopicHead
+        topic={view}
+        follow={
+          viewer.kind !== 'anonymous' && (
+            <p className="acts">
+              <FollowButton
+                target={`topic:${slug}`}
+                name={view.name}
+                followed={await isFollowed(store, viewer.id, 'topic', slug)}
+              />
+              <MuteButton target={`topic:${slug}`}>Mute</MuteButton>
+            </p>
+          )
+        }
+      />
       <TopStories topic={view} now={now} />
-      {view.page.cards.length > 0 ? (
+      {view.page.cards.length > 0 || view.page.hidden ? (
         <ArticleList
           title={before === null ? 'All articles, newest first' : 'Older articles'}
           page={view.page}
           now={now}
           hrefBefore={(cursor) => `${view.href}?before=${cursor}`}
           offer={viewer.kind === 'anonymous' ? shell.offer : null}
+          here={before === null ? view.href : `${view.href}?before=${before}`}
           side={
             <>
               <NearTopics related={view.related} />

@@ -55,6 +55,13 @@ async function readerWithEverything(email: string): Promise<{ id: number; sessio
     await tx.insert(billing.subscriptions).values(ended);
     await tx.insert(billing.customers).values({ userId: id, id: `cus_${id}`, createdAt: NOW });
     await tx.insert(reading.reads).values({ userId: id, articleId, firstAt: NOW, readAt: NOW, full: true });
+    await tx.insert(reading.follows).values({ userId: id, channelId: 1, createdAt: NOW });
+    const muted = { id, userId: id, kind: 'phrase' as const, phrase: 'royal', until: NOW + DAY, createdAt: NOW };
+    await tx.insert(reading.mutes).values(muted);
+    await tx.insert(reading.saves).values({ userId: id, articleId, savedAt: NOW });
+    await tx.insert(reading.knownStories).values({ userId: id, storyId: 5, knownAt: NOW });
+    await tx.insert(reading.preferences).values({ userId: id, fresh: 25, important: 50, mine: 75, updatedAt: NOW });
+    await tx.insert(reading.savedSearches).values({ userId: id, channelId: 9, query: 'harbour gate', createdAt: NOW });
     await tx
       .insert(accounts.gifts)
       .values({ id, hash: `gifthash${id}`, userId: id, articleId, createdAt: NOW, expiresAt: NOW + DAY });
@@ -90,6 +97,12 @@ describe('the copy', () => {
       ['subscriptions', 1],
       ['rights', 1],
       ['reads', 1],
+      ['follows', 1],
+      ['mutes', 1],
+      ['saves', 1],
+      ['known-stories', 1],
+      ['preferences', 1],
+      ['saved-searches', 1],
       ['gifts', 1],
       ['mails', 1],
     ]);
@@ -98,12 +111,18 @@ describe('the copy', () => {
     expect(named).toEqual(
       [
         'customers',
+        'follows',
         'gifts',
         'grants',
         'identities',
+        'known_stories',
         'links',
         'mails',
+        'mutes',
+        'preferences',
         'reads',
+        'saved_searches',
+        'saves',
         'sessions',
         'subscriptions',
         'users',
@@ -116,6 +135,8 @@ describe('the copy', () => {
     expect(JSON.parse(strFromU8(files['account.json'] ?? new Uint8Array()))).toMatchObject([
       { email: 'ann@example.org', hasPassword: true, stripeCustomer: `cus_${ann.id}` },
     ]);
+    const [muted] = tables.find((table) => table.name === 'mutes')?.rows ?? [];
+    expect(muted).toMatchObject({ kind: 'phrase', name: 'royal', until: '2026-11-25T12:00:00.000Z' });
     expect(strFromU8(files['about.txt'] ?? new Uint8Array())).toContain('reads: 1 row');
   });
 

@@ -1,0 +1,73 @@
+// What happens when a reader presses a ribbon, a chip or turns a dial, with script? The same posts as without, sent in the background:
+// the button turns in place, or the page is read anew where more of it changes. Whatever goes wrong is sent again as a plain form.
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+
+const PLAIN = 'data-plain';
+
+function bodyOf(form: HTMLFormElement, submitter: HTMLElement | null): URLSearchParams {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') body.append(name, value);
+  return body;
+}
+
+/** `data-toggles="name-off name-on class-off class-on"`. */
+function turn(button: HTMLButtonElement): void {
+  const [nameOff = '', nameOn = '', off = '', on = ''] = button.dataset.toggles?.split(' ') ?? [];
+  const pressed = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', String(pressed));
+  button.name = pressed ? nameOn : nameOff;
+  button.classList.remove(pressed ? off : on);
+  button.classList.add(pressed ? on : off);
+}
+
+const post = (address: string, body: URLSearchParams): Promise<boolean> =>
+  fetch(address, { method: 'POST', body, headers: { accept: 'application/json' } }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+
+export function OwnActions() {
+  const router = useRouter();
+  useEffect(() => {
+    const submit = async (event: SubmitEvent) => {
+      const { target: form, submitter } = event;
+      if (!(form instanceof HTMLFormElement) || form.hasAttribute(PLAIN)) return;
+      if (form.id !== 'own' && form.dataset.own === undefined && form.dataset.turns === undefined) return;
+      event.preventDefault();
+      const button = submitter instanceof HTMLButtonElement ? submitter : null;
+      const address = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
+      if (!(await post(address, bodyOf(form, submitter)))) {
+        form.setAttribute(PLAIN, '');
+        form.requestSubmit(button);
+      } else if (button?.dataset.toggles) turn(button);
+      else {
+        if (form.dataset.own !== undefined) form.reset();
+        router.refresh();
+      }
+    };
+    const input = ({ target }: Event) => {
+      if (!(target instanceof HTMLInputElement) || target.type !== 'range') return;
+      const word = target.parentElement?.querySelector<HTMLElement>('[data-words]');
+      const said = word?.dataset.words?.split('|')[Math.round(Number(target.value) / Number(target.step))];
+      if (!word || said === undefined) return;
+      word.textContent = said;
+      target.setAttribute('aria-valuetext', said);
+    };
+    const change = ({ target }: Event) => {
+      if (target instanceof HTMLInputElement && target.form?.dataset.turns !== undefined) target.form.requestSubmit();
+    };
+    for (const button of document.querySelectorAll<HTMLElement>('[data-without-script]')) button.hidden = true;
+    document.addEventListener('submit', submit);
+    document.addEventListener('input', input);
+    document.addEventListener('change', change);
+    return () => {
+      document.removeEventListener('submit', submit);
+      document.removeEventListener('input', input);
+      document.removeEventListener('change', change);
+    };
+  }, [router]);
+  return <form id="own" method="post" action="/api/saves" hidden />;
+}

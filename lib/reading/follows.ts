@@ -1,0 +1,84 @@
+// What does a reader follow? Papers, sections, topics, authors and saved searches; followed, listed by kind, and let go.
+
+import type { Store } from '../../db/store.ts';
+import { channelBySlug } from './queries.ts';
+import {
+  countFollows,
+  deleteFollow,
+  type FollowRow,
+  followedAmong,
+  followRows,
+  insertFollow,
+} from './queries-follows.ts';
+
+export const FOLLOWABLE = ['publisher', 'section', 'topic', 'author', 'search'] as const;
+export type Following = (typeof FOLLOWABLE)[number];
+
+/** At most so many follows a reader. */
+export const MOST_FOLLOWS = 500;
+
+export interface Followed {
+  /** The channel whose articles flow into the own feed: of a merged topic the one it went into. */
+  channelId: number;
+  kind: Following;
+  slug: string;
+  name: string;
+  href: string;
+  tile: string | null;
+  colour: string | null;
+}
+
+export type FollowOutcome = { kind: 'followed' } | { kind: 'unknown' } | { kind: 'full' };
+
+const isFollowing = (kind: string): kind is Following => FOLLOWABLE.some((one) => one === kind);
+
+export async function follow(
+  store: Store,
+  userId: number,
+  ask: { kind: Following; slug: string },
+  now: number,
+): Promise<FollowOutcome> {
+  const channel = await channelBySlug(store, ask.kind, ask.slug);
+  if (channel === null) return { kind: 'unknown' };
+  return store.write(async (tx) => {
+    if ((await countFollows(tx, userId)) >= MOST_FOLLOWS) return { kind: 'full' };
+    await insertFollow(tx, userId, channel.id, now);
+    return { kind: 'followed' };
+  });
+}
+
+/** Nothing happens when it was not followed. */
+export async function unfollow(store: Store, userId: number, ask: { kind: Following; slug: string }): Promise<void> {
+  const channel = await channelBySlug(store, ask.kind, ask.slug);
+  if (channel !== null) await store.write((tx) => deleteFollow(tx, userId, channel.id));
+}
+
+function hrefOf(row: FollowRow): string {
+  if (row.kind === 'search') return `/search?q=${encodeURIComponent(row.query ?? row.name)}`;
+  return `/${row.kind}/${row.slug}`;
+}
+
+/** Everything the reader follows, in the order it was chosen. */
+export async function followsOf(store: Store, userId: number): Promise<Followed[]> {
+  const rows = await followRows(store, userId, MOST_FOLLOWS);
+  return rows.flatMap((row) =>
+    isFollowing(row.kind)
+      ? {
+          channelId: row.mergedInto ?? row.channelId,
+          kind: row.kind,
+          slug: row.slug,
+          name: row.kind === 'search' ? (row.query ?? row.name) : row.name,
+          href: hrefOf(row),
+          tile: row.tile,
+          colour: row.colour,
+        }
+      : [],
+  );
+}
+
+/** Whether the reader follows this; false for strangers. */
+export async function isFollowed(store: Store, userId: number, kind: Following, slug: string): Promise<boolean> {
+  if (userId === 0) return false;
+  const channel = await channelBySlug(store, kind, slug);
+  return channel !== null && (await followedAmong(store, userId, [channel.id])).has(channel.id);
+}

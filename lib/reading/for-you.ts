@@ -1,0 +1,119 @@
+// What stands in a reader's own feed? "For you": the newest of what they follow and what many papers carry, ranked by plain sums.
+// "Newest": all they follow, strictly by time.
+
+import { idFloor, MAX_ID } from '../../db/ids.ts';
+import type { Store } from '../../db/store.ts';
+import { sectionName } from '../ingest/sections.ts';
+import { DAY } from '../platform/clock.ts';
+import type { Card } from './card.ts';
+import { MOST_PLACED, placeOf, placeText } from './feed-place.ts';
+import { type Followed, followsOf } from './follows.ts';
+import { fillPage, type Hidden, loadMutes } from './mute-filter.ts';
+import { type Preferences, preferencesOf } from './preferences.ts';
+import { cardsOf } from './queries.ts';
+import { newestFlows } from './queries-feed.ts';
+import { ranked, scoredInOrder } from './rank.ts';
+import { type Reason, reasonOf } from './reasons.ts';
+
+export interface FeedCard {
+  card: Card;
+  reason: Reason;
+}
+
+export interface FeedView {
+  follows: Followed[];
+  preferences: Preferences;
+  cards: FeedCard[];
+  /** For the next page's address; null at the end. */
+  next: string | null;
+  hidden?: Hidden;
+}
+
+const PER_PAGE = 30;
+
+/** A page of the own feed, ranked. An unreadable cursor is the first page. */
+export async function forYouPage(
+  store: Store,
+  userId: number,
+  ask: { cursor: string | null; show?: boolean },
+  now: number,
+): Promise<FeedView> {
+  const place = placeOf(ask.cursor);
+  const at = place ? Math.min(place.at, now) : now;
+  const [follows, preferences, mutes] = await Promise.all([
+    followsOf(store, userId),
+    preferencesOf(store, userId),
+    loadMutes(store, userId, now, ask.show),
+  ]);
+  const reader = { userId, follows, preferences, mutes };
+  const order = place ? await scoredInOrder(store, reader, place.ids, at) : await ranked(store, reader, PER_PAGE, at);
+  const muted = order.filter((one) => one.muted).length;
+  const standing = mutes.shows ? order : order.filter((one) => !one.muted);
+  const page = new Map(standing.slice(0, PER_PAGE).map((one) => [one.id, one]));
+  const rest = standing.slice(PER_PAGE, PER_PAGE + MOST_PLACED);
+  const found = await cardsOf(store, [...page.keys()], userId, now);
+  // What is muted is out already; where it is shown it is marked.
+  const cards = mutes.shows ? (await mutes.sift(found)).cards : found;
+  return {
+    follows,
+    preferences,
+    cards: cards.flatMap((card) => {
+      const score = page.get(card.id);
+      return score ? { card, reason: reasonOf(score, card.publisher.name, sectionName(card.section), at) } : [];
+    }),
+    next: rest.length > 0 ? placeText({ at, ids: rest.map((one) => one.id) }) : null,
+    ...(muted > 0 && { hidden: { n: muted, shown: mutes.shows } }),
+  };
+}
+
+export interface NewestView {
+  follows: Followed[];
+  cards: Card[];
+  next: number | null;
+  hidden?: Hidden;
+}
+
+/** Most articles flow through no more than so many of the followed channels. */
+const SEVERAL = 3;
+
+/** A page of everything the reader follows, strictly by time. */
+export async function newestPage(
+  store: Store,
+  userId: number,
+  ask: { before: number | null; show?: boolean },
+  now: number,
+): Promise<NewestView> {
+  const [follows, mutes] = await Promise.all([followsOf(store, userId), loadMutes(store, userId, now, ask.show)]);
+  const channels = follows.map((one) => one.channelId);
+  const page = await fillPage(
+    mutes,
+    PER_PAGE,
+    ask.before,
+    (below, limit) => articlesBelow(store, channels, below ?? MAX_ID, limit),
+    (ids) => cardsOf(store, ids, userId, now),
+  );
+  return { follows, ...page };
+}
+
+/** `limit` different articles of these channels, the newest below a place. */
+async function articlesBelow(store: Store, channels: readonly number[], below: number, limit: number) {
+  const found = new Set<number>();
+  for (let before = below; found.size < limit; ) {
+    const flows = await newestFlows(store, channels, before, limit * SEVERAL);
+    for (const { article } of flows) found.add(article);
+    before = flows.at(-1)?.article ?? 0;
+    if (flows.length < limit * SEVERAL) break;
+  }
+  return [...found].slice(0, limit).map((id) => ({ id, at: id }));
+}
+
+const DAYS = 3;
+const MOST_A_DAY = 500;
+
+/** Articles a day that these follows bring, over three days; counted up to five hundred. */
+export async function articlesADay(store: Store, follows: readonly Followed[], now: number): Promise<number> {
+  const channels = follows.map((one) => one.channelId);
+  const flows = await newestFlows(store, channels, MAX_ID, DAYS * MOST_A_DAY);
+  const floor = idFloor(now - DAYS * DAY);
+  return Math.round(new Set(flows.map((flow) => flow.article).filter((id) => id >= floor)).size / DAYS);
+}

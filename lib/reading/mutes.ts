@@ -1,0 +1,107 @@
+// How does a reader mute something, see what is muted, and lift it? By paper, section, topic, author, words or story, for a while or for good.
+
+import { fold } from '../../db/search.ts';
+import type { Store } from '../../db/store.ts';
+import { DAY } from '../platform/clock.ts';
+import { storyHref } from './card.ts';
+import { MOST_MUTES } from './mute-filter.ts';
+import { isPhrase } from './mute-words.ts';
+import { channelBySlug, channelsOf, storyById } from './queries.ts';
+import {
+  countMutes,
+  deleteMute,
+  deleteSameMute,
+  insertMute,
+  type MuteRow,
+  type MuteTarget,
+  muteRows,
+  topicByName,
+} from './queries-mutes.ts';
+
+export const MUTABLE = ['publisher', 'section', 'topic', 'author', 'phrase', 'story'] as const;
+export type Muting = (typeof MUTABLE)[number];
+
+/** How long a mute holds. */
+export const MUTE_LENGTHS = { day: DAY, week: 7 * DAY, month: 30 * DAY, ever: null } as const;
+export type MuteLength = keyof typeof MUTE_LENGTHS;
+
+export interface MuteView {
+  id: number;
+  kind: Muting;
+  name: string;
+  href: string | null;
+  /** Ends by itself then, epoch milliseconds; null: until it is lifted. */
+  until: number | null;
+}
+
+export type MuteOutcome =
+  | { kind: 'muted'; id: number }
+  /** There is no such paper, section, topic or story, or no word in it. */
+  | { kind: 'unknown' }
+  /** The reader has as many as there may be. */
+  | { kind: 'full' };
+
+const LONGEST = 100;
+
+const ofChannel = (channelId: number): MuteTarget => ({ kind: 'channel', channelId, storyId: null, phrase: null });
+
+/** What `value` names: a slug, a story's id, a name, or the words themselves. */
+async function targetOf(store: Store, kind: Muting, value: string): Promise<MuteTarget | null> {
+  const text = value.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  if (kind === 'phrase' || kind === 'author')
+    return isPhrase(text) ? { kind, channelId: null, storyId: null, phrase: text } : null;
+  if (kind === 'story') {
+    const story = /^\d{1,16}$/.test(text) ? await storyById(store, Number(text)) : null;
+    return story && { kind, channelId: null, storyId: story.mergedInto ?? story.id, phrase: null };
+  }
+  const channel = (await channelBySlug(store, kind, text)) ?? (await byName(store, kind, text));
+  return channel && ofChannel(channel.id);
+}
+
+const nameKey = (name: string): string => (fold(name).match(/[\p{L}\p{N}]+/gu) ?? []).join('-');
+
+/** In the form readers type names: "The Tally" is as good as `the-tally`. */
+async function byName(store: Store, kind: 'publisher' | 'section' | 'topic', text: string) {
+  if (kind === 'topic') return (await topicByName(store, fold(text))) ?? channelBySlug(store, kind, nameKey(text));
+  return (await channelsOf(store, kind)).find(({ name }) => nameKey(name) === nameKey(text)) ?? null;
+}
+
+/** Mutes something from now on; muted already, it holds for as long as is said now. */
+export async function mute(
+  store: Store,
+  userId: number,
+  ask: { kind: Muting; value: string; length: MuteLength },
+  now: number,
+): Promise<MuteOutcome> {
+  const target = await targetOf(store, ask.kind, ask.value);
+  if (!target) return { kind: 'unknown' };
+  const lasts = MUTE_LENGTHS[ask.length];
+  return store.write(async (tx) => {
+    const again = await deleteSameMute(tx, userId, target);
+    if (!again && (await countMutes(tx, userId, now)) >= MOST_MUTES) return { kind: 'full' };
+    return { kind: 'muted', id: await insertMute(tx, userId, target, lasts === null ? null : now + lasts, now) };
+  });
+}
+
+/** Lifts one of the reader's own mutes; nothing happens when there is none. */
+export const liftMute = (store: Store, userId: number, id: number): Promise<void> =>
+  store.write((tx) => deleteMute(tx, userId, id));
+
+const isMuting = (kind: string | null): kind is Muting => MUTABLE.some((one) => one === kind);
+
+function viewOf(row: MuteRow): MuteView[] {
+  const { id, kind, until, phrase, storyId, channelKind, channelSlug, channelName } = row;
+  if (phrase !== null) return [{ id, kind: kind === 'author' ? kind : 'phrase', name: phrase, href: null, until }];
+  if (storyId !== null) {
+    const href = row.storySlug === null ? null : storyHref(row.storySlug, storyId);
+    return [{ id, kind: 'story', name: row.storyTitle ?? 'A story that is gone', href, until }];
+  }
+  if (!isMuting(channelKind)) return [];
+  return [{ id, kind: channelKind, name: channelName ?? '', href: `/${channelKind}/${channelSlug}`, until }];
+}
+
+/** What the reader mutes now, the newest first. */
+export const mutesOf = async (store: Store, userId: number, now: number): Promise<MuteView[]> =>
+  (await muteRows(store.read, userId, now, MOST_MUTES))
+    .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id)
+    .flatMap(viewOf);

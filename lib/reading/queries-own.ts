@@ -1,0 +1,81 @@
+// Which rows say what a reader wants? Preferences; and all wishes together, for their own copy and for the day they leave.
+
+import { asc, eq } from 'drizzle-orm';
+import { articles, channels } from '../../db/schema/articles.ts';
+import { follows, knownStories, mutes, preferences, savedSearches, saves } from '../../db/schema/reading.ts';
+import { stories } from '../../db/schema/stories.ts';
+import type { Db, Store } from '../../db/store.ts';
+
+export async function preferenceRow(store: Store, userId: number) {
+  const [row] = await store.read.select().from(preferences).where(eq(preferences.userId, userId));
+  return row ?? null;
+}
+
+export async function upsertPreferences(
+  tx: Db,
+  userId: number,
+  set: { fresh: number; important: number; mine: number; readKnowsStory: boolean },
+  now: number,
+): Promise<void> {
+  const row = { ...set, updatedAt: now };
+  await tx
+    .insert(preferences)
+    .values({ userId, ...row })
+    .onConflictDoUpdate({ target: preferences.userId, set: row });
+}
+
+/** Everything that a reader wished, for their copy: complete, also what is over. */
+export async function wishesOf(store: Store, userId: number) {
+  const [followed, muted, saved, known, mixed, searches] = await Promise.all([
+    store.read
+      .select({ kind: channels.kind, name: channels.name, slug: channels.slug, at: follows.createdAt })
+      .from(follows)
+      .leftJoin(channels, eq(channels.id, follows.channelId))
+      .where(eq(follows.userId, userId))
+      .orderBy(asc(follows.createdAt)),
+    store.read
+      .select({
+        kind: mutes.kind,
+        channelKind: channels.kind,
+        channel: channels.name,
+        story: stories.title,
+        phrase: mutes.phrase,
+        until: mutes.until,
+        at: mutes.createdAt,
+      })
+      .from(mutes)
+      .leftJoin(channels, eq(channels.id, mutes.channelId))
+      .leftJoin(stories, eq(stories.id, mutes.storyId))
+      .where(eq(mutes.userId, userId))
+      .orderBy(asc(mutes.createdAt)),
+    store.read
+      .select({ id: saves.articleId, slug: articles.slug, title: articles.title, at: saves.savedAt })
+      .from(saves)
+      .leftJoin(articles, eq(articles.id, saves.articleId))
+      .where(eq(saves.userId, userId))
+      .orderBy(asc(saves.savedAt)),
+    store.read
+      .select({ id: knownStories.storyId, slug: stories.slug, title: stories.title, at: knownStories.knownAt })
+      .from(knownStories)
+      .leftJoin(stories, eq(stories.id, knownStories.storyId))
+      .where(eq(knownStories.userId, userId))
+      .orderBy(asc(knownStories.knownAt)),
+    store.read.select().from(preferences).where(eq(preferences.userId, userId)),
+    store.read
+      .select({ query: savedSearches.query, at: savedSearches.createdAt })
+      .from(savedSearches)
+      .where(eq(savedSearches.userId, userId))
+      .orderBy(asc(savedSearches.createdAt)),
+  ]);
+  return { followed, muted, saved, known, mixed, searches };
+}
+
+/** Forgets all of it. */
+export async function deleteWishes(tx: Db, userId: number): Promise<void> {
+  await tx.delete(follows).where(eq(follows.userId, userId));
+  await tx.delete(mutes).where(eq(mutes.userId, userId));
+  await tx.delete(saves).where(eq(saves.userId, userId));
+  await tx.delete(knownStories).where(eq(knownStories.userId, userId));
+  await tx.delete(preferences).where(eq(preferences.userId, userId));
+  await tx.delete(savedSearches).where(eq(savedSearches.userId, userId));
+}

@@ -1,0 +1,53 @@
+// Who tells a story when its leading article is gone or muted? The newest of the others that this viewer may see.
+
+import type { Store } from '../../db/store.ts';
+import { type Card, idOfSlug } from './card.ts';
+import type { MuteFilter } from './mute-filter.ts';
+import { cardsOf } from './queries.ts';
+import { newestOfStories } from './queries-told.ts';
+
+/** Of each story so many of its newest articles are looked at when mutes are in force. */
+const LOOKED_AT = 12;
+
+/**
+ * By story, the newest article that the mutes leave (`channelId`: within that channel). Stories of which nothing is left are absent. Two
+ * statements, and one for each of muted stories and topics.
+ */
+export async function standIns(
+  store: Store,
+  storyIds: readonly number[],
+  channelId: number | null,
+  userId: number,
+  now: number,
+  mutes: MuteFilter,
+): Promise<Map<number, Card>> {
+  const found = new Map<number, Card>();
+  const newest = await newestOfStories(store, storyIds, mutes.count > 0 ? LOOKED_AT : 1, channelId);
+  if (newest.length === 0) return found;
+  const ids = newest.map((row) => row.id);
+  const { cards } = await mutes.sift(await cardsOf(store, ids, userId, now));
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  for (const { storyId, id } of newest) {
+    const card = byId.get(id);
+    if (card && !found.has(storyId)) found.set(storyId, card);
+  }
+  return found;
+}
+
+/** For cards that are muted: by the card's id, who else tells its story in this channel. */
+export async function toldByOthers(
+  store: Store,
+  muted: readonly Card[],
+  channelId: number,
+  userId: number,
+  now: number,
+  mutes: MuteFilter,
+): Promise<Map<number, Card>> {
+  const stories = new Map<number, number>();
+  for (const { id, story } of muted) {
+    const storyId = story && idOfSlug(story.href);
+    if (storyId) stories.set(storyId, id);
+  }
+  const instead = await standIns(store, [...stories.keys()], channelId, userId, now, mutes);
+  return new Map([...instead].map(([storyId, card]) => [stories.get(storyId) ?? 0, card]));
+}
