@@ -1,40 +1,185 @@
-// What matches a query? The newest hits; a viewer without a live right is matched against nothing but what anybody may see.
+// What does a search find? The newest hits, ranked and grouped by story; a viewer without a live right is matched against nothing but what
+// anybody may see.
 
+import { idTime } from '../../db/ids.ts';
+import { plainWords } from '../../db/search.ts';
+import type { Term } from '../../db/search-words.ts';
 import type { Store } from '../../db/store.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { MAX_QUERY, type QueryPiece } from '../ingest/query-language.ts';
+import { queryFor, type ReadyQuery } from '../ingest/search-query.ts';
 import type { Card } from './card.ts';
+import { groupHits, type HitSort } from './hit-groups.ts';
 import { piecesOf } from './hits.ts';
 import { cardsOf } from './queries.ts';
+import { hitRows, type SavedSearch } from './queries-search.ts';
+import { keptSearches } from './saved-searches.ts';
 
-export interface SearchView {
-  query: string;
-  cards: Card[];
-  /** Cursor of the next page; null at the end. */
-  next: number | null;
+/** Hits that are ranked; older ones are a search of their own, from where these end. */
+export const MOST_HITS = 200;
+const PER_PAGE = 20;
+/** Of a story besides its first card. */
+const OTHERS = 3;
+
+export interface SearchAsk {
+  text: string;
+  sort: HitSort;
+  /** From 1. */
+  page: number;
+  /** Only ids below it: where a page before this one ended, or what was newest when the first was shown. */
+  before: number | null;
 }
 
-const PER_PAGE = 30;
-const MAX_QUERY = 200;
+export interface FoundGroup {
+  card: Card;
+  /** Other papers' pieces on it that were found too, a few. */
+  others: Card[];
+  /** Found ones that are not shown. */
+  more: number;
+  /** Publishers among all of them. */
+  papers: number;
+}
 
-/** A page of hits, newest first; an empty query finds nothing. */
+export interface FoundChip {
+  kind: QueryPiece['kind'];
+  without: boolean;
+  /** What the filter asks for, as readers call it. */
+  name: string;
+  /** The query without it. */
+  rest: string;
+}
+
+export interface FoundView {
+  kind: 'found';
+  /** As typed. */
+  query: string;
+  sort: HitSort;
+  page: number;
+  chips: FoundChip[];
+  groups: FoundGroup[];
+  articles: number;
+  /** Groups on all pages together. */
+  stories: number;
+  /** There are older ones than these. */
+  capped: boolean;
+  /** Set when only articles since then were searched. */
+  searchedSince: number | null;
+  /** Hits of a search that began below a cursor. */
+  older: boolean;
+  /** Keeps the pages of one result together. */
+  cursor: number | null;
+  nextPage: number | null;
+  /** Where the search goes on with older articles; null at the end. */
+  olderThan: number | null;
+  /** Signed-in readers: whether they keep it, and how many they keep. */
+  keeping: { channelId: number | null; kept: number } | null;
+}
+
+export type SearchView =
+  | { kind: 'empty'; saved: SavedSearch[] | null }
+  | { kind: 'unclear'; query: string; sentence: string }
+  | FoundView;
+
+const trimmed = (text: string): string => text.trim().slice(0, MAX_QUERY);
+const userOf = (viewer: Viewer): number => (viewer.kind === 'anonymous' ? 0 : viewer.id);
+const withinOf = (viewer: Viewer): 'open' | 'full' => (viewer.kind === 'member' ? 'full' : 'open');
+
+/** A page of a search. */
+export async function searchPage(store: Store, ask: SearchAsk, viewer: Viewer, now: number): Promise<SearchView> {
+  const query = trimmed(ask.text);
+  const [ready, saved] = await Promise.all([
+    queryFor(store, query, now),
+    viewer.kind === 'anonymous' ? null : keptSearches(store, viewer.id),
+  ]);
+  if (ready.kind === 'empty') return { kind: 'empty', saved };
+  if (ready.kind === 'unclear') return { ...ready, query };
+  const { all } = ready.words;
+  const before = Math.min(ask.before ?? Number.POSITIVE_INFINITY, ready.below ?? Number.POSITIVE_INFINITY);
+  const hits = await store.search.hits(ready.words, {
+    within: withinOf(viewer),
+    limit: MOST_HITS,
+    ...(Number.isFinite(before) ? { before } : {}),
+    ...(ready.from === null ? {} : { from: ready.from }),
+  });
+  const groups = groupHits(await hitRows(store, hits.ids), all, ask.sort);
+  const pages = Math.max(1, Math.ceil(groups.length / PER_PAGE));
+  const page = Math.min(Math.max(1, ask.page), pages);
+  const shown = groups.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const ids = shown.flatMap(({ first, others }) => [first, ...others.slice(0, OTHERS)]);
+  const cards = new Map((await foundCards(store, ids, all, viewer, now)).map((card) => [card.id, card]));
+  const capped = hits.ids.length >= MOST_HITS;
+  const newest = hits.ids[0];
+  return {
+    kind: 'found',
+    query,
+    sort: ask.sort,
+    page,
+    chips: chipsOf(ready),
+    groups: shown.flatMap(({ first, others, papers }) => {
+      // What is hidden from a reader leaves its place to the next one of the story.
+      const [card, ...rest] = [first, ...others.slice(0, OTHERS)].flatMap((id) => cards.get(id) ?? []);
+      return card ? [{ card, others: rest, more: Math.max(0, others.length - OTHERS), papers }] : [];
+    }),
+    articles: hits.ids.length,
+    stories: groups.length,
+    capped,
+    searchedSince: hits.reached === null ? null : idTime(hits.reached),
+    older: ask.before !== null && ask.page === 1,
+    cursor: ask.before ?? (newest === undefined ? null : newest + 1),
+    nextPage: page < pages ? page + 1 : null,
+    olderThan: capped ? (hits.ids.at(-1) ?? null) : hits.reached,
+    keeping: saved && { channelId: saved.find(({ key }) => key === ready.key)?.channelId ?? null, kept: saved.length },
+  };
+}
+
+function chipsOf({ pieces }: ReadyQuery): FoundChip[] {
+  return pieces.flatMap((piece) =>
+    piece.kind === 'word' && !piece.without
+      ? []
+      : {
+          kind: piece.kind,
+          without: piece.without,
+          name: piece.kind === 'word' ? piece.value : piece.name,
+          rest: pieces
+            .filter((other) => other !== piece)
+            .map(({ text }) => text)
+            .join(' '),
+        },
+  );
+}
+
+/** The cards of hits with their words marked: the one place where a search makes cards. */
+async function foundCards(
+  store: Store,
+  ids: readonly number[],
+  terms: readonly Term[],
+  viewer: Viewer,
+  now: number,
+): Promise<Card[]> {
+  const cards = await cardsOf(store, ids, userOf(viewer), now);
+  return cards.map((card) => ({
+    ...card,
+    found: { title: piecesOf(card.title, terms), standfirst: piecesOf(card.standfirst ?? '', terms) },
+  }));
+}
+
+const PER_LIST = 30;
+
+/** The newest cards that have the words, without any query language: for choosing one of them. */
 export async function searchArticles(
   store: Store,
   text: string,
   before: number | null,
   viewer: Viewer,
   now: number,
-): Promise<SearchView> {
-  const query = text.trim().slice(0, MAX_QUERY);
-  const ids = await store.search.find({
-    text: query,
-    within: viewer.kind === 'member' ? 'full' : 'open',
-    limit: PER_PAGE + 1,
+): Promise<{ query: string; cards: Card[]; next: number | null }> {
+  const query = trimmed(text);
+  const words = plainWords(query);
+  const { ids } = await store.search.hits(words, {
+    within: withinOf(viewer),
+    limit: PER_LIST + 1,
     ...(before === null ? {} : { before }),
   });
-  const cards = await cardsOf(store, ids.slice(0, PER_PAGE), viewer.kind === 'anonymous' ? 0 : viewer.id, now);
-  const found = cards.map((card) => ({
-    ...card,
-    found: { title: piecesOf(card.title, query), standfirst: piecesOf(card.standfirst ?? '', query) },
-  }));
-  return { query, cards: found, next: ids.length > PER_PAGE ? (ids[PER_PAGE - 1] ?? null) : null };
+  const cards = await foundCards(store, ids.slice(0, PER_LIST), words.all, viewer, now);
+  return { query, cards, next: ids.length > PER_LIST ? (ids[PER_LIST - 1] ?? null) : null };
 }
