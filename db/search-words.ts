@@ -86,6 +86,19 @@ export function termOf(runs: readonly string[], prefix = false): Term {
   return { words, prefix: open };
 }
 
+/** Whether a term stands in the words of a text; by the rules of the index: what it finds, and nothing else. */
+export function stands({ words, prefix }: Term, list: readonly string[]): boolean {
+  const last = words.length - 1;
+  const fits = (word: string | undefined, i: number): boolean =>
+    word !== undefined && (prefix && i === last ? word.startsWith(words[i] ?? '') : word === words[i]);
+  for (let at = 0; at + last < list.length; at++) {
+    let i = 0;
+    while (i <= last && fits(list[at + i], i)) i++;
+    if (i > last) return true;
+  }
+  return false;
+}
+
 /** Endings that Korean writes onto a noun. */
 const PARTICLE = /(?:에서|에게|으로|부터|까지|처럼|보다|은|는|이|가|을|를|의|에|와|과|로|도|만)$/;
 const isHangul = (run: string): boolean => /^\p{Script=Hangul}/u.test(run);

@@ -2,54 +2,27 @@
 // of them cost a batch a few milliseconds. The rules are those of the index, and a test holds both against each other.
 
 import { marksOf, type SearchDocument, type SearchWords } from '../../db/search.ts';
-import { fold, type Term, wordsOf } from '../../db/search-words.ts';
-
-export interface Words {
-  places: ReadonlyMap<string, readonly number[]>;
-  list: readonly string[];
-}
+import { fold, stands, type Term, wordsOf } from '../../db/search-words.ts';
 
 /** What anybody may see of an article, as words. */
 export interface OpenWords {
   id: number;
-  texts: readonly Words[];
+  texts: readonly (readonly string[])[];
+  words: ReadonlySet<string>;
   marks: ReadonlySet<string>;
 }
 
-/** A text as words with their places. */
-export function placed(text: string): Words {
-  const list = wordsOf(fold(text));
-  const places = new Map<string, number[]>();
-  for (const [i, word] of list.entries()) {
-    const known = places.get(word);
-    if (known) known.push(i);
-    else places.set(word, [i]);
-  }
-  return { places, list };
-}
-
-export const openWords = (document: SearchDocument): OpenWords => ({
-  id: document.id,
-  texts: [placed(document.title), placed(document.open)],
-  marks: new Set(marksOf(document)),
-});
-
-/** Whether a term stands in a text, by the rules of the index. */
-export function stands({ words, prefix }: Term, { places, list }: Words): boolean {
-  const last = words.length - 1;
-  const fits = (word: string | undefined, i: number): boolean =>
-    word !== undefined && (prefix && i === last ? word.startsWith(words[i] ?? '') : word === words[i]);
-  const first = words[0] ?? '';
-  if (last === 0 && prefix) {
-    for (const word of places.keys()) if (word.startsWith(first)) return true;
-    return false;
-  }
-  return (places.get(first) ?? []).some((at) => words.every((_, i) => i === 0 || fits(list[at + i], i)));
+export function openWords(document: SearchDocument): OpenWords {
+  const texts = [document.title, document.open].map((text) => wordsOf(fold(text)));
+  return { id: document.id, texts, words: new Set(texts.flat()), marks: new Set(marksOf(document)) };
 }
 
 /** Whether the article has what is asked for, by the rules of the index. */
 export function matches({ all, none, marks, noMarks }: SearchWords, article: OpenWords): boolean {
-  const has = (term: Term): boolean => article.texts.some((words) => stands(term, words));
+  // Most terms are one whole word, and most of those are not there.
+  const has = (term: Term): boolean =>
+    (term.prefix || term.words.every((word) => article.words.has(word))) &&
+    article.texts.some((words) => stands(term, words));
   return (
     all.length + marks.length > 0 &&
     marks.every((list) => list.some((mark) => article.marks.has(mark))) &&
@@ -84,7 +57,7 @@ export function channelsMatching(queries: readonly KeptQuery[], articles: readon
   }
   const found = new Map<number, number[]>();
   for (const article of articles) {
-    const keys = new Set(article.texts.flatMap(({ places }) => [...places.keys()].map(keyOf)));
+    const keys = new Set([...article.words].map(keyOf));
     const asked = [...always, ...[...keys].flatMap((key) => waiting.get(key) ?? [])];
     const channels = asked
       .filter(({ from, below }) => article.id >= (from ?? 0) && article.id < (below ?? Number.POSITIVE_INFINITY))

@@ -1,8 +1,7 @@
 // In which order do hits stand, and what belongs together? Headline and age weigh; what several papers tell of one story is one group.
 
 import { idTime } from '../../db/ids.ts';
-import type { Term } from '../../db/search-words.ts';
-import { placed, stands } from '../ingest/kept-queries.ts';
+import { fold, stands, type Term, wordsOf } from '../../db/search-words.ts';
 import { DAY } from '../platform/clock.ts';
 import type { HitRow } from './queries-search.ts';
 
@@ -18,15 +17,14 @@ export interface HitGroup {
 }
 
 const IN_TITLE = 4;
-const IN_STANDFIRST = 1.5;
 const RECENT = 3;
 /** After so many days being new counts half. */
 const HALF = 4;
 
-/** How much of the terms stands in a text, 0 to 1. */
-function shareIn(text: string | null, terms: readonly Term[]): number {
-  if (!text || terms.length === 0) return 0;
-  const words = placed(text);
+/** How much of the terms stands in a headline, 0 to 1. */
+function shareIn(title: string, terms: readonly Term[]): number {
+  if (terms.length === 0) return 0;
+  const words = wordsOf(fold(title));
   return terms.filter((term) => stands(term, words)).length / terms.length;
 }
 
@@ -35,8 +33,7 @@ export function groupHits(rows: readonly HitRow[], terms: readonly Term[], sort:
   const newest = idTime(rows[0]?.id ?? 0);
   const scored = rows.map((row) => {
     const days = (newest - idTime(row.id)) / DAY;
-    const words = IN_TITLE * shareIn(row.title, terms) + IN_STANDFIRST * shareIn(row.standfirst, terms);
-    return { row, score: words + RECENT / (1 + days / HALF) };
+    return { row, score: IN_TITLE * shareIn(row.title, terms) + RECENT / (1 + days / HALF) };
   });
   const byBest = (a: (typeof scored)[number], b: (typeof scored)[number]) => b.score - a.score || b.row.id - a.row.id;
   const groups = new Map<string, typeof scored>();

@@ -3,7 +3,6 @@
 
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { articles, channels } from '../../db/schema/articles.ts';
-import { publishers, sources } from '../../db/schema/publishers.ts';
 import { follows, savedSearches } from '../../db/schema/reading.ts';
 import { topics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
@@ -11,8 +10,6 @@ import type { Db, Store } from '../../db/store.ts';
 export interface HitRow {
   id: number;
   title: string;
-  /** Null under licence `link`. */
-  standfirst: string | null;
   storyId: number | null;
   publisherId: number;
 }
@@ -25,15 +22,10 @@ export const hitRows = async (store: Store, ids: readonly number[]): Promise<Hit
         .select({
           id: articles.id,
           title: articles.title,
-          standfirst: sql<
-            string | null
-          >`case when coalesce(${sources.licence}, ${publishers.licence}) = 'link' then null else ${articles.standfirst} end`,
           storyId: articles.storyId,
           publisherId: articles.publisherId,
         })
         .from(articles)
-        .innerJoin(publishers, eq(publishers.id, articles.publisherId))
-        .innerJoin(sources, eq(sources.id, articles.sourceId))
         .where(inArray(articles.id, [...ids]))
         .orderBy(desc(articles.id));
 
