@@ -64,6 +64,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/api/reads/[id]': (f) => [`/api/reads/${f.id}`],
   '/api/sign-up': () => ['/api/sign-up'],
   '/api/stripe/webhook': () => ['/api/stripe/webhook'],
+  '/api/suggest': () => ['/api/suggest?q=light', `/api/suggest?q=${SENTINEL.slice(0, 6)}`],
   '/app': () => ['/app'],
   '/billing': () => ['/billing', '/billing?done=cancel', '/billing?error=declined'],
   '/billing/cancel': () => ['/billing/cancel'],
