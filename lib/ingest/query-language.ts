@@ -56,12 +56,18 @@ interface Typed {
 }
 
 const typedIn = (text: string): Typed[] =>
-  [...text.matchAll(TYPED)].map(([, minus, filter, phrase, chunk]) => ({
-    without: minus !== undefined,
-    filter: filter?.toLowerCase() ?? null,
-    phrase: phrase ?? null,
-    chunk: chunk ?? '',
-  }));
+  [...text.matchAll(TYPED)].map(([, minus, filter, phrase, chunk = '']) => {
+    // The name of a filter at the very end, with nothing behind it.
+    const bare =
+      filter === undefined && phrase === undefined ? /^([a-z]+):$/i.exec(chunk)?.[1]?.toLowerCase() : undefined;
+    const isBare = bare !== undefined && Object.hasOwn(FILTERS, bare);
+    return {
+      without: minus !== undefined,
+      filter: filter?.toLowerCase() ?? (isBare ? bare : null),
+      phrase: phrase ?? null,
+      chunk: isBare ? '' : chunk,
+    };
+  });
 
 const KNOWN = 'publisher:, section:, language:, before: and after:';
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
@@ -78,7 +84,7 @@ export function readQuery(text: string, now: number): Reading {
   for (const [i, { without, filter, phrase, chunk }] of typed.entries()) {
     const value = (phrase ?? chunk).trim();
     if (filter !== null) {
-      const kind = FILTERS[filter];
+      const kind = Object.hasOwn(FILTERS, filter) ? FILTERS[filter] : undefined;
       if (!kind) {
         return unclear(
           `There is no filter “${filter}:”. There are ${KNOWN}. To find the words themselves, put them into quotation marks.`,
