@@ -16,7 +16,7 @@ type Action = (form: FormData) => Promise<void>;
 interface Part {
   q?: string;
   sort?: string;
-  page?: number | null;
+  after?: number | null;
   before?: number | null;
 }
 
@@ -155,10 +155,10 @@ export function Found({ view, now, href, keep, drop }: FoundProps) {
 
 /** The next page of these, then the way to older ones, then the end. */
 function Onward({ view, now, href }: Pick<FoundProps, 'view' | 'now' | 'href'>) {
-  const { nextPage, olderThan, searchedSince } = view;
+  const { nextAfter, olderThan, searchedSince } = view;
   const next =
-    nextPage !== null
-      ? { to: href({ page: nextPage, before: view.cursor }), text: 'More of these' }
+    nextAfter !== null
+      ? { to: href({ after: nextAfter, before: view.cursor }), text: 'More of these' }
       : olderThan !== null
         ? { to: href({ before: olderThan }), text: searchedSince === null ? 'Older articles' : 'Search further back' }
         : null;
@@ -170,7 +170,7 @@ function Onward({ view, now, href }: Pick<FoundProps, 'view' | 'now' | 'href'>) 
         </a>
       )}
       {!next && <span>That’s it: no other article has these words.</span>}
-      {next && nextPage === null && searchedSince !== null && (
+      {next && nextAfter === null && searchedSince !== null && (
         <span>{`These words are in so many articles that only those since ${dayOf(searchedSince, now)} were looked at.`}</span>
       )}
     </nav>

@@ -24,10 +24,10 @@ const OTHERS = 3;
 export interface SearchAsk {
   text: string;
   sort: HitSort;
-  /** From 1. */
-  page: number;
-  /** Only ids below it: where a page before this one ended, or what was newest when the first was shown. */
+  /** Only ids below it: where an earlier result ended, or what was newest when the first page of this one was shown. */
   before: number | null;
+  /** An article of the last group that was shown. Articles that came late may be among the hits by now: places would shift. */
+  after: number | null;
 }
 
 export interface FoundGroup {
@@ -54,10 +54,11 @@ export interface FoundView {
   /** As typed. */
   query: string;
   sort: HitSort;
-  page: number;
   chips: FoundChip[];
   groups: FoundGroup[];
   articles: number;
+  /** Not its first page. */
+  further: boolean;
   /** Groups on all pages together. */
   stories: number;
   /** There are older ones than these. */
@@ -68,7 +69,8 @@ export interface FoundView {
   older: boolean;
   /** Keeps the pages of one result together. */
   cursor: number | null;
-  nextPage: number | null;
+  /** The next page comes after it; null on the last. */
+  nextAfter: number | null;
   /** Where the search goes on with older articles; null at the end. */
   olderThan: number | null;
   /** Signed-in readers: whether they keep it, and how many they keep. */
@@ -102,9 +104,9 @@ export async function searchPage(store: Store, ask: SearchAsk, viewer: Viewer, n
     ...(ready.from === null ? {} : { from: ready.from }),
   });
   const groups = groupHits(await hitRows(store, hits.ids), all, ask.sort);
-  const pages = Math.max(1, Math.ceil(groups.length / PER_PAGE));
-  const page = Math.min(Math.max(1, ask.page), pages);
-  const shown = groups.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const last = groups.findIndex(({ first, others }) => first === ask.after || others.includes(ask.after ?? -1));
+  const end = last + 1 + PER_PAGE;
+  const shown = groups.slice(last + 1, end);
   const ids = shown.flatMap(({ first, others }) => [first, ...others.slice(0, OTHERS)]);
   const cards = new Map((await foundCards(store, ids, all, viewer, now)).map((card) => [card.id, card]));
   const capped = hits.ids.length >= MOST_HITS;
@@ -113,7 +115,7 @@ export async function searchPage(store: Store, ask: SearchAsk, viewer: Viewer, n
     kind: 'found',
     query,
     sort: ask.sort,
-    page,
+    further: last >= 0,
     chips: chipsOf(ready),
     groups: shown.flatMap(({ first, others, papers }) => {
       // What is hidden from a reader leaves its place to the next one of the story.
@@ -124,9 +126,9 @@ export async function searchPage(store: Store, ask: SearchAsk, viewer: Viewer, n
     stories: groups.length,
     capped,
     searchedSince: hits.reached === null ? null : idTime(hits.reached),
-    older: ask.before !== null && ask.page === 1,
+    older: ask.before !== null && ask.after === null,
     cursor: ask.before ?? (newest === undefined ? null : newest + 1),
-    nextPage: page < pages ? page + 1 : null,
+    nextAfter: end < groups.length ? (shown.at(-1)?.first ?? null) : null,
     olderThan: capped ? (hits.ids.at(-1) ?? null) : hits.reached,
     keeping: saved && { channelId: saved.find(({ key }) => key === ready.key)?.channelId ?? null, kept: saved.length },
   };

@@ -79,7 +79,7 @@ const MEMBER: Viewer = viewerOf(
 async function measure(store: Store, archive: Archive, n: number) {
   const kinds = new Map<string, { index: Cost; page: Cost; hits: number }>();
   const pages: number[] = [];
-  const first = { sort: 'best', page: 1, before: null } as const;
+  const first = { sort: 'best', before: null, after: null } as const;
   // The compiler of the engine gets to know the code before anything is measured.
   for (const queries of kindsOf(archive, 4).values())
     await costOf(queries, (text) => searchPage(store, { text, ...first }, MEMBER, END));

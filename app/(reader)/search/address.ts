@@ -15,7 +15,7 @@ export interface SearchAddress {
   /** `newest`; absent: the best first. */
   sort?: string;
   /** Absent on the first page. */
-  page?: number | null;
+  after?: number | null;
   before?: number | null;
   done?: Done;
 }

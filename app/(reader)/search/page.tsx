@@ -16,7 +16,6 @@ interface PageProps {
 }
 
 const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
-const pageOf = (value: string): number => (/^\d{1,2}$/.test(value) ? Math.max(1, Number(value)) : 1);
 
 export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
   const query = one((await searchParams).q)
@@ -29,7 +28,7 @@ export default async function SearchPage({ searchParams }: PageProps) {
   const { store, viewer, now } = await openRequest();
   const asked = await searchParams;
   const sort = asked.sort === 'newest' ? 'newest' : 'best';
-  const ask = { text: one(asked.q), sort, page: pageOf(one(asked.page)), before: cursorOf(asked.before) } as const;
+  const ask = { text: one(asked.q), sort, before: cursorOf(asked.before), after: cursorOf(asked.after) } as const;
   const [view, shell] = await Promise.all([searchPage(store, ask, viewer, now), readShell()]);
   const done = one(asked.done);
   const query = view.kind === 'empty' ? '' : view.query;

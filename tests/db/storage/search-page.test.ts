@@ -38,7 +38,7 @@ async function publish(paper: Paper, piece: Piece): Promise<number> {
   return id;
 }
 
-const ASK: SearchAsk = { text: '', sort: 'best', page: 1, before: null };
+const ASK: SearchAsk = { text: '', sort: 'best', before: null, after: null };
 async function search(text: string, viewer: Viewer = ANONYMOUS, ask: Partial<SearchAsk> = {}): Promise<FoundView> {
   const view = await searchPage(store, { ...ASK, ...ask, text }, viewer, NOW);
   if (view.kind !== 'found') throw new Error(JSON.stringify(view));
@@ -56,7 +56,7 @@ describe('what is found', () => {
     const view = await search('lock');
     expect(titles(view)).toEqual(['The lock opens', 'Another lock']);
     expect(view.groups[0]).toMatchObject({ papers: 2, more: 0, others: [{ title: 'Again' }, { title: 'At last' }] });
-    expect(view).toMatchObject({ articles: 4, stories: 2, capped: false, olderThan: null, nextPage: null });
+    expect(view).toMatchObject({ articles: 4, stories: 2, capped: false, olderThan: null, nextAfter: null });
     expect(view.groups[0]?.card.found?.title).toEqual(['The ', 'lock', ' opens']);
     expect(titles(await search('lock', ANONYMOUS, { sort: 'newest' }))).toEqual(['The lock opens', 'Another lock']);
   });
@@ -93,7 +93,7 @@ describe('what is found', () => {
     expect(await ask('  ')).toEqual({ kind: 'empty', saved: null });
     expect(await ask('lock publisher:nobody')).toMatchObject({ kind: 'unclear', query: 'lock publisher:nobody' });
     expect(await ask('-lock')).toMatchObject({ kind: 'unclear' });
-    expect(await search('xylophones')).toMatchObject({ articles: 0, groups: [], cursor: null, nextPage: null });
+    expect(await search('xylophones')).toMatchObject({ articles: 0, groups: [], cursor: null, nextAfter: null });
   });
 
   test('page after page nothing comes twice and nothing is left out, though new ones come in between', async () => {
@@ -113,10 +113,11 @@ describe('what is found', () => {
         seen.push(...view.groups.flatMap(({ card, others }) => [card.id, ...others.map((c) => c.id)]));
         if (page === 0) {
           expect(view).toMatchObject({ articles: 200, capped: true });
-          await publish(gazette, { title: `Comet, later than all, ${sort}`, hoursAgo: 0.1 });
+          await publish(gazette, { title: `Comet, newer than all, ${sort}`, hoursAgo: 0.1 });
+          await publish(gazette, { title: `Comet, found late, ${sort}`, hoursAgo: 15 });
         }
-        if (view.nextPage !== null) ask = { sort, page: view.nextPage, before: view.cursor };
-        else if (view.olderThan !== null) ask = { sort, page: 1, before: view.olderThan };
+        if (view.nextAfter !== null) ask = { sort, after: view.nextAfter, before: view.cursor };
+        else if (view.olderThan !== null) ask = { sort, before: view.olderThan };
         else break;
       }
       expect(new Set(seen).size).toBe(seen.length);
