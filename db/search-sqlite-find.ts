@@ -41,7 +41,8 @@ export function searchParts(connection: Database.Database): (words: SearchWords,
     const begun = connection.prepare<[number, string, string, number], Begun>(
       `SELECT word, "${within}" AS n FROM words WHERE part = ? AND word >= ? AND word < ? AND "${within}" > 0 LIMIT ?`,
     );
-    const list = (part: number, start: string, most: number) => begun.all(part, start, `${start}\u{10ffff}`, most);
+    const list = (part: number, start: string, most: number): Begun[] =>
+      begun.all(part, start, `${start}\u{10ffff}`, most).sort((a, b) => b.n - a.n);
     const broad = new Map<string, Begun[] | null>();
     /** The words of a beginning that very many have, as of the last sealed part; null for others. */
     const broadly = (start: string): Begun[] | null => {
@@ -52,7 +53,7 @@ export function searchParts(connection: Database.Database): (words: SearchWords,
       if (known !== undefined) return known;
       if (broad.size >= BROAD_KEPT) broad.clear();
       const isBroad = list(part, start, BROAD + 1).length > BROAD;
-      const words = isBroad ? list(part, start, -1).sort((a, b) => b.n - a.n) : null;
+      const words = isBroad ? list(part, start, -1) : null;
       broad.set(key, words);
       return words;
     };
@@ -64,7 +65,7 @@ export function searchParts(connection: Database.Database): (words: SearchWords,
       // Nothing is known of the newest part: any word may be in it.
       growing: (n) => ({
         of: () => Math.max(1, Math.floor(n / 4)),
-        beginning: (start) => broadly(start) ?? [{ word: start, n: 1 }],
+        beginning: broadly,
       }),
     };
   };

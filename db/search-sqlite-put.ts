@@ -5,8 +5,8 @@ import type Database from 'better-sqlite3';
 import { marksOf, type SearchDocument } from './search.ts';
 import { fold, isDense, spaced, wordsOf } from './search-words.ts';
 
-/** Documents of one part: 10,000 of them hold a very frequent word, and looking at all of those takes a few milliseconds. */
-export const PER_PART = 16_384;
+/** Documents of one part: 20,000 of them hold a very frequent word, and looking at all of those takes a few milliseconds. */
+export const PER_PART = 32_768;
 
 interface Part {
   part: number;

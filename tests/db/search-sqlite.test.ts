@@ -110,7 +110,8 @@ describe('what a part is asked costs as much as its shortest list', () => {
     beginning: (start) =>
       Object.entries(known)
         .filter(([word]) => word.startsWith(start))
-        .map(([word, n]) => ({ word, n })),
+        .map(([word, n]) => ({ word, n }))
+        .sort((a, b) => b.n - a.n),
   });
   const part = counts({ the: 9000, of: 8000, pier: 3, piers: 2, prow: 2500, prows: 2000 });
 
@@ -129,9 +130,15 @@ describe('what a part is asked costs as much as its shortest list', () => {
     expect(planPart(asked([['the'], ['of']]), part)?.cost).toBeGreaterThan(15_000);
     expect(planPart(asked([['the', 'of', 'the']]), part)?.cost).toBeGreaterThan(20_000);
   });
-  test('beginnings are merged while they are few, else their frequent words are asked for', () => {
-    expect(planPart(plainWords('pie'), part)?.match).toBe('"pie" *');
-    expect(planPart(plainWords('pro'), part)?.match).toBe('("prow" OR "prows")');
+  test('beginnings are merged while they are seldom, else their frequent words are asked for', () => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`pro${n}`, 10 + n]));
+    expect(planPart(plainWords('pro'), counts(many))?.match).toBe('"pro" *');
+    const frequent = counts(Object.fromEntries(Object.entries(many).map(([word, n]) => [word, n * 10])));
+    expect(planPart(plainWords('pro'), frequent)?.match).toMatch(/^\("pro59" OR "pro58" OR .* OR "pro20"\)$/);
+  });
+  test('a beginning of few words is those words; where nothing is counted yet it is looked for as it is', () => {
+    expect(planPart(plainWords('pie'), part)?.match).toBe('("pier" OR "piers")');
+    expect(planPart(plainWords('pie'), { of: () => 1, beginning: () => null })?.match).toBe('"pie" *');
   });
 });
 
