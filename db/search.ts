@@ -8,7 +8,7 @@ export { fold } from './search-words.ts';
 export interface SearchDocument {
   id: number;
   title: string;
-  /** Standfirst, byline, publisher and preview: what anybody may see, and so may match. */
+  /** Standfirst, byline and preview: what anybody may see, and so may match. */
   open: string;
   /** What only members may match besides; empty when nobody may read it here. */
   full: string;

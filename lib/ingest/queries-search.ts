@@ -29,8 +29,8 @@ export interface Marked {
     standfirst: string | null;
     preview: Block[];
     byline: string | null;
+    /** Slug. */
     publisher: string;
-    publisherSlug: string;
     section: string;
     language: string | null;
     /** Only under licence `full`. */
@@ -48,8 +48,7 @@ export async function markedArticles(store: Store, limit: number): Promise<Marke
       title: articles.title,
       standfirst: articles.standfirst,
       byline: articles.byline,
-      publisher: publishers.name,
-      publisherSlug: publishers.slug,
+      publisher: publishers.slug,
       section: articles.section,
       language: articles.language,
       licence: sql<string>`coalesce(${sources.licence}, ${publishers.licence})`,
@@ -78,7 +77,6 @@ export async function markedArticles(store: Store, limit: number): Promise<Marke
             standfirst: row.licence === 'link' ? null : row.standfirst,
             byline: row.byline,
             publisher: row.publisher ?? '',
-            publisherSlug: row.publisherSlug ?? '',
             section: row.section ?? '',
             language: row.language,
             preview: row.licence === 'link' ? [] : (row.preview ?? []),

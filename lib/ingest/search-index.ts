@@ -49,16 +49,17 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY }: I
 }
 
 async function documentOf(article: NonNullable<Marked['article']>): Promise<SearchDocument> {
-  const { id, title, standfirst, byline, publisher, preview, body } = article;
+  const { id, title, standfirst, byline, preview, body } = article;
   const beginning = textOf(preview);
   const whole = body ? textOf(await decodeBody(body.codec, body.body)) : '';
   return {
     id,
     title,
-    open: [standfirst, byline, publisher, beginning].filter(Boolean).join('\n'),
+    // Not the paper's name: who looks for a harbour does not want all of The Harbour Gazette; for that there is publisher:.
+    open: [standfirst, byline, beginning].filter(Boolean).join('\n'),
     // What stands in the preview is kept once.
     full: whole.startsWith(beginning) ? whole.slice(beginning.length) : whole,
-    publisher: article.publisherSlug,
+    publisher: article.publisher,
     section: article.section,
     language: article.language,
   };
