@@ -30,7 +30,8 @@ function dropAll(connection: Database.Database): void {
 }
 
 function openFile(file: string): { connection: Database.Database; isNew: boolean } {
-  const connection = new Database(file, { timeout: 5000 });
+  // Only writers wait for each other, and one that seals a part takes seconds.
+  const connection = new Database(file, { timeout: 30_000 });
   try {
     for (const pragma of [
       'journal_mode = WAL',
