@@ -8,7 +8,7 @@ import { type Counts, planPart } from './search-sqlite-plan.ts';
 type Within = SearchRange['within'];
 
 /** Steps through lists of documents that one query may take: what would take more is left for the next page. */
-export const BUDGET = 36_000;
+export const BUDGET = 24_000;
 
 /** Beginnings of more words than this are listed once, not in each part. */
 const BROAD = 250;

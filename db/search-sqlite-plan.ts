@@ -26,6 +26,11 @@ interface TermPlan {
   own: number;
 }
 
+/** Looking a document up in a list costs as much as so many steps along it. */
+const LOOKUP = 60;
+/** Steps in a list of `n` documents for `docs` of another one: each is looked up, or all are passed. */
+const stepsIn = (n: number, docs: number): number => Math.min(n, docs * LOOKUP);
+
 /** What opening a part costs, in the same measure. */
 const PART_COST = 150;
 /** Beginnings that stand more often than this in a part are looked up by their most frequent words: merging all their lists would cost
@@ -37,12 +42,19 @@ const FEW_WORDS = 6;
 
 const quote = (words: readonly string[]): string => `"${words.join(' ')}"`;
 
+/** Words in a row: their lists are walked together, and places compared. */
+function stepsInRow(words: readonly string[], least: number, counts: Counts): number {
+  let steps = -least;
+  for (const word of words) steps += stepsIn(counts.of(word), least);
+  return steps;
+}
+
 /** Null when the term is in no document of the part. */
 function planTerm({ words, prefix }: Term, counts: Counts): TermPlan | null {
   let least = Number.POSITIVE_INFINITY;
   for (const word of prefix ? words.slice(0, -1) : words) least = Math.min(least, counts.of(word));
   if (least === 0) return null;
-  if (!prefix) return { match: quote(words), docs: least, own: (words.length - 1) * least };
+  if (!prefix) return { match: quote(words), docs: least, own: stepsInRow(words, least, counts) };
   const last = words.at(-1) ?? '';
   const found = counts.beginning(last);
   if (found === null) return { match: `${quote(words)} *`, docs: Math.min(least, counts.of(last)), own: 0 };
@@ -71,16 +83,12 @@ export function planPart({ all, none, marks, noMarks }: SearchWords, counts: Cou
     required.push(plan);
   }
   if (required.length === 0) return null;
-  const refused = [
-    ...none.flatMap((term) => planTerm(term, counts)?.match ?? []),
-    ...noMarks.map((mark) => quote([mark])),
-  ];
-  let own = PART_COST;
-  for (const plan of required) own += plan.own;
+  const unwanted = none.flatMap((term) => planTerm(term, counts) ?? []);
   const least = Math.min(...required.map(({ docs }) => docs));
+  let cost = PART_COST;
+  for (const plan of [...required, ...unwanted]) cost += plan.own + stepsIn(plan.docs, least);
+  for (const mark of noMarks) cost += stepsIn(counts.of(mark), least);
   const together = required.map(({ match }) => match).join(' AND ');
-  return {
-    match: refused.length === 0 ? together : `(${together}) NOT (${refused.join(' OR ')})`,
-    cost: own + least * (required.length + refused.length),
-  };
+  const refused = [...unwanted.map(({ match }) => match), ...noMarks.map((mark) => quote([mark]))];
+  return { match: refused.length === 0 ? together : `(${together}) NOT (${refused.join(' OR ')})`, cost };
 }

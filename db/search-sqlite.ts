@@ -36,7 +36,7 @@ function openFile(file: string): { connection: Database.Database; isNew: boolean
     for (const pragma of [
       'journal_mode = WAL',
       'synchronous = NORMAL',
-      'cache_size = -32768',
+      'cache_size = -65536',
       'mmap_size = 2147418112',
     ])
       connection.pragma(pragma);

@@ -24,8 +24,12 @@ const HALF = 4;
 /** How much of the terms stands in a headline, 0 to 1. */
 function shareIn(title: string, terms: readonly Term[]): number {
   if (terms.length === 0) return 0;
-  const words = wordsOf(fold(title));
-  return terms.filter((term) => stands(term, words)).length / terms.length;
+  const folded = fold(title);
+  // A word that is nowhere among the letters is no word of it, and most headlines end here.
+  const likely = terms.filter(({ words }) => words.every((word) => folded.includes(word)));
+  if (likely.length === 0) return 0;
+  const words = wordsOf(folded);
+  return likely.filter((term) => stands(term, words)).length / terms.length;
 }
 
 /** Groups of `rows` (newest first). Ages count from the newest hit, so that the order is the same on every page, whenever it is asked for. */

@@ -55,20 +55,34 @@ function placesOf(term: Term, units: readonly Unit[]): [number, number][] {
   return places;
 }
 
+/** Places of terms in order, those that touch or have nothing but spaces between them as one. */
+function rangesIn(text: string, terms: readonly Term[]): { start: number; end: number }[] {
+  const units = unitsOf(text);
+  const places = terms.flatMap((term) => placesOf(term, units)).sort((a, b) => a[0] - b[0]);
+  const ranges: { start: number; end: number }[] = [];
+  for (const [first, last] of places) {
+    const start = units[first]?.start ?? 0;
+    const end = units[last]?.end ?? 0;
+    const before = ranges.at(-1);
+    if (before && (start <= before.end || text.slice(before.end, start).trim() === '')) {
+      before.end = Math.max(before.end, end);
+    } else ranges.push({ start, end });
+  }
+  return ranges;
+}
+
 /** `text` cut where terms stand. Found words with nothing but spaces between them are one piece. */
 export function piecesOf(text: string, terms: readonly Term[]): Pieces {
-  const units = unitsOf(text);
-  const found = new Array<boolean>(text.length).fill(false);
-  for (const [first, last] of terms.flatMap((term) => placesOf(term, units))) {
-    found.fill(true, units[first]?.start, units[last]?.end);
+  const folded = fold(text);
+  // Many texts of a page have none of them, and need no cutting into words.
+  const here = terms.filter((term) => folded.includes(unitsOfTerm(term)[0] ?? ''));
+  if (here.length === 0) return [text];
+  const pieces: Pieces = [];
+  let at = 0;
+  for (const { start, end } of rangesIn(text, here)) {
+    pieces.push(text.slice(at, start), text.slice(start, end));
+    at = end;
   }
-  for (const { index, 0: gap } of text.matchAll(/\s+/g)) {
-    if (found[index - 1] && found[index + gap.length]) found.fill(true, index, index + gap.length);
-  }
-  const pieces: Pieces = [''];
-  for (let i = 0; i < text.length; i++) {
-    if (found[i] === (pieces.length % 2 === 1)) pieces.push('');
-    pieces[pieces.length - 1] += text.charAt(i);
-  }
+  if (at < text.length || pieces.length === 0) pieces.push(text.slice(at));
   return pieces;
 }

@@ -122,9 +122,9 @@ describe('what a part is asked costs as much as its shortest list', () => {
     expect(planPart({ ...asked([['the']]), marks: [['p_nobody']] }, part)).toBeNull();
   });
   test('a rare one among frequent ones: few steps', () => {
-    expect(planPart(asked([['the'], ['pier'], ['of']]), part)?.cost).toBeLessThan(200);
-    expect(planPart(asked([['pier', 'the']]), part)?.cost).toBeLessThan(200);
-    expect(planPart(asked([['pier']], [['the']]), part)?.cost).toBeLessThan(200);
+    expect(planPart(asked([['the'], ['pier'], ['of']]), part)?.cost).toBeLessThan(1000);
+    expect(planPart(asked([['pier', 'the']]), part)?.cost).toBeLessThan(1000);
+    expect(planPart(asked([['pier']], [['the']]), part)?.cost).toBeLessThan(1000);
   });
   test('frequent ones: as many steps as documents', () => {
     expect(planPart(asked([['the'], ['of']]), part)?.cost).toBeGreaterThan(15_000);
