@@ -3,32 +3,58 @@
 
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { asPrefix, fold, queryWords, type SearchDocument, type SearchIndex, type SearchQuery } from './search.ts';
+import { plainWords, type SearchIndex } from './search.ts';
+import { searchParts } from './search-sqlite-find.ts';
+import { partWriter } from './search-sqlite-put.ts';
+import { fold } from './search-words.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
-const matchExpression = (query: SearchQuery): string | null => {
-  const words = queryWords(query.text);
-  if (words.length === 0) return null;
-  const terms = words.map((word, i) => `"${word}"${i === words.length - 1 && asPrefix(word) ? '*' : ''}`);
-  return query.within === 'open' ? `{title open} : (${terms.join(' ')})` : terms.join(' ');
-};
+/** `parts`: spans of ids with at most so many documents, each with FTS5 tables of its own (open_N, full_N). `words`: in how many documents
+ *  of a sealed part a word stands; one that is not there stands in none. `headline_words`: how often one stood in headlines. */
+const SCHEMA = `
+  CREATE TABLE parts (part INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL, n INTEGER NOT NULL,
+    sealed INTEGER NOT NULL);
+  CREATE TABLE words (part INTEGER NOT NULL, word TEXT NOT NULL, "open" INTEGER NOT NULL, "full" INTEGER NOT NULL,
+    PRIMARY KEY (part, word)) WITHOUT ROWID;
+  CREATE TABLE headline_words (word TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;`;
+
+/** Everything of an earlier version. Dropping an FTS5 table drops its shadows. */
+function dropAll(connection: Database.Database): void {
+  const tables = connection
+    .prepare<[], { name: string }>(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND (sql LIKE 'CREATE VIRTUAL%' OR name IN ('parts', 'words', 'headline_words'))`,
+    )
+    .all();
+  for (const { name } of tables) connection.exec(`DROP TABLE "${name}"`);
+}
 
 function openFile(file: string): { connection: Database.Database; isNew: boolean } {
-  const connection = new Database(file, { timeout: 5000 });
+  // Only writers wait for each other, and one that seals a part takes seconds.
+  const connection = new Database(file, { timeout: 30_000 });
   try {
-    connection.pragma('journal_mode = WAL');
-    connection.pragma('synchronous = NORMAL');
-    const isNew = connection.pragma('user_version', { simple: true }) !== VERSION;
-    if (isNew) {
-      connection.exec(`BEGIN IMMEDIATE;
-        DROP TABLE IF EXISTS article_search;
-        CREATE VIRTUAL TABLE article_search USING fts5(title, open, "full", content='', contentless_delete=1,
-          tokenize='unicode61 remove_diacritics 2', prefix='3');
-        PRAGMA user_version = ${VERSION};
-        COMMIT;`);
-    }
-    return { connection, isNew };
+    for (const pragma of [
+      'journal_mode = WAL',
+      'synchronous = NORMAL',
+      'cache_size = -65536',
+      'mmap_size = 2147418112',
+    ])
+      connection.pragma(pragma);
+    const isCurrent = () => connection.pragma('user_version', { simple: true }) === VERSION;
+    if (isCurrent()) return { connection, isNew: false };
+    return {
+      connection,
+      // Of two processes that start together one makes it.
+      isNew: connection
+        .transaction(() => {
+          if (isCurrent()) return false;
+          dropAll(connection);
+          connection.exec(SCHEMA);
+          connection.pragma(`user_version = ${VERSION}`);
+          return true;
+        })
+        .immediate(),
+    };
   } catch (error) {
     connection.close();
     throw error;
@@ -48,30 +74,23 @@ function openOrMakeAnew(file: string): { connection: Database.Database; isNew: b
   }
 }
 
-/** Opens (or makes anew) the index at `file`, or in memory. */
-export function openSqliteSearch(file: string): SearchIndex & { close(): void } {
+/** Opens (or makes anew) the index at `file`, or in memory. `perPart`: documents of one part; only tests want another number. */
+export function openSqliteSearch(file: string, perPart?: number): SearchIndex & { close(): void } {
   const { connection, isNew } = openOrMakeAnew(file);
-  const insert = connection.prepare(
-    'INSERT OR REPLACE INTO article_search(rowid, title, open, "full") VALUES (?, ?, ?, ?)',
+  const { put, remove } = partWriter(connection, perPart);
+  const find = searchParts(connection);
+  const headline = connection.prepare<[string, string, number], { word: string }>(
+    'SELECT word FROM headline_words WHERE word >= ? AND word < ? AND n > 1 ORDER BY n DESC, word LIMIT ?',
   );
-  const erase = connection.prepare('DELETE FROM article_search WHERE rowid = ?');
-  const select = connection.prepare<[string, number, number], { rowid: number }>(
-    'SELECT rowid FROM article_search WHERE article_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?',
-  );
-  const putAll = connection.transaction((documents: readonly SearchDocument[]) => {
-    for (const d of documents) insert.run(d.id, fold(d.title), fold(d.open), fold(d.full));
-  });
-  const eraseAll = connection.transaction((ids: readonly number[]) => {
-    for (const id of ids) erase.run(id);
-  });
   return {
     isNew,
-    put: async (documents) => putAll.immediate(documents),
-    remove: async (ids) => eraseAll.immediate(ids),
-    find: async (query) => {
-      const match = matchExpression(query);
-      if (match === null) return [];
-      return select.all(match, query.before ?? Number.MAX_SAFE_INTEGER, query.limit).map((row) => row.rowid);
+    put: async (documents) => put(documents),
+    remove: async (ids) => remove(ids),
+    hits: async (words, range) => find(words, range),
+    find: async ({ text, ...range }) => find(plainWords(text), range).ids,
+    headlineWords: async (beginning, limit) => {
+      const from = fold(beginning);
+      return from === '' ? [] : headline.all(from, `${from}\u{10ffff}`, limit).map((row) => row.word);
     },
     close: () => connection.close(),
   };

@@ -1,46 +1,95 @@
 // What is the search index to the rest? Documents in, ids out, newest first. Each engine keeps its own (search-sqlite.ts,
-// search-postgres.ts); this file holds what they share: the shape and how text and queries become words.
+// search-postgres.ts); this file holds what they share: the shape of documents and queries.
+
+import { fold, isDense, partsOfDense, runsOf, type Term, termOf } from './search-words.ts';
+
+export { fold } from './search-words.ts';
 
 export interface SearchDocument {
   id: number;
   title: string;
-  /** Standfirst, byline, publisher and preview: what anybody may see, and so may match. */
+  /** Standfirst, byline and preview: what anybody may see, and so may match. */
   open: string;
-  /** The whole text; empty when nobody may read it here. */
+  /** What only members may match besides; empty when nobody may read it here. */
   full: string;
+  /** What filters ask for: slugs of publisher and section, and the language. */
+  publisher?: string | null | undefined;
+  section?: string | null | undefined;
+  language?: string | null | undefined;
 }
 
-export interface SearchQuery {
-  /** As typed. Every word must occur; the last one also as a prefix from 3 letters. */
-  text: string;
+/** Words that are looked for; every term must occur, and of each list of marks one. */
+export interface SearchWords {
+  all: readonly Term[];
+  none: readonly Term[];
+  /** Hidden words (`markOf`): of each inner list one must stand with the document. */
+  marks: readonly (readonly string[])[];
+  noMarks: readonly string[];
+}
+
+export interface SearchRange {
   /** `open`: only what anybody may see is matched; `full`: the whole text too. */
   within: 'open' | 'full';
   /** Only ids below it. */
-  before?: number;
+  before?: number | undefined;
+  /** Only this id and those above. */
+  from?: number | undefined;
   /** At most this many hits, the newest. */
   limit: number;
+}
+
+export interface SearchHits {
+  /** Newest first. */
+  ids: number[];
+  /** Set when looking on would have cost too much: only ids from this one on were looked at. */
+  reached: number | null;
 }
 
 export interface SearchIndex {
   /** Replaces the documents. One transaction of its own. */
   put(documents: readonly SearchDocument[]): Promise<void>;
   remove(ids: readonly number[]): Promise<void>;
-  /** Ids, newest first; empty when the text has no words. */
-  find(query: SearchQuery): Promise<number[]>;
+  /** The newest documents that have the words. */
+  hits(words: SearchWords, range: SearchRange): Promise<SearchHits>;
+  /** The same for words as typed: every one must occur, the last one also as a beginning. Empty when there are none. */
+  find(query: { text: string } & SearchRange): Promise<number[]>;
+  /** Words of headlines that begin so, most frequent first. */
+  headlineWords(beginning: string, limit: number): Promise<string[]>;
   /** True once after the index was made anew (first start, lost file): everything must be indexed again. */
   readonly isNew: boolean;
 }
 
-/** Compatibility forms folded, accents dropped, lower case: the same on both engines. */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** No word of a text has a low line in it, so no text can pass for a mark. */
+export const markOf = (kind: 'publisher' | 'section' | 'language', slug: string): string =>
+  `${kind[0]}_${fold(slug).replace(/[^\p{L}\p{N}]+/gu, '0')}`;
 
-const MAX_WORDS = 8;
+const LANGUAGE = /^[a-z]{2,3}/i;
 
-/** The words of a query, folded, at most eight. Never contains query syntax. */
-export const queryWords = (text: string): string[] =>
-  fold(text)
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.slice(0, MAX_WORDS) ?? [];
+/** The marks that a document carries. */
+export const marksOf = ({ publisher, section, language }: SearchDocument): string[] => [
+  ...(publisher ? [markOf('publisher', publisher)] : []),
+  ...(section ? [markOf('section', section)] : []),
+  ...(language && LANGUAGE.test(language) ? [markOf('language', LANGUAGE.exec(language)?.[0] ?? '')] : []),
+];
 
-/** True when the last word should also match as a beginning. */
-export const asPrefix = (word: string): boolean => word.length >= 3;
+/** Letters from which on a last word also matches as a beginning. */
+export const PREFIX_FROM = 3;
+
+/** One thing as typed, without spaces: `covid-19` is two words in a row, a long run of Chinese several terms. */
+export function termsOfChunk(chunk: string, last = false): Term[] {
+  const runs = runsOf(fold(chunk));
+  const [only] = runs;
+  if (only === undefined) return [];
+  if (runs.length > 1) return [termOf(runs)];
+  if (isDense(only)) return partsOfDense(only).map((part) => termOf([part]));
+  return [termOf(runs, last && only.length >= PREFIX_FROM)];
+}
+
+export const MAX_TERMS = 12;
+
+/** Text without any query language. */
+export function plainWords(text: string): SearchWords {
+  const chunks = text.split(/\s+/).filter((chunk) => runsOf(fold(chunk)).length > 0);
+  const all = chunks.flatMap((chunk, i) => termsOfChunk(chunk, i === chunks.length - 1)).slice(0, MAX_TERMS);
+  return { all, none: [], marks: [], noMarks: [] };
+}

@@ -1,5 +1,6 @@
 // Which small parts do pages share? Section head, empty state, notice, pager, search form: each a few elements.
 import type { ReactNode } from 'react';
+import { SearchField } from '@/components/search/search-field.client.tsx';
 
 /** A section's heading on its rule, with an optional way on. */
 export function Head({ title, id, more }: { title: string; id?: string; more?: { href: string; text: string } }) {
@@ -62,17 +63,7 @@ export function SearchForm({ query, hint, button = false, focus = false }: Searc
   return (
     <search>
       <form className={button ? 'sr' : undefined} action="/search">
-        <input
-          className="field"
-          type="search"
-          name="q"
-          aria-label="Search"
-          placeholder={hint}
-          defaultValue={query}
-          maxLength={200}
-          // biome-ignore lint/a11y/noAutofocus: only where the page is the search itself and nothing was asked yet
-          autoFocus={focus}
-        />
+        <SearchField query={query} hint={hint} focus={focus} />
         {button && (
           <button type="submit" className="btn">
             Search

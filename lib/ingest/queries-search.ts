@@ -1,10 +1,20 @@
-// Which articles must the search index learn of? The marks, with what is to be found by.
+// Which articles must the search index learn of, and which kept searches wait for them? The marks with what is to be found by, and the
+// channels of kept searches with their rivers.
 
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
-import { articleBodies, articlePreviews, articles, unindexed } from '../../db/schema/articles.ts';
+import { mintId } from '../../db/ids.ts';
+import {
+  articleBodies,
+  articlePreviews,
+  articles,
+  channelArticles,
+  channels,
+  unindexed,
+} from '../../db/schema/articles.ts';
 import { publishers, sources } from '../../db/schema/publishers.ts';
-import type { Store } from '../../db/store.ts';
+import { follows, savedSearches } from '../../db/schema/reading.ts';
+import type { Db, Store } from '../../db/store.ts';
 
 export interface Marked {
   id: number;
@@ -19,7 +29,10 @@ export interface Marked {
     standfirst: string | null;
     preview: Block[];
     byline: string | null;
+    /** Slug. */
     publisher: string;
+    section: string;
+    language: string | null;
     /** Only under licence `full`. */
     body: { codec: number; body: Buffer } | null;
   } | null;
@@ -35,7 +48,9 @@ export async function markedArticles(store: Store, limit: number): Promise<Marke
       title: articles.title,
       standfirst: articles.standfirst,
       byline: articles.byline,
-      publisher: publishers.name,
+      publisher: publishers.slug,
+      section: articles.section,
+      language: articles.language,
       licence: sql<string>`coalesce(${sources.licence}, ${publishers.licence})`,
       preview: articlePreviews.blocks,
       codec: articleBodies.codec,
@@ -62,6 +77,8 @@ export async function markedArticles(store: Store, limit: number): Promise<Marke
             standfirst: row.licence === 'link' ? null : row.standfirst,
             byline: row.byline,
             publisher: row.publisher ?? '',
+            section: row.section ?? '',
+            language: row.language,
             preview: row.licence === 'link' ? [] : (row.preview ?? []),
             body:
               row.licence === 'full' && row.body && row.codec !== null ? { codec: row.codec, body: row.body } : null,
@@ -101,4 +118,86 @@ export async function markAll(store: Store): Promise<void> {
       .select(tx.select({ articleId: articles.id }).from(articles).where(sql`true`))
       .onConflictDoNothing();
   });
+}
+
+export interface PublisherName {
+  slug: string;
+  name: string;
+}
+
+/** All publishers by slug and name; at most 2,000. */
+export const publisherNames = (store: Store): Promise<PublisherName[]> =>
+  store.read
+    .select({ slug: publishers.slug, name: publishers.name })
+    .from(publishers)
+    .orderBy(asc(publishers.slug))
+    .limit(2000);
+
+const KIND = 'search';
+
+/** The channels of searches that somebody keeps, with their queries; at most 5,000. */
+export const keptSearchChannels = (store: Store): Promise<{ id: number; query: string }[]> =>
+  store.read
+    .select({ id: channels.id, query: channels.name })
+    .from(channels)
+    .where(
+      and(
+        eq(channels.kind, KIND),
+        sql`exists (select 1 from ${savedSearches} where ${savedSearches.channelId} = ${channels.id})`,
+      ),
+    )
+    .orderBy(asc(channels.id))
+    .limit(5000);
+
+/** The channel of a query, made when nobody kept it before. */
+export async function ensureSearchChannel(
+  tx: Db,
+  query: { key: string; text: string },
+  now: number,
+): Promise<{ id: number; isNew: boolean }> {
+  const [made] = await tx
+    .insert(channels)
+    .values({ id: mintId(now), kind: KIND, slug: query.key, name: query.text })
+    .onConflictDoNothing()
+    .returning({ id: channels.id });
+  if (made) return { id: made.id, isNew: true };
+  const [known] = await tx
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(eq(channels.kind, KIND), eq(channels.slug, query.key)));
+  // Not the slug but the id was taken (one in two million): another one.
+  return known ? { id: known.id, isNew: false } : ensureSearchChannel(tx, query, now + 1000);
+}
+
+/** Ends the channel and its river when nobody keeps or follows it any more. */
+export async function dropUnkeptChannel(tx: Db, channelId: number): Promise<void> {
+  const [kept] = await tx
+    .select({ id: channels.id })
+    .from(channels)
+    .where(
+      and(
+        eq(channels.id, channelId),
+        sql`(${channels.kind} <> ${KIND}
+          or exists (select 1 from ${savedSearches} where ${savedSearches.channelId} = ${channels.id})
+          or exists (select 1 from ${follows} where ${follows.channelId} = ${channels.id}))`,
+      ),
+    );
+  if (kept) return;
+  await tx.delete(channelArticles).where(eq(channelArticles.channelId, channelId));
+  await tx.delete(channels).where(and(eq(channels.id, channelId), eq(channels.kind, KIND)));
+}
+
+const ROWS_AT_ONCE = 500;
+
+/** Lets articles flow through channels of searches. */
+export async function addToRivers(
+  store: Store,
+  rows: readonly { channelId: number; articleId: number }[],
+): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+    const some = rows.slice(i, i + ROWS_AT_ONCE);
+    await store.write(async (tx) => {
+      await tx.insert(channelArticles).values(some).onConflictDoNothing();
+    });
+  }
 }

@@ -5,7 +5,9 @@ import type { SearchDocument } from '../../db/search.ts';
 import type { Store } from '../../db/store.ts';
 import { textOf } from './blocks.ts';
 import { decodeBody } from './body-codec.ts';
-import { clearMarks, type Marked, markAll, markedArticles } from './queries-search.ts';
+import { channelsMatching, openWords } from './kept-queries.ts';
+import { keptQueries } from './kept-searches.ts';
+import { addToRivers, clearMarks, type Marked, markAll, markedArticles } from './queries-search.ts';
 
 const AT_ONCE = 100;
 
@@ -36,7 +38,9 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY }: I
     if (marked.length === 0) break;
     const kept = marked.flatMap(({ article }) => (article === null ? [] : [article]));
     const gone = marked.filter(({ article }) => article === null).map(({ id }) => id);
-    await store.search.put(await Promise.all(kept.map(documentOf)));
+    const documents = await Promise.all(kept.map(documentOf));
+    await store.search.put(documents);
+    await flowIntoSearches(store, documents);
     if (gone.length > 0) await store.search.remove(gone);
     await clearMarks(store, marked);
     done += marked.length;
@@ -45,13 +49,29 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY }: I
 }
 
 async function documentOf(article: NonNullable<Marked['article']>): Promise<SearchDocument> {
-  const { id, title, standfirst, byline, publisher, preview, body } = article;
+  const { id, title, standfirst, byline, preview, body } = article;
+  const beginning = textOf(preview);
+  const whole = body ? textOf(await decodeBody(body.codec, body.body)) : '';
   return {
     id,
     title,
-    open: [standfirst, byline, publisher, textOf(preview)].filter(Boolean).join('\n'),
-    full: body ? textOf(await decodeBody(body.codec, body.body)) : '',
+    // Not the paper's name: who looks for a harbour does not want all of The Harbour Gazette; for that there is publisher:.
+    open: [standfirst, byline, beginning].filter(Boolean).join('\n'),
+    // What stands in the preview is kept once.
+    full: whole.startsWith(beginning) ? whole.slice(beginning.length) : whole,
+    publisher: article.publisher,
+    section: article.section,
+    language: article.language,
   };
+}
+
+/** Into the channels of kept searches, by what anybody may see of each article. */
+async function flowIntoSearches(store: Store, documents: readonly SearchDocument[]): Promise<void> {
+  const queries = await keptQueries(store, Date.now());
+  if (queries.length === 0) return;
+  const found = channelsMatching(queries, documents.map(openWords));
+  const rows = [...found].flatMap(([articleId, ids]) => ids.map((channelId) => ({ channelId, articleId })));
+  await addToRivers(store, rows);
 }
 
 /** Marks every article when the index was made anew (first start, lost file). Call it once after opening the store. */

@@ -3,7 +3,7 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { articlePreviews, articles } from '../../db/schema/articles.ts';
-import { knownStories, saves } from '../../db/schema/reading.ts';
+import { knownStories } from '../../db/schema/reading.ts';
 import { additions, fingerprints } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
 

@@ -69,6 +69,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/api/saves': () => ['/api/saves'],
   '/api/sign-up': () => ['/api/sign-up'],
   '/api/stripe/webhook': () => ['/api/stripe/webhook'],
+  '/api/suggest': () => ['/api/suggest?q=light', `/api/suggest?q=${SENTINEL.slice(0, 6)}`],
   '/app': () => ['/app'],
   '/author/[slug]': () => ['/author/the-harbour-gazette-marit-osei', '/author/x'],
   '/billing': () => ['/billing', '/billing?done=cancel', '/billing?error=declined'],

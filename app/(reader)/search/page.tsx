@@ -1,76 +1,66 @@
-// Search: which articles have these words? A plain GET form; the newest first.
+// Search: which articles have these words? A plain GET form; the best or the newest first, one card a story.
 import type { Metadata } from 'next';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
+import { QueryHelp, SavedSearches } from '@/components/search/before.tsx';
+import { Found, Narrowed, NothingFound } from '@/components/search/found.tsx';
 import { searchHint } from '@/components/shell/header.tsx';
-import { ArticleList, PapersHere } from '@/components/story/list.tsx';
-import { Empty, SearchForm } from '@/components/ui/parts.tsx';
-import { searchArticles } from '@/lib/reading/search.ts';
+import { Empty, Notice, SearchForm } from '@/components/ui/parts.tsx';
+import { searchPage } from '@/lib/reading/search.ts';
 import { openRequest } from '@/lib/web/request.ts';
+import { dropSearch, keepSearch } from './actions.ts';
+import { DONE, isDone, type SearchAddress, searchHref } from './address.ts';
 
-type Params = Promise<{ q?: string | string[]; before?: string | string[]; hidden?: string | string[] }>;
+interface PageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
 
-const queryOf = (q: string | string[] | undefined): string => (typeof q === 'string' ? q : '');
+const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
 
-export async function generateMetadata({ searchParams }: { searchParams: Params }): Promise<Metadata> {
-  const query = queryOf((await searchParams).q)
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const query = one((await searchParams).q)
     .trim()
     .slice(0, 80);
   return { title: query ? `${query} · Search` : 'Search', robots: { index: false } };
 }
 
-export default async function SearchPage({ searchParams }: { searchParams: Params }) {
+export default async function SearchPage({ searchParams }: PageProps) {
   const { store, viewer, now } = await openRequest();
-  const params = await searchParams;
-  const cursor = cursorOf(params.before);
-  const [view, shell] = await Promise.all([
-    searchArticles(store, queryOf(params.q), cursor, viewer, now, params.hidden === 'show'),
-    readShell(),
-  ]);
+  const asked = await searchParams;
+  const sort = asked.sort === 'newest' ? 'newest' : 'best';
+  const [before, after] = [cursorOf(asked.before), cursorOf(asked.after)];
+  const ask = { text: one(asked.q), sort, before, after, show: asked.hidden === 'show' } as const;
+  const [view, shell] = await Promise.all([searchPage(store, ask, viewer, now), readShell()]);
+  const done = one(asked.done);
+  const query = view.kind === 'empty' ? '' : view.query;
+  const order = sort === 'newest' ? { sort } : {};
+  const href = (part: SearchAddress) => searchHref({ q: query, ...order, ...part });
+  const nothing = view.kind === 'found' && view.groups.length === 0 && !view.hidden;
   return (
     <Frame view={shell} path="/search" main="wrap">
-      <div className="title">
+      <div className="title find">
         <h1 className="vh">Search</h1>
-        <SearchForm query={view.query} hint={searchHint(shell)} button focus={view.query === ''} />
+        <SearchForm query={query} hint={searchHint(shell)} button focus={query === ''} />
+        {view.kind === 'found' && <Narrowed view={view} href={href} />}
       </div>
-      {view.cards.length > 0 || view.hidden ? (
-        <ArticleList
-          title={said(view.cards.length, view.next !== null, cursor)}
-          page={view}
-          now={now}
-          hrefBefore={(before) => `/search?q=${encodeURIComponent(view.query)}&before=${before}`}
-          offer={null}
-          here={`/search?q=${encodeURIComponent(view.query)}${cursor === null ? '' : `&before=${cursor}`}`}
-          side={<PapersHere cards={view.cards} />}
-        />
-      ) : (
-        <NothingFound query={view.query} more={cursor !== null} />
+      {isDone(done) && (
+        <Notice {...(done === 'kept' || done === 'dropped' ? {} : { tone: 'bad' as const })}>
+          <p role="status">{DONE[done]}</p>
+        </Notice>
       )}
+      {view.kind === 'found' && !nothing && (
+        <Found view={view} now={now} href={href} keep={keepSearch} drop={dropSearch} here={href({ after, before })} />
+      )}
+      {nothing && <NothingFound view={view} now={now} href={href} keep={keepSearch} drop={dropSearch} />}
+      {view.kind === 'unclear' && (
+        <Empty title="That search cannot be read.">
+          <p role="status">{view.sentence}</p>
+        </Empty>
+      )}
+      {view.kind === 'empty' && view.saved !== null && view.saved.length > 0 && (
+        <SavedSearches saved={view.saved} now={now} drop={dropSearch} href={(q) => searchHref({ q })} />
+      )}
+      {(view.kind !== 'found' || nothing) && <QueryHelp href={(q) => searchHref({ q })} />}
     </Frame>
-  );
-}
-
-/** Only what was counted: a full page says that there are more. */
-function said(n: number, more: boolean, cursor: number | null): string {
-  const articles = n === 1 ? '1 article' : `${n} articles`;
-  if (cursor !== null) return `${articles} more, newest first`;
-  return more ? `The newest ${articles}` : `${articles}, newest first`;
-}
-
-function NothingFound({ query, more }: { query: string; more: boolean }) {
-  if (!query) {
-    return (
-      <Empty title="What are you looking for?">
-        <p>Names, places, words: every word must occur. Members search the whole text, everybody the beginnings.</p>
-      </Empty>
-    );
-  }
-  return (
-    <Empty title={more ? 'There are no older ones.' : `No paper wrote about “${query}”.`}>
-      <p>{more ? 'You have seen every article with these words.' : 'Try fewer words, or another spelling.'}</p>
-      <a className="btn line" href="/">
-        See today
-      </a>
-    </Empty>
   );
 }

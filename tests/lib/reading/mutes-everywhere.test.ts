@@ -16,7 +16,7 @@ import { noteProgress, noteRead } from '../../../lib/reading/library.ts';
 import { publisherPage, sectionPage } from '../../../lib/reading/list.ts';
 import { liftMute, type Muting, mute, mutesOf } from '../../../lib/reading/mutes.ts';
 import { save, savedPage } from '../../../lib/reading/saves.ts';
-import { searchArticles } from '../../../lib/reading/search.ts';
+import { searchPage } from '../../../lib/reading/search.ts';
 import { readStory } from '../../../lib/reading/story.ts';
 import { readTopic } from '../../../lib/reading/topic.ts';
 import { sourceFiles } from '../../house/imports.ts';
@@ -154,11 +154,15 @@ const CASES: Record<string, ((show: boolean) => Promise<Shown[]>) | 'shows no ca
   search: async (show) =>
     (
       await Promise.all(
-        ['harbour', 'royal', 'train'].map((text) =>
-          pages<number>(`search ${text}`, async (before) => ({
-            hidden: undefined,
-            ...(await searchArticles(store, text, before, me, NOW, show)),
-          })),
+        ['harbour', 'royal', 'train'].flatMap((text) =>
+          (['best', 'newest'] as const).map((sort) =>
+            pages<number>(`search ${text}`, async (after) => {
+              const view = await searchPage(store, { text, sort, before: null, after, show }, me, NOW);
+              if (view.kind !== 'found') throw new Error(view.kind);
+              const cards = view.groups.flatMap((group) => [group.card, ...group.others]);
+              return { cards, hidden: view.hidden, next: view.nextAfter };
+            }),
+          ),
         ),
       )
     ).flat(),
@@ -266,8 +270,8 @@ async function lookEverywhere(wishes: readonly Wish[]): Promise<number> {
       const muted = [...new Set(cards.map((card) => card.id).filter(isMuted))];
       expect(marked, `${route}: ${at} with ${JSON.stringify(wishes)}`).toEqual(muted);
       if (hidden) expect(hidden.shown, at).toBe(true);
-      // The ranked feed says it once for all of its pages.
-      if (!at.startsWith('for you')) expect(hidden?.n ?? 0, at).toBe(marked.length);
+      // The ranked feed and a search say it once for all of their pages.
+      if (!/^(for you|search)/.test(at)) expect(hidden?.n ?? 0, at).toBe(marked.length);
     }
   }
   return looked;

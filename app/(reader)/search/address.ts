@@ -1,0 +1,29 @@
+// What may stand in the address of a search? The query, its order, a page of the result, and what was just done.
+
+export const DONE = {
+  kept: 'You follow this search. What is found from now on flows into your own feed.',
+  dropped: 'You no longer follow this search.',
+  full: 'You follow fifty searches already. Remove one first.',
+  'too-many': 'Too many tries. Please wait a minute and try again.',
+  failed: 'That did not work, and we have noted it. Please try again.',
+} as const;
+
+export type Done = keyof typeof DONE;
+
+export interface SearchAddress {
+  q?: string;
+  /** `newest`; absent: the best first. */
+  sort?: string;
+  /** Absent on the first page. */
+  after?: number | null;
+  before?: number | null;
+  done?: Done;
+}
+
+export function searchHref(ask: SearchAddress): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(ask)) if (value) query.set(name, String(value));
+  return query.size > 0 ? `/search?${query}` : '/search';
+}
+
+export const isDone = (text: string | undefined): text is Done => text !== undefined && Object.hasOwn(DONE, text);

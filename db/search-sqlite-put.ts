@@ -1,0 +1,123 @@
+// How does a document get into the index on SQLite? Into the part that its id falls into; the newest part is sealed when it is full, and
+// followed by another one. So every part is small, and whatever is asked of one part costs little.
+
+import type Database from 'better-sqlite3';
+import { marksOf, type SearchDocument } from './search.ts';
+import { fold, isDense, spaced, wordsOf } from './search-words.ts';
+
+/** Documents of one part: 20,000 of them hold a very frequent word, and looking at all of those takes a few milliseconds. */
+export const PER_PART = 32_768;
+
+interface Part {
+  part: number;
+  high: number;
+  n: number;
+  sealed: number;
+}
+
+// Folded already, and dense scripts cut: the tokenizer only has to leave words alone.
+const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars '_'"`;
+const tableOf = (name: string): string =>
+  `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
+
+/** One list a word, and how long each is: from now on it is known before asking. */
+const seal = (part: number): string => `
+  INSERT INTO open_${part}(open_${part}) VALUES ('optimize');
+  INSERT INTO full_${part}(full_${part}) VALUES ('optimize');
+  CREATE VIRTUAL TABLE temp.open_words USING fts5vocab('main', 'open_${part}', 'row');
+  CREATE VIRTUAL TABLE temp.full_words USING fts5vocab('main', 'full_${part}', 'row');
+  INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, 0, doc FROM temp.full_words;
+  INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, doc, 0 FROM temp.open_words WHERE true
+    ON CONFLICT DO UPDATE SET "open" = excluded."open";
+  DROP TABLE temp.open_words;
+  DROP TABLE temp.full_words;
+  UPDATE parts SET sealed = 1 WHERE part = ${part};`;
+
+type Insert = Database.Statement<[number, string, string, string]>;
+
+interface PartTables {
+  has: Database.Statement<[number], unknown>;
+  insert: { open: Insert; full: Insert };
+  erase: readonly Database.Statement<[number]>[];
+}
+
+function tablesOf(connection: Database.Database, part: number): PartTables {
+  const insert = (name: string): Insert =>
+    connection.prepare(`INSERT OR REPLACE INTO ${name}_${part}(rowid, text, title, marks) VALUES (?, ?, ?, ?)`);
+  const erase = (name: string) => connection.prepare<[number]>(`DELETE FROM ${name}_${part} WHERE rowid = ?`);
+  return {
+    has: connection.prepare(`SELECT rowid FROM open_${part} WHERE rowid = ?`),
+    insert: { open: insert('open'), full: insert('full') },
+    erase: [erase('open'), erase('full')],
+  };
+}
+
+export function partWriter(connection: Database.Database, perPart = PER_PART) {
+  const partOf = connection.prepare<[number], Part>(
+    'SELECT part, high, n, sealed FROM parts WHERE low <= ? ORDER BY low DESC LIMIT 1',
+  );
+  const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
+  const grown = connection.prepare('UPDATE parts SET n = n + ?, high = max(high, ?) WHERE part = ?');
+  const count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, 1)
+    ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + 1`);
+  const countHeadline = connection.prepare(
+    'INSERT INTO headline_words(word, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
+  );
+  const prepared = new Map<number, PartTables>();
+  const tables = (part: number): PartTables => {
+    const known = prepared.get(part) ?? tablesOf(connection, part);
+    prepared.set(part, known);
+    return known;
+  };
+  const newPart = (part: number, low: number): Part => {
+    connection.exec(tableOf(`open_${part}`) + tableOf(`full_${part}`));
+    // A part made in a transaction that failed is gone, and so are its statements.
+    prepared.delete(part);
+    addPart.run(part, low, low);
+    return { part, high: low, n: 0, sealed: 0 };
+  };
+  const partFor = (id: number): Part => {
+    const found = partOf.get(id);
+    if (!found) return newPart(1, 0);
+    if (found.sealed || found.n < perPart || id <= found.high) return found;
+    connection.exec(seal(found.part));
+    return newPart(found.part + 1, id);
+  };
+  /** A late document of a sealed part. Counts only grow, so that a word without one is in no document. */
+  const countWords = (part: number, open: readonly string[], full: readonly string[]): void => {
+    const words = new Map(full.map((word) => [word, 0]));
+    for (const word of open) words.set(word, 1);
+    for (const [word, isOpen] of words) count.run(part, word, isOpen);
+  };
+
+  const put = connection.transaction((documents: readonly SearchDocument[]) => {
+    const headlines = new Map<string, number>();
+    for (const document of documents) {
+      const { id } = document;
+      const { part, sealed } = partFor(id);
+      const { has, insert } = tables(part);
+      const isNew = has.get(id) === undefined;
+      const [title, open, full] = [fold(document.title), fold(document.open), fold(document.full)];
+      const marks = marksOf(document);
+      insert.open.run(id, spaced(open), spaced(title), marks.join(' '));
+      insert.full.run(id, spaced(`${open}\n${full}`), spaced(title), marks.join(' '));
+      grown.run(isNew ? 1 : 0, id, part);
+      if (sealed) countWords(part, [...wordsOf(title), ...wordsOf(open), ...marks], wordsOf(full));
+      if (!isNew) continue;
+      for (const word of new Set(wordsOf(title))) {
+        if (word.length > 2 && !isDense(word)) headlines.set(word, (headlines.get(word) ?? 0) + 1);
+      }
+    }
+    for (const [word, n] of headlines) countHeadline.run(word, n);
+  });
+  const remove = connection.transaction((ids: readonly number[]) => {
+    for (const id of ids) {
+      const found = partOf.get(id);
+      if (found) for (const erase of tables(found.part).erase) erase.run(id);
+    }
+  });
+  return {
+    put: (documents: readonly SearchDocument[]): void => put.immediate(documents),
+    remove: (ids: readonly number[]): void => remove.immediate(ids),
+  };
+}

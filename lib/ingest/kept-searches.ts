@@ -1,0 +1,34 @@
+// Which searches do readers keep? As the index understands them; read anew for each batch, understood once a day each.
+
+import type { Store } from '../../db/store.ts';
+import { DAY } from '../platform/clock.ts';
+import type { KeptQuery } from './kept-queries.ts';
+import { keptSearchChannels } from './queries-search.ts';
+import { queryFor } from './search-query.ts';
+
+interface Understood {
+  day: number;
+  query: KeptQuery | null;
+}
+
+const understood = new WeakMap<Store, Map<number, Understood>>();
+
+/** The kept searches. One that means nothing any more (its paper is gone) is left out. */
+export async function keptQueries(store: Store, now: number): Promise<KeptQuery[]> {
+  const rows = await keptSearchChannels(store);
+  const before = understood.get(store);
+  const after = new Map<number, Understood>();
+  const day = Math.floor(now / DAY);
+  for (const { id, query } of rows) {
+    const known = before?.get(id);
+    // "today" is another day tomorrow.
+    if (known?.day === day) after.set(id, known);
+    else {
+      const ready = await queryFor(store, query, now);
+      const { words, from, below } = ready.kind === 'query' ? ready : { words: null, from: null, below: null };
+      after.set(id, { day, query: words ? { channelId: id, words, from, below } : null });
+    }
+  }
+  understood.set(store, after);
+  return [...after.values()].flatMap(({ query }) => query ?? []);
+}

@@ -1,0 +1,174 @@
+// What does a search cost, however many articles there are? `npm run bench -- search [--sizes 100000,1000000] [--open 120] [--full 400]
+// [--queries 40] [--folder DIR]`: builds stores of invented articles, then prints CPU per kind of query, for the index and for the page.
+// A process of its own measures, as one that has written a million articles is not what readers ask.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { MAX_ID } from '../../db/ids.ts';
+import { migrate } from '../../db/migrate.ts';
+import { openStore, type Store } from '../../db/store.ts';
+import { ANONYMOUS, type Viewer, viewerOf } from '../../lib/access/viewer.ts';
+import { queryFor } from '../../lib/ingest/search-query.ts';
+import { MOST_HITS, searchPage } from '../../lib/reading/search.ts';
+import { suggest } from '../../lib/reading/suggest.ts';
+import { randomOf } from '../support/random.ts';
+import { END, type Languages, languages, writeArchive } from '../support/search-archive.ts';
+
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+const at = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+/** Kinds of queries, and so many of each. */
+function kindsOf({ english, foreign }: Languages, n: number, seed: number): Map<string, string[]> {
+  const random = randomOf(seed);
+  const between = (from: number, to: number) => english.word(from + random(to - from));
+  const frequent = () => english.word(random(12));
+  const of = (make: () => string) => Array.from({ length: n }, make);
+  return new Map([
+    ['the president', of(() => 'the president')],
+    ['a frequent word', of(frequent)],
+    ['a rare word', of(() => between(20_000, 100_000))],
+    ['a word nowhere', of(() => `${between(500, 900)}qq${random(99)}`)],
+    ['3 letters', of(() => between(100, 30_000).slice(0, 3))],
+    ['5 letters', of(() => between(100, 30_000).slice(0, 5))],
+    ['frequent phrase', of(() => `"${frequent()} ${frequent()}"`)],
+    ['phrase of five', of(() => `"${[1, 2, 3, 4, 5].map(frequent).join(' ')}"`)],
+    ['frequent -frequent', of(() => `${frequent()} -${frequent()}`)],
+    ['frequent and rare', of(() => `${frequent()} ${between(20_000, 100_000)} ${frequent()}`)],
+    ['never together', of(() => `${frequent()} ${foreign.word(random(12))} ${frequent()}`)],
+    ['two middling', of(() => `${between(300, 3000)} ${between(300, 3000)}`)],
+    ['middling, 3 letters', of(() => `${between(300, 3000)} ${between(100, 3000).slice(0, 3)}`)],
+    ['one paper', of(() => `publisher:paper-${random(100)} ${frequent()}`)],
+    ['one paper, middling', of(() => `publisher:paper-${random(100)} ${between(300, 3000)}`)],
+    ['before a year ago', of(() => `${frequent()} ${between(300, 3000)} before:2025-10`)],
+  ]);
+}
+
+interface Cost {
+  p50: number;
+  p99: number;
+}
+
+/** CPU milliseconds of `work` for each query, three times each. */
+async function costOf(queries: readonly string[], work: (query: string) => Promise<unknown>): Promise<number[]> {
+  const costs: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    for (const query of queries) {
+      const begun = cpu();
+      await work(query);
+      costs.push(cpu() - begun);
+    }
+  }
+  return costs.sort((a, b) => a - b);
+}
+
+const summary = (costs: readonly number[]): Cost => ({ p50: at(costs, 0.5), p99: at(costs, 0.99) });
+
+const GRANT = { subscriptions: [], grants: [{ kind: 'comp' as const, endsAt: MAX_ID }] };
+const MEMBER: Viewer = viewerOf(
+  { id: 1, name: null, email: 'a@example.org', role: 'reader', sessionId: 's' },
+  GRANT,
+  END,
+);
+
+interface Measured {
+  kinds: Record<string, { index: Cost; page: Cost; hits: number }>;
+  all: Cost;
+  suggestions: Cost;
+}
+
+async function measure(store: Store, n: number): Promise<Measured> {
+  const both = languages();
+  const kinds: Measured['kinds'] = {};
+  const pages: number[] = [];
+  const first = { sort: 'best', before: null, after: null } as const;
+  // Other queries first: a server has been running for a while, and its compiler knows the code.
+  for (const queries of kindsOf(both, n, 4).values())
+    await costOf(queries, (text) => searchPage(store, { text, ...first }, MEMBER, END));
+  for (const [kind, queries] of kindsOf(both, n, 3)) {
+    let hits = 0;
+    const index = await costOf(queries, async (text) => {
+      const query = await queryFor(store, text, END);
+      if (query.kind !== 'query') return;
+      const range = query.below === null ? {} : { before: query.below };
+      hits += (await store.search.hits(query.words, { within: 'full', limit: MOST_HITS, ...range })).ids.length;
+    });
+    const page = await costOf(queries, (text) => searchPage(store, { text, ...first }, MEMBER, END));
+    pages.push(...page);
+    kinds[kind] = { index: summary(index), page: summary(page), hits: Math.round(hits / index.length) };
+  }
+  const typed = Array.from({ length: n }, (_, i) => both.english.word(100 + i * 7).slice(0, 3 + (i % 3)));
+  const suggestions = summary(await costOf(typed, (text) => suggest(store, text, ANONYMOUS, END)));
+  return { kinds, all: summary(pages.sort((a, b) => a - b)), suggestions };
+}
+
+/** In a process of its own. */
+async function measured(file: string, queries: string): Promise<Measured> {
+  const runner = join(import.meta.dirname, 'run.ts');
+  const args = [runner, 'search', '--measure', file, '--queries', queries];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 24 });
+  return JSON.parse(stdout) as Measured;
+}
+
+const ms = (n: number): string => n.toFixed(1).padStart(8);
+
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      sizes: { type: 'string', default: '100000,1000000' },
+      open: { type: 'string', default: '120' },
+      full: { type: 'string', default: '400' },
+      queries: { type: 'string', default: '40' },
+      folder: { type: 'string', default: tmpdir() },
+      measure: { type: 'string' },
+    },
+  });
+  if (values.measure) {
+    const store = await openStore(`file:${values.measure}`);
+    process.stdout.write(JSON.stringify(await measure(store, Number(values.queries))));
+    await store.close();
+    return;
+  }
+  const results: { size: number; all: Cost; [name: string]: unknown }[] = [];
+  for (const size of values.sizes.split(',').map(Number)) {
+    const folder = await mkdtemp(join(values.folder, 'search-bench-'));
+    const file = join(folder, 'store.db');
+    const store = await openStore(`file:${file}`);
+    try {
+      await migrate(store);
+      const { indexing } = await writeArchive(store, { size, open: Number(values.open), full: Number(values.full) });
+      const bytes = (await stat(`${file}.search`)).size;
+      const { kinds, all, suggestions } = await measured(file, values.queries);
+      const perSecond = Math.round(size / (indexing / 1000));
+      process.stdout.write(
+        `${size} articles of ${values.open} open and ${values.full} more words; index ${Math.round(bytes / 1e6)} MB, ${perSecond} articles per CPU second\n` +
+          `${'CPU ms'.padEnd(22)}${'index p50'.padStart(10)}${'p99'.padStart(8)}${'page p50'.padStart(10)}${'p99'.padStart(8)}${'hits'.padStart(6)}\n`,
+      );
+      for (const [kind, { index, page, hits }] of Object.entries(kinds)) {
+        process.stdout.write(
+          `${kind.padEnd(22)}${ms(index.p50).padStart(10)}${ms(index.p99)}${ms(page.p50).padStart(10)}${ms(page.p99)}${String(hits).padStart(6)}\n`,
+        );
+      }
+      process.stdout.write(`${'all together'.padEnd(40)}${ms(all.p50).padStart(10)}${ms(all.p99)}\n`);
+      process.stdout.write(`${'suggestions'.padEnd(40)}${ms(suggestions.p50).padStart(10)}${ms(suggestions.p99)}\n\n`);
+      results.push({ size, bytes, perSecond, all, suggestions, kinds });
+    } finally {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  const [first, last] = [results[0], results.at(-1)];
+  const ratio = first && last ? { p50: last.all.p50 / first.all.p50, p99: last.all.p99 / first.all.p99 } : null;
+  if (ratio) process.stdout.write(`ratio p50 ${ratio.p50.toFixed(2)}, p99 ${ratio.p99.toFixed(2)}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ bench: 'search', open: values.open, full: values.full, ratio, results })}\n`,
+  );
+}

@@ -1,0 +1,175 @@
+// Does a query stay cheap however much is kept? Parts, plans and the budget of the index on SQLite.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainWords, type SearchDocument, type SearchIndex, type SearchWords } from '../../db/search.ts';
+import { openSqliteSearch } from '../../db/search-sqlite.ts';
+import { BUDGET } from '../../db/search-sqlite-find.ts';
+import { type Counts, planPart } from '../../db/search-sqlite-plan.ts';
+import { termOf } from '../../db/search-words.ts';
+import { randomOf } from '../support/random.ts';
+
+type Closable = SearchIndex & { close(): void };
+
+const asked = (all: string[][], none: string[][] = []): SearchWords => ({
+  all: all.map((words) => termOf(words)),
+  none: none.map((words) => termOf(words)),
+  marks: [],
+  noMarks: [],
+});
+const hits = (index: SearchIndex, words: SearchWords, limit = 1000) => index.hits(words, { within: 'full', limit });
+
+describe('many small parts find what one large part finds', () => {
+  const random = randomOf(11);
+  const words = [
+    'the',
+    'of',
+    'sea',
+    'gate',
+    'gates',
+    'tram',
+    'trams',
+    'president',
+    'presidents',
+    'presidio',
+    '東京都',
+    'rare',
+  ];
+  const line = (n: number) => Array.from({ length: n }, () => words[Math.min(random(12), random(12))]).join(' ');
+  const documents = (ids: number[]): SearchDocument[] =>
+    ids.map((id) => ({ id, title: line(2), open: line(4), full: line(6), publisher: id % 3 ? 'tally' : 'wire' }));
+  let small: Closable;
+  let large: Closable;
+  beforeAll(async () => {
+    small = openSqliteSearch(':memory:', 20);
+    large = openSqliteSearch(':memory:');
+    const fresh = documents(Array.from({ length: 300 }, (_, i) => 1000 + i * 10));
+    // Late ones, which fall into sealed parts; some again; some taken away.
+    const late = documents([1005, 1111, 1337, 2222, 3456, ...fresh.slice(40, 60).map(({ id }) => id)]);
+    late.push({ id: 1777, title: 'unheard', open: 'unheard of', full: 'onlyhere' });
+    for (const index of [small, large]) {
+      for (let i = 0; i < fresh.length; i += 7) await index.put(fresh.slice(i, i + 7));
+      await index.put(late);
+      await index.remove([1010, 1020, 2000, 5]);
+    }
+  });
+  afterAll(() => {
+    small.close();
+    large.close();
+  });
+
+  test.each([
+    'the',
+    'rare',
+    'sea gate',
+    'the pres',
+    'president',
+    'presi',
+    'gat',
+    '東京',
+    '京',
+    'unheard',
+    'onlyhere',
+    'unheard of the',
+  ])('%s', async (text) => {
+    for (const within of ['open', 'full'] as const) {
+      for (const range of [{}, { before: 2345 }, { from: 1777 }, { before: 3000, from: 1500 }]) {
+        const ask = { within, limit: 1000, ...range };
+        const [few, one] = [await small.hits(plainWords(text), ask), await large.hits(plainWords(text), ask)];
+        expect(few).toEqual(one);
+        expect(few.reached).toBeNull();
+      }
+    }
+  });
+
+  test('with phrases, exclusions and marks', async () => {
+    for (const query of [
+      asked([['sea', 'gate']]),
+      asked([['the'], ['sea']], [['gate']]),
+      asked([['the']], [['of', 'the'], ['rare']]),
+      { ...asked([['the']]), marks: [['p_wire', 'p_nobody']] },
+      { ...asked([['gate']]), noMarks: ['p_wire'] },
+      { ...asked([]), marks: [['p_tally']] },
+    ]) {
+      const found = await hits(small, query);
+      expect(found).toEqual(await hits(large, query));
+      expect(found.ids.length).toBeGreaterThan(0);
+    }
+    expect(await hits(small, asked([]))).toEqual({ ids: [], reached: null });
+  });
+
+  test('words of headlines, the most frequent first, never those of texts', async () => {
+    const found = await small.headlineWords('pres', 5);
+    expect(found).toContain('president');
+    expect(await small.headlineWords('onlyh', 5)).toEqual([]);
+    expect(await small.headlineWords('unhea', 5)).toEqual([]);
+  });
+});
+
+describe('what a part is asked costs as much as its shortest list', () => {
+  const counts = (known: Record<string, number>): Counts => ({
+    of: (word) => known[word] ?? 0,
+    beginning: (start) =>
+      Object.entries(known)
+        .filter(([word]) => word.startsWith(start))
+        .map(([word, n]) => ({ word, n }))
+        .sort((a, b) => b.n - a.n),
+  });
+  const part = counts({ the: 9000, of: 8000, pier: 3, piers: 2, prow: 2500, prows: 2000 });
+
+  test('a word that is not there: nothing', () => {
+    expect(planPart(asked([['the'], ['nowhere']]), part)).toBeNull();
+    expect(planPart(asked([['the', 'nowhere']]), part)).toBeNull();
+    expect(planPart(plainWords('the nowh'), part)).toBeNull();
+    expect(planPart({ ...asked([['the']]), marks: [['p_nobody']] }, part)).toBeNull();
+  });
+  test('a rare one among frequent ones: few steps', () => {
+    expect(planPart(asked([['the'], ['pier'], ['of']]), part)?.cost).toBeLessThan(1000);
+    expect(planPart(asked([['pier', 'the']]), part)?.cost).toBeLessThan(1000);
+    expect(planPart(asked([['pier']], [['the']]), part)?.cost).toBeLessThan(1000);
+  });
+  test('frequent ones: as many steps as documents', () => {
+    expect(planPart(asked([['the'], ['of']]), part)?.cost).toBeGreaterThan(15_000);
+    expect(planPart(asked([['the', 'of', 'the']]), part)?.cost).toBeGreaterThan(20_000);
+  });
+  test('beginnings are merged while they are seldom, else their frequent words are asked for', () => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`pro${n}`, 10 + n]));
+    expect(planPart(plainWords('pro'), counts(many))?.match).toBe('"pro" *');
+    const frequent = counts(Object.fromEntries(Object.entries(many).map(([word, n]) => [word, n * 10])));
+    expect(planPart(plainWords('pro'), frequent)?.match).toMatch(/^\("pro59" OR "pro58" OR .* OR "pro20"\)$/);
+  });
+  test('a beginning of few words is those words; where nothing is counted yet it is looked for as it is', () => {
+    expect(planPart(plainWords('pie'), part)?.match).toBe('("pier" OR "piers")');
+    expect(planPart(plainWords('pie'), { of: () => 1, beginning: () => null })?.match).toBe('"pie" *');
+  });
+});
+
+test('a query that would look through everything stops at its budget, says where, and goes on from there', async () => {
+  const perPart = 2000;
+  const index = openSqliteSearch(':memory:', perPart);
+  const size = 10 * perPart;
+  for (let begun = 0; begun < size; begun += 1000) {
+    // Of each two neighbours one says it the right way round, but only among the oldest.
+    await index.put(
+      Array.from({ length: 1000 }, (_, i) => ({
+        id: begun + i + 1,
+        title: '',
+        open: '',
+        full: begun + i < 10 ? 'of the' : 'the of x',
+      })),
+    );
+  }
+  const query = asked([['of', 'the']]);
+  const found: number[] = [];
+  let pages = 0;
+  let before: number | undefined;
+  do {
+    const page = await index.hits(query, { within: 'full', limit: 5, before });
+    found.push(...page.ids);
+    before = page.reached ?? (page.ids.length === 5 ? page.ids.at(-1) : undefined);
+    pages++;
+    if (page.reached !== null) expect(page.ids).toEqual([]);
+  } while (before !== undefined);
+  expect(found).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  // Each part costs two words for each of its documents.
+  expect(pages).toBeGreaterThan((size * 3) / BUDGET);
+  index.close();
+});
