@@ -1,17 +1,17 @@
 // Which terms does a text consist of? Unicode words, folded and lightly stemmed; scripts without spaces go through
 // Intl.Segmenter, Korean through overlapping syllable pairs because particles stick to its words.
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{N}]+)*/gu;
-const DENSE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
-const HANGUL = /\p{Script=Hangul}/u;
+import { DENSE, HANGUL, JOINER, kindAt, lowerCode, STOP, WORD } from './letters.ts';
+
 /** Scripts in which combining marks are accents or vowel points, not letters. */
 const ACCENTED =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{M}\p{N}]+$/u;
-const SENTENCE_END = /[.!?\n。”"]/;
+
+const POINT = 0x2e;
+const ONE_LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
 /** Words that say nothing about the event, in the languages most feeds are in. */
-const STOP = new Set(
+const SAYS_NOTHING = new Set(
   (
     'a an the and or but if of to in on at by for from with as is are was were be been being it its this that these those he ' +
     'she they we you i his her their our your my me him them us who whom which what when where why how not no nor so than then ' +
@@ -55,7 +55,7 @@ function termOf(raw: string): string {
     .replace(/['’]s$/, '')
     .replace(/[.'’]/g, '');
   if (ACCENTED.test(word)) word = word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-  const says = !STOP.has(word) && (word.length > 1 || DENSE.test(word));
+  const says = !SAYS_NOTHING.has(word) && (word.length > 1 || ONE_LETTER.test(word));
   const term = says ? stem(word) : '';
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(raw, term);
@@ -70,28 +70,52 @@ export interface Token {
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** Reads the terms of a text in order, without those that say nothing, at most `limit`; says how many there were. */
+export function readTokens(text: string, limit: number, take: (term: string, name: boolean) => void): number {
+  let taken = 0;
+  let starts = true;
+  const give = (term: string, name: boolean): void => {
+    if (term === '' || taken >= limit) return;
+    taken++;
+    take(term, name);
+  };
+  for (let at = 0; at < text.length && taken < limit; ) {
+    const kind = kindAt(text, at);
+    if (kind < WORD) {
+      if (kind === STOP || text.charCodeAt(at) === POINT) starts = true;
+      at++;
+      continue;
+    }
+    let end = at;
+    let dense = false;
+    let hangul = false;
+    for (; end < text.length; end++) {
+      let inside = kindAt(text, end);
+      if (inside === JOINER && end + 1 < text.length) inside = kindAt(text, end + 1);
+      if (inside < WORD) break;
+      if (inside === DENSE) dense = true;
+      else if (inside === HANGUL) hangul = true;
+    }
+    const raw = text.slice(at, end);
+    if (dense) {
+      segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+      for (const { segment } of segmenter.segment(raw)) give(termOf(segment), false);
+    } else if (hangul) {
+      const word = raw.normalize('NFC');
+      for (let i = 0; i === 0 || i + 1 < word.length; i++) give(word.slice(i, i + 2), false);
+    } else {
+      const first = text.charCodeAt(at);
+      give(termOf(raw), !starts && lowerCode(first) !== first);
+    }
+    starts = false;
+    at = end;
+  }
+  return taken;
+}
+
 /** The terms of a text in order, without those that say nothing. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  let end = 0;
-  for (const match of text.matchAll(WORD)) {
-    const raw = match[0];
-    const startsSentence = end === 0 || SENTENCE_END.test(text.slice(end, match.index));
-    end = match.index + raw.length;
-    if (DENSE.test(raw)) {
-      segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
-      for (const { segment } of segmenter.segment(raw)) {
-        const term = termOf(segment);
-        if (term) tokens.push({ term, name: false });
-      }
-    } else if (HANGUL.test(raw)) {
-      const word = raw.normalize('NFC');
-      for (let i = 0; i === 0 || i + 1 < word.length; i++) tokens.push({ term: word.slice(i, i + 2), name: false });
-    } else {
-      const term = termOf(raw);
-      const capital = raw.charAt(0) !== raw.charAt(0).toLowerCase();
-      if (term) tokens.push({ term, name: capital && !startsSentence });
-    }
-  }
+  readTokens(text, Number.POSITIVE_INFINITY, (term, name) => tokens.push({ term, name }));
   return tokens;
 }
