@@ -39,7 +39,8 @@ export function agglomerate(leaves: readonly Leaf[], settings: Settings): Int32A
   for (let i = 0; i < n; i++) search(i);
   for (;;) {
     let i = -1;
-    for (let x = 0; x < n; x++) if (alive[x] === 1 && (best[x] ?? 0) >= 1 && (i < 0 || (best[x] ?? 0) > (best[i] ?? 0))) i = x;
+    for (let x = 0; x < n; x++)
+      if (alive[x] === 1 && (best[x] ?? 0) >= 1 && (i < 0 || (best[x] ?? 0) > (best[i] ?? 0))) i = x;
     const j = partner[i] ?? -1;
     const a = groups[i];
     const b = groups[j];

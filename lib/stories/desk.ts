@@ -82,10 +82,17 @@ export function openStoryDesk(): StoryDesk {
   const reload = async (tx: Db, now: number): Promise<void> => {
     window = new StoryWindow();
     known = new Map();
-    for (const row of await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW)) {
+    const rows = await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW);
+    window.fill(
+      rows.map(({ terms, articleId, storyId, at }) => ({
+        print: { terms: new Map(Object.entries(terms)) },
+        articleId,
+        story: storyId,
+        at,
+      })),
+    );
+    for (const row of rows) {
       const grams = gramsOfRow(row);
-      const print: Fingerprint = { terms: new Map(Object.entries(row.terms)), grams, headlineOnly: row.grams === null };
-      window.put(print, row.articleId, row.storyId, row.at);
       remember(row.storyId, {
         articleId: row.articleId,
         publisherId: row.publisherId,
@@ -143,7 +150,7 @@ export function openStoryDesk(): StoryDesk {
           at,
           publisherId,
           language: candidate.language,
-          terms: heaviest(print.terms),
+          terms: Object.fromEntries(print.terms),
           grams: print.headlineOnly
             ? null
             : Buffer.from(print.grams.buffer, print.grams.byteOffset, print.grams.byteLength),
@@ -163,14 +170,6 @@ export function openStoryDesk(): StoryDesk {
  *  a fortnight only: a job that runs every hour need not read all that it has emptied before. */
 export const forgetOldPrints = (store: Store, now: number): Promise<void> =>
   store.write((tx) => trimFingerprints(tx, now - 14 * DAY, now - 2 * SETTINGS.windowMs));
-
-const MAX_STORED_TERMS = 120;
-
-/** As much of the terms as the window will ever look at, with weights rounded: they are kept as JSON. */
-function heaviest(terms: Map<string, number>): Record<string, number> {
-  const sorted = [...terms].sort((a, b) => b[1] - a[1]).slice(0, MAX_STORED_TERMS);
-  return Object.fromEntries(sorted.map(([term, weight]) => [term, Math.round(weight * 100) / 100]));
-}
 
 /** How well an article stands for its story: near its middle, with a picture, with something to read. */
 const worthOf = (centrality: number, article: { hasImage: boolean; words: number }): number =>

@@ -113,7 +113,11 @@ export function fingerprint(article: { title: string; standfirst?: string | null
     if (name) places.name = true;
   });
   const headlineOnly = words < MIN_TEXT_WORDS;
-  return { terms: heaviest(found), grams: headlineOnly ? new Uint32Array(0) : gramsOf(article.text ?? ''), headlineOnly };
+  return {
+    terms: heaviest(found),
+    grams: headlineOnly ? new Uint32Array(0) : gramsOf(article.text ?? ''),
+    headlineOnly,
+  };
 }
 
 /** The heaviest terms with their weights, rounded as they are kept: a window read from the store is the window that was. */

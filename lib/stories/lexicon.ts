@@ -9,6 +9,10 @@ const MAX_COUNTED = 200_000;
 /** Names and numbers come without end: beyond this many terms the rare ones that nobody uses any more are forgotten. */
 const MAX_TERMS = 400_000;
 
+/** More terms than an article has, and how finely weights are told apart. */
+const PLACES = 1024;
+const FINE = 1e6;
+
 export class Lexicon {
   readonly #settings: Settings;
   readonly #ids = new Map<string, number>();
@@ -62,21 +66,28 @@ export class Lexicon {
     const total = this.#counted + this.#settings.unread + 1;
     const n = own.ids.length;
     const weights = new Float64Array(n);
+    const order = new Float64Array(n);
     for (let k = 0; k < n; k++) {
       const rarity = Math.log(total / ((this.#counts[own.ids[k] ?? 0] ?? 0) + 0.5));
-      weights[k] = (own.weights[k] ?? 0) * Math.max(rarity, 0.01) ** rarityPower;
+      const weight = (own.weights[k] ?? 0) * Math.max(rarity, 0.01) ** rarityPower;
+      weights[k] = weight;
+      // Weight and place in one number: plain numbers sort many times faster than by a comparison of ours.
+      order[k] = Math.round(weight * FINE) * PLACES - k;
     }
-    const order = [...weights.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
-    if (order.length > this.#settings.maxTerms) order.length = this.#settings.maxTerms;
+    order.sort();
+    const kept = Math.min(n, this.#settings.maxTerms);
+    const vector = { ids: new Int32Array(kept), weights: new Float32Array(kept) };
     let squared = 0;
-    for (const k of order) squared += (weights[k] ?? 0) ** 2;
-    const length = Math.sqrt(squared) || 1;
-    const vector = { ids: new Int32Array(order.length), weights: new Float32Array(order.length) };
-    for (let i = 0; i < order.length; i++) {
-      const k = order[i] ?? 0;
+    for (let i = 0; i < kept; i++) {
+      const key = order[n - 1 - i] ?? 0;
+      const k = Math.ceil(key / PLACES) * PLACES - key;
+      const weight = weights[k] ?? 0;
       vector.ids[i] = own.ids[k] ?? 0;
-      vector.weights[i] = (weights[k] ?? 0) / length;
+      vector.weights[i] = weight;
+      squared += weight * weight;
     }
+    const length = Math.sqrt(squared) || 1;
+    for (let i = 0; i < kept; i++) vector.weights[i] = (vector.weights[i] ?? 0) / length;
     return vector;
   }
 

@@ -23,9 +23,10 @@ export const SETTINGS = {
   maxTerms: 80,
   /** Terms used to look for candidates, and how many of the newest articles with a term are looked at. */
   probeTerms: 24,
-  probeDepth: 1000,
-  /** Candidate stories compared exactly, and how many of their newest members. */
+  probeDepth: 200,
+  /** Candidate stories compared exactly: at most so many, none that shares less than this part of what the best one shares; and how many of their newest members. */
   candidates: 12,
+  hopeful: 0.4,
   members: 8,
   /** Nobody has a frequency at first: each term is judged as if this many articles without it had been read. */
   unread: 300,
@@ -44,7 +45,7 @@ export const SETTINGS = {
   /** An article with this many terms or fewer is all headline, with that many or more all text. */
   thin: { all: 8, none: 24 },
   text: { rarityPower: 1.2, centroid: 0.5, bar: 0.22, fadeMs: 1e5 * HOUR, likeness: 0, ratio: 0.78 },
-  headline: { rarityPower: 0.5, centroid: 1, bar: 0.1, fadeMs: 15 * HOUR, likeness: 0.05, ratio: 0 },
+  headline: { rarityPower: 0.5, centroid: 1, bar: 0.1, fadeMs: 14 * HOUR, likeness: 0.045, ratio: 0 },
 };
 
 export type Settings = typeof SETTINGS;

@@ -42,7 +42,7 @@ export class TermIndex {
 
   /** The most promising stories: those with a member that shares most of the heaviest terms. */
   storiesNear({ ids, weights }: Vector, since: number, except?: Story): Story[] {
-    const { probeTerms, probeDepth, candidates } = this.#settings;
+    const { probeTerms, probeDepth, candidates, hopeful } = this.#settings;
     const shared = this.#shared;
     const touched: number[] = [];
     for (let k = 0; k < ids.length && k < probeTerms; k++) {
@@ -68,7 +68,9 @@ export class TermIndex {
       if (promise > story.promise) story.promise = promise;
     }
     found.sort((a, b) => b.promise - a.promise || a.id - b.id);
+    const least = hopeful * (found[0]?.promise ?? 0);
+    const near = found.slice(0, candidates).filter((story) => story.promise >= least);
     for (const story of found) story.promise = 0;
-    return found.slice(0, candidates);
+    return near;
   }
 }

@@ -45,16 +45,22 @@ export function stem(word: string): string {
 const MAX_REMEMBERED = 200_000;
 const remembered = new Map<string, string>();
 
-/** The term a word stands for; empty when it says nothing. */
-function termOf(raw: string): string {
-  const known = remembered.get(raw);
-  if (known !== undefined) return known;
-  let word = raw
+const PLAIN = /^[A-Za-z0-9]+$/;
+
+function folded(raw: string): string {
+  const word = raw
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’]s$/, '')
     .replace(/[.'’]/g, '');
-  if (ACCENTED.test(word)) word = word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+  return ACCENTED.test(word) ? word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC') : word;
+}
+
+/** The term a word stands for; empty when it says nothing. */
+function termOf(raw: string): string {
+  const known = remembered.get(raw);
+  if (known !== undefined) return known;
+  const word = PLAIN.test(raw) ? raw.toLowerCase() : folded(raw);
   const says = !SAYS_NOTHING.has(word) && (word.length > 1 || ONE_LETTER.test(word));
   const term = says ? stem(word) : '';
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
