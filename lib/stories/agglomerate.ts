@@ -18,7 +18,7 @@ export function agglomerate(leaves: readonly Leaf[], settings: Settings): Int32A
   const alive = new Uint8Array(n).fill(1);
   const partner = new Int32Array(n).fill(-1);
   const best = new Float64Array(n);
-  const valueOf = (i: number, j: number): number => {
+  const worthOf = (i: number, j: number): number => {
     const a = groups[i];
     const b = groups[j];
     const sum = alike[i * n + j] ?? 0;
@@ -29,7 +29,7 @@ export function agglomerate(leaves: readonly Leaf[], settings: Settings): Int32A
     partner[i] = -1;
     for (let j = 0; j < n; j++) {
       if (j === i || alive[j] === 0) continue;
-      const value = valueOf(i, j);
+      const value = worthOf(i, j);
       if (value > (best[i] ?? 0)) {
         best[i] = value;
         partner[i] = j;
@@ -62,7 +62,7 @@ export function agglomerate(leaves: readonly Leaf[], settings: Settings): Int32A
       if (alive[x] === 0 || x === i) continue;
       if (partner[x] === i || partner[x] === j) search(x);
       else {
-        const value = valueOf(x, i);
+        const value = worthOf(x, i);
         if (value > (best[x] ?? 0)) {
           best[x] = value;
           partner[x] = i;

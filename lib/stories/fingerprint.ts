@@ -22,10 +22,12 @@ const MAX_TEXT = 8000;
 /** With fewer telling words than this a text is a summary. */
 const MIN_TEXT_WORDS = 40;
 const MAX_GRAMS = 1024;
+/** More than there are terms. */
+const PLACES = 1024;
 
 /** Hashes of the word 4-grams, one in four by hash, so that two texts keep the same ones. Scripts without spaces go by character. */
 export function gramsOf(text: string): Uint32Array {
-  const plain = /[^\x00-\x7f]/.test(text) ? text.normalize('NFC') : text;
+  const plain = /\P{ASCII}/u.test(text) ? text.normalize('NFC') : text;
   const kept = new Set<number>();
   let [a, b, c] = [0, 0, 0];
   let words = 0;
@@ -80,54 +82,60 @@ export function containment(a: Uint32Array, b: Uint32Array): number {
   return common / small;
 }
 
-/** How often a term stands in the title, in the lead and in the body, and whether it was written like a name. */
-interface Places {
-  title: number;
-  lead: number;
-  body: number;
-  name: boolean;
-}
+/** Places a word can stand in: three counts a term, and whether it was written like a name. */
+const [TITLE, LEAD, BODY, NAME, FIELDS] = [0, 1, 2, 3, 4];
 
 const share = (weight: number, times: number): number => (times === 0 ? 0 : weight * (1 + Math.log(times)));
 
 /** The fingerprint of an article. `text` is its plain text, whole or as much as there is. */
 export function fingerprint(article: { title: string; standfirst?: string | null; text?: string | null }): Fingerprint {
   const text = `${article.standfirst ?? ''}\n${article.text ?? ''}`.trim().slice(0, MAX_TEXT);
-  const found = new Map<string, Places>();
-  const at = (term: string): Places => {
-    let places = found.get(term);
-    if (!places) {
-      places = { title: 0, lead: 0, body: 0, name: false };
-      found.set(term, places);
+  const found = new Map<string, number>();
+  const counts = new Uint16Array((TITLE_TOKENS + BODY_TOKENS) * FIELDS);
+  const rowOf = (term: string): number => {
+    let row = found.get(term);
+    if (row === undefined) {
+      row = found.size * FIELDS;
+      found.set(term, row);
     }
-    return places;
+    return row;
+  };
+  const count = (at: number): void => {
+    counts[at] = (counts[at] ?? 0) + 1;
   };
   readTokens(article.title, TITLE_TOKENS, (term) => {
-    at(term).title++;
+    count(rowOf(term) + TITLE);
   });
   let read = 0;
   const words = readTokens(text, BODY_TOKENS, (term, name) => {
-    const places = at(term);
-    if (read++ < LEAD_TOKENS) places.lead++;
-    places.body++;
-    if (name) places.name = true;
+    const row = rowOf(term);
+    if (read++ < LEAD_TOKENS) count(row + LEAD);
+    count(row + BODY);
+    if (name) counts[row + NAME] = 1;
   });
   const headlineOnly = words < MIN_TEXT_WORDS;
   return {
-    terms: heaviest(found),
+    terms: heaviest([...found.keys()], counts),
     grams: headlineOnly ? new Uint32Array(0) : gramsOf(article.text ?? ''),
     headlineOnly,
   };
 }
 
 /** The heaviest terms with their weights, rounded as they are kept: a window read from the store is the window that was. */
-function heaviest(found: Map<string, Places>): Map<string, number> {
-  const weighed: [string, number][] = [];
-  for (const [term, { title, lead, body, name }] of found) {
-    const weight = share(WEIGHT.title, title) + share(WEIGHT.lead, lead) + share(WEIGHT.body, body);
-    weighed.push([term, Math.round(weight * (name ? 1 + WEIGHT.name : 1) * 100) / 100]);
+function heaviest(found: readonly string[], counts: Uint16Array): Map<string, number> {
+  const countOf = (term: number, field: number): number => counts[term * FIELDS + field] ?? 0;
+  // Hundredths and place in one number: plain numbers sort many times faster than by a comparison of ours.
+  const keys = Float64Array.from(found, (_, k) => {
+    const weight =
+      share(WEIGHT.title, countOf(k, TITLE)) +
+      share(WEIGHT.lead, countOf(k, LEAD)) +
+      share(WEIGHT.body, countOf(k, BODY));
+    return Math.round(weight * (countOf(k, NAME) > 0 ? 1 + WEIGHT.name : 1) * 100) * PLACES - k;
+  }).sort();
+  const terms = new Map<string, number>();
+  for (let i = keys.length - 1; i >= 0 && terms.size < MAX_TERMS; i--) {
+    const hundredths = Math.ceil((keys[i] ?? 0) / PLACES);
+    terms.set(found[hundredths * PLACES - (keys[i] ?? 0)] ?? '', hundredths / 100);
   }
-  weighed.sort((a, b) => b[1] - a[1]);
-  if (weighed.length > MAX_TERMS) weighed.length = MAX_TERMS;
-  return new Map(weighed);
+  return terms;
 }

@@ -4,7 +4,7 @@
 import { agglomerate } from './agglomerate.ts';
 import { emptyStory, inTime, join, type Member, type Story, unite } from './members.ts';
 import { kinship, type Settings } from './settings.ts';
-import { dotOf } from './vectors.ts';
+import { dotOf, dotWith } from './vectors.ts';
 
 export interface Revision {
   /** Articles that are in another story now, in no order. */
@@ -93,10 +93,18 @@ interface Kin {
 function kinOf(story: Story, others: readonly Story[], settings: Settings): Kin[] {
   return others
     .map((other) => {
-      const likeness = dotOf(story.sum, other.sum) / (story.size * other.size);
+      const likeness = likenessOf(story, other);
       return { story: other, value: kinship(story, other, likeness, settings) };
     })
     .sort((a, b) => b.value - a.value || a.story.id - b.story.id);
+}
+
+/** The mean of all pairs. */
+function likenessOf(a: Story, b: Story): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  const [only] = small.members;
+  const dot = small.size === 1 && only ? dotWith(large.sum, only) : dotOf(small.sum, large.sum);
+  return dot / (a.size * b.size);
 }
 
 /** The story and those near it, nearest first; null when they are too many, or headlines only: those hardly ever come apart. */

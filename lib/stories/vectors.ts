@@ -27,10 +27,10 @@ export function dotWith(sum: Sum, { ids, weights }: Vector): number {
 export function dotOf(a: Sum, b: Sum): number {
   if (a.size > b.size) return dotOf(b, a);
   let dot = 0;
-  for (const [id, weight] of a) {
+  a.forEach((weight, id) => {
     const other = b.get(id);
     if (other !== undefined) dot += weight * other;
-  }
+  });
   return dot;
 }
 

@@ -99,7 +99,7 @@ export class StoryWindow {
     this.#changed.clear();
     const near = (story: Story): Story[] =>
       this.#index.storiesNear(
-        heaviestOf(story.sum, this.#settings.probeTerms),
+        story.size === 1 && story.members[0] ? story.members[0] : heaviestOf(story.sum, this.#settings.probeTerms),
         story.last - this.#settings.windowMs,
         story,
       );

@@ -41,10 +41,6 @@ export function stem(word: string): string {
   return s.length > 4 && s.endsWith('e') ? s.slice(0, -1) : s;
 }
 
-/** Most words occur again and again: their folded form is remembered, up to a bound. */
-const MAX_REMEMBERED = 200_000;
-const remembered = new Map<string, string>();
-
 const PLAIN = /^[A-Za-z0-9]+$/;
 
 function folded(raw: string): string {
@@ -58,13 +54,27 @@ function folded(raw: string): string {
 
 /** The term a word stands for; empty when it says nothing. */
 function termOf(raw: string): string {
-  const known = remembered.get(raw);
-  if (known !== undefined) return known;
   const word = PLAIN.test(raw) ? raw.toLowerCase() : folded(raw);
   const says = !SAYS_NOTHING.has(word) && (word.length > 1 || ONE_LETTER.test(word));
-  const term = says ? stem(word) : '';
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  remembered.set(raw, term);
+  return says ? stem(word) : '';
+}
+
+/** Most words occur again and again: what was last made of a word is remembered at the place its first hash points to. It is
+ *  known again by both its hashes, so that no word need be cut out of its text, nor a text be kept for a word. */
+const PLACES = 2 ** 17;
+const firsts = new Int32Array(PLACES);
+const seconds = new Int32Array(PLACES);
+const terms: (string | undefined)[] = Array.from({ length: PLACES });
+
+/** The term of the word from `at` to `end`, whose hashes are these. */
+function termAt(text: string, at: number, end: number, first: number, second: number): string {
+  const place = (first ^ (first >>> 15)) & (PLACES - 1);
+  const known = terms[place];
+  if (known !== undefined && firsts[place] === first && seconds[place] === second) return known;
+  const term = termOf(text.slice(at, end));
+  firsts[place] = first;
+  seconds[place] = second;
+  terms[place] = term;
   return term;
 }
 
@@ -95,23 +105,27 @@ export function readTokens(text: string, limit: number, take: (term: string, nam
     let end = at;
     let dense = false;
     let hangul = false;
+    let first = 0x811c9dc5;
+    let second = 0;
     for (; end < text.length; end++) {
       let inside = kindAt(text, end);
       if (inside === JOINER && end + 1 < text.length) inside = kindAt(text, end + 1);
       if (inside < WORD) break;
       if (inside === DENSE) dense = true;
       else if (inside === HANGUL) hangul = true;
+      const code = text.charCodeAt(end);
+      first = Math.imul(first ^ code, 0x01000193);
+      second = Math.imul(second + code, 0x2c1b3c6d) ^ (second >>> 13);
     }
-    const raw = text.slice(at, end);
     if (dense) {
       segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
-      for (const { segment } of segmenter.segment(raw)) give(termOf(segment), false);
+      for (const { segment } of segmenter.segment(text.slice(at, end))) give(termOf(segment), false);
     } else if (hangul) {
-      const word = raw.normalize('NFC');
+      const word = text.slice(at, end).normalize('NFC');
       for (let i = 0; i === 0 || i + 1 < word.length; i++) give(word.slice(i, i + 2), false);
     } else {
-      const first = text.charCodeAt(at);
-      give(termOf(raw), !starts && lowerCode(first) !== first);
+      const initial = text.charCodeAt(at);
+      give(termAt(text, at, end, first, second), !starts && lowerCode(initial) !== initial);
     }
     starts = false;
     at = end;
