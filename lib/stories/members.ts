@@ -47,8 +47,15 @@ export function join(story: Story, member: Member): void {
   if (late && inTime(late, member) > 0) story.members.sort(inTime);
   story.size++;
   story.thin += member.thinness;
-  story.first = Math.min(story.first, member.at);
-  story.last = Math.max(story.last, member.at);
+  setSpan(story);
+}
+
+/** From when to when a story is told: without the tenth that came first and the tenth that came last, as a stray article keeps no
+ *  large story alive. */
+function setSpan(story: Story): void {
+  const stray = Math.floor(story.size / 10);
+  story.first = story.members[stray]?.at ?? story.first;
+  story.last = story.members[story.size - 1 - stray]?.at ?? story.last;
 }
 
 /** The story as these members make it. */
@@ -65,8 +72,7 @@ export function unite(into: Story, from: Story): void {
   into.members = [...into.members, ...from.members].sort(inTime);
   into.size += from.size;
   into.thin += from.thin;
-  into.first = Math.min(into.first, from.first);
-  into.last = Math.max(into.last, from.last);
+  setSpan(into);
 }
 
 /** Squared length of the sum: each member's own square is 1. */

@@ -20,14 +20,14 @@ export interface Manner {
 export const SETTINGS = {
   windowMs: 72 * HOUR,
   /** Terms kept of an article, the heaviest. */
-  maxTerms: 80,
+  maxTerms: 64,
   /** Terms used to look for candidates, and how many of the newest articles with a term are looked at. */
-  probeTerms: 24,
-  probeDepth: 200,
+  probeTerms: 12,
+  probeDepth: 100,
   /** Candidate stories compared exactly: at most so many, none that shares less than this part of what the best one shares; and how many of their newest members. */
-  candidates: 12,
+  candidates: 5,
   hopeful: 0.4,
-  members: 8,
+  members: 6,
   /** Nobody has a frequency at first: each term is judged as if this many articles without it had been read. */
   unread: 300,
   /** All is weighed anew whenever this many times as many articles have been counted, until there are enough to judge by. */
@@ -45,7 +45,7 @@ export const SETTINGS = {
   /** An article with this many terms or fewer is all headline, with that many or more all text. */
   thin: { all: 8, none: 24 },
   text: { rarityPower: 1.2, centroid: 0.5, bar: 0.22, fadeMs: 1e5 * HOUR, likeness: 0, ratio: 0.78 },
-  headline: { rarityPower: 0.5, centroid: 1, bar: 0.1, fadeMs: 14 * HOUR, likeness: 0.045, ratio: 0 },
+  headline: { rarityPower: 0.5, centroid: 1, bar: 0.1, fadeMs: 16 * HOUR, likeness: 0.04, ratio: 0 },
 };
 
 export type Settings = typeof SETTINGS;

@@ -100,7 +100,7 @@ export class StoryWindow {
     const near = (story: Story): Story[] =>
       this.#index.storiesNear(
         story.size === 1 && story.members[0] ? story.members[0] : heaviestOf(story.sum, this.#settings.probeTerms),
-        story.last - this.#settings.windowMs,
+        (story.members.at(-1)?.at ?? 0) - this.#settings.windowMs,
         story,
       );
     return revise(changed, { settings: this.#settings, stories: this.#stories, near }, mint);
