@@ -21,8 +21,18 @@ const SAYS_NOTHING = new Set(
     'wird werden hat haben sich auch nach bei aus als wie nur noch dass le la les un une des du de et ou mais dans en sur pour ' +
     'par avec est sont été être ce cette ces qui que au aux il elle ils ne pas plus se sa son ses el los las una y o pero con ' +
     'por para es son fue ha han su sus se lo al del que como más в и на не что с по за для как это от из к у о но а في من على ' +
-    'إلى أن عن مع هذا هذه التي الذي كان ما لا بعد قبل ذلك وقد بين كما'
-  ).split(' '),
+    'إلى أن عن مع هذا هذه التي الذي كان ما لا بعد قبل ذلك وقد بين كما' +
+    // The calendar and what stands in datelines: every article has them.
+    ' monday tuesday wednesday thursday friday saturday sunday january february april june july august september october ' +
+    'november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun am pm gmt utc est edt pst pdt ' +
+    'bst cet ist updated published posted montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar ' +
+    'märz mai juni juli oktober dezember lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin ' +
+    'juillet août septembre octobre novembre décembre lunes martes miércoles jueves viernes sábado domingo enero febrero marzo ' +
+    'abril junio julio agosto septiembre octubre noviembre diciembre понедельник вторник среду четверг пятницу субботу ' +
+    'воскресенье января февраля марта апреля мая июня июля августа сентября октября ноября декабря'
+  )
+    .split(' ')
+    .map(folded),
 );
 
 const undouble = (stem: string): string => (/([bdfgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem);
