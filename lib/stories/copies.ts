@@ -25,6 +25,34 @@ export const gramsOfRow = (row: { grams: Buffer | null }): Uint32Array =>
 const COMPARED = 60;
 
 /**
+ * Who copies whom in a story that was put together anew, in the order of time? Gives only what changes. The newest are compared; a copy
+ * whose original is no longer there stands for itself.
+ */
+export function copiesWithin(story: readonly Known[]): { one: Known; copyOf: number | null }[] {
+  const there = new Set(story.map(({ articleId }) => articleId));
+  const compared = story.slice(-2 * COMPARED);
+  const rootOf = new Map(
+    story.map(({ articleId, copyOf }) => [articleId, copyOf !== null && there.has(copyOf) ? copyOf : null]),
+  );
+  for (const [i, one] of compared.entries()) {
+    let best: { root: number; share: number } | null = null;
+    for (const other of compared.slice(0, i)) {
+      if (other.publisherId === one.publisherId) continue;
+      const share = containment(one.grams, other.grams);
+      if (share >= COPY_FROM && share > (best?.share ?? 0))
+        best = { root: rootOf.get(other.articleId) ?? other.articleId, share };
+    }
+    if (best) rootOf.set(one.articleId, best.root);
+  }
+  return story.flatMap((one) => {
+    // A copy of what turned out to be a copy goes on to the original.
+    const first = rootOf.get(one.articleId) ?? null;
+    const copyOf = first === null ? null : (rootOf.get(first) ?? first);
+    return copyOf === one.copyOf ? [] : [{ one, copyOf }];
+  });
+}
+
+/**
  * Two stories became one: which articles turn out to be copies of the other's, and of which? Within each it was asked before.
  * Gives only what changes; originals lead to originals, never on to another copy.
  */

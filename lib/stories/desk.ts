@@ -5,10 +5,10 @@ import { randomInt } from 'node:crypto';
 import { mintId } from '../../db/ids.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
-import { COPY_FROM, gramsOfRow, type Known } from './copies.ts';
+import { applyRevision } from './apply-revision.ts';
+import { COPY_FROM, copiesWithin, gramsOfRow, type Known } from './copies.ts';
 import { containment, type Fingerprint } from './fingerprint.ts';
 import { worthOf } from './lead.ts';
-import { applyMerges } from './merge.ts';
 import {
   coverageOf,
   type FingerprintInsert,
@@ -21,8 +21,8 @@ import {
   trimFingerprints,
   upsertStory,
 } from './queries.ts';
-import { printsOfStory } from './queries-merge.ts';
 import { heatOf } from './rank.ts';
+import type { Revision } from './revision.ts';
 import { SETTINGS, StoryWindow } from './window.ts';
 
 export interface StoryCandidate {
@@ -48,20 +48,13 @@ export interface StoryDesk {
   assign(tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>>;
 }
 
-/** Which stories have grown into one? [from, into]; the window has joined them in itself when it says so. */
-export type Merges = (window: StoryWindow) => readonly (readonly [from: number, into: number])[];
-
-const NO_MERGES: Merges = () => [];
-
 /** One desk a process. */
-export function openStoryDesk(merges: Merges = NO_MERGES): StoryDesk {
+export function openStoryDesk(): StoryDesk {
   let window = new StoryWindow();
   let known = new Map<number, Known[]>();
   /** Of our own last grouping. A number of chance: one that was rolled back is never taken for another's. */
   let mark = -1;
   let mostTerms = MAX_TERMS;
-  /** Old story -> what it became while this window lived: nobody opens a closed one again. */
-  let moved = new Map<number, number>();
 
   const remember = (storyId: number, entry: Known): void => {
     const list = known.get(storyId);
@@ -72,11 +65,17 @@ export function openStoryDesk(merges: Merges = NO_MERGES): StoryDesk {
   const reload = async (tx: Db, now: number): Promise<void> => {
     window = new StoryWindow();
     known = new Map();
-    moved = new Map();
-    for (const row of await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW)) {
+    const rows = await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW);
+    window.fill(
+      rows.map(({ terms, articleId, storyId, at }) => ({
+        print: { terms: new Map(Object.entries(terms)) },
+        articleId,
+        story: storyId,
+        at,
+      })),
+    );
+    for (const row of rows) {
       const grams = gramsOfRow(row);
-      const print: Fingerprint = { terms: new Map(Object.entries(row.terms)), grams, headlineOnly: row.grams === null };
-      window.put(print, row.articleId, row.storyId, row.at);
       remember(row.storyId, {
         articleId: row.articleId,
         publisherId: row.publisherId,
@@ -108,22 +107,34 @@ export function openStoryDesk(merges: Merges = NO_MERGES): StoryDesk {
         containment(candidate.print.grams, other.grams) >= COPY_FROM,
     );
 
-  /** What has grown into one story becomes one, here and in the store. */
-  const join = async (tx: Db, assigned: Map<number, number>, now: number): Promise<void> => {
-    const made = await applyMerges(tx, merges(window), now);
-    if (made.size === 0) return;
-    for (const [old, then] of moved) moved.set(old, made.get(then) ?? then);
-    for (const [from, into] of made) {
-      moved.set(from, into);
-      const of = new Map(
-        (await printsOfStory(tx, into)).map((row): [number, number | null] => [row.articleId, row.copyOf]),
-      );
-      const all = [...(known.get(into) ?? []), ...(known.get(from) ?? [])].sort((a, b) => a.at - b.at);
-      for (const one of all) one.copyOf = of.get(one.articleId) ?? null;
-      known.set(into, all);
-      known.delete(from);
+  /** Articles go along with their stories in what is remembered of them. */
+  const follow = ({ moves, merges }: Revision): void => {
+    const heirs = new Map(merges.map(({ from, into }) => [from, into]));
+    const homes = new Map(moves.map(({ articleId, into }) => [articleId, into]));
+    for (const id of new Set([...heirs.keys(), ...moves.map(({ from }) => from)])) {
+      const list = known.get(id) ?? [];
+      known.delete(id);
+      for (const one of list) remember(homes.get(one.articleId) ?? heirs.get(id) ?? id, one);
     }
-    for (const [article, story] of assigned) assigned.set(article, made.get(story) ?? story);
+  };
+
+  /** Looks again at the stories that changed, here and in the store: article -> its story now, of those that have another. */
+  const review = async (tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>> => {
+    const revision = window.revise(() => mintId(now));
+    if (revision.moves.length === 0) return new Map();
+    follow(revision);
+    const touched = await applyRevision(tx, revision, now);
+    const copies = new Map((await coverageOf(tx, [...touched])).map((row) => [row.articleId, row.copyOf]));
+    for (const id of touched) {
+      const list = (known.get(id) ?? []).sort((a, b) => a.at - b.at || a.articleId - b.articleId);
+      for (const one of list) one.copyOf = copies.get(one.articleId) ?? null;
+      for (const { one, copyOf } of copiesWithin(list)) {
+        one.copyOf = copyOf;
+        await setCopyOf(tx, [one.articleId], copyOf);
+      }
+    }
+    await refreshStories(tx, window, touched, candidates, now);
+    return new Map(revision.moves.map(({ articleId, into }) => [articleId, into]));
   };
 
   return {
@@ -134,8 +145,7 @@ export function openStoryDesk(merges: Merges = NO_MERGES): StoryDesk {
       const rows: FingerprintInsert[] = [];
       for (const candidate of [...candidates].sort((a, b) => a.at - b.at || a.articleId - b.articleId)) {
         const { articleId, publisherId, at, print } = candidate;
-        const found = window.storyFor(print, at)?.story ?? mintId(at);
-        const storyId = moved.get(found) ?? found;
+        const storyId = window.storyFor(print, at)?.story ?? mintId(at);
         const copyOf = originalOf(candidate, storyId);
         const copies = copiesOf(candidate, storyId);
         for (const copy of copies) copy.copyOf = copyOf ?? articleId;
@@ -153,7 +163,7 @@ export function openStoryDesk(merges: Merges = NO_MERGES): StoryDesk {
           at,
           publisherId,
           language: candidate.language,
-          terms: heaviest(print.terms),
+          terms: Object.fromEntries(print.terms),
           grams: print.headlineOnly
             ? null
             : Buffer.from(print.grams.buffer, print.grams.byteOffset, print.grams.byteLength),
@@ -162,7 +172,9 @@ export function openStoryDesk(merges: Merges = NO_MERGES): StoryDesk {
       }
       await insertFingerprints(tx, rows);
       await refreshStories(tx, window, new Set(assigned.values()), candidates, now);
-      await join(tx, assigned, now);
+      for (const [article, story] of await review(tx, candidates, now)) {
+        if (assigned.has(article)) assigned.set(article, story);
+      }
       mark = randomInt(1, 2 ** 31);
       await markGrouping(tx, mark);
       return assigned;
@@ -174,14 +186,6 @@ export function openStoryDesk(merges: Merges = NO_MERGES): StoryDesk {
  *  a fortnight only: a job that runs every hour need not read all that it has emptied before. */
 export const forgetOldPrints = (store: Store, now: number): Promise<void> =>
   store.write((tx) => trimFingerprints(tx, now - 14 * DAY, now - 2 * SETTINGS.windowMs));
-
-const MAX_STORED_TERMS = 120;
-
-/** As much of the terms as the window will ever look at, with weights rounded: they are kept as JSON. */
-function heaviest(terms: Map<string, number>): Record<string, number> {
-  const sorted = [...terms].sort((a, b) => b[1] - a[1]).slice(0, MAX_STORED_TERMS);
-  return Object.fromEntries(sorted.map(([term, weight]) => [term, Math.round(weight * 100) / 100]));
-}
 
 /** Counts, heat and the leading article of the stories that were touched. */
 async function refreshStories(

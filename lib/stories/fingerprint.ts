@@ -1,9 +1,10 @@
 // What is an article about, in numbers? Weighted terms for finding its story, hashed word groups for finding its copies. Pure.
 
-import { type Token, tokensOf } from './words.ts';
+import { DENSE, kindAt, lowerCode, WORD } from './letters.ts';
+import { readTokens } from './words.ts';
 
 export interface Fingerprint {
-  /** Term -> weight by place and frequency, before rarity is taken into account. */
+  /** Term -> weight by place and frequency, before rarity is taken into account; at most MAX_TERMS, the heaviest first. */
   terms: Map<string, number>;
   /** Hashes of a quarter of its word 4-grams, sorted; empty when there is no text worth comparing. */
   grams: Uint32Array;
@@ -12,42 +13,56 @@ export interface Fingerprint {
 }
 
 const WEIGHT = { title: 3, lead: 1, body: 1, name: 0.5 } as const;
+const TITLE_TOKENS = 60;
 const LEAD_TOKENS = 60;
 const BODY_TOKENS = 400;
+/** As many as the store keeps. */
+const MAX_TERMS = 120;
 const MAX_TEXT = 8000;
 /** With fewer telling words than this a text is a summary. */
 const MIN_TEXT_WORDS = 40;
 const MAX_GRAMS = 1024;
-const GRAM = 4;
+/** More than there are terms. */
+const PLACES = 1024;
 
-function addTerms(into: Map<string, number>, tokens: readonly Token[], weight: number): void {
-  const counts = new Map<string, number>();
-  for (const { term } of tokens) counts.set(term, (counts.get(term) ?? 0) + 1);
-  for (const [term, n] of counts) into.set(term, (into.get(term) ?? 0) + weight * (1 + Math.log(n)));
+/** Hashes of the word 4-grams, one in four by hash, so that two texts keep the same ones. Scripts without spaces go by character. */
+export function gramsOf(text: string): Uint32Array {
+  const plain = /\P{ASCII}/u.test(text) ? text.normalize('NFC') : text;
+  const kept = new Set<number>();
+  let [a, b, c] = [0, 0, 0];
+  let words = 0;
+  for (let at = 0; at < plain.length && kept.size < MAX_GRAMS; ) {
+    let kind = kindAt(plain, at);
+    if (kind < WORD) {
+      at++;
+      continue;
+    }
+    // FNV-1a over the letters of one word.
+    let d = 0x811c9dc5;
+    if (kind === DENSE) d = Math.imul(d ^ plain.charCodeAt(at++), 0x01000193);
+    else
+      for (; at < plain.length; at++) {
+        kind = kindAt(plain, at);
+        if (kind < WORD || kind === DENSE) break;
+        d = Math.imul(d ^ lowerCode(plain.charCodeAt(at)), 0x01000193);
+      }
+    if (++words >= 4) {
+      const h = hashOf(a, b, c, d);
+      if (h % 4 === 0) kept.add(h);
+    }
+    [a, b, c] = [b, c, d];
+  }
+  return Uint32Array.from(kept).sort();
 }
 
-/** FNV-1a over the string, finished so that its low bits are as good as its high ones. */
-function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+/** One hash of four in their order, finished so that its low bits are as good as its high ones. */
+function hashOf(a: number, b: number, c: number, d: number): number {
+  let h = Math.imul(a, 0x2c1b3c6d) ^ b;
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) ^ c;
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) ^ d;
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
   h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
   return (h ^ (h >>> 15)) >>> 0;
-}
-
-/** Hashes of the word 4-grams, one in four by hash, so that two texts keep the same ones. */
-export function gramsOf(text: string): Uint32Array {
-  const words =
-    text
-      .toLowerCase()
-      .normalize('NFKC')
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const kept = new Set<number>();
-  for (let i = 0; i + GRAM <= words.length && kept.size < MAX_GRAMS; i++) {
-    const h = hash(words.slice(i, i + GRAM).join(' '));
-    if (h % 4 === 0) kept.add(h);
-  }
-  return Uint32Array.from(kept).sort();
 }
 
 /** How much of the smaller set is in the larger, 0 to 1; 0 when either is too small to tell. */
@@ -67,20 +82,60 @@ export function containment(a: Uint32Array, b: Uint32Array): number {
   return common / small;
 }
 
+/** Places a word can stand in: three counts a term, and whether it was written like a name. */
+const [TITLE, LEAD, BODY, NAME, FIELDS] = [0, 1, 2, 3, 4];
+
+const share = (weight: number, times: number): number => (times === 0 ? 0 : weight * (1 + Math.log(times)));
+
 /** The fingerprint of an article. `text` is its plain text, whole or as much as there is. */
 export function fingerprint(article: { title: string; standfirst?: string | null; text?: string | null }): Fingerprint {
   const text = `${article.standfirst ?? ''}\n${article.text ?? ''}`.trim().slice(0, MAX_TEXT);
-  const title = tokensOf(article.title);
-  const body = tokensOf(text);
+  const found = new Map<string, number>();
+  const counts = new Uint16Array((TITLE_TOKENS + BODY_TOKENS) * FIELDS);
+  const rowOf = (term: string): number => {
+    let row = found.get(term);
+    if (row === undefined) {
+      row = found.size * FIELDS;
+      found.set(term, row);
+    }
+    return row;
+  };
+  const count = (at: number): void => {
+    counts[at] = (counts[at] ?? 0) + 1;
+  };
+  readTokens(article.title, TITLE_TOKENS, (term) => {
+    count(rowOf(term) + TITLE);
+  });
+  let read = 0;
+  const words = readTokens(text, BODY_TOKENS, (term, name) => {
+    const row = rowOf(term);
+    if (read++ < LEAD_TOKENS) count(row + LEAD);
+    count(row + BODY);
+    if (name) counts[row + NAME] = 1;
+  });
+  const headlineOnly = words < MIN_TEXT_WORDS;
+  return {
+    terms: heaviest([...found.keys()], counts),
+    grams: headlineOnly ? new Uint32Array(0) : gramsOf(article.text ?? ''),
+    headlineOnly,
+  };
+}
+
+/** The heaviest terms with their weights, rounded as they are kept: a window read from the store is the window that was. */
+function heaviest(found: readonly string[], counts: Uint16Array): Map<string, number> {
+  const countOf = (term: number, field: number): number => counts[term * FIELDS + field] ?? 0;
+  // Hundredths and place in one number: plain numbers sort many times faster than by a comparison of ours.
+  const keys = Float64Array.from(found, (_, k) => {
+    const weight =
+      share(WEIGHT.title, countOf(k, TITLE)) +
+      share(WEIGHT.lead, countOf(k, LEAD)) +
+      share(WEIGHT.body, countOf(k, BODY));
+    return Math.round(weight * (countOf(k, NAME) > 0 ? 1 + WEIGHT.name : 1) * 100) * PLACES - k;
+  }).sort();
   const terms = new Map<string, number>();
-  addTerms(terms, title, WEIGHT.title);
-  addTerms(terms, body.slice(0, LEAD_TOKENS), WEIGHT.lead);
-  addTerms(terms, body.slice(0, BODY_TOKENS), WEIGHT.body);
-  const names = new Set(body.filter((t) => t.name).map((t) => t.term));
-  for (const name of names) {
-    const weight = terms.get(name);
-    if (weight !== undefined) terms.set(name, weight * (1 + WEIGHT.name));
+  for (let i = keys.length - 1; i >= 0 && terms.size < MAX_TERMS; i--) {
+    const hundredths = Math.ceil((keys[i] ?? 0) / PLACES);
+    terms.set(found[hundredths * PLACES - (keys[i] ?? 0)] ?? '', hundredths / 100);
   }
-  const headlineOnly = body.length < MIN_TEXT_WORDS;
-  return { terms, grams: headlineOnly ? new Uint32Array(0) : gramsOf(article.text ?? ''), headlineOnly };
+  return terms;
 }

@@ -1,7 +1,7 @@
 // What names a story, and so must name another when two become one? The one place that writes into tables of other rooms: a story
 // is renamed everywhere at once, or nowhere.
 
-import { and, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { articles } from '../../db/schema/articles.ts';
 import { knownStories, mutes } from '../../db/schema/reading.ts';
@@ -34,6 +34,15 @@ export async function renameStory(tx: Db, from: number, into: number): Promise<v
   await tx.delete(additions).where(inArray(additions.storyId, [from, into]));
   await renameKnown(tx, from, into);
   await renameMutes(tx, from, into);
+}
+
+/** These articles are the other story's from now on; what was added to that and to those they leave is asked anew. */
+export async function moveArticles(tx: Db, articleIds: readonly number[], into: number): Promise<void> {
+  const ids = [...articleIds];
+  const left = tx.select({ id: fingerprints.storyId }).from(fingerprints).where(inArray(fingerprints.articleId, ids));
+  await tx.delete(additions).where(or(inArray(additions.storyId, left), eq(additions.storyId, into)));
+  await tx.update(articles).set({ storyId: into }).where(inArray(articles.id, ids));
+  await tx.update(fingerprints).set({ storyId: into }).where(inArray(fingerprints.articleId, ids));
 }
 
 /** Who knew the one knows the other, since the later of the two moments. */

@@ -44,7 +44,7 @@ export async function insertFingerprints(tx: Db, rows: FingerprintInsert[]): Pro
   if (rows.length > 0) await tx.insert(fingerprints).values(rows).onConflictDoNothing();
 }
 
-export async function setCopyOf(tx: Db, articleIds: readonly number[], original: number): Promise<void> {
+export async function setCopyOf(tx: Db, articleIds: readonly number[], original: number | null): Promise<void> {
   if (articleIds.length === 0) return;
   await tx
     .update(fingerprints)

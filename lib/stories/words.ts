@@ -1,17 +1,17 @@
 // Which terms does a text consist of? Unicode words, folded and lightly stemmed; scripts without spaces go through
 // Intl.Segmenter, Korean through overlapping syllable pairs because particles stick to its words.
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{N}]+)*/gu;
-const DENSE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
-const HANGUL = /\p{Script=Hangul}/u;
+import { DENSE, HANGUL, JOINER, kindAt, lowerCode, STOP, WORD } from './letters.ts';
+
 /** Scripts in which combining marks are accents or vowel points, not letters. */
 const ACCENTED =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{M}\p{N}]+$/u;
-const SENTENCE_END = /[.!?\n。”"]/;
+
+const POINT = 0x2e;
+const ONE_LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
 /** Words that say nothing about the event, in the languages most feeds are in. */
-const STOP = new Set(
+const SAYS_NOTHING = new Set(
   (
     'a an the and or but if of to in on at by for from with as is are was were be been being it its this that these those he ' +
     'she they we you i his her their our your my me him them us who whom which what when where why how not no nor so than then ' +
@@ -21,8 +21,18 @@ const STOP = new Set(
     'wird werden hat haben sich auch nach bei aus als wie nur noch dass le la les un une des du de et ou mais dans en sur pour ' +
     'par avec est sont été être ce cette ces qui que au aux il elle ils ne pas plus se sa son ses el los las una y o pero con ' +
     'por para es son fue ha han su sus se lo al del que como más в и на не что с по за для как это от из к у о но а في من على ' +
-    'إلى أن عن مع هذا هذه التي الذي كان ما لا بعد قبل ذلك وقد بين كما'
-  ).split(' '),
+    'إلى أن عن مع هذا هذه التي الذي كان ما لا بعد قبل ذلك وقد بين كما' +
+    // The calendar and what stands in datelines: every article has them.
+    ' monday tuesday wednesday thursday friday saturday sunday january february april june july august september october ' +
+    'november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun am pm gmt utc est edt pst pdt ' +
+    'bst cet ist updated published posted montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar ' +
+    'märz mai juni juli oktober dezember lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin ' +
+    'juillet août septembre octobre novembre décembre lunes martes miércoles jueves viernes sábado domingo enero febrero marzo ' +
+    'abril junio julio agosto septiembre octubre noviembre diciembre понедельник вторник среду четверг пятницу субботу ' +
+    'воскресенье января февраля марта апреля мая июня июля августа сентября октября ноября декабря'
+  )
+    .split(' ')
+    .map(folded),
 );
 
 const undouble = (stem: string): string => (/([bdfgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem);
@@ -41,24 +51,40 @@ export function stem(word: string): string {
   return s.length > 4 && s.endsWith('e') ? s.slice(0, -1) : s;
 }
 
-/** Most words occur again and again: their folded form is remembered, up to a bound. */
-const MAX_REMEMBERED = 200_000;
-const remembered = new Map<string, string>();
+const PLAIN = /^[A-Za-z0-9]+$/;
 
-/** The term a word stands for; empty when it says nothing. */
-function termOf(raw: string): string {
-  const known = remembered.get(raw);
-  if (known !== undefined) return known;
-  let word = raw
+function folded(raw: string): string {
+  const word = raw
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’]s$/, '')
     .replace(/[.'’]/g, '');
-  if (ACCENTED.test(word)) word = word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-  const says = !STOP.has(word) && (word.length > 1 || DENSE.test(word));
-  const term = says ? stem(word) : '';
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  remembered.set(raw, term);
+  return ACCENTED.test(word) ? word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC') : word;
+}
+
+/** The term a word stands for; empty when it says nothing. */
+function termOf(raw: string): string {
+  const word = PLAIN.test(raw) ? raw.toLowerCase() : folded(raw);
+  const says = !SAYS_NOTHING.has(word) && (word.length > 1 || ONE_LETTER.test(word));
+  return says ? stem(word) : '';
+}
+
+/** Most words occur again and again: what was last made of a word is remembered at the place its first hash points to. It is
+ *  known again by both its hashes, so that no word need be cut out of its text, nor a text be kept for a word. */
+const PLACES = 2 ** 17;
+const firsts = new Int32Array(PLACES);
+const seconds = new Int32Array(PLACES);
+const terms: (string | undefined)[] = Array.from({ length: PLACES });
+
+/** The term of the word from `at` to `end`, whose hashes are these. */
+function termAt(text: string, at: number, end: number, first: number, second: number): string {
+  const place = (first ^ (first >>> 15)) & (PLACES - 1);
+  const known = terms[place];
+  if (known !== undefined && firsts[place] === first && seconds[place] === second) return known;
+  const term = termOf(text.slice(at, end));
+  firsts[place] = first;
+  seconds[place] = second;
+  terms[place] = term;
   return term;
 }
 
@@ -70,28 +96,56 @@ export interface Token {
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** Reads the terms of a text in order, without those that say nothing, at most `limit`; says how many there were. */
+export function readTokens(text: string, limit: number, take: (term: string, name: boolean) => void): number {
+  let taken = 0;
+  let starts = true;
+  const give = (term: string, name: boolean): void => {
+    if (term === '' || taken >= limit) return;
+    taken++;
+    take(term, name);
+  };
+  for (let at = 0; at < text.length && taken < limit; ) {
+    const kind = kindAt(text, at);
+    if (kind < WORD) {
+      if (kind === STOP || text.charCodeAt(at) === POINT) starts = true;
+      at++;
+      continue;
+    }
+    let end = at;
+    let dense = false;
+    let hangul = false;
+    let first = 0x811c9dc5;
+    let second = 0;
+    for (; end < text.length; end++) {
+      let inside = kindAt(text, end);
+      if (inside === JOINER && end + 1 < text.length) inside = kindAt(text, end + 1);
+      if (inside < WORD) break;
+      if (inside === DENSE) dense = true;
+      else if (inside === HANGUL) hangul = true;
+      const code = text.charCodeAt(end);
+      first = Math.imul(first ^ code, 0x01000193);
+      second = Math.imul(second + code, 0x2c1b3c6d) ^ (second >>> 13);
+    }
+    if (dense) {
+      segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+      for (const { segment } of segmenter.segment(text.slice(at, end))) give(termOf(segment), false);
+    } else if (hangul) {
+      const word = text.slice(at, end).normalize('NFC');
+      for (let i = 0; i === 0 || i + 1 < word.length; i++) give(word.slice(i, i + 2), false);
+    } else {
+      const initial = text.charCodeAt(at);
+      give(termAt(text, at, end, first, second), !starts && lowerCode(initial) !== initial);
+    }
+    starts = false;
+    at = end;
+  }
+  return taken;
+}
+
 /** The terms of a text in order, without those that say nothing. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  let end = 0;
-  for (const match of text.matchAll(WORD)) {
-    const raw = match[0];
-    const startsSentence = end === 0 || SENTENCE_END.test(text.slice(end, match.index));
-    end = match.index + raw.length;
-    if (DENSE.test(raw)) {
-      segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
-      for (const { segment } of segmenter.segment(raw)) {
-        const term = termOf(segment);
-        if (term) tokens.push({ term, name: false });
-      }
-    } else if (HANGUL.test(raw)) {
-      const word = raw.normalize('NFC');
-      for (let i = 0; i === 0 || i + 1 < word.length; i++) tokens.push({ term: word.slice(i, i + 2), name: false });
-    } else {
-      const term = termOf(raw);
-      const capital = raw.charAt(0) !== raw.charAt(0).toLowerCase();
-      if (term) tokens.push({ term, name: capital && !startsSentence });
-    }
-  }
+  readTokens(text, Number.POSITIVE_INFINITY, (term, name) => tokens.push({ term, name }));
   return tokens;
 }

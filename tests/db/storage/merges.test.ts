@@ -1,6 +1,6 @@
 // Do two stories become one on this engine, with everything that names them? By hand, from several processes at once, and from
 // inside the transaction that stores articles.
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mintId } from '../../../db/ids.ts';
 import { articles } from '../../../db/schema/articles.ts';
@@ -35,7 +35,8 @@ const GATE =
 const BILL =
   'Insurers in the valley put a price on the night that did not happen: two hundred million crowns, said the underwriter Jonas Vell, ' +
   'who had counted cellars since noon. Shares of three houses rose before lunch. A reinsurer in Basel sent a fruit basket and a note, ' +
-  'and the ministry of finance asked for the arithmetic by Monday, in writing, with the assumptions set out line by line.';
+  'and the ministry of finance asked for the arithmetic by Monday, in writing, with the assumptions set out line by line. ' +
+  'Vell keeps his own cellar dry with a pump from Trieste and a neighbour who wakes early, and charges nobody for either.';
 
 /** An article in the store and what grouping wants to know of it. */
 async function piece(paper: number, title: string, text: string, hoursAgo: number, picture = false) {
@@ -222,49 +223,158 @@ test('what readers know and mute names the one story, once a reader; what was ad
   expect(await store.read.select().from(additions)).toEqual([]);
 });
 
-test('a desk whose window joins two stories writes it with the articles, and goes on there', async () => {
-  const { gate, bill, a, b } = await twoStories();
-  let offered: [number, number][] = [];
-  const desk = openStoryDesk(() => offered.splice(0));
-  await assign(desk, []);
-  offered = [[b, a]];
-  const next = await piece(0, 'Jonas Vell counts on', BILL, 1);
-  // It was given to the story that closed in the same breath.
-  expect((await assign(desk, [next])).get(next.articleId)).toBe(a);
-  const more = await piece(1, 'Cellars counted, says underwriter Jonas Vell', BILL, 0.5);
-  expect((await assign(desk, [more])).get(more.articleId)).toBe(a);
-  expect(await storyOf(a)).toMatchObject({ articles: 6, publishers: 4, mergedInto: null });
-  expect(await storyOf(b)).toMatchObject({ mergedInto: a });
-  const stray = await store.read
-    .select()
-    .from(articles)
-    .where(
-      and(
-        eq(articles.storyId, b),
+/** Puts articles into a story as a process would that knew no better. */
+async function putBy(list: readonly StoryCandidate[], storyId: number): Promise<void> {
+  const [first] = list;
+  if (!first) return;
+  await store.write(async (tx) => {
+    await tx.insert(fingerprints).values(
+      list.map(({ articleId, publisherId, at, print }) => ({
+        articleId,
+        storyId,
+        at,
+        publisherId,
+        language: 'en',
+        terms: Object.fromEntries(print.terms),
+        grams: Buffer.from(print.grams.buffer),
+      })),
+    );
+    await tx
+      .update(articles)
+      .set({ storyId })
+      .where(
         inArray(
           articles.id,
-          [...gate, ...bill].map((c) => c.articleId),
+          list.map(({ articleId }) => articleId),
         ),
-      ),
-    );
-  expect(stray).toEqual([]);
+      );
+    await tx.insert(additions).values(list.map(({ articleId }) => ({ articleId, storyId, spans: [] })));
+    const ats = list.map(({ at }) => at);
+    await tx.insert(stories).values({
+      id: storyId,
+      slug: first.slug,
+      title: first.title,
+      leadArticleId: first.articleId,
+      publishers: new Set(list.map(({ publisherId }) => publisherId)).size,
+      articles: list.length,
+      heat: 1,
+      heatAt: NOW,
+      firstAt: Math.min(...ats),
+      lastAt: Math.max(...ats),
+    });
+  });
+}
+
+const storyIdsOf = async (list: readonly StoryCandidate[]): Promise<(number | null)[]> => {
+  const rows = await store.read.select({ id: articles.id, storyId: articles.storyId }).from(articles);
+  const prints = await store.read
+    .select({ id: fingerprints.articleId, storyId: fingerprints.storyId })
+    .from(fingerprints);
+  const by = new Map(rows.map(({ id, storyId }) => [id, storyId]));
+  expect(prints.map(({ id, storyId }) => [id, storyId]).sort()).toEqual([...by].sort());
+  return list.map(({ articleId }) => by.get(articleId) ?? null);
+};
+
+/** One event in two stories, as two processes might have left it. */
+async function tornApart(text: string, title: string, at: number) {
+  const [a, b] = [mintId(NOW - at * HOUR), mintId(NOW - (at - 1) * HOUR)];
+  const one = [await piece(0, title, text, at)];
+  const other = [await piece(1, `${title} again`, text, at - 1)];
+  await putBy(one, a);
+  await putBy(other, b);
+  return { a, b, all: [...one, ...other] };
+}
+
+test('a desk that finds one event in two stories makes them one, with the article that came, and goes on there', async () => {
+  const { a, b, all } = await tornApart(GATE, 'Harbour gate at Tolmin closes', 6);
+  const desk = openStoryDesk();
+  const next = await piece(2, 'Gate at Tolmin holds the tide', GATE, 1, true);
+  expect((await assign(desk, [next])).get(next.articleId)).toBe(a);
+  expect(await storyIdsOf([...all, next])).toEqual([a, a, a]);
+  expect(await storyOf(a)).toMatchObject({ articles: 3, publishers: 3, mergedInto: null });
+  expect(await storyOf(b)).toMatchObject({ mergedInto: a });
+  const rows = await store.read.select().from(fingerprints).orderBy(fingerprints.articleId);
+  expect(new Set(rows.map(({ copyOf }) => copyOf))).toEqual(new Set([null, all[0]?.articleId]));
+  expect(await store.read.select().from(additions)).toEqual([]);
+  const more = await piece(3, 'The harbour gate at Tolmin, a day later', GATE, 0.5);
+  expect((await assign(desk, [more])).get(more.articleId)).toBe(a);
   // So do those who had not heard of it.
-  const third = await piece(2, 'Underwriter Jonas Vell rests', BILL, 0.4);
+  const third = await piece(0, 'What the Tolmin gate cost', GATE, 0.4);
   expect((await assign(openStoryDesk(), [third])).get(third.articleId)).toBe(a);
 });
 
+test('a desk that finds two events in one story takes them apart: counts, leads and copies are each story’s own', async () => {
+  const mixed = mintId(NOW - 7 * HOUR);
+  const gate = [
+    await piece(0, 'Harbour gate at Tolmin closes', GATE, 7),
+    await piece(1, 'Tolmin gate closes, town dry', GATE, 6),
+    await piece(2, 'Gate closed: Tolmin harbour stays dry', GATE, 5.5),
+  ];
+  const bill = [
+    await piece(2, 'Insurers price the night, says Jonas Vell', BILL, 5, true),
+    await piece(3, 'Underwriter Jonas Vell prices the night for insurers', BILL, 4),
+  ];
+  await putBy([...gate, ...bill], mixed);
+  const desk = openStoryDesk();
+  const next = await piece(0, 'Insurers and underwriter Jonas Vell price the night', BILL, 1);
+  const given = await assign(desk, [next]);
+  const own = given.get(next.articleId) ?? 0;
+  expect(new Set(await storyIdsOf([...bill, next]))).toEqual(new Set([own]));
+  const [kept] = await storyIdsOf(gate);
+  expect(new Set(await storyIdsOf(gate))).toEqual(new Set([kept]));
+  expect(new Set([kept, own]).size).toBe(2);
+  expect([kept, own]).toContain(mixed);
+  expect(await storyOf(kept ?? 0)).toMatchObject({
+    articles: 3,
+    publishers: 3,
+    mergedInto: null,
+    lastAt: NOW - 5.5 * HOUR,
+  });
+  expect(await storyOf(own)).toMatchObject({
+    articles: 3,
+    publishers: 3,
+    mergedInto: null,
+    firstAt: NOW - 5 * HOUR,
+    leadArticleId: bill[0]?.articleId,
+  });
+  const rows = await store.read.select().from(fingerprints);
+  const copyOf = new Map(rows.map((row) => [row.articleId, row.copyOf]));
+  expect(bill.concat(next).map(({ articleId }) => copyOf.get(articleId))).toEqual([
+    null,
+    bill[0]?.articleId,
+    bill[0]?.articleId,
+  ]);
+  expect(await store.read.select().from(additions)).toEqual([]);
+});
+
 test('processes that group and merge at the same moment leave one set of stories', async () => {
-  const { a, b } = await twoStories();
-  let offered: [number, number][][] = [[[b, a]], [[b, a]], [[a, b]], []];
-  const desks = offered.map((pairs) => openStoryDesk(() => pairs.splice(0)));
+  const gate = await tornApart(GATE, 'Harbour gate at Tolmin closes', 8);
+  const bill = await tornApart(BILL, 'Insurers price the night', 6);
+  const desks = [0, 1, 2, 3].map(() => openStoryDesk());
   const list: StoryCandidate[] = [];
-  for (let i = 0; i < 8; i++) list.push(await piece(i % 4, `Tolmin gate, part ${i}`, i % 2 ? BILL : GATE, 1 - i / 20));
-  await Promise.all(list.map((one, i) => assign(desks[i % 4] as Desk, [one])));
-  offered = [];
-  const standing = (await store.read.select().from(stories)).filter((s) => s.mergedInto === null && s.articles > 1);
-  expect(standing).toHaveLength(1);
-  const [only] = standing;
-  expect(only).toMatchObject({ articles: 12, publishers: 4 });
-  const rows = await store.read.select({ id: articles.id, storyId: articles.storyId }).from(articles);
-  expect(new Set(rows.map((r) => r.storyId))).toEqual(new Set([only?.id]));
+  for (let i = 0; i < 8; i++)
+    list.push(
+      await piece(
+        i % 4,
+        i % 2 ? `Insurers price, part ${i}` : `Tolmin gate, part ${i}`,
+        i % 2 ? BILL : GATE,
+        1 - i / 20,
+      ),
+    );
+  await Promise.all(list.map((one, i) => assign(desks[Math.floor(i / 2)] as Desk, [one])));
+  const all = await store.read.select().from(stories);
+  const standing = all.filter((s) => s.mergedInto === null).sort((x, y) => x.id - y.id);
+  expect(standing.map(({ id, articles: n, publishers }) => [id, n, publishers])).toEqual([
+    [gate.a, 6, 3],
+    [bill.a, 6, 3],
+  ]);
+  expect(all.filter((s) => s.mergedInto !== null).map(({ id, mergedInto }) => [id, mergedInto])).toEqual(
+    expect.arrayContaining([
+      [gate.b, gate.a],
+      [bill.b, bill.a],
+    ]),
+  );
+  const of = (text: number) => list.filter((_, i) => i % 2 === text);
+  expect(new Set(await storyIdsOf([...gate.all, ...of(0)]))).toEqual(new Set([gate.a]));
+  expect(new Set(await storyIdsOf([...bill.all, ...of(1)]))).toEqual(new Set([bill.a]));
 });

@@ -1,0 +1,154 @@
+// Were the stories that changed put together well? Near ones are laid together and grouped from scratch: what one-by-one joining
+// tore apart becomes one, what it mixed up comes apart. Pools too large for that are only joined.
+
+import { agglomerate } from './agglomerate.ts';
+import { emptyStory, inTime, join, type Member, type Story, unite } from './members.ts';
+import { kinship, type Settings } from './settings.ts';
+import { dotOf, dotWith } from './vectors.ts';
+
+export interface Revision {
+  /** Articles that are in another story now, in no order. */
+  moves: { articleId: number; from: number; into: number }[];
+  /** Stories that are no more, and the one that their address should lead to. */
+  merges: { from: number; into: number }[];
+}
+
+export interface Revisable {
+  settings: Settings;
+  stories: Map<number, Story>;
+  near: (story: Story) => Story[];
+}
+
+/** Looks at the `changed` stories. A story that comes apart leaves its id to the oldest part; `mint` names the others. */
+export function revise(changed: Iterable<Story>, { settings, stories, near }: Revisable, mint: () => number): Revision {
+  const before = new Map<Member, number>();
+  const gone = new Map<number, number>();
+  const leave = (member: Member): void => {
+    if (!before.has(member)) before.set(member, member.story.id);
+  };
+
+  const queue = [...changed];
+  const done = new Set<Story>();
+  for (let story = queue.shift(); story; story = queue.shift()) {
+    if (done.has(story) || stories.get(story.id) !== story) continue;
+    done.add(story);
+    const kin = kinOf(story, near(story), settings);
+    const pool = poolOf(story, kin, settings);
+    if (pool) {
+      const size = pool.reduce((sum, s) => sum + s.size, 0);
+      if (size < 2 || (size > settings.small && pool.every((s) => size < s.revised * settings.again))) continue;
+      for (const made of regroup(pool, size)) done.add(made);
+      continue;
+    }
+    const [nearest] = kin;
+    if (!nearest || nearest.value < 1) continue;
+    const [into, from] = nearest.story.id < story.id ? [nearest.story, story] : [story, nearest.story];
+    for (const member of from.members) leave(member);
+    unite(into, from);
+    stories.delete(from.id);
+    gone.set(from.id, into.id);
+    done.delete(into);
+    queue.push(into);
+  }
+
+  function regroup(pool: Story[], size: number): Story[] {
+    const groups = groupsOf(
+      pool.flatMap((s) => s.members),
+      settings,
+    );
+    for (const story of pool) story.revised = size;
+    if (groups.length === pool.length && groups.every((g) => g.every((m) => m.story === g[0]?.story))) return pool;
+    const names = namesFor(pool, groups);
+    for (const story of pool) stories.delete(story.id);
+    for (const [from, into] of names.gone) gone.set(from, into);
+    return groups.map((members) => {
+      const story = emptyStory(names.ids.get(members) ?? mint());
+      story.revised = size;
+      for (const member of members) {
+        leave(member);
+        join(story, member);
+      }
+      stories.set(story.id, story);
+      return story;
+    });
+  }
+
+  const moves: Revision['moves'] = [];
+  for (const [member, from] of before) {
+    if (member.story.id !== from) moves.push({ articleId: member.articleId, from, into: member.story.id });
+  }
+  const merges = [...gone].map(([from, into]) => {
+    let end = into;
+    for (let next = gone.get(end); next !== undefined; next = gone.get(end)) end = next;
+    return { from, into: end };
+  });
+  return { moves, merges };
+}
+
+interface Kin {
+  story: Story;
+  value: number;
+}
+
+function kinOf(story: Story, others: readonly Story[], settings: Settings): Kin[] {
+  return others
+    .map((other) => {
+      const likeness = likenessOf(story, other);
+      return { story: other, value: kinship(story, other, likeness, settings) };
+    })
+    .sort((a, b) => b.value - a.value || a.story.id - b.story.id);
+}
+
+/** The mean of all pairs. */
+function likenessOf(a: Story, b: Story): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  const [only] = small.members;
+  const dot = small.size === 1 && only ? dotWith(large.sum, only) : dotOf(small.sum, large.sum);
+  return dot / (a.size * b.size);
+}
+
+/** The story and those near it, nearest first; null when they are too many, or headlines only: those hardly ever come apart. */
+function poolOf(story: Story, kin: readonly Kin[], settings: Settings): Story[] | null {
+  const pool = [story];
+  let { size, thin } = story;
+  for (const { story: other, value } of kin) {
+    if (value < settings.pull || size + other.size > settings.pool) continue;
+    pool.push(other);
+    size += other.size;
+    thin += other.thin;
+  }
+  return size <= settings.pool && thin < size ? pool : null;
+}
+
+/** Each group in time order, the one with the oldest article first. */
+function groupsOf(members: Member[], settings: Settings): Member[][] {
+  members.sort(inTime);
+  const homes = agglomerate(members, settings);
+  const groups = new Map<number, Member[]>();
+  members.forEach((member, i) => {
+    const home = homes[i] ?? 0;
+    const group = groups.get(home);
+    if (group) group.push(member);
+    else groups.set(home, [member]);
+  });
+  return [...groups.values()];
+}
+
+/** A story's id goes where most of its articles go; of several that go to one place the oldest id stays, the others lead there. */
+function namesFor(pool: readonly Story[], groups: readonly Member[][]) {
+  const ids = new Map<Member[], number>();
+  const gone: [number, number][] = [];
+  for (const story of [...pool].sort((a, b) => a.id - b.id)) {
+    let most: Member[] | undefined;
+    let votes = 0;
+    for (const group of groups) {
+      const mine = group.reduce((n, member) => n + (member.story === story ? 1 : 0), 0);
+      if (mine > votes) [most, votes] = [group, mine];
+    }
+    if (!most) continue;
+    const taken = ids.get(most);
+    if (taken === undefined) ids.set(most, story.id);
+    else gone.push([story.id, taken]);
+  }
+  return { ids, gone };
+}
