@@ -1,12 +1,11 @@
-// What is a topic, in a few words? Its head with what was counted, its chips on other pages, its neighbours, and the index of all.
+// What is a topic, in a few words? Its head with what was counted, its chips on other pages, and its neighbours.
 import type { ReactNode } from 'react';
 import { SmallCard } from '@/components/story/card.tsx';
 import { Head } from '@/components/ui/parts.tsx';
 import { counted, inWords, ticks } from '@/components/ui/words.ts';
-import type { TopicChip, TopicIndex, TopicView } from '@/lib/reading/topic.ts';
+import type { TopicChip, TopicView } from '@/lib/reading/topic.ts';
 
 const KIND = { person: 'Person', place: 'Place', organisation: 'Organisation', theme: 'Theme' } as const;
-const KINDS = { person: 'People', place: 'Places', organisation: 'Organisations', theme: 'Themes' } as const;
 
 interface TopicHeadProps {
   topic: TopicView;
@@ -90,24 +89,4 @@ export function TopStories({ topic, now }: { topic: TopicView; now: number }) {
       </div>
     </section>
   );
-}
-
-/** All topics that are written about, by kind. */
-export function TopicGroups({ index }: { index: TopicIndex }) {
-  return index.groups.map(({ kind, topics }) => (
-    <section key={kind} className="block" aria-labelledby={kind}>
-      <Head title={KINDS[kind]} id={kind} />
-      <ul className="topic-list num">
-        {topics.map((topic) => (
-          <li key={topic.href}>
-            <a href={topic.href} dir="auto">
-              {topic.name}
-            </a>
-            <span className="vh">: </span>
-            <small>{counted(topic.articles, 'article')}</small>
-          </li>
-        ))}
-      </ul>
-    </section>
-  ));
 }

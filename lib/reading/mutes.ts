@@ -3,6 +3,7 @@
 import { fold } from '../../db/search.ts';
 import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
+import { authorsOf } from '../stories/topics/bylines.ts';
 import { storyHref } from './card.ts';
 import { MOST_MUTES } from './mute-filter.ts';
 import { isPhrase } from './mute-words.ts';
@@ -48,8 +49,10 @@ const ofChannel = (channelId: number): MuteTarget => ({ kind: 'channel', channel
 /** What `value` names: a slug, a story's id, a name, or the words themselves. */
 async function targetOf(store: Store, kind: Muting, value: string): Promise<MuteTarget | null> {
   const text = value.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
-  if (kind === 'phrase' || kind === 'author')
-    return isPhrase(text) ? { kind, channelId: null, storyId: null, phrase: text } : null;
+  if (kind === 'phrase' || kind === 'author') {
+    const phrase = kind === 'author' ? (authorsOf(text, '')[0] ?? text) : text;
+    return isPhrase(phrase) ? { kind, channelId: null, storyId: null, phrase } : null;
+  }
   if (kind === 'story') {
     const story = /^\d{1,16}$/.test(text) ? await storyById(store, Number(text)) : null;
     return story && { kind, channelId: null, storyId: story.mergedInto ?? story.id, phrase: null };

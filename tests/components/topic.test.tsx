@@ -3,7 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { Byline } from '../../components/article/byline.tsx';
 import { AuthorHead } from '../../components/story/author.tsx';
-import { TopicChips, TopicGroups, TopicHead } from '../../components/story/topic.tsx';
+import { TopicChips, TopicHead } from '../../components/story/topic.tsx';
+import { TopicGroups } from '../../components/story/topic-index.tsx';
 import type { TopicView } from '../../lib/reading/topic.ts';
 import { card } from './samples.ts';
 

@@ -1,7 +1,7 @@
 // Which topics are there? Everybody and everything that several papers wrote about in the last thirty days, by kind.
 import type { Metadata } from 'next';
 import { Frame } from '@/app/frame.tsx';
-import { TopicGroups } from '@/components/story/topic.tsx';
+import { TopicGroups } from '@/components/story/topic-index.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
 import { topicIndex } from '@/lib/reading/topic.ts';
 import { openRequest } from '@/lib/web/request.ts';

@@ -64,7 +64,7 @@ test('three articles of two papers make a topic, with the articles from before; 
   expect(await open()).toEqual(['Sea gate']);
   expect(await river('sea-gate')).toEqual([...ids].sort());
   expect(await topicsOfArticles(store, [ids[0] ?? 0])).toEqual([
-    { href: '/topic/sea-gate', name: 'Sea gate', kind: 'theme' },
+    { slug: 'sea-gate', href: '/topic/sea-gate', name: 'Sea gate', kind: 'theme' },
   ]);
   ids.push(await bearing(one, gate));
   expect(await river('sea-gate')).toEqual([...ids].sort());
@@ -235,7 +235,7 @@ test('the page counts papers, tells a story once, pages, and knows its neighbour
   if (view.kind !== 'topic') throw new Error(view.kind);
   expect(view.recent).toEqual({ days: 14, articles: 32, papers: 2, most: false });
   expect(view.top.map((card) => card.id)).toEqual([first, other]);
-  expect(view.related).toEqual([{ href: '/topic/port-amery', name: 'Port Amery', kind: 'place' }]);
+  expect(view.related).toEqual([{ slug: 'port-amery', href: '/topic/port-amery', name: 'Port Amery', kind: 'place' }]);
   expect(view.page.cards).toHaveLength(30);
   const rest = await readTopic(store, 'sea-gate', view.page.next, 0, NOW);
   expect(rest).toMatchObject({ kind: 'topic', top: [], page: { next: null } });
@@ -273,7 +273,7 @@ test('authors are channels of their paper: namesakes at two papers stay apart', 
   expect(view.kind === 'author' && view.page.cards.map((card) => card.id).sort()).toEqual([a, b].sort());
   expect(await readAuthor(store, 'paper-one-nobody', null, 0, NOW)).toEqual({ kind: 'not-found' });
   expect(await authorLinks(store, 'By Ana Ruiz and Bo Lund', { slug: 'paper-two', name: 'Paper Two' })).toEqual([
-    { href: '/author/paper-two-ana-ruiz', name: 'Ana Ruiz' },
+    { slug: 'paper-two-ana-ruiz', href: '/author/paper-two-ana-ruiz', name: 'Ana Ruiz' },
   ]);
   const own = await store.read.select().from(channels).where(eq(channels.kind, 'author'));
   expect(own).toHaveLength(4);

@@ -65,39 +65,6 @@ describe('follows', () => {
     expect((await followsOf(store, 1)).map((one) => one.name)).toEqual(['Science']);
   });
 
-  test('an author is followed at their paper, and muted by name at every paper', async () => {
-    const [mine, other] = [
-      await addArticle(store, wire, { title: 'A column', hoursAgo: 2 }),
-      await addArticle(store, tally, { title: 'The same name elsewhere', hoursAgo: 1 }),
-    ];
-    await store.write(async (tx) => {
-      await tx
-        .update(articles)
-        .set({ byline: 'By Mária Osei' })
-        .where(inArray(articles.id, [mine, other]));
-      await addAuthors(tx, [{ articleId: mine, authors: ['Mária Osei'] }], 'wire');
-      await addAuthors(tx, [{ articleId: other, authors: ['Mária Osei'] }], 'tally');
-    });
-    expect(await follow(store, 3, { kind: 'author', slug: 'maria-osei' }, NOW)).toEqual({ kind: 'unknown' });
-    await follow(store, 3, { kind: 'author', slug: 'wire-maria-osei' }, NOW);
-    expect((await followsOf(store, 3)).map((one) => [one.kind, one.name, one.href])).toEqual([
-      ['author', 'Mária Osei', '/author/wire-maria-osei'],
-    ]);
-    const cards = async () => (await newestPage(store, 3, { before: null }, NOW)).cards.map((card) => card.id);
-    expect(await cards()).toEqual([mine]);
-    const wishes = await articleWishes(store, 3, {
-      publisher: { slug: 'wire', name: 'Wire', tile: null, colour: '#345', home: '', wordmark: null, copyright: null },
-      section: { slug: 'world', name: 'World' },
-      authors: await authorLinks(store, 'By Mária Osei', { slug: 'wire', name: 'Wire' }),
-      topics: [],
-    });
-    expect(wishes.filter((one) => one.followed).map((one) => one.kind)).toEqual(['author']);
-    await mute(store, 3, { kind: 'author', value: 'maria osei', length: 'ever' }, NOW);
-    expect(await cards()).toEqual([]);
-    const elsewhere = await publisherPage(store, 'tally', null, 3, NOW);
-    expect(elsewhere).toMatchObject({ kind: 'publisher', page: { hidden: { n: 1 } } });
-  });
-
   test('five hundred are the most, and a feed of them is still in order', async () => {
     const many = [...Array(MOST_FOLLOWS).keys()].map((n) => 50_000 + n);
     await store.write(async (tx) => {
@@ -131,6 +98,7 @@ describe('follows', () => {
     });
     await follow(store, 5, { kind: 'topic', slug: 'topic-7100' }, NOW);
     expect((await followsOf(store, 5)).map((one) => one.channelId)).toEqual([heir]);
+    await addArticle(store, wire, { title: 'An only one', hoursAgo: 40 });
     const view = await choosePage(store, 5, NOW);
     expect(view.topics.map((one) => one.slug)).toContain('topic-7101');
     expect(view.topics.map((one) => one.slug)).not.toContain('topic-7100');
@@ -399,5 +367,49 @@ describe('the own feed', () => {
     expect((await preferencesOf(store, 30)).readKnowsStory).toBe(false);
     expect(await followsOf(store, 33)).toHaveLength(1);
     expect(sectionChannel('sport')).toBeGreaterThan(0);
+  });
+});
+
+describe('authors', () => {
+  test('an author is followed at their paper, and muted by name at every paper', async () => {
+    const [ledger, beacon] = [await addPaper(store, 'Ledger'), await addPaper(store, 'Beacon')];
+    const [mine, other] = [
+      await addArticle(store, ledger, { title: 'A column', hoursAgo: 2 }),
+      await addArticle(store, beacon, { title: 'The same name elsewhere', hoursAgo: 1 }),
+    ];
+    await store.write(async (tx) => {
+      await tx
+        .update(articles)
+        .set({ byline: 'By Mária Osei' })
+        .where(inArray(articles.id, [mine, other]));
+      await addAuthors(tx, [{ articleId: mine, authors: ['Mária Osei'] }], 'ledger');
+      await addAuthors(tx, [{ articleId: other, authors: ['Mária Osei'] }], 'beacon');
+    });
+    expect(await follow(store, 40, { kind: 'author', slug: 'maria-osei' }, NOW)).toEqual({ kind: 'unknown' });
+    await follow(store, 40, { kind: 'author', slug: 'ledger-maria-osei' }, NOW);
+    expect((await followsOf(store, 40)).map((one) => [one.kind, one.name, one.href])).toEqual([
+      ['author', 'Mária Osei', '/author/ledger-maria-osei'],
+    ]);
+    const cards = async () => (await newestPage(store, 40, { before: null }, NOW)).cards.map((card) => card.id);
+    expect(await cards()).toEqual([mine]);
+    const wishes = await articleWishes(store, 40, {
+      publisher: {
+        slug: 'ledger',
+        name: 'Ledger',
+        tile: null,
+        colour: '#345',
+        home: '',
+        wordmark: null,
+        copyright: null,
+      },
+      section: { slug: 'world', name: 'World' },
+      authors: await authorLinks(store, 'By Mária Osei', { slug: 'ledger', name: 'Ledger' }),
+      topics: [],
+    });
+    expect(wishes.filter((one) => one.followed).map((one) => one.kind)).toEqual(['author']);
+    await mute(store, 40, { kind: 'author', value: 'maria osei', length: 'ever' }, NOW);
+    expect(await cards()).toEqual([]);
+    const elsewhere = await publisherPage(store, 'beacon', null, 40, NOW);
+    expect(elsewhere).toMatchObject({ kind: 'publisher', page: { hidden: { n: 1 } } });
   });
 });
