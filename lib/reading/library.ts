@@ -7,6 +7,7 @@ import { hasBody, licenceOfArticle } from '../access/queries.ts';
 import type { SignedInViewer } from '../access/viewer.ts';
 import { DAY } from '../platform/clock.ts';
 import { articleHref, type PublisherTag } from './card.ts';
+import { knowStoryOf } from './known.ts';
 import {
   addProgress,
   deleteReadRow,
@@ -17,6 +18,7 @@ import {
   readTotals,
   upsertRead,
 } from './library-queries.ts';
+import { preferenceRow } from './queries-own.ts';
 
 /** Nobody reads one article longer than this: a forgotten tab is not reading. */
 const MAX_SECONDS = 4 * 60 * 60;
@@ -59,7 +61,10 @@ export async function noteRead(store: Store, viewer: SignedInViewer, articleId: 
   if (licence === null) return;
   const decision = decideAccess({ id: articleId, licence }, viewer.facts, now);
   const full = viewer.kind === 'member' && decision.kind === 'full' && (await hasBody(store, decision.grant));
-  await store.write((tx) => upsertRead(tx, { userId: viewer.id, articleId, at: now, full }));
+  await store.write(async (tx) => {
+    await upsertRead(tx, { userId: viewer.id, articleId, at: now, full });
+    if ((await preferenceRow(tx, viewer.id))?.readKnowsStory) await knowStoryOf(tx, viewer.id, articleId, now);
+  });
 }
 
 /** Adds what the page reports. `progress` 0 to 100, `seconds` since the last report. False when it was never opened. */

@@ -22,7 +22,7 @@ export interface Preferences extends Dials {
 export const DEFAULTS: Preferences = { fresh: 50, important: 50, mine: 50, readKnowsStory: false };
 
 export async function preferencesOf(store: Store, userId: number): Promise<Preferences> {
-  const row = await preferenceRow(store, userId);
+  const row = await preferenceRow(store.read, userId);
   if (!row) return DEFAULTS;
   const { fresh, important, mine, readKnowsStory } = row;
   return { fresh, important, mine, readKnowsStory };

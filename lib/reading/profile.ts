@@ -11,20 +11,14 @@ const REMEMBERED = 30 * DAY;
 const READS = 200;
 const SAVES = 100;
 
-export interface FeedProfile extends Profile {
-  /** Stories known by one article of them read, and since when; empty unless the reader wants it so. */
-  knownBy: ReadonlyMap<number, number>;
-}
-
 const add = (sums: Map<string, number>, key: string, n: number): void => void sums.set(key, (sums.get(key) ?? 0) + n);
 
 export async function loadProfile(
   store: Store,
   userId: number,
   follows: readonly Followed[],
-  readKnowsStory: boolean,
   now: number,
-): Promise<FeedProfile> {
+): Promise<Profile> {
   const [reads, saves] = await Promise.all([
     recentReads(store, userId, now - REMEMBERED, READS),
     recentSaves(store, userId, SAVES),
@@ -32,11 +26,9 @@ export async function loadProfile(
   const publisherMinutes = new Map<string, number>();
   const sectionMinutes = new Map<string, number>();
   const publisherSaves = new Map<string, number>();
-  const knownBy = new Map<number, number>();
-  for (const { publisher, section, seconds, storyId, readAt } of reads) {
+  for (const { publisher, section, seconds } of reads) {
     add(publisherMinutes, publisher, seconds / 60);
     add(sectionMinutes, section, seconds / 60);
-    if (readKnowsStory && storyId !== null) knownBy.set(storyId, Math.max(readAt, knownBy.get(storyId) ?? 0));
   }
   for (const { publisher } of saves) add(publisherSaves, publisher, 1);
   return {
@@ -44,6 +36,5 @@ export async function loadProfile(
     publisherMinutes,
     sectionMinutes,
     publisherSaves,
-    knownBy,
   };
 }

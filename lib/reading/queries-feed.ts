@@ -140,26 +140,22 @@ export async function hotLeads(store: Store, papers: number, limit: number): Pro
 }
 
 export interface RecentRead {
-  readAt: number;
   seconds: number;
   section: string;
-  storyId: number | null;
   publisher: string;
 }
 
-/** The newest reads since `since`, at most `limit`: what was read for how long, and of which story. */
+/** The newest reads since `since`, at most `limit`: what was read for how long. */
 export async function recentReads(store: Store, userId: number, since: number, limit: number): Promise<RecentRead[]> {
-  const rows = await store.rows<{ at: Int; seconds: Int; section: string; story: Int | null; slug: string }>(sql`
-    select r.read_at as at, r.seconds, a.section, a.story_id as story, p.slug
+  const rows = await store.rows<{ seconds: Int; section: string; slug: string }>(sql`
+    select r.seconds, a.section, p.slug
     from (select * from reads where user_id = ${userId} and read_at > ${since}
       order by read_at desc, article_id desc limit ${limit}) r
     join articles a on a.id = r.article_id
     join publishers p on p.id = a.publisher_id`);
   return rows.map((row) => ({
-    readAt: Number(row.at),
     seconds: Number(row.seconds),
     section: row.section,
-    storyId: maybe(row.story),
     publisher: row.slug,
   }));
 }

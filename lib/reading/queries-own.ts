@@ -6,8 +6,8 @@ import { follows, knownStories, mutes, preferences, savedSearches, saves } from 
 import { stories } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
 
-export async function preferenceRow(store: Store, userId: number) {
-  const [row] = await store.read.select().from(preferences).where(eq(preferences.userId, userId));
+export async function preferenceRow(on: Db, userId: number) {
+  const [row] = await on.select().from(preferences).where(eq(preferences.userId, userId));
   return row ?? null;
 }
 

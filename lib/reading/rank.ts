@@ -5,9 +5,9 @@ import type { Store } from '../../db/store.ts';
 import type { Followed } from './follows.ts';
 import type { MuteFilter } from './mute-filter.ts';
 import type { Preferences } from './preferences.ts';
-import { type FeedProfile, loadProfile } from './profile.ts';
+import { loadProfile } from './profile.ts';
 import { type CandidateRow, candidateRows, channelsAmong, type Flow, hotLeads, newestFlows } from './queries-feed.ts';
-import { type Score, scoreOf } from './score.ts';
+import { type Profile, type Score, scoreOf } from './score.ts';
 
 /** Flows that are ranked together; an article that flows through several followed channels is several. */
 const RANKED = 300;
@@ -39,11 +39,11 @@ function addTo(through: Through, flows: readonly Flow[]): void {
 
 /** The newest candidates, best first, one a story; at least `wanted` that are not muted, where there are so many. */
 export async function ranked(store: Store, reader: RankFor, wanted: number, now: number): Promise<Standing[]> {
-  const { userId, follows, preferences } = reader;
+  const { userId, follows } = reader;
   const channels = follows.map((one) => one.channelId);
   const hot = follows.length === 0 ? HOT_ONLY : HOT;
   const [profile, leads] = await Promise.all([
-    loadProfile(store, userId, follows, preferences.readKnowsStory, now),
+    loadProfile(store, userId, follows, now),
     hotLeads(store, hot.papers, hot.stories),
   ]);
   const through: Through = new Map();
@@ -84,11 +84,11 @@ export async function scoredInOrder(
   ids: readonly number[],
   now: number,
 ): Promise<Standing[]> {
-  const { userId, follows, preferences } = reader;
+  const { userId, follows } = reader;
   const channels = follows.map((one) => one.channelId);
   const through: Through = new Map();
   const [profile, flows] = await Promise.all([
-    loadProfile(store, userId, follows, preferences.readKnowsStory, now),
+    loadProfile(store, userId, follows, now),
     channelsAmong(store, channels, ids),
   ]);
   addTo(through, flows);
@@ -101,7 +101,7 @@ async function standingOf(
   { userId, preferences, mutes }: RankFor,
   ids: readonly number[],
   through: Through,
-  profile: FeedProfile,
+  profile: Profile,
   now: number,
 ): Promise<Standing[]> {
   if (ids.length === 0) return [];
@@ -109,9 +109,9 @@ async function standingOf(
   const { cards } = await mutes.sift(rows);
   const stand = new Set(cards.flatMap((one) => ('muted' in one ? [] : one.id)));
   return rows.flatMap((row) => {
-    const knownAt = Math.max(row.knownAt ?? 0, profile.knownBy.get(row.storyId ?? 0) ?? 0);
-    if (knownAt > 0 && (row.lastAt ?? 0) <= knownAt) return [];
-    const score = scoreOf(candidateOf(row, through.get(row.id) ?? [], knownAt > 0, now), profile, preferences, now);
+    const known = row.knownAt !== null;
+    if (row.knownAt !== null && (row.lastAt ?? 0) <= row.knownAt) return [];
+    const score = scoreOf(candidateOf(row, through.get(row.id) ?? [], known, now), profile, preferences, now);
     return { ...score, id: row.id, storyId: row.storyId, muted: !stand.has(row.id) };
   });
 }

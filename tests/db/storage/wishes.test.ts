@@ -22,6 +22,7 @@ import { preferencesOf, setPreferences } from '../../../lib/reading/preferences.
 import { newestFlows } from '../../../lib/reading/queries-feed.ts';
 import { deleteWishes } from '../../../lib/reading/queries-own.ts';
 import { isSaved, MOST_SAVES, save, savedPage, unsave } from '../../../lib/reading/saves.ts';
+import { readStory } from '../../../lib/reading/story.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { freshStore } from '../../support/store.ts';
 
@@ -331,8 +332,11 @@ describe('the own feed', () => {
     await store.write(async (tx) => void (await tx.delete(knownStories)));
     await noteRead(store, member(30), made[51] ?? 0, NOW);
     expect((await told())?.card.id).not.toBe(made[51]);
+    // Read again, now that reading is to say it.
     await setPreferences(store, 30, { readKnowsStory: true }, NOW);
+    await noteRead(store, member(30), made[51] ?? 0, NOW);
     expect(await told()).toBeUndefined();
+    expect(await readStory(store, storyId, member(30), NOW)).toMatchObject({ known: true });
   });
 
   test('a mute hides and is counted; the story’s other paper stands in for a muted one', async () => {
