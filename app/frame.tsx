@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Shell, type ShellProps } from '@/components/shell/shell.tsx';
 import { type ShellView, shellView } from '@/lib/reading/shell-view.ts';
-import { openRequest } from '@/lib/web/request.ts';
+import { askedPage, openRequest } from '@/lib/web/request.ts';
 import { OwnActions } from './own-actions.client.tsx';
 
 /** For pages that also need parts of it (offers, counts). */
@@ -17,7 +17,7 @@ export async function Frame({ view, ...rest }: Omit<ShellProps, 'view'> & { view
   return (
     <>
       <Shell view={shell} {...rest} />
-      {shell.reader && <OwnActions />}
+      {shell.reader && <OwnActions back={await askedPage()} />}
     </>
   );
 }

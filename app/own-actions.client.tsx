@@ -29,7 +29,8 @@ const post = (address: string, body: URLSearchParams): Promise<boolean> =>
     () => false,
   );
 
-export function OwnActions() {
+/** `back`: the page's own address, to come back to without script. */
+export function OwnActions({ back }: { back: string }) {
   const router = useRouter();
   useEffect(() => {
     const submit = async (event: SubmitEvent) => {
@@ -69,5 +70,9 @@ export function OwnActions() {
       document.removeEventListener('change', change);
     };
   }, [router]);
-  return <form id="own" method="post" action="/api/saves" hidden />;
+  return (
+    <form id="own" method="post" action="/api/saves" hidden>
+      <input type="hidden" name="back" value={back} />
+    </form>
+  );
 }

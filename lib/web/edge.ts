@@ -14,7 +14,14 @@ import { count } from './metrics.ts';
 import { type Entry, openPasswordDoors } from './password-doors.ts';
 import { BARE_POLICY, MAIL_POLICY, noncePolicy, type PolicyOptions, pagePolicy } from './policy.ts';
 import { REFUSALS } from './refusals.ts';
-import { ADDRESS_HEADER, FILL_HEADER, PEEK_HEADER, REQUEST_ID_HEADER, takeDeadSession } from './request-facts.ts';
+import {
+  ADDRESS_HEADER,
+  FILL_HEADER,
+  PAGE_HEADER,
+  PEEK_HEADER,
+  REQUEST_ID_HEADER,
+  takeDeadSession,
+} from './request-facts.ts';
 import { isSameOrigin } from './same-origin.ts';
 import type { CookieState } from './session-gate.ts';
 import { type ShareRule, shareRule } from './shareable.ts';
@@ -90,6 +97,8 @@ export function createEdge(options: EdgeOptions): RequestListener {
     request.headers[REQUEST_ID_HEADER] = visit.id;
     request.headers[ADDRESS_HEADER] = visit.address;
     if (request.method === 'HEAD') request.headers[PEEK_HEADER] = '1';
+    // What many share must not depend on how one of them asked.
+    if (!fill) request.headers[PAGE_HEADER] = pageOf(visit);
     response.setHeader(REQUEST_ID_HEADER, visit.id);
     for (const [name, value] of always) response.setHeader(name, value);
     response.setHeader('content-security-policy', BARE_POLICY);
@@ -241,4 +250,15 @@ function writeDown({ request, response, path, id }: Visit): void {
       ms: Math.round((performance.now() - start) * 10) / 10,
     });
   });
+}
+
+const LONGEST_PAGE = 1500;
+
+/** Without what Next's own requests add. */
+function pageOf({ path, query }: Visit): string {
+  const asked = query
+    .split('&')
+    .filter((part) => part !== '' && !part.startsWith('_rsc='))
+    .join('&');
+  return asked === '' || path.length + asked.length > LONGEST_PAGE ? path : `${path}?${asked}`;
 }

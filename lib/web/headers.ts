@@ -1,6 +1,6 @@
 // Which headers does every answer carry, and which of a request's do we believe? Never those that only proxies or we ourselves set.
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { ADDRESS_HEADER, FILL_HEADER, PEEK_HEADER, REQUEST_ID_HEADER } from './request-facts.ts';
+import { ADDRESS_HEADER, FILL_HEADER, PAGE_HEADER, PEEK_HEADER, REQUEST_ID_HEADER } from './request-facts.ts';
 
 /** Two years, as the preload lists ask. */
 const HSTS = 'max-age=63072000; includeSubDomains';
@@ -23,6 +23,7 @@ const OURS = [
   ADDRESS_HEADER,
   REQUEST_ID_HEADER,
   PEEK_HEADER,
+  PAGE_HEADER,
   'content-security-policy',
   'content-security-policy-report-only',
 ];

@@ -6,6 +6,8 @@ export const ADDRESS_HEADER = 'x-masthead-address';
 export const REQUEST_ID_HEADER = 'x-request-id';
 /** Set when only the head of the answer is asked for: nobody sees the page. */
 export const PEEK_HEADER = 'x-masthead-peek';
+/** The page that was asked for, path and query: pages know no address of their own, and no Referer says more than the origin. */
+export const PAGE_HEADER = 'x-masthead-page';
 /** Marks a request by which the server fills its own shared cache; its value is a secret of the process. */
 export const FILL_HEADER = 'x-masthead-fill';
 

@@ -9,7 +9,7 @@ import { sessionViewer, touchSession } from '../access/sessions.ts';
 import { ANONYMOUS, isAdmin, type SignedInViewer, type Viewer } from '../access/viewer.ts';
 import { config } from '../platform/config.ts';
 import { cookieNames, csrfTokenOf, openSessionCookie } from './cookies.ts';
-import { ADDRESS_HEADER, PEEK_HEADER, REQUEST_ID_HEADER, reportDeadSession } from './request-facts.ts';
+import { ADDRESS_HEADER, PAGE_HEADER, PEEK_HEADER, REQUEST_ID_HEADER, reportDeadSession } from './request-facts.ts';
 import { webStore } from './store.ts';
 
 export interface OpenRequest {
@@ -41,6 +41,9 @@ export const openRequest = cache(async (): Promise<OpenRequest> => {
   if (seen.touch && key) after(() => touchSession(store, key.sessionId, now));
   return { ...base, viewer: { ...seen.viewer, passes } };
 });
+
+/** The page that was asked for, path and query: where a reader's forms lead back to. Shared pages must not ask: they are `/` to it. */
+export const askedPage = async (): Promise<string> => (await headers()).get(PAGE_HEADER) ?? '/';
 
 /** The request of a signed-in admin; to everybody else the page does not exist. */
 export async function requireAdmin(): Promise<OpenRequest & { viewer: SignedInViewer }> {

@@ -61,11 +61,8 @@ export const preferencesSchema = z.strictObject({
   back: BACK,
 });
 
-/** The page a form was on: as it says itself, else as the browser says; never one of another origin. */
-function pageOf(back: unknown, request: Request): string {
-  const { origin } = config();
-  return safeCallback(typeof back === 'string' ? back : request.headers.get('referer'), origin);
-}
+/** The page a form was on, as it says itself; never one of another origin. */
+const pageOf = (back: unknown): string => safeCallback(typeof back === 'string' ? back : null, config().origin);
 
 const wantsJson = (request: Request): boolean => request.headers.get('accept') === 'application/json';
 
@@ -75,7 +72,7 @@ const JSON_HEADERS = { 'cache-control': 'private, no-store' };
 function answer(request: Request, back: string | undefined, outcome: { kind: string }): Response {
   const failed = outcome.kind === 'full' || outcome.kind === 'unknown';
   if (wantsJson(request)) return Response.json(outcome, { status: failed ? 409 : 200, headers: JSON_HEADERS });
-  const at = new URL(pageOf(back, request), config().origin);
+  const at = new URL(pageOf(back), config().origin);
   at.searchParams.delete('wish');
   if (failed) at.searchParams.set('wish', outcome.kind);
   return seeOther(`${at.pathname}${at.search}${at.hash}`);
@@ -84,7 +81,7 @@ function answer(request: Request, back: string | undefined, outcome: { kind: str
 /** For those who are signed out by now, and for what cannot be read. */
 export function refuseWish(refusal: Refused, raw: Record<string, unknown>, request: Request): Response {
   if (wantsJson(request)) return Response.json(refusal, { status: 409, headers: JSON_HEADERS });
-  const back = pageOf(raw.back, request);
+  const back = pageOf(raw.back);
   if (refusal.code === 'signed-out') return seeOther(`/sign-in?callbackUrl=${encodeURIComponent(back)}`);
   const at = new URL(back, config().origin);
   at.searchParams.set('wish', refusal.code === 'too-many' ? 'too-many' : 'failed');
