@@ -17,7 +17,6 @@ export function Dials({ preferences }: { preferences: Preferences }) {
   return (
     <form className="own-dials" method="post" action="/api/preferences" data-turns>
       <input type="hidden" name="back" value="/feed" />
-      <input type="hidden" name="back" value="/feed" />
       <section className="dials" aria-label="Your dials">
         {DIALS.map(({ name, title, low, high }) => (
           <div className="dial" key={name}>

@@ -76,11 +76,12 @@ export function route<S extends z.ZodType, W extends Who>(
       return code !== 'foreign' && spec.refuse ? spec.refuse(refusal, raw, request) : json(refusal);
     };
     if (!isSameOrigin(request.headers, config().origin)) return no('foreign');
+    // Read before anybody is turned away: the form says where its reader lands.
+    const body = await bodyOf(request);
+    raw = body ?? {};
     const why = whyNot(open.viewer, spec.who);
     if (why) return no(why);
     if (await overLimit(open, spec.limit ?? 'action')) return no('too-many');
-    const body = await bodyOf(request);
-    raw = body ?? {};
     const parsed = spec.schema.safeParse(body);
     if (!parsed.success) return no('invalid');
     try {
