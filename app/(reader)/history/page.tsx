@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { Frame } from '@/app/frame.tsx';
 import { HistoryList } from '@/components/account/history-list.tsx';
 import { ByPublisher, Private, WeekNumbers } from '@/components/account/history-numbers.tsx';
+import { Ask } from '@/components/own/ask.tsx';
 import { Empty, Notice, Pager } from '@/components/ui/parts.tsx';
 import { historyPage } from '@/lib/reading/library.ts';
 import { openRequest } from '@/lib/web/request.ts';
@@ -53,7 +54,7 @@ export default async function HistoryPage({ searchParams }: PageProps) {
           <WeekNumbers week={view.week} />
           <div className="two">
             <div>
-              <Ask query={query} />
+              <Ask path="/history" label="Search what you read" query={query} />
               {nothing ? (
                 <NothingFound query={query} />
               ) : (
@@ -71,34 +72,6 @@ export default async function HistoryPage({ searchParams }: PageProps) {
         </>
       )}
     </Frame>
-  );
-}
-
-function Ask({ query }: { query: string }) {
-  return (
-    <div className="ask">
-      <search>
-        <form className="sr" action="/history">
-          <input
-            className="field"
-            type="search"
-            name="q"
-            aria-label="Search what you read"
-            placeholder="Headline or paper"
-            defaultValue={query}
-            maxLength={100}
-          />
-          <button type="submit" className="btn line">
-            Search
-          </button>
-        </form>
-      </search>
-      {query && (
-        <a className="quiet" href="/history">
-          Show everything
-        </a>
-      )}
-    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Frame } from '@/app/frame.tsx';
+import { Ask } from '@/components/own/ask.tsx';
 import { HiddenNote } from '@/components/own/wish.tsx';
 import { RowCard } from '@/components/story/card.tsx';
 import { Empty, Pager } from '@/components/ui/parts.tsx';
@@ -51,7 +52,7 @@ export default async function SavedPage({ searchParams }: Props) {
             <h2 className="vh" id="saved">
               Saved articles
             </h2>
-            <Ask query={query} />
+            <Ask path="/saved" label="Search what you saved" query={query} />
             {cards.length === 0 && <NothingFound query={query} />}
             <div className="list">
               {cards.map((card) => (
@@ -64,34 +65,6 @@ export default async function SavedPage({ searchParams }: Props) {
         </div>
       )}
     </Frame>
-  );
-}
-
-function Ask({ query }: { query: string }) {
-  return (
-    <div className="ask">
-      <search>
-        <form className="sr" action="/saved">
-          <input
-            className="field"
-            type="search"
-            name="q"
-            aria-label="Search what you saved"
-            placeholder="Headline or paper"
-            defaultValue={query}
-            maxLength={100}
-          />
-          <button type="submit" className="btn line">
-            Search
-          </button>
-        </form>
-      </search>
-      {query && (
-        <a className="quiet" href="/saved">
-          Show everything
-        </a>
-      )}
-    </div>
   );
 }
 
