@@ -10,6 +10,7 @@ import { sendNotices } from '../delivery/notices.ts';
 import { HOUR } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
+import { countFollows } from '../reading/queries-follows.ts';
 import { pathWith } from './auth-route.ts';
 import type { Refused, ViewerFor } from './refusals.ts';
 import type { OpenRequest } from './request.ts';
@@ -100,6 +101,10 @@ export async function answerPortal({ way }: z.output<typeof portalSchema>, open:
   return opened.kind === 'open' ? leave(opened.url) : seeOther('/billing?error=billing-away');
 }
 
+/** Who came from no article: to the choice of what they read, or to what they have chosen. */
+const firstPage = async ({ store }: OpenRequest, userId: number): Promise<string> =>
+  (await countFollows(store.read, userId)) === 0 ? '/following?choose=1' : '/feed';
+
 /** Back from checkout: access at once, before any event. Somebody else's session: 403. */
 export async function answerCheckoutDone(open: OpenRequest, sessionId: string): Promise<Response> {
   const { viewer } = open;
@@ -109,7 +114,9 @@ export async function answerCheckoutDone(open: OpenRequest, sessionId: string): 
   switch (settled.kind) {
     case 'done':
       await writeNow(open, viewer.id);
-      return seeOther(settled.backTo === '/' ? '/?welcome=1' : settled.backTo, { 'clear-site-data': '"cache"' });
+      return seeOther(settled.backTo === '/' ? await firstPage(open, viewer.id) : settled.backTo, {
+        'clear-site-data': '"cache"',
+      });
     case 'unfinished':
       return seeOther('/billing?error=unfinished');
     case 'left':
