@@ -11,9 +11,12 @@ export class TermIndex {
   #postings: (number[] | undefined)[] = [];
   /** By place: shared weight in the search under way. */
   #shared = new Float32Array(1024);
+  /** Places that share something in it. */
+  readonly #touched: Int32Array;
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    this.#touched = new Int32Array(settings.probeTerms * settings.probeDepth);
   }
 
   get members(): readonly Member[] {
@@ -41,10 +44,44 @@ export class TermIndex {
   }
 
   /** The most promising stories: those with a member that shares most of the heaviest terms. */
-  storiesNear({ ids, weights }: Vector, since: number, except?: Story): Story[] {
-    const { probeTerms, probeDepth, candidates, hopeful } = this.#settings;
+  storiesNear(vector: Vector, since: number, except?: Story): Story[] {
+    const { candidates, hopeful } = this.#settings;
     const shared = this.#shared;
-    const touched: number[] = [];
+    const touched = this.#touched;
+    const met = this.#share(vector);
+    const at = (place: number): Member | null => {
+      const member = this.#members[place];
+      return member && member.at >= since && member.story !== except ? member : null;
+    };
+    // What a place shares is at hand, what stands there is far away in memory: only the few that may count are looked up.
+    let most = 0;
+    for (let t = 0; t < met; t++) {
+      const promise = shared[touched[t] ?? 0] ?? 0;
+      if (promise > most && at(touched[t] ?? 0)) most = promise;
+    }
+    const least = hopeful * most;
+    const found: Story[] = [];
+    for (let t = 0; t < met; t++) {
+      const place = touched[t] ?? 0;
+      const promise = shared[place] ?? 0;
+      shared[place] = 0;
+      const member = promise < least ? null : at(place);
+      if (!member) continue;
+      const { story } = member;
+      if (story.promise === 0) found.push(story);
+      if (promise > story.promise) story.promise = promise;
+    }
+    found.sort((a, b) => b.promise - a.promise || a.id - b.id);
+    for (const story of found) story.promise = 0;
+    return found.length > candidates ? found.slice(0, candidates) : found;
+  }
+
+  /** Lays out by place how much is shared; gives how many places were touched. */
+  #share({ ids, weights }: Vector): number {
+    const { probeTerms, probeDepth } = this.#settings;
+    const shared = this.#shared;
+    const touched = this.#touched;
+    let met = 0;
     for (let k = 0; k < ids.length && k < probeTerms; k++) {
       const list = this.#postings[ids[k] ?? -1];
       if (!list) continue;
@@ -53,24 +90,10 @@ export class TermIndex {
       for (let j = list.length - 1; j >= end; j--) {
         const place = list[j] ?? 0;
         const before = shared[place] ?? 0;
-        if (before === 0) touched.push(place);
+        if (before === 0) touched[met++] = place;
         shared[place] = before + weight;
       }
     }
-    const found: Story[] = [];
-    for (const place of touched) {
-      const promise = shared[place] ?? 0;
-      shared[place] = 0;
-      const member = this.#members[place];
-      if (!member || member.at < since || member.story === except) continue;
-      const { story } = member;
-      if (story.promise === 0) found.push(story);
-      if (promise > story.promise) story.promise = promise;
-    }
-    found.sort((a, b) => b.promise - a.promise || a.id - b.id);
-    const least = hopeful * (found[0]?.promise ?? 0);
-    const near = found.slice(0, candidates).filter((story) => story.promise >= least);
-    for (const story of found) story.promise = 0;
-    return near;
+    return met;
   }
 }
