@@ -72,20 +72,28 @@ function termOf(raw: string): string {
 /** Most words occur again and again: what was last made of a word is remembered at the place its first hash points to. It is
  *  known again by both its hashes, so that no word need be cut out of its text, nor a text be kept for a word. */
 const PLACES = 2 ** 17;
-const firsts = new Int32Array(PLACES);
-const seconds = new Int32Array(PLACES);
 const terms: (string | undefined)[] = Array.from({ length: PLACES });
+/** By place: first and second hash of the word, hash of its term. Side by side, as memory is far away. */
+const known = new Int32Array(4 * PLACES);
 
-/** The term of the word from `at` to `end`, whose hashes are these. */
-function termAt(text: string, at: number, end: number, first: number, second: number): string {
+/** The place of the term of the word from `at` to `end`, whose hashes are these. */
+function placeOf(text: string, at: number, end: number, first: number, second: number): number {
   const place = (first ^ (first >>> 15)) & (PLACES - 1);
-  const known = terms[place];
-  if (known !== undefined && firsts[place] === first && seconds[place] === second) return known;
+  const row = 4 * place;
+  if (known[row] === first && known[row + 1] === second && terms[place] !== undefined) return place;
   const term = termOf(text.slice(at, end));
-  firsts[place] = first;
-  seconds[place] = second;
+  known[row] = first;
+  known[row + 1] = second;
+  known[row + 2] = hashOf(term);
   terms[place] = term;
-  return term;
+  return place;
+}
+
+/** FNV-1a. */
+function hashOf(term: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
 }
 
 export interface Token {
@@ -96,14 +104,17 @@ export interface Token {
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** A term, whether it is most likely a name, and a hash of the term. */
+type Take = (term: string, name: boolean, hash: number) => void;
+
 /** Reads the terms of a text in order, without those that say nothing, at most `limit`; says how many there were. */
-export function readTokens(text: string, limit: number, take: (term: string, name: boolean) => void): number {
+export function readTokens(text: string, limit: number, take: Take): number {
   let taken = 0;
   let starts = true;
   const give = (term: string, name: boolean): void => {
     if (term === '' || taken >= limit) return;
     taken++;
-    take(term, name);
+    take(term, name, hashOf(term));
   };
   for (let at = 0; at < text.length && taken < limit; ) {
     const kind = kindAt(text, at);
@@ -135,7 +146,12 @@ export function readTokens(text: string, limit: number, take: (term: string, nam
       for (let i = 0; i === 0 || i + 1 < word.length; i++) give(word.slice(i, i + 2), false);
     } else {
       const initial = text.charCodeAt(at);
-      give(termAt(text, at, end, first, second), !starts && lowerCode(initial) !== initial);
+      const place = placeOf(text, at, end, first, second);
+      const term = terms[place] ?? '';
+      if (term !== '') {
+        taken++;
+        take(term, !starts && lowerCode(initial) !== initial, known[4 * place + 2] ?? 0);
+      }
     }
     starts = false;
     at = end;
