@@ -126,7 +126,8 @@ async function frontBut(store: Store, userId: number, now: number, mutes: MuteFi
   const sections = SECTIONS.flatMap(({ slug, name }): FrontSection[] => {
     const channel = sectionChannels.find((c) => c.slug === slug);
     const all = free(channel ? (bySection.get(channel.id) ?? []) : []);
-    const placed = place(slug === SAID ? all.slice(0, SAID_THERE) : sectionCards(oneAStory(all, new Set(told))));
+    const untold = oneAStory(all, new Set(told));
+    const placed = place(slug === SAID ? untold.slice(0, SAID_THERE) : sectionCards(untold));
     return placed.length > 0 ? [{ slug, name, cards: placed }] : [];
   });
   return { lead: lead ?? null, top, picks, sections };

@@ -1,6 +1,7 @@
 // What stays hidden from this reader? One filter, loaded once a page, through which every list of cards goes.
 
 import type { Store } from '../../db/store.ts';
+import { authorsOf } from '../stories/topics/bylines.ts';
 import { foldPhrase, phraseFinder } from './mute-words.ts';
 import { articlesAmongStories, articlesAmongTopics, type MuteRow, mergedInto, muteRows } from './queries-mutes.ts';
 
@@ -79,12 +80,10 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
     new Map(list.map((row) => [row.channelSlug ?? '', row.channelName ?? '']));
   const publishers = named(channelsOf('publisher'));
   const sections = named(channelsOf('section'));
-  const wordsOf = (kind: 'author' | 'phrase', nameOf: (phrase: string) => string) =>
-    rows.flatMap((row) =>
-      row.kind !== kind || row.phrase === null ? [] : [{ name: nameOf(row.phrase), isIn: phraseFinder(row.phrase) }],
-    );
-  const authors = wordsOf('author', (name) => name);
-  const phrases = wordsOf('phrase', (phrase) => `“${phrase}”`);
+  const typed = (kind: 'author' | 'phrase'): string[] =>
+    rows.flatMap((row) => (row.kind === kind && row.phrase !== null ? row.phrase : []));
+  const authors = typed('author').map((name) => ({ name, key: foldPhrase(name), isIn: phraseFinder(name) }));
+  const phrases = typed('phrase').map((phrase) => ({ name: `“${phrase}”`, isIn: phraseFinder(phrase) }));
   const storyRows = rows.filter((row) => row.storyId !== null);
   const stories = await withMerges(
     store,
@@ -104,8 +103,10 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
 
   const byText = (card: Mutable): string | undefined => {
     if (authors.length > 0 && card.byline) {
-      const byline = foldPhrase(card.byline);
-      const author = authors.find(({ isIn }) => isIn(byline));
+      // Whole names, where the byline can be told apart into names: Ann Lee is not Mary-Ann Lee.
+      const names = authorsOf(card.byline, '').map(foldPhrase);
+      const byline = names.length > 0 ? '' : foldPhrase(card.byline);
+      const author = authors.find(({ key, isIn }) => (names.length > 0 ? names.includes(key) : isIn(byline)));
       if (author) return author.name;
     }
     if (phrases.length === 0) return undefined;

@@ -80,8 +80,8 @@ export async function mute(
   if (!target) return { kind: 'unknown' };
   const lasts = MUTE_LENGTHS[ask.length];
   return store.write(async (tx) => {
-    const again = await deleteSameMute(tx, userId, target);
-    if (!again && (await countMutes(tx, userId, now)) >= MOST_MUTES) return { kind: 'full' };
+    await deleteSameMute(tx, userId, target, now);
+    if ((await countMutes(tx, userId, now)) >= MOST_MUTES) return { kind: 'full' };
     return { kind: 'muted', id: await insertMute(tx, userId, target, lasts === null ? null : now + lasts, now) };
   });
 }

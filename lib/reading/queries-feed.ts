@@ -77,6 +77,8 @@ export interface CandidateRow {
   lastAt: number | null;
   copy: boolean;
   read: boolean;
+  /** When it came in, epoch milliseconds; what its publisher says may be earlier. */
+  seenAt: number;
   knownAt: number | null;
 }
 
@@ -94,13 +96,14 @@ interface RawCandidate {
   last: Int | null;
   copied: Int | null;
   read: Int | null;
+  seen: Int;
   known: Int | null;
 }
 
 /** Under licence `link` no list shows a standfirst, so nothing is muted for it. */
 export async function candidateRows(store: Store, ids: readonly number[], userId: number): Promise<CandidateRow[]> {
   const rows = await store.rows<RawCandidate>(sql`
-    select a.id, a.published_at as at, a.section, a.title, a.byline, p.slug, p.name, a.story_id as story,
+    select a.id, a.published_at as at, a.first_seen_at as seen, a.section, a.title, a.byline, p.slug, p.name, a.story_id as story,
       case when coalesce(o.licence, p.licence) = 'link' then null else a.standfirst end as standfirst,
       s.publishers as papers, s.last_at as last, f.copy_of as copied, r.read_at as read, k.known_at as known
     from articles a
@@ -124,6 +127,7 @@ export async function candidateRows(store: Store, ids: readonly number[], userId
     lastAt: maybe(row.last),
     copy: row.copied !== null,
     read: row.read !== null,
+    seenAt: Number(row.seen),
     knownAt: maybe(row.known),
   }));
 }

@@ -110,7 +110,8 @@ async function standingOf(
   const stand = new Set(cards.flatMap((one) => ('muted' in one ? [] : one.id)));
   return rows.flatMap((row) => {
     const known = row.knownAt !== null;
-    if (row.knownAt !== null && (row.lastAt ?? 0) <= row.knownAt) return [];
+    // Of a story that the reader knows only what came since is news, whenever its publisher says to have written it.
+    if (row.knownAt !== null && row.seenAt <= row.knownAt) return [];
     const score = scoreOf(candidateOf(row, through.get(row.id) ?? [], known, now), profile, preferences, now);
     return { ...score, id: row.id, storyId: row.storyId, muted: !stand.has(row.id) };
   });

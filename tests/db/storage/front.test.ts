@@ -68,6 +68,21 @@ describe('the front page', () => {
     expect(view.lead?.card.title).toMatch(/^L /);
   });
 
+  test('tells a story of the opinion column once, and none that stands above', async () => {
+    for (let i = 0; i < 12; i++) await told(i, 'world');
+    const lead = await told(1, 'opinion');
+    for (let i = 2; i < 6; i++)
+      await addArticle(store, paper(i), { title: `Said ${i}`, storyId: lead.story, section: 'opinion', hoursAgo: 1 });
+    const alone = await addArticle(store, paper(3), { title: 'Alone', section: 'opinion', hoursAgo: 5 });
+    const view = await frontPage(store, 0, NOW);
+    const column = view.sections.find((section) => section.slug === 'opinion')?.cards ?? [];
+    expect(ids(column)).toContain(alone);
+    const all = [...(view.lead ? [view.lead.card] : []), ...view.top, ...view.sections.flatMap(({ cards }) => cards)];
+    const stories = all.flatMap((card) => card.story?.href ?? []);
+    expect(stories.length).toBeGreaterThan(8);
+    expect(new Set(stories).size).toBe(stories.length);
+  });
+
   test('shows what there is when there is nothing else', async () => {
     for (let i = 0; i < 6; i++) await told(0, 'sport');
     const view = await frontPage(store, 0, NOW);

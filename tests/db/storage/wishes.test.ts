@@ -3,7 +3,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articles, channelArticles, channels } from '../../../db/schema/articles.ts';
 import { follows, knownStories, mutes, saves } from '../../../db/schema/reading.ts';
-import { stories, topics } from '../../../db/schema/stories.ts';
+import { stories, topicNames, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { viewerOf } from '../../../lib/access/viewer.ts';
 import { addAuthors } from '../../../lib/ingest/queries-authors.ts';
@@ -17,7 +17,7 @@ import { forYouPage, newestPage } from '../../../lib/reading/for-you.ts';
 import { noteProgress, noteRead } from '../../../lib/reading/library.ts';
 import { publisherPage } from '../../../lib/reading/list.ts';
 import { loadMutes, MOST_MUTES } from '../../../lib/reading/mute-filter.ts';
-import { liftMute, mute, mutesOf } from '../../../lib/reading/mutes.ts';
+import { liftMute, type Muting, mute, mutesOf } from '../../../lib/reading/mutes.ts';
 import { preferencesOf, setPreferences } from '../../../lib/reading/preferences.ts';
 import { newestFlows } from '../../../lib/reading/queries-feed.ts';
 import { deleteWishes } from '../../../lib/reading/queries-own.ts';
@@ -132,7 +132,7 @@ describe('mutes', () => {
   });
 
   test('name what there is: by slug or as it is written', async () => {
-    const kinds = async (kind: 'publisher' | 'section' | 'author' | 'story' | 'phrase', value: string) =>
+    const kinds = async (kind: Muting, value: string) =>
       (await mute(store, 12, { kind, value, length: 'week' }, NOW)).kind;
     expect(await kinds('publisher', 'Tally')).toBe('muted');
     expect(await kinds('section', 'science')).toBe('muted');
@@ -140,6 +140,12 @@ describe('mutes', () => {
     expect(await kinds('publisher', 'circuit & FIELD')).toBe('muted');
     expect(await kinds('author', 'By Jana Roth')).toBe('muted');
     expect(await kinds('publisher', 'nobody')).toBe('unknown');
+    // A name that too few papers share for a topic: nothing would ever be hidden.
+    await store.write(async (tx) => {
+      await tx.insert(topics).values({ channelId: 7999, kind: 'theme', lastAt: NOW, articles: 1 });
+      await tx.insert(topicNames).values({ key: 'tram strike', channelId: 7999 });
+    });
+    expect(await kinds('topic', 'Tram strike')).toBe('unknown');
     expect(await kinds('story', '5')).toBe('unknown');
     expect(await kinds('story', 'five')).toBe('unknown');
     expect(await kinds('phrase', ' … ')).toBe('unknown');
@@ -149,6 +155,15 @@ describe('mutes', () => {
       'Science',
       'Tally',
     ]);
+  });
+
+  test('an author is muted by the whole name', async () => {
+    await mute(store, 15, { kind: 'author', value: 'Ann Lee', length: 'ever' }, NOW);
+    const cards = ['By Ann Lee', 'ANN LEE and Bo Lund', 'By Mary-Ann Lee', 'Ann Lee Smith', 'ann lee, staff', null].map(
+      (byline, id) => ({ id, title: 'T', standfirst: null, byline, section: 'world', publisher: { slug: 'wire' } }),
+    );
+    const { cards: left } = await (await loadMutes(store, 15, NOW)).sift(cards);
+    expect(left.map((card) => card.byline)).toEqual(['By Mary-Ann Lee', 'Ann Lee Smith', null]);
   });
 
   test('a muted story stays muted when it is merged into another, and so does a topic', async () => {
@@ -190,6 +205,8 @@ describe('mutes', () => {
     expect((await mute(store, 14, ask, NOW)).kind).toBe('full');
     expect((await mute(store, 14, { ...ask, value: 'w7' }, NOW)).kind).toBe('muted');
     expect((await mute(store, 14, ask, NOW + 2)).kind).toBe('muted');
+    // One that is over is no right to one more.
+    expect((await mute(store, 14, { ...ask, value: 'w0' }, NOW + 3)).kind).toBe('full');
   });
 });
 
@@ -327,8 +344,21 @@ describe('the own feed', () => {
       });
     await know(NOW);
     expect(await told()).toBeUndefined();
-    await know(NOW - 2 * HOUR);
-    expect((await told())?.reason.sentence).toMatch(/^New since you read it\. /);
+    // Those of two and three hours ago were there when the reader said so; what is new came later.
+    await know(NOW - 2.5 * HOUR);
+    expect(await told()).toMatchObject({
+      card: { id: made[50] },
+      reason: { sentence: expect.stringMatching(/^New since you read it\. /) },
+    });
+    await store.write(
+      async (tx) =>
+        void (await tx
+          .update(articles)
+          .set({ firstSeenAt: NOW - HOUR / 2 })
+          .where(eq(articles.id, made[52] ?? 0))),
+    );
+    await know(NOW - HOUR);
+    expect((await told())?.card.id).toBe(made[52]);
     await store.write(async (tx) => void (await tx.delete(knownStories)));
     await noteRead(store, member(30), made[51] ?? 0, NOW);
     expect((await told())?.card.id).not.toBe(made[51]);

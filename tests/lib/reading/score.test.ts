@@ -104,10 +104,25 @@ describe('single terms', () => {
   });
 
   test('what was read stands behind everything that was not, whatever the dials say', () => {
-    const most = { fresh: 100, important: 100, mine: 100 };
-    const best = of({ read: true, story: { papers: 40, lastAt: NOW }, channels: [0, 1, 2, 3] });
-    expect(best.score).toBeLessThan(of({ at: NOW - 12 * HOUR }).score);
-    expect(of({ read: true }, most).score).toBeLessThan(0);
+    const kinds = ['publisher', 'section', 'topic', 'author', 'search'] as const;
+    const channels = kinds.flatMap((kind, k) => [0, 1, 2, 3].map((n) => ({ id: 100 + 10 * k + n, kind, name: kind })));
+    const keen: Profile = {
+      follows: new Map(channels.map(({ id, kind, name }) => [id, { kind, name }])),
+      publisherMinutes: new Map([[plain.publisher.slug, 5000]]),
+      sectionMinutes: new Map([[plain.section, 5000]]),
+      publisherSaves: new Map([[plain.publisher.slug, 500]]),
+    };
+    const ends = [0, 100];
+    for (const fresh of ends)
+      for (const important of ends)
+        for (const mine of ends) {
+          const dials = { fresh, important, mine };
+          const ids = channels.map(({ id }) => id);
+          const best = { ...plain, read: true, story: { papers: 40, lastAt: NOW }, channels: ids };
+          const worst = { ...plain, at: NOW - 900 * HOUR, known: true, copy: true };
+          const score = (candidate: Candidate) => scoreOf(candidate, keen, dials, NOW).score;
+          expect(score(best), JSON.stringify(dials)).toBeLessThan(score(worst));
+        }
   });
 
   test('of many topics two count', () => {

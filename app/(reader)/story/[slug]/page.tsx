@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** The story behind an address, read once a request. Merged into another, or another address: sent there. */
-const storyAt = cache(async (part: string, show = false): Promise<StoryView> => {
+const storyAt = cache(async (part: string, show: boolean): Promise<StoryView> => {
   const { store, viewer, now } = await openRequest();
   const id = idOfSlug(part);
   const view = id === null ? null : await readStory(store, id, viewer, now, show);
@@ -33,8 +33,8 @@ const storyAt = cache(async (part: string, show = false): Promise<StoryView> => 
   return view;
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await storyAt((await params).slug);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const view = await storyAt((await params).slug, (await searchParams).hidden === 'show');
   const description = `${counted(view.papers, 'paper')} on one event: ${view.title}`;
   return { title: view.title, description, alternates: { canonical: view.href } };
 }
