@@ -17,6 +17,7 @@ import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
 import { byNearness, nearArticles } from './near.ts';
 import { type ArticleRow, articleRow, cardsOf, hottestStories, previewOf, storyById } from './queries.ts';
 import { knownSince } from './queries-story.ts';
+import { standIns } from './stand-in.ts';
 import { type TopicChip, topicsOfArticles } from './topic.ts';
 
 export interface ArticlePublisher extends PublisherTag {
@@ -188,6 +189,12 @@ async function whatElse(
   // All that may stand around it.
   const seen = await mutes.sift(await cardsOf(store, [...new Set(ids)], userId, now));
   const cards = new Map(seen.cards.map((c) => [c.id, c]));
+  const leadOf = new Map(hot.map((s) => [s.id, s.leadArticleId]));
+  const lost = hot.flatMap((s) => (cards.has(s.leadArticleId) ? [] : s.id)).slice(0, TOP);
+  for (const [storyId, card] of await standIns(store, lost, null, userId, now, mutes)) {
+    cards.set(card.id, card);
+    leadOf.set(storyId, card.id);
+  }
   /** Those that stand nowhere yet, of each story one; from now on these stand there. */
   const take = (wanted: readonly Card[], limit: number): Card[] => {
     const taken = oneAStory(
@@ -200,7 +207,7 @@ async function whatElse(
   };
   const those = (wanted: readonly number[]): Card[] => wanted.flatMap((id) => cards.get(id) ?? []);
   const picks = take(those(picked.map((p) => p.articleId)), PICKS);
-  const top = take(spread(those(hot.map((s) => s.leadArticleId))), TOP);
+  const top = take(spread(those([...leadOf.values()])), TOP);
   const neighbours = byNearness(those(near.map((n) => n.id)), near, row.language);
   const more = papers.slice(OTHERS);
   return {

@@ -10,13 +10,13 @@ import { spread } from '../stories/rank.ts';
 import { type Card, oneAStory } from './card.ts';
 import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
 import {
-  articlesOfStory,
   cardsOf,
   channelIds,
   channelsOf,
   EVERYTHING,
   hottestStories,
   newestOfChannels,
+  newestOfStory,
 } from './queries.ts';
 import { standIns } from './stand-in.ts';
 
@@ -149,10 +149,12 @@ export async function otherPapers(
   mutes: MuteFilter,
   limit = 3,
 ): Promise<Card[]> {
-  const rows = await articlesOfStory(store, storyId);
-  const own = rows.find((row) => row.id === card.id)?.publisherId;
   const newestOf = new Map<number, number>();
-  for (const row of rows) if (row.publisherId !== own) newestOf.set(row.publisherId, row.id);
-  const ids = [...newestOf.values()].sort((a, b) => b - a).slice(0, limit + (mutes.count > 0 ? SPARE_PAPERS : 0));
-  return (await mutes.sift(await cardsOf(store, ids, userId, now))).cards.slice(0, limit);
+  for (const { id, publisherId } of await newestOfStory(store, storyId)) {
+    if (!newestOf.has(publisherId)) newestOf.set(publisherId, id);
+  }
+  // One more than is shown: the card's own paper is among them.
+  const ids = [...newestOf.values()].slice(0, limit + 1 + (mutes.count > 0 ? SPARE_PAPERS : 0));
+  const others = (await cardsOf(store, ids, userId, now)).filter((one) => one.publisher.slug !== card.publisher.slug);
+  return (await mutes.sift(others)).cards.slice(0, limit);
 }

@@ -132,15 +132,19 @@ export async function candidateRows(store: Store, ids: readonly number[], userId
   }));
 }
 
-/** Lead articles of the hottest stories of at least `papers` publishers. */
-export async function hotLeads(store: Store, papers: number, limit: number): Promise<number[]> {
+/** The hottest stories of at least `papers` publishers, with their leading articles. */
+export async function hotLeads(
+  store: Store,
+  papers: number,
+  limit: number,
+): Promise<{ storyId: number; lead: number }[]> {
   const rows = await store.read
-    .select({ lead: stories.leadArticleId, papers: stories.publishers })
+    .select({ storyId: stories.id, lead: stories.leadArticleId, papers: stories.publishers })
     .from(stories)
     .where(isNull(stories.mergedInto))
     .orderBy(desc(stories.heat), desc(stories.id))
     .limit(limit);
-  return rows.filter((row) => row.papers >= papers).map((row) => row.lead);
+  return rows.filter((row) => row.papers >= papers);
 }
 
 export interface RecentRead {

@@ -8,6 +8,7 @@ import type { Preferences } from './preferences.ts';
 import { loadProfile } from './profile.ts';
 import { type CandidateRow, candidateRows, channelsAmong, type Flow, hotLeads, newestFlows } from './queries-feed.ts';
 import { type Profile, type Score, scoreOf } from './score.ts';
+import { standIns } from './stand-in.ts';
 
 /** Flows that are ranked together; an article that flows through several followed channels is several. */
 const RANKED = 300;
@@ -57,24 +58,36 @@ export async function ranked(store: Store, reader: RankFor, wanted: number, now:
     addTo(through, whole);
     const fresh = new Set(whole.map((flow) => flow.article));
     if (window === 0) {
-      const others = leads.filter((id) => !fresh.has(id));
+      const others = leads.flatMap(({ lead }) => (fresh.has(lead) ? [] : lead));
       addTo(through, await channelsAmong(store, channels, others));
       for (const id of others) fresh.add(id);
     }
     const known = new Set(standing.map((one) => one.id));
-    const added = await standingOf(
-      store,
-      reader,
-      [...fresh].filter((id) => !known.has(id)),
-      through,
-      profile,
-      now,
-    );
-    standing = [...standing, ...added];
+    const stand = (ids: readonly number[]) => standingOf(store, reader, ids, through, profile, now);
+    standing = [...standing, ...(await stand([...fresh].filter((id) => !known.has(id))))];
+    if (window === 0) {
+      const instead = await toldBySomebody(store, reader, leads, standing, now);
+      addTo(through, await channelsAmong(store, channels, instead));
+      standing = [...standing, ...(await stand(instead))];
+    }
     if (last === undefined || oneAStory(standing).filter((one) => !one.muted).length >= wanted) break;
     before = last + 1;
   }
   return oneAStory(standing);
+}
+
+/** Where mutes take the voice that leads a hot story, another paper's article on it. */
+async function toldBySomebody(
+  store: Store,
+  { userId, mutes }: RankFor,
+  hot: readonly { storyId: number }[],
+  standing: readonly Standing[],
+  now: number,
+): Promise<number[]> {
+  const told = new Map<number, boolean>();
+  for (const { storyId, muted } of standing) if (storyId) told.set(storyId, (told.get(storyId) ?? false) || !muted);
+  const lost = hot.flatMap(({ storyId }) => (told.get(storyId) === false ? storyId : []));
+  return [...(await standIns(store, lost, null, userId, now, mutes)).values()].map((card) => card.id);
 }
 
 /** These articles with their scores, in the order given; those of known stories without news are left out. */

@@ -29,7 +29,7 @@ export async function standIns(
   const byId = new Map(cards.map((card) => [card.id, card]));
   for (const { storyId, id } of newest) {
     const card = byId.get(id);
-    if (card && !found.has(storyId)) found.set(storyId, card);
+    if (card && card.muted === undefined && !found.has(storyId)) found.set(storyId, card);
   }
   return found;
 }

@@ -23,7 +23,7 @@ export interface StoryView {
   id: number;
   href: string;
   title: string;
-  /** Counted from what is shown. */
+  /** Counted from what is shown; of a very long story, and of one of which nothing is shown, as the store counts. */
   papers: number;
   articles: number;
   /** Epoch milliseconds. */
@@ -42,7 +42,7 @@ export interface StoryView {
   hidden?: Hidden;
 }
 
-/** Shown on one page: the newest. */
+/** Shown on one page: the newest, and the first. */
 const MOST = 200;
 
 const oldestFirst = (a: Card, b: Card): number => a.at - b.at || a.id - b.id;
@@ -63,13 +63,14 @@ export async function readStory(
     return { kind: 'moved', id: standing.id, href: storyHref(standing.slug, standing.id) };
   }
   const userId = viewer.kind === 'anonymous' ? 0 : viewer.id;
-  const members = new Map((await membersOfStory(store, id, MOST)).map((member) => [member.id, member]));
+  const members = new Map((await membersOfStory(store, row, MOST)).map((member) => [member.id, member]));
   const mutes = await loadMutes(store, userId, now, show);
   const all = await cardsOf(store, [...members.keys()], userId, now);
   if (all.length === 0) return { kind: 'not-found' };
   // All that the page shows.
   const { cards, hidden } = await mutes.sift(all.sort(oldestFirst));
   const lead = cards.find((card) => card.id === row.leadArticleId);
+  const counted = all.length < MOST && cards.length > 0;
   const spansOf = (card: Card) => ({ card, spans: members.get(card.id)?.spans ?? [] });
   const [added, known] = await Promise.all([
     addedSentences(store, viewer, cards.map(spansOf), now),
@@ -81,8 +82,8 @@ export async function readStory(
     href: storyHref(row.slug, id),
     // The one that gave it its name may be gone, or muted.
     title: lead ? row.title : (cards[0]?.title ?? row.title),
-    papers: new Set(cards.map((card) => card.publisher.slug)).size,
-    articles: cards.length,
+    papers: counted ? new Set(cards.map((card) => card.publisher.slug)).size : row.publishers,
+    articles: counted ? cards.length : row.articles,
     firstAt: cards[0]?.at ?? row.firstAt,
     lastAt: cards.at(-1)?.at ?? row.lastAt,
     lead: lead ?? cards[0] ?? null,

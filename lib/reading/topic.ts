@@ -43,6 +43,7 @@ const RECENT_DAYS = 14;
 /** Counted of the last days at most. */
 const MOST_COUNTED = 1000;
 const TOP = 3;
+const VOICES = 6;
 const RELATED = 8;
 /** Articles in which near topics are looked for, the newest. */
 const LOOKED_AT = 100;
@@ -68,11 +69,19 @@ export async function readTopic(
   ]);
   const shown = page.cards.map((card) => card.id);
   const near = recent.length > 0 ? recent.slice(0, LOOKED_AT).map((one) => one.articleId) : shown;
-  const topIds = before === null ? leadsOf(recent).slice(0, mutes.count > 0 ? TOP * 4 : TOP) : [];
+  const top = before === null ? topOf(recent).slice(0, mutes.count > 0 ? TOP * 4 : TOP) : [];
+  /** Who else can tell it, where its leading article is muted. */
+  const voices = mutes.count > 0 ? VOICES : 1;
   const [among, leads] = await Promise.all([
     topicsAmong(store, near, RELATED * 4 + 1),
-    cardsOf(store, topIds, userId, now),
+    cardsOf(
+      store,
+      top.flatMap((ids) => ids.slice(0, voices)),
+      userId,
+      now,
+    ),
   ]);
+  const heard = new Map((await mutes.sift(leads)).cards.map((card) => [card.id, card]));
   return {
     kind: 'topic',
     id: row.id,
@@ -86,7 +95,7 @@ export async function readTopic(
       papers: new Set(recent.map((one) => one.publisherId)).size,
       most: recent.length === MOST_COUNTED,
     },
-    top: (await mutes.sift(leads)).cards.slice(0, TOP),
+    top: top.flatMap((ids) => ids.flatMap((id) => heard.get(id) ?? []).slice(0, 1)).slice(0, TOP),
     page,
     // What is near shares more of these articles than its own size lets expect.
     related: among
@@ -98,17 +107,21 @@ export async function readTopic(
   };
 }
 
-/** The article that stands for each story of the list, hottest story first: its lead where that bears the topic, else the newest that
- *  does. Articles without a story stand back. */
-function leadsOf(recent: readonly BearingRow[]): number[] {
-  const bearing = new Set(recent.map((one) => one.articleId));
-  const stories = new Map<number, { id: number; heat: number }>();
+/** The articles of each story of the list, hottest story first: its lead first where that bears the topic, then the newest. Articles
+ *  without a story stand back. */
+function topOf(recent: readonly BearingRow[]): number[][] {
+  const told = new Map<number, { id: number; heat: number; articles: number[] }>();
   for (const { storyId, articleId, heat, leadArticleId } of recent) {
-    if (storyId === null || heat === null || stories.has(storyId)) continue;
-    const id = leadArticleId !== null && bearing.has(leadArticleId) ? leadArticleId : articleId;
-    stories.set(storyId, { id, heat });
+    if (storyId === null || heat === null) continue;
+    const story = told.get(storyId) ?? { id: storyId, heat, articles: [] };
+    told.set(storyId, story);
+    if (articleId === leadArticleId) story.articles.unshift(articleId);
+    else story.articles.push(articleId);
   }
-  return [...stories.values()].sort((a, b) => b.heat - a.heat || b.id - a.id).map((story) => story.id);
+  const first = (articles: readonly number[]): number => articles[0] ?? 0;
+  return [...told.values()]
+    .sort((a, b) => b.heat - a.heat || first(b.articles) - first(a.articles))
+    .map(({ articles }) => articles);
 }
 
 /** Names are kept folded: short forms read as capitals, countries are named in other languages. */

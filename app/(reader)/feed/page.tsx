@@ -86,7 +86,8 @@ async function byPlace({ store, now }: OpenRequest, userId: number, asked: Asked
       )}
     </>
   );
-  return { list, follows: view.follows, preferences: view.preferences };
+  // The order of later pages is fixed by the first: no dial would turn it.
+  return { list, follows: view.follows, preferences: cursor ? null : view.preferences };
 }
 
 async function byTime({ store, now }: OpenRequest, userId: number, asked: Asked) {

@@ -12,6 +12,7 @@ import { noteAdditions } from '../../../lib/ingest/additions.ts';
 import { cutPreview } from '../../../lib/ingest/preview.ts';
 import { keepAdditions } from '../../../lib/ingest/queries-additions.ts';
 import { setLicence } from '../../../lib/ingest/sources.ts';
+import { readArticle } from '../../../lib/reading/article.ts';
 import { forgetStory, knowStory, knowStoryOf } from '../../../lib/reading/known.ts';
 import { readStory, type StoryView } from '../../../lib/reading/story.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
@@ -338,4 +339,24 @@ describe('a reader', () => {
     expect((await viewFor(id, viewerWith({}))).timeline.map((e) => e.card.saved)).toEqual([false, true]);
     expect((await viewFor(id, ANONYMOUS)).timeline.map((e) => e.card.saved)).toEqual([undefined, undefined]);
   });
+});
+
+test('a story of more articles than a page shows keeps its name, its first report and its counts; beside it stand the newest', async () => {
+  const others = [tally, gazette];
+  const { id, ids } = await storyOf(
+    ...Array.from({ length: 230 }, (_, n) => ({
+      paper: n === 0 ? gazette : (others[n % 2] ?? gazette),
+      hoursAgo: 60 - n / 4,
+      title: `Part ${n}`,
+      body: [paragraph(OPENING)],
+    })),
+  );
+  await store.write(async (tx) => void (await tx.update(stories).set({ publishers: 9 }).where(eq(stories.id, id))));
+  const view = await viewFor(id, ANONYMOUS);
+  expect([view.title, view.articles, view.papers]).toEqual(['The gate', 230, 9]);
+  expect(view.cards[0]?.id).toBe(ids[0]);
+  expect(view.lead?.id).toBe(ids[0]);
+  expect(view.firstAt).toBe(view.cards[0]?.at);
+  const article = await readArticle(store, ids[0] ?? 0, ANONYMOUS, NOW);
+  expect(article.kind === 'article' && article.story?.others.map((card) => card.title)).toEqual(['Part 228']);
 });

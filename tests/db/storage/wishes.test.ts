@@ -383,6 +383,16 @@ describe('the own feed', () => {
     expect(shown.cards.filter((one) => one.card.muted === 'Tally').length).toBeGreaterThan(0);
   });
 
+  test('who follows nothing hears of a hot story from another paper when the one that leads it is muted', async () => {
+    const lead = async () => (await forYouPage(store, 37, { cursor: null }, NOW)).cards.find((one) => one.card.story);
+    const before = (await lead())?.card;
+    expect(before?.id).toBe(made[52]);
+    await mute(store, 37, { kind: 'publisher', value: before?.publisher.slug ?? '', length: 'ever' }, NOW);
+    const after = (await lead())?.card;
+    expect(after?.story).toEqual(before?.story);
+    expect(after?.publisher.slug).not.toBe(before?.publisher.slug);
+  });
+
   test('“Newest” is strictly by time, an article of several followed channels once, page after page', async () => {
     const seen: number[] = [];
     for (let before: number | null = null; ; ) {
