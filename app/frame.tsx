@@ -1,6 +1,8 @@
 // How does a page get its frame? One read for who is here and what the footer counts, then the shell around the children.
 import type { ReactNode } from 'react';
+import { wishSentence } from '@/components/own/wish.tsx';
 import { Shell, type ShellProps } from '@/components/shell/shell.tsx';
+import { Notice } from '@/components/ui/parts.tsx';
 import { type ShellView, shellView } from '@/lib/reading/shell-view.ts';
 import { askedPage, openRequest } from '@/lib/web/request.ts';
 import { OwnActions } from './own-actions.client.tsx';
@@ -12,12 +14,32 @@ export async function readShell(): Promise<ShellView> {
 }
 
 /** The shell of a page. `view` when the page has read it already. */
-export async function Frame({ view, ...rest }: Omit<ShellProps, 'view'> & { view?: ShellView; children: ReactNode }) {
+export async function Frame({
+  view,
+  children,
+  ...rest
+}: Omit<ShellProps, 'view'> & { view?: ShellView; children: ReactNode }) {
   const shell = view ?? (await readShell());
+  if (!shell.reader) {
+    return (
+      <Shell view={shell} {...rest}>
+        {children}
+      </Shell>
+    );
+  }
+  const page = await askedPage();
+  const failed = wishSentence(new URLSearchParams(page.split('?')[1]).get('wish'));
   return (
     <>
-      <Shell view={shell} {...rest} />
-      {shell.reader && <OwnActions back={await askedPage()} />}
+      <Shell view={shell} {...rest}>
+        {failed && (
+          <Notice tone="bad">
+            <p role="status">{failed}</p>
+          </Notice>
+        )}
+        {children}
+      </Shell>
+      <OwnActions back={page} />
     </>
   );
 }

@@ -99,5 +99,5 @@ const WISHES: Record<string, string> = {
 };
 
 /** What could not be done, by the code in the address. */
-export const wishSentence = (code: string | string[] | undefined): string | null =>
-  typeof code === 'string' && Object.hasOwn(WISHES, code) ? (WISHES[code] ?? null) : null;
+export const wishSentence = (code: string | null | undefined): string | null =>
+  code && Object.hasOwn(WISHES, code) ? (WISHES[code] ?? null) : null;

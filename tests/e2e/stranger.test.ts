@@ -91,7 +91,7 @@ describe('a stranger', () => {
     expect(await page.locator('.plate').getByRole('link').count()).toBe(await papersPulled());
 
     await page.getByRole('contentinfo').getByRole('link', { name: 'Search' }).click();
-    const field = page.getByRole('main').getByRole('combobox');
+    const field = page.getByRole('main').getByLabel('Search', { exact: true });
     await field.fill('"Program Nine"');
     await field.press('Enter');
     await page.getByRole('link', { name: LONG_READ }).waitFor();

@@ -4,7 +4,6 @@ import { redirect } from 'next/navigation';
 import { Frame } from '@/app/frame.tsx';
 import { Choices, PageSoFar } from '@/components/own/choose.tsx';
 import { FollowLists, MuteForm, MuteList } from '@/components/own/following.tsx';
-import { wishSentence } from '@/components/own/wish.tsx';
 import { Empty, Head, Notice } from '@/components/ui/parts.tsx';
 import { choosePage } from '@/lib/reading/choose.ts';
 import { followsOf } from '@/lib/reading/follows.ts';
@@ -23,8 +22,7 @@ export default async function FollowingPage({ searchParams }: Props) {
   const asked = await searchParams;
   if (asked.choose === '1') return <Choose />;
   const [follows, mutes] = await Promise.all([followsOf(store, viewer.id), mutesOf(store, viewer.id, now)]);
-  const failed = wishSentence(asked.wish);
-  if (follows.length === 0 && mutes.length === 0 && !failed) redirect('/following?choose=1');
+  if (follows.length === 0 && mutes.length === 0 && asked.wish === undefined) redirect('/following?choose=1');
   return (
     <Frame path="/following" main="wrap">
       <div className="title">
@@ -36,11 +34,6 @@ export default async function FollowingPage({ searchParams }: Props) {
           </a>
         </p>
       </div>
-      {failed && (
-        <Notice tone="bad">
-          <p role="status">{failed}</p>
-        </Notice>
-      )}
       <div className="two">
         <div className="stack">
           {follows.length > 0 ? (
