@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { Frame } from '@/app/frame.tsx';
 import { Choices, PageSoFar } from '@/components/own/choose.tsx';
 import { FollowLists, MuteForm, MuteList } from '@/components/own/following.tsx';
-import { Empty, Head, Notice } from '@/components/ui/parts.tsx';
+import { Empty, Head } from '@/components/ui/parts.tsx';
 import { choosePage } from '@/lib/reading/choose.ts';
 import { followsOf } from '@/lib/reading/follows.ts';
 import { mutesOf } from '@/lib/reading/mutes.ts';
