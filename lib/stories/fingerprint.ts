@@ -1,7 +1,9 @@
 // What is an article about, in numbers? Weighted terms for finding its story, hashed word groups for finding its copies. Pure.
 
-import { DENSE, kindAt, lowerCode, WORD } from './letters.ts';
-import { readTokens } from './words.ts';
+import { addWord, beginGrams, composed, endGrams } from './grams.ts';
+import { readTokens, type TakeTerm } from './words.ts';
+
+export { containment, gramsOf } from './grams.ts';
 
 export interface Fingerprint {
   /** Term -> weight by place and frequency, before rarity is taken into account; at most MAX_TERMS, the heaviest first. */
@@ -18,124 +20,87 @@ const LEAD_TOKENS = 60;
 const BODY_TOKENS = 400;
 /** As many as the store keeps. */
 const MAX_TERMS = 120;
-const MAX_TEXT = 8000;
 /** With fewer telling words than this a text is a summary. */
 const MIN_TEXT_WORDS = 40;
-const MAX_GRAMS = 1024;
-/** More than there are terms. */
-const PLACES = 1024;
 
-/** Hashes of the word 4-grams, one in four by hash, so that two texts keep the same ones. Scripts without spaces go by character. */
-export function gramsOf(text: string): Uint32Array {
-  const plain = /\P{ASCII}/u.test(text) ? text.normalize('NFC') : text;
-  const kept = new Set<number>();
-  let [a, b, c] = [0, 0, 0];
-  let words = 0;
-  for (let at = 0; at < plain.length && kept.size < MAX_GRAMS; ) {
-    let kind = kindAt(plain, at);
-    if (kind < WORD) {
-      at++;
-      continue;
-    }
-    // FNV-1a over the letters of one word.
-    let d = 0x811c9dc5;
-    if (kind === DENSE) d = Math.imul(d ^ plain.charCodeAt(at++), 0x01000193);
-    else
-      for (; at < plain.length; at++) {
-        kind = kindAt(plain, at);
-        if (kind < WORD || kind === DENSE) break;
-        d = Math.imul(d ^ lowerCode(plain.charCodeAt(at)), 0x01000193);
-      }
-    if (++words >= 4) {
-      const h = hashOf(a, b, c, d);
-      if (h % 4 === 0) kept.add(h);
-    }
-    [a, b, c] = [b, c, d];
+/** More than there are terms in an article, and a table of twice as many slots to find them by hash. */
+const ROWS = 512;
+const SLOTS = 2 * ROWS;
+/** Of the article being read, one at a time, by row: the term, its hash, how often it stands where, and whether it is written like a
+ *  name. Laid out once for all articles: a table of its own for each took longer than reading it. */
+let rows = 0;
+const terms: string[] = [];
+const hashes = new Int32Array(ROWS);
+const titles = new Uint16Array(ROWS);
+const leads = new Uint16Array(ROWS);
+const bodies = new Uint16Array(ROWS);
+const names = new Uint8Array(ROWS);
+const slots = new Uint16Array(SLOTS);
+const keys = new Float64Array(ROWS);
+let leadLeft = 0;
+
+function rowOf(term: string, hash: number): number {
+  let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  for (let there = slots[slot] ?? 0; there !== 0; there = slots[slot] ?? 0) {
+    if (hashes[there - 1] === hash && terms[there - 1] === term) return there - 1;
+    slot = (slot + 1) & (SLOTS - 1);
   }
-  return Uint32Array.from(kept).sort();
+  const row = rows++;
+  slots[slot] = rows;
+  terms[row] = term;
+  hashes[row] = hash;
+  titles[row] = 0;
+  leads[row] = 0;
+  bodies[row] = 0;
+  names[row] = 0;
+  return row;
 }
 
-/** One hash of four in their order, finished so that its low bits are as good as its high ones. */
-function hashOf(a: number, b: number, c: number, d: number): number {
-  let h = Math.imul(a, 0x2c1b3c6d) ^ b;
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) ^ c;
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) ^ d;
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
-  return (h ^ (h >>> 15)) >>> 0;
-}
+const inTitle: TakeTerm = (term, _, hash) => {
+  const row = rowOf(term, hash);
+  titles[row] = (titles[row] ?? 0) + 1;
+};
 
-/** How much of the smaller set is in the larger, 0 to 1; 0 when either is too small to tell. */
-export function containment(a: Uint32Array, b: Uint32Array): number {
-  const small = Math.min(a.length, b.length);
-  if (small < 8) return 0;
-  let i = 0;
-  let j = 0;
-  let common = 0;
-  while (i < a.length && j < b.length) {
-    const x = a[i] ?? 0;
-    const y = b[j] ?? 0;
-    if (x === y) common++;
-    if (x <= y) i++;
-    if (y <= x) j++;
+const inText: TakeTerm = (term, name, hash) => {
+  const row = rowOf(term, hash);
+  if (leadLeft > 0) {
+    leadLeft--;
+    leads[row] = (leads[row] ?? 0) + 1;
   }
-  return common / small;
-}
-
-/** Places a word can stand in: three counts a term, and whether it was written like a name. */
-const [TITLE, LEAD, BODY, NAME, FIELDS] = [0, 1, 2, 3, 4];
-
-const share = (weight: number, times: number): number => (times === 0 ? 0 : weight * (1 + Math.log(times)));
+  bodies[row] = (bodies[row] ?? 0) + 1;
+  if (name) names[row] = 1;
+};
 
 /** The fingerprint of an article. `text` is its plain text, whole or as much as there is. */
 export function fingerprint(article: { title: string; standfirst?: string | null; text?: string | null }): Fingerprint {
-  const text = `${article.standfirst ?? ''}\n${article.text ?? ''}`.trim().slice(0, MAX_TEXT);
-  const found = new Map<string, number>();
-  const counts = new Uint16Array((TITLE_TOKENS + BODY_TOKENS) * FIELDS);
-  const rowOf = (term: string): number => {
-    let row = found.get(term);
-    if (row === undefined) {
-      row = found.size * FIELDS;
-      found.set(term, row);
-    }
-    return row;
-  };
-  const count = (at: number): void => {
-    counts[at] = (counts[at] ?? 0) + 1;
-  };
-  readTokens(article.title, TITLE_TOKENS, (term) => {
-    count(rowOf(term) + TITLE);
-  });
-  let read = 0;
-  const words = readTokens(text, BODY_TOKENS, (term, name) => {
-    const row = rowOf(term);
-    if (read++ < LEAD_TOKENS) count(row + LEAD);
-    count(row + BODY);
-    if (name) counts[row + NAME] = 1;
-  });
+  rows = 0;
+  slots.fill(0);
+  leadLeft = LEAD_TOKENS;
+  readTokens(article.title, TITLE_TOKENS, inTitle);
+  beginGrams();
+  let words = article.standfirst ? readTokens(article.standfirst, BODY_TOKENS, inText) : 0;
+  if (article.text) words += readTokens(composed(article.text), BODY_TOKENS - words, inText, addWord);
   const headlineOnly = words < MIN_TEXT_WORDS;
-  return {
-    terms: heaviest([...found.keys()], counts),
-    grams: headlineOnly ? new Uint32Array(0) : gramsOf(article.text ?? ''),
-    headlineOnly,
-  };
+  return { terms: heaviest(), grams: headlineOnly ? new Uint32Array(0) : endGrams(), headlineOnly };
 }
 
+/** What a term gains by standing somewhere so many times. */
+const shares = Float64Array.from({ length: BODY_TOKENS + 1 }, (_, times) => (times === 0 ? 0 : 1 + Math.log(times)));
+const share = (weight: number, times: number | undefined): number => weight * (shares[times ?? 0] ?? 0);
+
 /** The heaviest terms with their weights, rounded as they are kept: a window read from the store is the window that was. */
-function heaviest(found: readonly string[], counts: Uint16Array): Map<string, number> {
-  const countOf = (term: number, field: number): number => counts[term * FIELDS + field] ?? 0;
-  // Hundredths and place in one number: plain numbers sort many times faster than by a comparison of ours.
-  const keys = Float64Array.from(found, (_, k) => {
-    const weight =
-      share(WEIGHT.title, countOf(k, TITLE)) +
-      share(WEIGHT.lead, countOf(k, LEAD)) +
-      share(WEIGHT.body, countOf(k, BODY));
-    return Math.round(weight * (countOf(k, NAME) > 0 ? 1 + WEIGHT.name : 1) * 100) * PLACES - k;
-  }).sort();
-  const terms = new Map<string, number>();
-  for (let i = keys.length - 1; i >= 0 && terms.size < MAX_TERMS; i--) {
-    const hundredths = Math.ceil((keys[i] ?? 0) / PLACES);
-    terms.set(found[hundredths * PLACES - (keys[i] ?? 0)] ?? '', hundredths / 100);
+function heaviest(): Map<string, number> {
+  // Hundredths and row in one number: plain numbers sort many times faster than by a comparison of ours.
+  for (let k = 0; k < rows; k++) {
+    const weight = share(WEIGHT.title, titles[k]) + share(WEIGHT.lead, leads[k]) + share(WEIGHT.body, bodies[k]);
+    keys[k] = Math.round(weight * (names[k] === 1 ? 1 + WEIGHT.name : 1) * 100) * ROWS - k;
   }
-  return terms;
+  const sorted = keys.subarray(0, rows).sort();
+  const heavy = new Map<string, number>();
+  for (let i = rows - 1; i >= 0 && heavy.size < MAX_TERMS; i--) {
+    const key = sorted[i] ?? 0;
+    const hundredths = Math.ceil(key / ROWS);
+    heavy.set(terms[hundredths * ROWS - key] ?? '', hundredths / 100);
+  }
+  return heavy;
 }

@@ -1,19 +1,21 @@
 // Who else uses these words? Term -> the articles that have it among their heaviest, and from them the promising stories.
 
 import type { Member, Story } from './members.ts';
+import { Postings } from './postings.ts';
 import type { Settings } from './settings.ts';
 import type { Vector } from './vectors.ts';
 
 export class TermIndex {
   readonly #settings: Settings;
+  readonly #postings: Postings;
   #members: Member[] = [];
-  /** By term: places in the list of members, oldest first. */
-  #postings: (number[] | undefined)[] = [];
-  /** By place: shared weight in the search under way. */
+  /** By place: shared weight in the search under way; and the places that have any. */
   #shared = new Float32Array(1024);
+  #touched = new Int32Array(1024);
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    this.#postings = new Postings(settings.probeDepth);
   }
 
   get members(): readonly Member[] {
@@ -21,56 +23,89 @@ export class TermIndex {
   }
 
   uses(term: number): boolean {
-    return this.#postings[term] !== undefined;
+    return this.#postings.has(term);
   }
 
   add(member: Member): void {
     const place = this.#members.push(member) - 1;
-    for (const id of member.ids) {
-      const list = this.#postings[id];
-      if (list) list.push(place);
-      else this.#postings[id] = [place];
+    member.place = place;
+    const { ids, to } = member;
+    for (let k = member.from; k < to; k++) this.#postings.add(ids[k] ?? 0, place);
+    if (place >= this.#shared.length) {
+      this.#shared = new Float32Array(2 * place);
+      this.#touched = new Int32Array(2 * place);
     }
-    if (place >= this.#shared.length) this.#shared = new Float32Array(2 * place);
   }
 
-  rebuild(members: readonly Member[]): void {
+  /** Their terms have changed. */
+  addAnew(): void {
+    const members = this.#members;
     this.#members = [];
-    this.#postings = [];
+    this.#postings.clear();
     for (const member of members) this.add(member);
   }
 
+  /** Lets go of all but these, which come in the same order. */
+  retain(members: Member[]): void {
+    const renamed = new Int32Array(this.#members.length).fill(-1);
+    members.forEach((member, place) => {
+      renamed[member.place] = place;
+      member.place = place;
+    });
+    this.#members = members;
+    this.#postings.renumber(renamed);
+  }
+
   /** The most promising stories: those with a member that shares most of the heaviest terms. */
-  storiesNear({ ids, weights }: Vector, since: number, except?: Story): Story[] {
-    const { probeTerms, probeDepth, candidates, hopeful } = this.#settings;
+  storiesNear(vector: Vector, since: number, except?: Story): Story[] {
+    const { candidates, hopeful } = this.#settings;
+    const touched = this.#share(vector);
     const shared = this.#shared;
-    const touched: number[] = [];
-    for (let k = 0; k < ids.length && k < probeTerms; k++) {
-      const list = this.#postings[ids[k] ?? -1];
-      if (!list) continue;
-      const weight = weights[k] ?? 0;
-      const end = Math.max(0, list.length - probeDepth);
-      for (let j = list.length - 1; j >= end; j--) {
-        const place = list[j] ?? 0;
-        const before = shared[place] ?? 0;
-        if (before === 0) touched.push(place);
-        shared[place] = before + weight;
-      }
+    if (except) for (const { place } of except.members) shared[place] = 0;
+    // Most share one word of many. What cannot be hopeful is left out before any article is looked at: they lie all over memory.
+    let most = 0;
+    for (let i = 0; i < touched; i++) {
+      const place = this.#touched[i] ?? 0;
+      const promise = shared[place] ?? 0;
+      if (promise > most && (this.#members[place]?.at ?? 0) >= since) most = promise;
     }
+    const least = hopeful * most;
     const found: Story[] = [];
-    for (const place of touched) {
+    for (let i = 0; i < touched; i++) {
+      const place = this.#touched[i] ?? 0;
       const promise = shared[place] ?? 0;
       shared[place] = 0;
+      if (promise < least || promise === 0) continue;
       const member = this.#members[place];
-      if (!member || member.at < since || member.story === except) continue;
+      if (!member || member.at < since) continue;
       const { story } = member;
       if (story.promise === 0) found.push(story);
       if (promise > story.promise) story.promise = promise;
     }
     found.sort((a, b) => b.promise - a.promise || a.id - b.id);
-    const least = hopeful * (found[0]?.promise ?? 0);
-    const near = found.slice(0, candidates).filter((story) => story.promise >= least);
     for (const story of found) story.promise = 0;
-    return near;
+    return found.slice(0, candidates);
+  }
+
+  /** Adds up by place what each article shares; says how many share anything. */
+  #share({ ids, weights, from, to }: Vector): number {
+    const { probeTerms } = this.#settings;
+    const postings = this.#postings;
+    const { places } = postings;
+    const shared = this.#shared;
+    let touched = 0;
+    for (let k = from; k < to && k < from + probeTerms; k++) {
+      const id = ids[k] ?? 0;
+      const weight = weights[k] ?? 0;
+      const end = postings.endOf(id);
+      const begin = end - postings.lengthOf(id);
+      for (let j = end - 1; j >= begin; j--) {
+        const place = places[j] ?? 0;
+        const before = shared[place] ?? 0;
+        if (before === 0) this.#touched[touched++] = place;
+        shared[place] = before + weight;
+      }
+    }
+    return touched;
   }
 }
