@@ -19,7 +19,7 @@ const TITLE_TOKENS = 60;
 const LEAD_TOKENS = 60;
 const BODY_TOKENS = 400;
 /** As many as the store keeps. */
-const MAX_TERMS = 120;
+const MAX_TERMS = 80;
 /** With fewer telling words than this a text is a summary. */
 const MIN_TEXT_WORDS = 40;
 

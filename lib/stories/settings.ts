@@ -23,7 +23,7 @@ export const SETTINGS = {
   maxTerms: 64,
   /** Terms used to look for candidates, and how many of the newest articles with a term are looked at. */
   probeTerms: 12,
-  probeDepth: 100,
+  probeDepth: 64,
   /** Candidate stories compared exactly: at most so many, none that shares less than this part of what the best one shares; and how many of their newest members. */
   candidates: 5,
   hopeful: 0.4,

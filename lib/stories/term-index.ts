@@ -59,24 +59,26 @@ export class TermIndex {
   /** The most promising stories: those with a member that shares most of the heaviest terms. */
   storiesNear(vector: Vector, since: number, except?: Story): Story[] {
     const { candidates, hopeful } = this.#settings;
-    const touched = this.#share(vector);
+    const count = this.#share(vector);
     const shared = this.#shared;
+    const touched = this.#touched;
+    const members = this.#members;
     if (except) for (const { place } of except.members) shared[place] = 0;
     // Most share one word of many. What cannot be hopeful is left out before any article is looked at: they lie all over memory.
     let most = 0;
-    for (let i = 0; i < touched; i++) {
-      const place = this.#touched[i] ?? 0;
+    for (let i = 0; i < count; i++) {
+      const place = touched[i] ?? 0;
       const promise = shared[place] ?? 0;
-      if (promise > most && (this.#members[place]?.at ?? 0) >= since) most = promise;
+      if (promise > most && (members[place]?.at ?? 0) >= since) most = promise;
     }
     const least = hopeful * most;
     const found: Story[] = [];
-    for (let i = 0; i < touched; i++) {
-      const place = this.#touched[i] ?? 0;
+    for (let i = 0; i < count; i++) {
+      const place = touched[i] ?? 0;
       const promise = shared[place] ?? 0;
       shared[place] = 0;
       if (promise < least || promise === 0) continue;
-      const member = this.#members[place];
+      const member = members[place];
       if (!member || member.at < since) continue;
       const { story } = member;
       if (story.promise === 0) found.push(story);
@@ -93,7 +95,8 @@ export class TermIndex {
     const postings = this.#postings;
     const { places } = postings;
     const shared = this.#shared;
-    let touched = 0;
+    const touched = this.#touched;
+    let count = 0;
     for (let k = from; k < to && k < from + probeTerms; k++) {
       const id = ids[k] ?? 0;
       const weight = weights[k] ?? 0;
@@ -102,10 +105,10 @@ export class TermIndex {
       for (let j = end - 1; j >= begin; j--) {
         const place = places[j] ?? 0;
         const before = shared[place] ?? 0;
-        if (before === 0) this.#touched[touched++] = place;
+        if (before === 0) touched[count++] = place;
         shared[place] = before + weight;
       }
     }
-    return touched;
+    return count;
   }
 }
