@@ -2,7 +2,7 @@
 
 import type { Member, Story } from './members.ts';
 import { Postings } from './postings.ts';
-import type { Settings } from './settings.ts';
+import type { Manner, Settings } from './settings.ts';
 import type { Vector } from './vectors.ts';
 
 export class TermIndex {
@@ -57,9 +57,9 @@ export class TermIndex {
   }
 
   /** The most promising stories: those with a member that shares most of the heaviest terms. */
-  storiesNear(vector: Vector, since: number, except?: Story): Story[] {
-    const { candidates, hopeful } = this.#settings;
-    const count = this.#share(vector);
+  storiesNear(vector: Vector, { probeTerms, candidates }: Manner, since: number, except?: Story): Story[] {
+    const { hopeful } = this.#settings;
+    const count = this.#share(vector, probeTerms);
     const shared = this.#shared;
     const touched = this.#touched;
     const members = this.#members;
@@ -90,8 +90,7 @@ export class TermIndex {
   }
 
   /** Adds up by place what each article shares; says how many share anything. */
-  #share({ ids, weights, from, to }: Vector): number {
-    const { probeTerms } = this.#settings;
+  #share({ ids, weights, from, to }: Vector, probeTerms: number): number {
     const postings = this.#postings;
     const { places } = postings;
     const shared = this.#shared;

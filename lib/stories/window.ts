@@ -63,7 +63,7 @@ export class StoryWindow {
     const { vector, manner } = this.#read(print);
     this.#laid.lay(vector);
     let best: { story: number; score: number } | null = null;
-    for (const story of this.#index.storiesNear(vector, at - this.#settings.windowMs)) {
+    for (const story of this.#index.storiesNear(vector, manner, at - this.#settings.windowMs)) {
       const score = this.#score(vector, story, manner) * fade(at - story.last, manner);
       if (!best || score > best.score || (score === best.score && story.id < best.story))
         best = { story: story.id, score };
@@ -100,12 +100,15 @@ export class StoryWindow {
   revise(mint: () => number): Revision {
     const changed = [...this.#changed];
     this.#changed.clear();
-    const near = (story: Story): Story[] =>
-      this.#index.storiesNear(
-        story.sum?.heaviest(this.#settings.probeTerms) ?? story.members[0] ?? NOTHING,
+    const near = (story: Story): Story[] => {
+      const manner = mannerOf(story.thin / story.size, this.#settings);
+      return this.#index.storiesNear(
+        story.sum?.heaviest(manner.probeTerms) ?? story.members[0] ?? NOTHING,
+        manner,
         (story.members.at(-1)?.at ?? 0) - this.#settings.windowMs,
         story,
       );
+    };
     return revise(changed, { settings: this.#settings, stories: this.#stories, near, laid: this.#laid }, mint);
   }
 
