@@ -2,7 +2,7 @@
 // alike than the looser of them is in itself. Pure.
 
 import { type Group, kinship, type Settings } from './settings.ts';
-import type { Vector } from './vectors.ts';
+import type { Laid, Vector } from './vectors.ts';
 
 export interface Leaf extends Vector {
   at: number;
@@ -10,9 +10,9 @@ export interface Leaf extends Vector {
 }
 
 /** For each leaf the number of its group. */
-export function agglomerate(leaves: readonly Leaf[], settings: Settings): Int32Array {
+export function agglomerate(leaves: readonly Leaf[], settings: Settings, laid: Laid): Int32Array {
   const n = leaves.length;
-  const alike = likenesses(leaves);
+  const alike = likenesses(leaves, laid);
   const groups: Group[] = leaves.map((l) => ({ size: 1, thin: l.thinness, within: 0, first: l.at, last: l.at }));
   const home = Int32Array.from({ length: n }, (_, i) => i);
   const alive = new Uint8Array(n).fill(1);
@@ -74,23 +74,18 @@ export function agglomerate(leaves: readonly Leaf[], settings: Settings): Int32A
 }
 
 /** Cosines of all pairs, as a square. */
-function likenesses(leaves: readonly Leaf[]): Float32Array {
+function likenesses(leaves: readonly Leaf[], laid: Laid): Float32Array {
   const n = leaves.length;
   const alike = new Float32Array(n * n);
-  const holders = new Map<number, { leaf: number; weight: number }[]>();
-  leaves.forEach(({ ids, weights }, i) => {
-    for (let k = 0; k < ids.length; k++) {
-      const id = ids[k] ?? 0;
-      const weight = weights[k] ?? 0;
-      const others = holders.get(id);
-      if (!others) {
-        holders.set(id, [{ leaf: i, weight }]);
-        continue;
-      }
-      for (const other of others) alike[i * n + other.leaf] = (alike[i * n + other.leaf] ?? 0) + weight * other.weight;
-      others.push({ leaf: i, weight });
+  leaves.forEach((leaf, i) => {
+    laid.lay(leaf);
+    for (let j = 0; j < i; j++) {
+      const other = leaves[j];
+      const dot = other ? laid.dot(other) : 0;
+      alike[i * n + j] = dot;
+      alike[j * n + i] = dot;
     }
+    laid.clear(leaf);
   });
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) alike[j * n + i] = alike[i * n + j] ?? 0;
   return alike;
 }

@@ -2,6 +2,7 @@
 // unit vector in which rare terms weigh more.
 
 import type { Settings } from './settings.ts';
+import { TermNumbers } from './term-numbers.ts';
 import type { Vector } from './vectors.ts';
 
 /** Beyond this many articles all counts are halved: old ones fade, numbers stay bounded. */
@@ -13,14 +14,24 @@ const MAX_TERMS = 400_000;
 const PLACES = 1024;
 const FINE = 1e6;
 
+const scratch = (): Vector => ({
+  ids: new Int32Array(PLACES),
+  weights: new Float32Array(PLACES),
+  from: 0,
+  to: 0,
+});
+
 export class Lexicon {
   readonly #settings: Settings;
-  readonly #ids = new Map<string, number>();
-  /** By number: the term, and in how many articles it stood; what left the window still says which words are rare. */
-  readonly #terms: (string | undefined)[] = [];
-  #counts: number[] = [];
-  readonly #free: number[] = [];
+  readonly #numbers = new TermNumbers();
+  /** By number: in how many articles it stood; what left the window still says which words are rare. */
+  #counts = new Float64Array(2 ** 12);
   #counted = 0;
+  /** Answers, until the next question. */
+  readonly #own = scratch();
+  readonly #weighed = scratch();
+  readonly #heavy = new Float64Array(PLACES);
+  readonly #order = new Float64Array(PLACES);
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -28,12 +39,7 @@ export class Lexicon {
 
   /** How many terms it remembers. */
   get size(): number {
-    return this.#ids.size;
-  }
-
-  /** Above every number given out. */
-  get bound(): number {
-    return this.#terms.length;
+    return this.#numbers.size;
   }
 
   /** How many articles were counted. */
@@ -41,77 +47,76 @@ export class Lexicon {
     return this.#counted;
   }
 
-  /** An article's terms by number, with the weights it gives them itself. */
+  /** An article's terms by number, with the weights it gives them itself. The answer holds until the next is asked for. */
   numbered(terms: ReadonlyMap<string, number>): Vector {
-    const ids = new Int32Array(terms.size);
-    const weights = new Float32Array(terms.size);
-    let k = 0;
+    const own = this.#own;
+    own.to = 0;
     for (const [term, weight] of terms) {
-      ids[k] = this.#numberOf(term);
-      weights[k++] = weight;
+      if (own.to === PLACES) break;
+      own.ids[own.to] = this.#numbers.numberOf(term);
+      own.weights[own.to++] = weight;
     }
-    return { ids, weights };
+    if (this.#counts.length < this.#numbers.bound) {
+      const wider = new Float64Array(2 * this.#numbers.bound);
+      wider.set(this.#counts);
+      this.#counts = wider;
+    }
+    return own;
   }
 
-  count(ids: Int32Array): void {
-    for (const id of ids) this.#counts[id] = (this.#counts[id] ?? 0) + 1;
+  count({ ids, from, to }: Vector): void {
+    for (let k = from; k < to; k++) {
+      const id = ids[k] ?? 0;
+      this.#counts[id] = (this.#counts[id] ?? 0) + 1;
+    }
     this.#counted++;
     if (this.#counted < MAX_COUNTED) return;
-    this.#counts = this.#counts.map((n) => n / 2);
+    for (let id = 0; id < this.#counts.length; id++) this.#counts[id] = (this.#counts[id] ?? 0) / 2;
     this.#counted /= 2;
   }
 
-  /** Unit vector of the heaviest terms, heaviest first. */
+  /** Unit vector of the heaviest terms, heaviest first. The answer holds until the next is asked for. */
   weigh(own: Vector, rarityPower: number): Vector {
     const total = this.#counted + this.#settings.unread + 1;
-    const n = own.ids.length;
-    const weights = new Float64Array(n);
-    const order = new Float64Array(n);
+    const n = own.to - own.from;
+    const weights = this.#heavy;
     for (let k = 0; k < n; k++) {
-      const rarity = Math.log(total / ((this.#counts[own.ids[k] ?? 0] ?? 0) + 0.5));
-      const weight = (own.weights[k] ?? 0) * Math.max(rarity, 0.01) ** rarityPower;
+      const rarity = Math.log(total / ((this.#counts[own.ids[own.from + k] ?? 0] ?? 0) + 0.5));
+      const weight = (own.weights[own.from + k] ?? 0) * Math.max(rarity, 0.01) ** rarityPower;
       weights[k] = weight;
       // Weight and place in one number: plain numbers sort many times faster than by a comparison of ours.
-      order[k] = Math.round(weight * FINE) * PLACES - k;
+      this.#order[k] = Math.round(weight * FINE) * PLACES - k;
     }
-    order.sort();
-    const kept = Math.min(n, this.#settings.maxTerms);
-    const vector = { ids: new Int32Array(kept), weights: new Float32Array(kept) };
+    const order = this.#order.subarray(0, n).sort();
+    const vector = this.#weighed;
+    vector.to = Math.min(n, this.#settings.maxTerms);
     let squared = 0;
-    for (let i = 0; i < kept; i++) {
+    for (let i = 0; i < vector.to; i++) {
       const key = order[n - 1 - i] ?? 0;
       const k = Math.ceil(key / PLACES) * PLACES - key;
       const weight = weights[k] ?? 0;
-      vector.ids[i] = own.ids[k] ?? 0;
+      vector.ids[i] = own.ids[own.from + k] ?? 0;
       vector.weights[i] = weight;
       squared += weight * weight;
     }
     const length = Math.sqrt(squared) || 1;
-    for (let i = 0; i < kept; i++) vector.weights[i] = (vector.weights[i] ?? 0) / length;
+    for (let i = 0; i < vector.to; i++) vector.weights[i] = (vector.weights[i] ?? 0) / length;
     return vector;
   }
 
-  /** Forgets rare terms when there are too many, but none that is in use. */
-  forget(inUse: (id: number) => boolean): void {
-    if (this.#ids.size < MAX_TERMS) return;
-    const rare = 2 + this.#counted / 50_000;
-    for (let id = 0; id < this.#terms.length; id++) {
-      const term = this.#terms[id];
-      if (term === undefined || (this.#counts[id] ?? 0) > rare || inUse(id)) continue;
-      this.#ids.delete(term);
-      this.#terms[id] = undefined;
-      this.#free.push(id);
-    }
+  /** Whether it is time to forget. */
+  get full(): boolean {
+    return this.#numbers.size >= MAX_TERMS;
   }
 
-  #numberOf(term: string): number {
-    let id = this.#ids.get(term);
-    if (id === undefined) {
-      id = this.#free.pop() ?? this.#terms.length;
-      this.#ids.set(term, id);
-      this.#terms[id] = term;
-      this.#counts[id] = 0;
-    }
-    return id;
+  /** Forgets rare terms, but none that is in use. */
+  forget(inUse: (id: number) => boolean): void {
+    const rare = 2 + this.#counted / 50_000;
+    this.#numbers.keep((id) => {
+      const stays = (this.#counts[id] ?? 0) > rare || inUse(id);
+      // Its number will stand for another term.
+      if (!stays) this.#counts[id] = 0;
+      return stays;
+    });
   }
 }

@@ -1,13 +1,15 @@
 // What does the window know of an article and of a story? And how does a story grow and shrink?
 
 import type { Group } from './settings.ts';
-import { addTo, dotOf, dotWith, type Sum, type Vector } from './vectors.ts';
+import { type Laid, Sum, type Vector } from './vectors.ts';
 
 export interface Member extends Vector {
   articleId: number;
   at: number;
   thinness: number;
   story: Story;
+  /** Its number in the index. */
+  place: number;
   /** Its terms before rarity, as long as they may have to be weighed anew. */
   own: Vector | null;
 }
@@ -16,7 +18,8 @@ export interface Story extends Group {
   id: number;
   /** Oldest first. */
   members: Member[];
-  sum: Sum;
+  /** Of all members; null as long as there is one only, as most stories never get a second. */
+  sum: Sum | null;
   /** Size of the pool in which it was last looked at from scratch. */
   revised: number;
   /** For the search under way: how much the nearest member shares. */
@@ -26,7 +29,7 @@ export interface Story extends Group {
 export const emptyStory = (id: number): Story => ({
   id,
   members: [],
-  sum: new Map(),
+  sum: null,
   size: 0,
   thin: 0,
   within: 0,
@@ -40,8 +43,11 @@ export const inTime = (a: Member, b: Member): number => a.at - b.at || a.article
 
 export function join(story: Story, member: Member): void {
   member.story = story;
-  story.within += dotWith(story.sum, member);
-  addTo(story.sum, member);
+  const [only] = story.members;
+  if (only) {
+    story.sum ??= new Sum(only);
+    story.within += story.sum.add(member);
+  }
   const late = story.members.at(-1);
   story.members.push(member);
   if (late && inTime(late, member) > 0) story.members.sort(inTime);
@@ -66,8 +72,11 @@ export function refill(story: Story, members: readonly Member[]): void {
 
 /** All of `from` into `into`. */
 export function unite(into: Story, from: Story): void {
-  into.within += from.within + dotOf(into.sum, from.sum);
-  for (const [id, weight] of from.sum) into.sum.set(id, (into.sum.get(id) ?? 0) + weight);
+  const [first] = into.members;
+  const [only] = from.members;
+  if (!first || !only) return;
+  into.sum ??= new Sum(first);
+  into.within += from.within + (from.sum ? into.sum.addAll(from.sum) : into.sum.add(only));
   for (const member of from.members) member.story = into;
   into.members = [...into.members, ...from.members].sort(inTime);
   into.size += from.size;
@@ -77,3 +86,19 @@ export function unite(into: Story, from: Story): void {
 
 /** Squared length of the sum: each member's own square is 1. */
 export const squaredOf = (story: Story): number => story.size + 2 * story.within;
+
+/** The mean of all pairs. `laid` is empty, and is so again afterwards. */
+export function likenessOf(a: Story, b: Story, laid: Laid): number {
+  const [one] = a.members;
+  const [other] = b.members;
+  if (!one || !other) return 0;
+  let dot = 0;
+  if (a.sum) dot = b.sum ? a.sum.dotAll(b.sum) : a.sum.dot(other);
+  else if (b.sum) dot = b.sum.dot(one);
+  else {
+    laid.lay(one);
+    dot = laid.dot(other);
+    laid.clear(one);
+  }
+  return dot / (a.size * b.size);
+}

@@ -2,9 +2,9 @@
 // tore apart becomes one, what it mixed up comes apart. Pools too large for that are only joined.
 
 import { agglomerate } from './agglomerate.ts';
-import { emptyStory, inTime, join, type Member, type Story, unite } from './members.ts';
+import { emptyStory, inTime, join, likenessOf, type Member, type Story, unite } from './members.ts';
 import { kinship, type Settings } from './settings.ts';
-import { dotOf, dotWith } from './vectors.ts';
+import type { Laid } from './vectors.ts';
 
 export interface Revision {
   /** Articles that are in another story now, in no order. */
@@ -17,10 +17,16 @@ export interface Revisable {
   settings: Settings;
   stories: Map<number, Story>;
   near: (story: Story) => Story[];
+  /** To multiply with; empty. */
+  laid: Laid;
 }
 
 /** Looks at the `changed` stories. A story that comes apart leaves its id to the oldest part; `mint` names the others. */
-export function revise(changed: Iterable<Story>, { settings, stories, near }: Revisable, mint: () => number): Revision {
+export function revise(
+  changed: Iterable<Story>,
+  { settings, stories, near, laid }: Revisable,
+  mint: () => number,
+): Revision {
   const before = new Map<Member, number>();
   const gone = new Map<number, number>();
   const leave = (member: Member): void => {
@@ -32,7 +38,7 @@ export function revise(changed: Iterable<Story>, { settings, stories, near }: Re
   for (let story = queue.shift(); story; story = queue.shift()) {
     if (done.has(story) || stories.get(story.id) !== story) continue;
     done.add(story);
-    const kin = kinOf(story, near(story), settings);
+    const kin = kinOf(story, near(story), settings, laid);
     const pool = poolOf(story, kin, settings);
     if (pool) {
       const size = pool.reduce((sum, s) => sum + s.size, 0);
@@ -55,6 +61,7 @@ export function revise(changed: Iterable<Story>, { settings, stories, near }: Re
     const groups = groupsOf(
       pool.flatMap((s) => s.members),
       settings,
+      laid,
     );
     for (const story of pool) story.revised = size;
     if (groups.length === pool.length && groups.every((g) => g.every((m) => m.story === g[0]?.story))) return pool;
@@ -90,21 +97,13 @@ interface Kin {
   value: number;
 }
 
-function kinOf(story: Story, others: readonly Story[], settings: Settings): Kin[] {
+function kinOf(story: Story, others: readonly Story[], settings: Settings, laid: Laid): Kin[] {
   return others
     .map((other) => {
-      const likeness = likenessOf(story, other);
+      const likeness = likenessOf(story, other, laid);
       return { story: other, value: kinship(story, other, likeness, settings) };
     })
     .sort((a, b) => b.value - a.value || a.story.id - b.story.id);
-}
-
-/** The mean of all pairs. */
-function likenessOf(a: Story, b: Story): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  const [only] = small.members;
-  const dot = small.size === 1 && only ? dotWith(large.sum, only) : dotOf(small.sum, large.sum);
-  return dot / (a.size * b.size);
 }
 
 /** The story and those near it, nearest first; null when they are too many, or headlines only: those hardly ever come apart. */
@@ -121,9 +120,9 @@ function poolOf(story: Story, kin: readonly Kin[], settings: Settings): Story[] 
 }
 
 /** Each group in time order, the one with the oldest article first. */
-function groupsOf(members: Member[], settings: Settings): Member[][] {
+function groupsOf(members: Member[], settings: Settings, laid: Laid): Member[][] {
   members.sort(inTime);
-  const homes = agglomerate(members, settings);
+  const homes = agglomerate(members, settings, laid);
   const groups = new Map<number, Member[]>();
   members.forEach((member, i) => {
     const home = homes[i] ?? 0;

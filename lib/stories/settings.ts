@@ -6,6 +6,9 @@ const HOUR = 3_600_000;
 export interface Manner {
   /** How much rare terms outweigh frequent ones. */
   rarityPower: number;
+  /** Terms used to look for candidates; and how many of the most promising stories are compared exactly. */
+  probeTerms: number;
+  candidates: number;
   /** Share of the centroid in the score; the two nearest members make up the rest. */
   centroid: number;
   /** The score from which an article joins a story at once. */
@@ -21,11 +24,9 @@ export const SETTINGS = {
   windowMs: 72 * HOUR,
   /** Terms kept of an article, the heaviest. */
   maxTerms: 64,
-  /** Terms used to look for candidates, and how many of the newest articles with a term are looked at. */
-  probeTerms: 12,
-  probeDepth: 100,
-  /** Candidate stories compared exactly: at most so many, none that shares less than this part of what the best one shares; and how many of their newest members. */
-  candidates: 5,
+  /** How many of the newest articles with a term are looked at. */
+  probeDepth: 64,
+  /** No story is compared that shares less than this part of what the best one shares; and how many of their newest members. */
   hopeful: 0.4,
   members: 6,
   /** Nobody has a frequency at first: each term is judged as if this many articles without it had been read. */
@@ -44,8 +45,26 @@ export const SETTINGS = {
   small: 30,
   /** An article with this many terms or fewer is all headline, with that many or more all text. */
   thin: { all: 8, none: 24 },
-  text: { rarityPower: 1.2, centroid: 0.5, bar: 0.22, fadeMs: 1e5 * HOUR, likeness: 0, ratio: 0.78 },
-  headline: { rarityPower: 0.5, centroid: 1, bar: 0.1, fadeMs: 16 * HOUR, likeness: 0.04, ratio: 0 },
+  text: {
+    rarityPower: 1.2,
+    probeTerms: 8,
+    candidates: 3,
+    centroid: 0.5,
+    bar: 0.22,
+    fadeMs: 1e5 * HOUR,
+    likeness: 0,
+    ratio: 0.78,
+  },
+  headline: {
+    rarityPower: 0.5,
+    probeTerms: 12,
+    candidates: 5,
+    centroid: 1,
+    bar: 0.1,
+    fadeMs: 16 * HOUR,
+    likeness: 0.04,
+    ratio: 0,
+  },
 };
 
 export type Settings = typeof SETTINGS;
@@ -60,6 +79,8 @@ export function mannerOf(thinness: number, { text, headline }: Settings): Manner
   const mix = (name: keyof Manner): number => thinness * headline[name] + (1 - thinness) * text[name];
   return {
     rarityPower: mix('rarityPower'),
+    probeTerms: Math.round(mix('probeTerms')),
+    candidates: Math.round(mix('candidates')),
     centroid: mix('centroid'),
     bar: mix('bar'),
     fadeMs: 1 / (thinness / headline.fadeMs + (1 - thinness) / text.fadeMs),

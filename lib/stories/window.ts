@@ -6,8 +6,9 @@ import { Lexicon } from './lexicon.ts';
 import { emptyStory, inTime, join, type Member, refill, type Story, squaredOf } from './members.ts';
 import { type Revision, revise } from './revision.ts';
 import { fade, type Manner, mannerOf, SETTINGS, type Settings, thinnessOf } from './settings.ts';
+import { Shelf } from './shelf.ts';
 import { TermIndex } from './term-index.ts';
-import { dotWith, heaviestOf, type Vector } from './vectors.ts';
+import { Laid, type Vector } from './vectors.ts';
 
 export { SETTINGS } from './settings.ts';
 
@@ -19,7 +20,7 @@ export interface Kept {
   at: number;
 }
 
-/** What was read of an article; kept for the moment, as it is first compared and then put. */
+/** What was read of an article; kept for the moment, as it is first compared and then put. Its vectors are the lexicon's. */
 interface Reading {
   print: Pick<Fingerprint, 'terms'>;
   own: Vector;
@@ -37,13 +38,15 @@ export class StoryWindow {
   readonly #changed = new Set<Story>();
   #reading: Reading | null = null;
   #weighedAt = 20;
-  /** By term: its weight in the article under comparison. */
-  #weightOf = new Float32Array(1024);
+  /** The article under comparison; empty between comparisons. */
+  readonly #laid = new Laid();
+  readonly #shelf: Shelf;
 
   constructor(settings: Settings = SETTINGS) {
     this.#settings = settings;
     this.#lexicon = new Lexicon(settings);
     this.#index = new TermIndex(settings);
+    this.#shelf = new Shelf(settings.maxTerms);
   }
 
   get size(): number {
@@ -58,14 +61,14 @@ export class StoryWindow {
   /** The story this article belongs to, or null when it opens one. Changes nothing but that its terms are remembered. */
   storyFor(print: Pick<Fingerprint, 'terms'>, at: number): { story: number; score: number } | null {
     const { vector, manner } = this.#read(print);
-    this.#lay(vector);
+    this.#laid.lay(vector);
     let best: { story: number; score: number } | null = null;
-    for (const story of this.#index.storiesNear(vector, at - this.#settings.windowMs)) {
+    for (const story of this.#index.storiesNear(vector, manner, at - this.#settings.windowMs)) {
       const score = this.#score(vector, story, manner) * fade(at - story.last, manner);
       if (!best || score > best.score || (score === best.score && story.id < best.story))
         best = { story: story.id, score };
     }
-    for (const id of vector.ids) this.#weightOf[id] = 0;
+    this.#laid.clear(vector);
     return best && best.score >= manner.bar ? best : null;
   }
 
@@ -74,7 +77,7 @@ export class StoryWindow {
     this.#evict(at);
     const reading = this.#read(print);
     this.#reading = null;
-    this.#lexicon.count(reading.own.ids);
+    this.#lexicon.count(reading.own);
     this.#add(reading, articleId, story, at);
     const { counted } = this.#lexicon;
     if (this.#weighedAt < this.#settings.mature && counted > this.#settings.growth * this.#weighedAt) {
@@ -85,7 +88,7 @@ export class StoryWindow {
 
   /** Takes in what the store kept, oldest first, into an empty window: all are counted before the first is weighed. */
   fill(kept: readonly Kept[]): void {
-    for (const { print } of kept) this.#lexicon.count(this.#lexicon.numbered(print.terms).ids);
+    for (const { print } of kept) this.#lexicon.count(this.#lexicon.numbered(print.terms));
     this.#weighedAt = Math.max(this.#weighedAt, this.#lexicon.counted);
     for (const { print, articleId, story, at } of kept) this.#add(this.#read(print), articleId, story, at);
     this.#reading = null;
@@ -97,13 +100,16 @@ export class StoryWindow {
   revise(mint: () => number): Revision {
     const changed = [...this.#changed];
     this.#changed.clear();
-    const near = (story: Story): Story[] =>
-      this.#index.storiesNear(
-        story.size === 1 && story.members[0] ? story.members[0] : heaviestOf(story.sum, this.#settings.probeTerms),
+    const near = (story: Story): Story[] => {
+      const manner = mannerOf(story.thin / story.size, this.#settings);
+      return this.#index.storiesNear(
+        story.sum?.heaviest(manner.probeTerms) ?? story.members[0] ?? NOTHING,
+        manner,
         (story.members.at(-1)?.at ?? 0) - this.#settings.windowMs,
         story,
       );
-    return revise(changed, { settings: this.#settings, stories: this.#stories, near }, mint);
+    };
+    return revise(changed, { settings: this.#settings, stories: this.#stories, near, laid: this.#laid }, mint);
   }
 
   /** How central each of the story's newest members is, 0 to 1: articleId -> cosine to the centroid. */
@@ -112,7 +118,7 @@ export class StoryWindow {
     if (!story) return new Map();
     const length = Math.sqrt(squaredOf(story)) || 1;
     return new Map(
-      story.members.slice(-this.#settings.members).map((m) => [m.articleId, dotWith(story.sum, m) / length]),
+      story.members.slice(-this.#settings.members).map((m) => [m.articleId, (story.sum?.dot(m) ?? 1) / length]),
     );
   }
 
@@ -132,34 +138,36 @@ export class StoryWindow {
       this.#stories.set(id, story);
     }
     const young = this.#weighedAt < this.#settings.mature;
-    const member: Member = { ...vector, articleId, at, thinness, story, own: young ? own : null };
+    const member: Member = {
+      ...this.#shelf.take(vector),
+      articleId,
+      at,
+      thinness,
+      story,
+      place: 0,
+      own: young ? copyOf(own) : null,
+    };
     this.#index.add(member);
     join(story, member);
     this.#changed.add(story);
   }
 
-  #lay({ ids, weights }: Vector): void {
-    if (this.#weightOf.length < this.#lexicon.bound) this.#weightOf = new Float32Array(2 * this.#lexicon.bound);
-    for (let k = 0; k < ids.length; k++) this.#weightOf[ids[k] ?? 0] = weights[k] ?? 0;
-  }
-
-  /** The centroid and the two nearest of the newest members, in shares. The article's weights have been laid out. */
+  /** The centroid and the two nearest of the newest members, in shares. The article has been laid out. */
   #score(vector: Vector, story: Story, { centroid }: Manner): number {
+    const [only] = story.members;
+    if (!story.sum) return only ? this.#laid.dot(only) : 0;
     // Divided by size as well as by length: a broad story must not swallow its neighbours.
-    const toCentroid = dotWith(story.sum, vector) / (squaredOf(story) ** 0.25 * Math.sqrt(story.size) || 1);
+    const toCentroid = story.sum.dot(vector) / (squaredOf(story) ** 0.25 * Math.sqrt(story.size) || 1);
+    if (centroid === 1) return toCentroid;
     let first = 0;
     let second = 0;
     for (let m = Math.max(0, story.size - this.#settings.members); m < story.size; m++) {
       const member = story.members[m];
-      if (!member) continue;
-      let near = 0;
-      for (let k = 0; k < member.ids.length; k++)
-        near += (this.#weightOf[member.ids[k] ?? 0] ?? 0) * (member.weights[k] ?? 0);
+      const near = member ? this.#laid.dot(member) : 0;
       if (near > first) [first, second] = [near, first];
       else if (near > second) second = near;
     }
-    const nearest = story.size > 1 ? (first + second) / 2 : first;
-    return centroid * toCentroid + (1 - centroid) * nearest;
+    return centroid * toCentroid + (1 - centroid) * ((first + second) / 2);
   }
 
   /** While few articles are known, which words are rare is learnt with every one of them. */
@@ -167,14 +175,16 @@ export class StoryWindow {
     const young = this.#weighedAt < this.#settings.mature;
     for (const member of this.#index.members) {
       if (!member.own) continue;
-      Object.assign(member, this.#lexicon.weigh(member.own, mannerOf(member.thinness, this.#settings).rarityPower));
+      this.#shelf.giveBack(member);
+      const vector = this.#lexicon.weigh(member.own, mannerOf(member.thinness, this.#settings).rarityPower);
+      Object.assign(member, this.#shelf.take(vector));
       if (!young) member.own = null;
     }
     for (const story of this.#stories.values()) {
       refill(story, story.members);
       this.#changed.add(story);
     }
-    this.#index.rebuild(this.#index.members);
+    this.#index.addAnew();
   }
 
   /** Forgets what fell out of the window; done in bulk, when a fifth of it is old. */
@@ -182,9 +192,9 @@ export class StoryWindow {
     const { members } = this.#index;
     const oldest = at - this.#settings.windowMs;
     if ((members[Math.floor(members.length / 5)]?.at ?? at) >= oldest) return;
-    const touched = new Set(members.filter((m) => m.at < oldest).map((m) => m.story));
-    this.#index.rebuild(members.filter((m) => m.at >= oldest));
-    for (const story of touched) {
+    const gone = members.filter((m) => m.at < oldest);
+    this.#index.retain(members.filter((m) => m.at >= oldest));
+    for (const story of new Set(gone.map((m) => m.story))) {
       const stay = story.members.filter((m) => m.at >= oldest).sort(inTime);
       if (stay.length > 0) refill(story, stay);
       else {
@@ -192,6 +202,16 @@ export class StoryWindow {
         this.#changed.delete(story);
       }
     }
-    this.#lexicon.forget((id) => this.#index.uses(id));
+    for (const member of gone) this.#shelf.giveBack(member);
+    if (this.#lexicon.full) this.#lexicon.forget((id) => this.#index.uses(id));
   }
 }
+
+const NOTHING: Vector = { ids: new Int32Array(0), weights: new Float32Array(0), from: 0, to: 0 };
+
+const copyOf = ({ ids, weights, from, to }: Vector): Vector => ({
+  ids: ids.slice(from, to),
+  weights: weights.slice(from, to),
+  from: 0,
+  to: to - from,
+});

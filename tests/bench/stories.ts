@@ -1,23 +1,40 @@
 // How fast are articles grouped, and does it stay so? `npm run bench -- stories [SIZES] [WINDOW]`: articles per second of CPU time
-// after each count streamed, and memory with a full window. SIZES is a comma list (10000,100000,1000000), WINDOW a count (30000).
+// after each count streamed, memory with a full window, and how long it takes to fill one from what the store keeps. SIZES is a
+// comma list (10000,100000,1000000) counted from when the window is full, WINDOW a count (30000).
+import { spawnSync } from 'node:child_process';
 import { type Fingerprint, fingerprint } from '../../lib/stories/fingerprint.ts';
-import { SETTINGS, StoryWindow } from '../../lib/stories/window.ts';
+import { type Kept, SETTINGS, StoryWindow } from '../../lib/stories/window.ts';
 import { inventNews } from '../support/invented-news.ts';
 
 /** As many as ingest stores in one transaction. */
 const BATCH = 20;
 /** Speed is measured on this many articles before each count. */
 const STRETCH = 10_000;
+const KINDS = ['text', 'headline'] as const;
 
 export async function run(args: string[]): Promise<void> {
-  const [sizes = '10000,100000,1000000', window = '30000'] = args;
+  const [sizes = '10000,100000,1000000', window = '30000', kind] = args;
   const counts = sizes.split(',').map(Number);
   const inWindow = Number(window);
   if (![...counts, inWindow].every((n) => Number.isInteger(n) && n > 0))
     throw new Error('usage: npm run bench -- stories [SIZES] [WINDOW]');
-  const rows = [measure('text', counts, inWindow), measure('headline', counts, inWindow)].flat();
+  if (kind === 'text' || kind === 'headline') {
+    process.stdout.write(JSON.stringify(measure(kind, counts, inWindow)));
+    return;
+  }
+  const rows = KINDS.flatMap((one) => apart(one, sizes, window));
   console.table(rows);
   process.stdout.write(`${JSON.stringify({ bench: 'stories', window: inWindow, rows })}\n`);
+}
+
+/** In a process of its own: the memory of one kind is not the other's. */
+function apart(kind: string, sizes: string, window: string): object[] {
+  const { status, stdout } = spawnSync(process.execPath, [process.argv[1] ?? '', 'stories', sizes, window, kind], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`the ${kind} part ended with ${status}`);
+  return JSON.parse(stdout) as object[];
 }
 
 function measure(kind: 'text' | 'headline', counts: readonly number[], inWindow: number) {
@@ -45,13 +62,15 @@ function measure(kind: 'text' | 'headline', counts: readonly number[], inWindow:
     }
     return micros / 1e6;
   };
+  // Every count is measured with a full window, so that they can be compared.
+  stream(inWindow);
   for (const count of [...counts].sort((a, b) => a - b)) {
-    const stretch = Math.min(STRETCH, count - streamed);
-    stream(count - streamed - stretch);
+    const stretch = Math.min(STRETCH, count + inWindow - streamed);
+    stream(count + inWindow - streamed - stretch);
     const seconds = stream(stretch);
     rows.push({
       kind,
-      streamed,
+      streamed: count,
       articlesPerCpuSecond: Math.round(stretch / seconds),
       inWindow: window.size,
       terms: window.terms,
@@ -60,5 +79,31 @@ function measure(kind: 'text' | 'headline', counts: readonly number[], inWindow:
       residentMB: Math.round(process.memoryUsage().rss / 1e6),
     });
   }
-  return rows;
+  const rebuilt = rebuild(kind, inWindow);
+  return rows.map((row) => ({ ...row, ...rebuilt }));
+}
+
+/** CPU time until a window stands again: to parse the terms as the store keeps them, and to fill it with them. */
+function rebuild(kind: 'text' | 'headline', inWindow: number): { parseSeconds: number; fillSeconds: number } {
+  const news = inventNews(kind === 'text' ? 400 : 0, 8);
+  const stored = Array.from({ length: inWindow }, (_, i) => {
+    const article = news();
+    const terms = JSON.stringify(Object.fromEntries(fingerprint(article).terms));
+    return { terms, articleId: i + 1, story: article.event + 1, at: Math.round((i * SETTINGS.windowMs) / inWindow) };
+  });
+  let kept: Kept[] = [];
+  const parseSeconds = secondsFor(() => {
+    kept = stored.map(({ terms, ...row }) => ({
+      ...row,
+      print: { terms: new Map(Object.entries(JSON.parse(terms) as Record<string, number>)) },
+    }));
+  });
+  return { parseSeconds, fillSeconds: secondsFor(() => new StoryWindow().fill(kept)) };
+}
+
+function secondsFor(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return Math.round((user + system) / 1e4) / 100;
 }
