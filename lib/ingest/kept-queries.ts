@@ -1,8 +1,8 @@
 // Which kept searches does a new article match? The queries are held against the words of the article, not the other way round: thousands
 // of them cost a batch a few milliseconds. The rules are those of the index, and a test holds both against each other.
 
-import { marksOf, type SearchDocument, type SearchWords } from '../../db/search.ts';
-import { fold, stands, type Term, wordsOf } from '../../db/search-words.ts';
+import { documentWords, marksOf, type SearchDocument, type SearchWords } from '../../db/search.ts';
+import { stands, type Term } from '../../db/search-words.ts';
 
 /** What anybody may see of an article, as words. */
 export interface OpenWords {
@@ -13,7 +13,8 @@ export interface OpenWords {
 }
 
 export function openWords(document: SearchDocument): OpenWords {
-  const texts = [document.title, document.open].map((text) => wordsOf(fold(text)));
+  const { title, open } = documentWords({ ...document, full: '' });
+  const texts = [title, open];
   return { id: document.id, texts, words: new Set(texts.flat()), marks: new Set(marksOf(document)) };
 }
 

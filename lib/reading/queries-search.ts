@@ -87,3 +87,9 @@ export const topicNames = (store: Store, limit: number): Promise<{ slug: string;
     .where(and(eq(channels.kind, 'topic'), sql`${topics.mergedInto} is null`))
     .orderBy(desc(topics.articles), desc(topics.channelId))
     .limit(limit);
+
+/** The newest headlines. */
+export const newHeadlines = async (store: Store, limit: number): Promise<string[]> =>
+  (await store.read.select({ title: articles.title }).from(articles).orderBy(desc(articles.id)).limit(limit)).map(
+    ({ title }) => title,
+  );
