@@ -1,4 +1,5 @@
-// In how many documents of a part does a word stand, and which words begin so? Asked of the index before anything is looked up.
+// In how many documents of a part does a word stand, and which words begin so? Known of sealed parts; of the growing one it is guessed by
+// the last one that was sealed.
 
 import type Database from 'better-sqlite3';
 import type { SearchRange } from './search.ts';
@@ -20,8 +21,11 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
   const listed = connection
     .prepare<[number, string, string, number], string>(`SELECT word ${range} ORDER BY "${within}" DESC LIMIT ?`)
     .pluck();
+  const lastSealed = connection.prepare<[], { part: number; n: number }>(
+    'SELECT part, n FROM parts WHERE sealed = 1 ORDER BY part DESC LIMIT 1',
+  );
   const remembered = new Map<string, Beginning>();
-  return ({ part, sealed }: { part: number; sealed: number }): Counts => {
+  const inSealed = (part: number): Counts => {
     const asked = new Map<string, number>();
     return {
       of: (word) => {
@@ -36,8 +40,9 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
         const end = `${start}\u{10ffff}`;
         const { words = 0, sum = 0 } = summed.get(part, start, end) ?? {};
         const most = words > WORDS_MOST ? listed.all(part, start, end, WORDS_MOST) : [];
-        const found: Beginning = { words, sum, most, all: () => listed.all(part, start, end, EACH_MOST) };
-        if (sealed && words > BROAD) {
+        const all = () => (words > EACH_MOST ? null : listed.all(part, start, end, EACH_MOST));
+        const found: Beginning = { words, sum, most, all };
+        if (words > BROAD) {
           if (remembered.size >= KEPT) remembered.clear();
           remembered.set(name, found);
         }
@@ -45,4 +50,16 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
       },
     };
   };
+  const inGrowing = (n: number): Counts => ({
+    // Any word may be in it.
+    of: () => Math.max(1, Math.floor(n / 4)),
+    beginning: (start) => {
+      const last = lastSealed.get();
+      const known = last && inSealed(last.part).beginning(start);
+      const sum = known && last.n > 0 ? (known.sum * n) / last.n : n;
+      return { words: known?.words ?? 0, sum: Math.max(1, sum), most: known?.most ?? [], all: () => null };
+    },
+  });
+  return ({ part, sealed, n }: { part: number; sealed: number; n: number }): Counts =>
+    sealed ? inSealed(part) : inGrowing(n);
 }

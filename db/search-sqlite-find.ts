@@ -12,6 +12,7 @@ export const BUDGET = 40_000;
 interface Part {
   part: number;
   low: number;
+  n: number;
   sealed: number;
 }
 
@@ -19,7 +20,7 @@ type Select = (match: string, limit: number) => number[];
 
 export function searchParts(connection: Database.Database): (words: SearchWords, range: SearchRange) => SearchHits {
   const parts = connection.prepare<[number, number], Part>(
-    'SELECT part, low, sealed FROM parts WHERE low < ? AND high >= ? ORDER BY low DESC',
+    'SELECT part, low, n, sealed FROM parts WHERE low < ? AND high >= ? ORDER BY low DESC',
   );
   const counts = { open: countsOf(connection, 'open'), full: countsOf(connection, 'full') };
   const selects = new Map<string, Database.Statement<[string, number, number, number], number>>();
@@ -39,8 +40,8 @@ export function searchParts(connection: Database.Database): (words: SearchWords,
     const { within, before = Number.MAX_SAFE_INTEGER, from = 0, limit } = range;
     const ids: number[] = [];
     let [spent, reached, rough] = [0, before, false];
-    for (const { part, low, sealed } of parts.all(before, from)) {
-      const plan = planPart(words, counts[within]({ part, sealed }));
+    for (const { part, low, n, sealed } of parts.all(before, from)) {
+      const plan = planPart(words, counts[within]({ part, sealed, n }));
       if (plan !== null) {
         const found = inPart(plan, spent, limit - ids.length, (match, most) =>
           select(`${within}_${part}`).all(match, before, from, most),
@@ -48,7 +49,8 @@ export function searchParts(connection: Database.Database): (words: SearchWords,
         if (found === null) return { ids, reached, rough };
         ids.push(...found.ids);
         rough ||= found.rough;
-        spent += found.cost;
+        // What the growing part costs is a guess, and never much: it is no reason to give up.
+        if (sealed) spent += found.cost;
         if (ids.length >= limit) break;
       }
       reached = low;

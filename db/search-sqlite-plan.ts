@@ -11,8 +11,8 @@ export interface Beginning {
   sum: number;
   /** The most frequent of them first, at most `WORDS_MOST`. */
   most: readonly string[];
-  /** All of them, where they are at most `EACH_MOST`. */
-  all(): readonly string[];
+  /** All of them; null where they are more than `EACH_MOST`, or not known. */
+  all(): readonly string[] | null;
 }
 
 /** In how many documents of a part a word stands, and which words begin so. */
@@ -73,9 +73,9 @@ function planBeginning(words: readonly string[], least: number, counts: Counts):
   const merged = { match: `${quote(words)} *`, cost: found.sum * MERGE_COST };
   if (words.length > 1) return { ...merged, docs, rough: null };
   const each = found.words * WORD_COST;
-  if (found.words <= WORDS_MOST) return { match: either(found.all()), cost: each, docs, rough: null };
-  const isEach = found.words <= EACH_MOST && each < merged.cost;
-  const exact = isEach ? { match: either(found.all()), cost: each } : merged;
+  const all = each < merged.cost || found.words <= WORDS_MOST ? found.all() : null;
+  const exact = all ? { match: either(all), cost: each } : merged;
+  if (found.most.length === 0) return { ...exact, docs, rough: null };
   const rough = { match: either([...new Set([...(counts.of(last) > 0 ? [last] : []), ...found.most])]), cost: 0 };
   rough.cost = WORDS_MOST * WORD_COST;
   return { ...exact, docs, rough: exact.cost > 2 * rough.cost ? rough : null };

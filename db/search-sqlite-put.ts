@@ -25,9 +25,8 @@ const tidy = (part: number): string => `
   INSERT INTO open_${part}(open_${part}) VALUES ('optimize');
   INSERT INTO full_${part}(full_${part}) VALUES ('optimize');`;
 
-/** The same, and counted anew: what was replaced meanwhile is counted once. */
+/** The same, and how long each is: from now on it is known before asking. */
 const seal = (part: number): string => `${tidy(part)}
-  DELETE FROM words WHERE part = ${part};
   CREATE VIRTUAL TABLE temp.open_words USING fts5vocab('main', 'open_${part}', 'row');
   CREATE VIRTUAL TABLE temp.full_words USING fts5vocab('main', 'full_${part}', 'row');
   INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, 0, doc FROM temp.full_words;
@@ -56,31 +55,14 @@ function tablesOf(connection: Database.Database, part: number): PartTables {
   };
 }
 
-/** Of each part in how many documents of a batch each word stands. */
-type Counted = Map<number, Map<string, { open: number; full: number }>>;
-
-function addCounts(counted: Counted, part: number, open: readonly string[], rest: readonly string[]): void {
-  const words = counted.get(part) ?? new Map<string, { open: number; full: number }>();
-  counted.set(part, words);
-  const opened = new Set(open);
-  for (const word of new Set([...opened, ...rest])) {
-    const known = words.get(word);
-    const isOpen = opened.has(word) ? 1 : 0;
-    if (known) {
-      known.open += isOpen;
-      known.full++;
-    } else words.set(word, { open: isOpen, full: 1 });
-  }
-}
-
 export function partWriter(connection: Database.Database, perPart = PER_PART) {
   const partOf = connection.prepare<[number], Part>(
     'SELECT part, high, n, sealed FROM parts WHERE low <= ? ORDER BY low DESC LIMIT 1',
   );
   const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
   const grown = connection.prepare('UPDATE parts SET n = n + ?, high = max(high, ?) WHERE part = ?');
-  const count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + excluded."full"`);
+  const count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, 1)
+    ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + 1`);
   const prepared = new Map<number, PartTables>();
   const tables = (part: number): PartTables => {
     const known = prepared.get(part) ?? tablesOf(connection, part);
@@ -94,26 +76,26 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     addPart.run(part, low, low);
     return { part, high: low, n: 0, sealed: 0 };
   };
-  const partFor = (id: number, counted: Counted): Part => {
+  const partFor = (id: number): Part => {
     const found = partOf.get(id);
     if (!found) return newPart(1, 0);
     if (found.sealed || found.n < perPart || id <= found.high) return found;
     connection.exec(seal(found.part));
-    counted.delete(found.part);
     return newPart(found.part + 1, id);
   };
-  /** Counts only grow until the part is sealed, so that a word without one is in no document. */
-  const countWords = (counted: Counted): void => {
-    for (const [part, words] of counted) for (const [word, { open, full }] of words) count.run(part, word, open, full);
+  /** A late document of a sealed part. Counts only grow, so that a word without one is in no document. */
+  const countWords = (part: number, open: readonly string[], rest: readonly string[]): void => {
+    const words = new Map(rest.map((word) => [word, 0]));
+    for (const word of open) words.set(word, 1);
+    for (const [word, isOpen] of words) count.run(part, word, isOpen);
   };
   /** Then it is tidied: reading a list that lies in many pieces costs as many times as much. */
-  const isGrown = (n: number): boolean => n % Math.ceil(perPart / 4) === 0 || n === perPart >> 3;
+  const isGrown = (n: number): boolean => n === perPart >> 2 || (n > 0 && n % (perPart >> 1) === 0);
 
   const put = connection.transaction((documents: readonly SearchDocument[]) => {
-    const counted: Counted = new Map();
     for (const document of documents) {
       const { id } = document;
-      const { part, n } = partFor(id, counted);
+      const { part, n, sealed } = partFor(id);
       const { has, insert } = tables(part);
       const isNew = has.get(id) === undefined;
       const { title, open, rest } = documentWords(document);
@@ -121,10 +103,9 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       insert.open.run(id, open.join(' '), title.join(' '), marks.join(' '));
       insert.full.run(id, [...open, ...rest].join(' '), title.join(' '), marks.join(' '));
       grown.run(isNew ? 1 : 0, id, part);
-      addCounts(counted, part, [...title, ...open, ...marks], rest);
+      if (sealed) countWords(part, [...title, ...open, ...marks], rest);
       if (isNew && isGrown(n + 1)) connection.exec(tidy(part));
     }
-    countWords(counted);
   });
   const remove = connection.transaction((ids: readonly number[]) => {
     for (const id of ids) {

@@ -10,7 +10,7 @@ import { partWriter } from './search-sqlite-put.ts';
 const VERSION = 3;
 
 /** `parts`: spans of ids with at most so many documents, each with FTS5 tables of its own (open_N, full_N). `words`: in how many documents
- *  of a part a word stands, at most; one that is not there stands in none. `refill`: has a row until every article is marked anew. */
+ *  of a sealed part a word stands, at most; one that is not there stands in none. `refill`: has a row until every article is marked anew. */
 const SCHEMA = `
   CREATE TABLE parts (part INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL, n INTEGER NOT NULL,
     sealed INTEGER NOT NULL);

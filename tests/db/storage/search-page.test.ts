@@ -1,5 +1,5 @@
 // Does the search page hold on this engine? Groups, pages, what a viewer may find; searches that are kept, and suggestions.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articles, channelArticles, channels, unindexed } from '../../../db/schema/articles.ts';
 import { follows, savedSearches } from '../../../db/schema/reading.ts';
@@ -224,9 +224,21 @@ describe('suggestions', () => {
     expect((await suggested('t')).length).toBeLessThanOrEqual(8);
   });
 
-  test('complete the last word with words of headlines, where those are counted', async () => {
-    const found = await suggested('lock come');
-    expect(found).toEqual(store.engine === 'sqlite' ? ['word lock comet /search?q=lock%20comet'] : []);
+  test('complete the last word with words of headlines', async () => {
+    expect(await suggested('lock come')).toEqual(['word lock comet /search?q=lock%20comet']);
+    expect(await suggested('anti-come')).toEqual(['word anti-comet /search?q=anti-comet']);
+  });
+
+  test('complete nothing after a minus', async () => {
+    expect(await suggested('lock -come')).toEqual([]);
+    expect(await suggested('lock -anti-come')).toEqual([]);
+  });
+
+  test('are of headlines that are still there', async () => {
+    const pair = [await publish(gazette, { title: 'Zeppelin one' }), await publish(gazette, { title: 'Zeppelin two' })];
+    expect(await suggested('zepp', ANONYMOUS, NOW + HOUR)).toEqual(['word zeppelin /search?q=zeppelin']);
+    await store.write(async (tx) => void (await tx.delete(articles).where(inArray(articles.id, pair))));
+    expect(await suggested('zepp', ANONYMOUS, NOW + 2 * HOUR)).toEqual([]);
   });
 });
 
