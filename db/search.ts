@@ -122,7 +122,10 @@ export function termsOfChunk(chunk: string, last = false): Term[] {
   return [termOf(runs, last && only.length >= PREFIX_FROM)];
 }
 
+/** What one search may look for, and as much again what it may leave out: things, words of one phrase, words of all of them. */
 export const MAX_TERMS = 12;
+export const MAX_PHRASE = 12;
+export const MAX_WORDS = 24;
 
 /** Text without any query language. */
 export function plainWords(text: string): SearchWords {

@@ -1,7 +1,7 @@
 // Which articles must the search index learn of, and which kept searches wait for them? The marks with what is to be found by, and the
 // channels of kept searches with their rivers.
 
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { mintId } from '../../db/ids.ts';
 import {
@@ -136,18 +136,18 @@ export interface PublisherName {
   name: string;
 }
 
-/** All publishers by slug and name; at most 2,000. */
+/** All publishers by slug and name; at most 20,000. */
 export const publisherNames = (store: Store): Promise<PublisherName[]> =>
   store.read
     .select({ slug: publishers.slug, name: publishers.name })
     .from(publishers)
     .orderBy(asc(publishers.slug))
-    .limit(2000);
+    .limit(20_000);
 
 const KIND = 'search';
 
-/** The channels of searches that somebody keeps, with their queries; at most 5,000. */
-export const keptSearchChannels = (store: Store): Promise<{ id: number; query: string }[]> =>
+/** The channels of searches that somebody keeps, with their queries, the newest first. */
+export const keptSearchChannels = (store: Store, limit: number): Promise<{ id: number; query: string }[]> =>
   store.read
     .select({ id: channels.id, query: channels.name })
     .from(channels)
@@ -157,8 +157,8 @@ export const keptSearchChannels = (store: Store): Promise<{ id: number; query: s
         sql`exists (select 1 from ${savedSearches} where ${savedSearches.channelId} = ${channels.id})`,
       ),
     )
-    .orderBy(asc(channels.id))
-    .limit(5000);
+    .orderBy(desc(channels.id))
+    .limit(limit);
 
 /** The channel of a query, made when nobody kept it before. */
 export async function ensureSearchChannel(

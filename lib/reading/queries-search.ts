@@ -51,6 +51,14 @@ export const savedSearchesOf = (db: Db, userId: number, limit: number): Promise<
     .orderBy(desc(savedSearches.createdAt), desc(savedSearches.channelId))
     .limit(limit);
 
+export async function keepsSearch(db: Db, userId: number, channelId: number): Promise<boolean> {
+  const rows = await db
+    .select({ channelId: savedSearches.channelId })
+    .from(savedSearches)
+    .where(and(eq(savedSearches.userId, userId), eq(savedSearches.channelId, channelId)));
+  return rows.length > 0;
+}
+
 /** Keeps a search, and follows its channel. */
 export async function insertSavedSearch(
   tx: Db,
