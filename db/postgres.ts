@@ -16,6 +16,9 @@ export interface PostgresDriver {
 
 const rowsOf = <T>(result: unknown): T[] => (result as { rows: T[] }).rows;
 
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === '57014') || isTimeout(error.cause));
+
 /** A store over an open drizzle database. */
 export function storeOver(driver: PostgresDriver, close: () => Promise<void>): Store {
   const read = driver as unknown as Db;
@@ -26,7 +29,19 @@ export function storeOver(driver: PostgresDriver, close: () => Promise<void>): S
     read,
     write: (work) => driver.transaction((tx) => work(tx as Db)),
     rows,
-    search: postgresSearch({ rows }),
+    search: postgresSearch({
+      rows,
+      rowsWithin: <T>(query: SQL, timeoutMs: number) =>
+        driver
+          .transaction(async (tx) => {
+            await (tx as PostgresDriver).execute(sql.raw(`set local statement_timeout = ${Math.ceil(timeoutMs)}`));
+            return rows<T>(query, tx as Db);
+          })
+          .catch((error: unknown) => {
+            if (isTimeout(error)) return null;
+            throw error;
+          }),
+    }),
     script: (statements) =>
       driver.transaction(async (tx) => {
         for (const statement of statements) await (tx as PostgresDriver).execute(sql.raw(statement));

@@ -2,20 +2,41 @@
 // so that both engines find the same.
 
 import { type SQL, sql } from 'drizzle-orm';
-import { marksOf, plainWords, type SearchDocument, type SearchIndex, type SearchWords } from './search.ts';
-import { fold, type Term, wordsOf } from './search-words.ts';
+import {
+  documentWords,
+  MOST_PLACES,
+  marksOf,
+  plainWords,
+  type SearchDocument,
+  type SearchIndex,
+  type SearchRange,
+  type SearchWords,
+} from './search.ts';
+import type { Term } from './search-words.ts';
 
-interface Runner {
-  /** Runs one statement and gives its rows. */
+export interface Runner {
+  /** Runs one statement and gives its rows; null when `timeoutMs` were not enough. */
   rows<T>(query: SQL): Promise<T[]>;
+  rowsWithin<T>(query: SQL, timeoutMs: number): Promise<T[] | null>;
 }
 
-/** PostgreSQL counts places up to here, and refuses tsvectors of 1 MB: longer texts are searched by their beginning. */
-const MAX_WORDS = 16_000;
-/** It refuses words of 2 KB. */
-const LONGEST = 64;
+export interface PostgresLimits {
+  /** Documents of the first span that is searched; each further one has four times as many. */
+  span: number;
+  /** One statement, milliseconds. */
+  statement: number;
+  /** No further span is begun after so many milliseconds. */
+  query: number;
+}
 
-const lexeme = (word: string): string => `'${word.slice(0, LONGEST)}'`;
+const LIMITS: PostgresLimits = { span: 10_000, statement: 1500, query: 500 };
+
+/** PostgreSQL keeps so many places of a word. */
+const PLACES = 255;
+const lexeme = (word: string): string => `'${word}'`;
+/** Further places of a word are kept under names of their own. No word and no mark (`markOf`) looks so. */
+const names = (word: string): string[] =>
+  Array.from({ length: Math.ceil(MOST_PLACES / PLACES) }, (_, n) => (n === 0 ? word : `${word}__${n}`));
 
 /** A tsvector as text. Between the texts is a gap, so that no phrase reaches from one into the next. */
 function vectorOf(texts: readonly (readonly string[])[], marks: readonly string[]): string {
@@ -24,18 +45,30 @@ function vectorOf(texts: readonly (readonly string[])[], marks: readonly string[
   for (const words of texts) {
     for (const word of words) {
       place++;
-      if (place > MAX_WORDS) break;
       const known = places.get(word);
-      if (!known) places.set(word, [place]);
-      else if (known.length < 255) known.push(place);
+      if (known) known.push(place);
+      else places.set(word, [place]);
     }
     place++;
   }
-  return [...[...places].map(([word, at]) => `${lexeme(word)}:${at.join(',')}`), ...marks.map(lexeme)].join(' ');
+  const kept = [...places].flatMap(([word, at]) =>
+    at.length <= PLACES
+      ? `${lexeme(word)}:${at.join(',')}`
+      : names(word)
+          .map((name, n) => ({ name, some: at.slice(n * PLACES, (n + 1) * PLACES) }))
+          .filter(({ some }) => some.length > 0)
+          .map(({ name, some }) => `${lexeme(name)}:${some.join(',')}`),
+  );
+  return [...kept, ...marks.map(lexeme)].join(' ');
 }
 
-const termOf = ({ words, prefix }: Term): string =>
-  `(${words.map((word, i) => `${lexeme(word)}${prefix && i === words.length - 1 ? ':*' : ''}`).join(' <-> ')})`;
+function termOf({ words, prefix }: Term): string {
+  const [only] = words;
+  // Under its first name it stands wherever it stands.
+  if (words.length === 1 && only !== undefined) return `${lexeme(only)}${prefix ? ':*' : ''}`;
+  const last = words.length - 1;
+  return `(${words.map((word, i) => (prefix && i === last ? `${lexeme(word)}:*` : `(${names(word).map(lexeme).join(' | ')})`)).join(' <-> ')})`;
+}
 
 /** A tsquery as text; null when nothing is asked for. */
 function queryOf({ all, none, marks, noMarks }: SearchWords): string | null {
@@ -44,37 +77,77 @@ function queryOf({ all, none, marks, noMarks }: SearchWords): string | null {
   return [...wanted, ...[...none.map(termOf), ...noMarks.map(lexeme)].map((term) => `!${term}`)].join(' & ');
 }
 
+interface Span {
+  query: string;
+  within: SearchRange['within'];
+  before: number;
+  from: number;
+  limit: number;
+}
+
 /** The index over a database that has run its migrations. */
-export function postgresSearch(runner: Runner): SearchIndex {
+export function postgresSearch(runner: Runner, limits: PostgresLimits = LIMITS): SearchIndex {
   const put = async (document: SearchDocument): Promise<void> => {
     const marks = marksOf(document);
-    const title = wordsOf(fold(document.title));
-    const open = wordsOf(fold(document.open));
-    const vectors = [vectorOf([title, open], marks), vectorOf([title, open, wordsOf(fold(document.full))], marks)];
+    const { title, open, rest } = documentWords(document);
+    // What follows the preview follows it without a gap.
+    const vectors = [vectorOf([title, open], marks), vectorOf([title, [...open, ...rest]], marks)];
     await runner.rows(sql`insert into article_search (article_id, "open", "full")
       values (${document.id}, ${vectors[0]}::tsvector, ${vectors[1]}::tsvector)
       on conflict (article_id) do update set "open" = excluded."open", "full" = excluded."full"`);
   };
+
+  /** Where a span of so many documents below `before` begins; null when it reaches to the oldest. */
+  const beginOf = async (before: number, from: number, documents: number): Promise<number | null> => {
+    const [row] = await runner.rows<{ id: number | string }>(sql`select article_id as id from article_search
+      where article_id < ${before} and article_id >= ${from} order by article_id desc limit 1 offset ${documents - 1}`);
+    return row ? Number(row.id) : null;
+  };
+  const inSpan = async ({ query, within, before, from, limit }: Span): Promise<number[] | null> => {
+    const column = within === 'open' ? sql`"open"` : sql`"full"`;
+    const found = await runner.rowsWithin<{ id: number | string }>(
+      sql`select article_id as id from article_search
+        where ${column} @@ ${query}::tsquery and article_id < ${before} and article_id >= ${from}
+        order by article_id desc limit ${limit}`,
+      limits.statement,
+    );
+    return found?.map((row) => Number(row.id)) ?? null;
+  };
+
   const index: SearchIndex = {
     isNew: false,
+    refilled: async () => undefined,
     put: async (documents) => {
       for (const document of documents) await put(document);
     },
     remove: async (ids) => {
       for (const id of ids) await runner.rows(sql`delete from article_search where article_id = ${id}`);
     },
+    // Span by span from the newest on: frequent words fill a page from the first one, and a phrase that is nowhere is not looked for in
+    // everything at once.
     hits: async (words, { within, before = Number.MAX_SAFE_INTEGER, from = 0, limit }) => {
       const query = queryOf(words);
-      if (query === null) return { ids: [], reached: null };
-      const column = within === 'open' ? sql`"open"` : sql`"full"`;
-      const found = await runner.rows<{ id: number | string }>(sql`select article_id as id from article_search
-        where ${column} @@ ${query}::tsquery and article_id < ${before} and article_id >= ${from}
-        order by article_id desc limit ${limit}`);
-      return { ids: found.map((row) => Number(row.id)), reached: null };
+      const ids: number[] = [];
+      if (query === null) return { ids, reached: null, rough: false };
+      const begun = performance.now();
+      let [reached, span, isFirst] = [before, limits.span, true];
+      while (isFirst || performance.now() - begun < limits.query) {
+        const low = await beginOf(reached, from, span);
+        const found = await inSpan({ query, within, before: reached, from: low ?? from, limit: limit - ids.length });
+        if (found === null && span > 1 && isFirst) span = Math.ceil(span / 20);
+        else if (found === null) {
+          // Not even one document in that time: past it, or nothing would ever be found.
+          if (isFirst) reached = low ?? from;
+          break;
+        } else {
+          ids.push(...found);
+          if (low === null || ids.length >= limit) return { ids, reached: null, rough: false };
+          [reached, span, isFirst] = [low, span * 4, false];
+        }
+      }
+      return { ids, reached, rough: false };
     },
     find: async ({ text, ...range }) => (await index.hits(plainWords(text), range)).ids,
-    // Nothing here counts the words of headlines; the suggestions are those of names then.
-    headlineWords: async () => [],
   };
   return index;
 }

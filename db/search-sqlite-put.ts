@@ -2,11 +2,11 @@
 // followed by another one. So every part is small, and whatever is asked of one part costs little.
 
 import type Database from 'better-sqlite3';
-import { marksOf, type SearchDocument } from './search.ts';
-import { fold, isDense, spaced, wordsOf } from './search-words.ts';
+import { documentWords, marksOf, type SearchDocument } from './search.ts';
 
-/** Documents of one part: 20,000 of them hold a very frequent word, and looking at all of those takes a few milliseconds. */
-export const PER_PART = 32_768;
+/** Documents of one part: few enough that a row of frequent words, whose lists are always walked to their end, takes milliseconds; many
+ *  enough that a million articles are not too many parts. */
+export const PER_PART = 8192;
 
 interface Part {
   part: number;
@@ -16,14 +16,17 @@ interface Part {
 }
 
 // Folded already, and dense scripts cut: the tokenizer only has to leave words alone.
-const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars '_'"`;
+const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' tokenchars '_'"`;
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
-/** One list a word, and how long each is: from now on it is known before asking. */
-const seal = (part: number): string => `
+/** One list a word. */
+const tidy = (part: number): string => `
   INSERT INTO open_${part}(open_${part}) VALUES ('optimize');
-  INSERT INTO full_${part}(full_${part}) VALUES ('optimize');
+  INSERT INTO full_${part}(full_${part}) VALUES ('optimize');`;
+
+/** The same, and how long each is: from now on it is known before asking. */
+const seal = (part: number): string => `${tidy(part)}
   CREATE VIRTUAL TABLE temp.open_words USING fts5vocab('main', 'open_${part}', 'row');
   CREATE VIRTUAL TABLE temp.full_words USING fts5vocab('main', 'full_${part}', 'row');
   INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, 0, doc FROM temp.full_words;
@@ -60,9 +63,6 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
   const grown = connection.prepare('UPDATE parts SET n = n + ?, high = max(high, ?) WHERE part = ?');
   const count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, 1)
     ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + 1`);
-  const countHeadline = connection.prepare(
-    'INSERT INTO headline_words(word, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
-  );
   const prepared = new Map<number, PartTables>();
   const tables = (part: number): PartTables => {
     const known = prepared.get(part) ?? tablesOf(connection, part);
@@ -84,31 +84,28 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     return newPart(found.part + 1, id);
   };
   /** A late document of a sealed part. Counts only grow, so that a word without one is in no document. */
-  const countWords = (part: number, open: readonly string[], full: readonly string[]): void => {
-    const words = new Map(full.map((word) => [word, 0]));
+  const countWords = (part: number, open: readonly string[], rest: readonly string[]): void => {
+    const words = new Map(rest.map((word) => [word, 0]));
     for (const word of open) words.set(word, 1);
     for (const [word, isOpen] of words) count.run(part, word, isOpen);
   };
+  /** Then it is tidied: reading a list that lies in many pieces costs as many times as much. */
+  const isGrown = (n: number): boolean => n === perPart >> 2 || (n > 0 && n % (perPart >> 1) === 0);
 
   const put = connection.transaction((documents: readonly SearchDocument[]) => {
-    const headlines = new Map<string, number>();
     for (const document of documents) {
       const { id } = document;
-      const { part, sealed } = partFor(id);
+      const { part, n, sealed } = partFor(id);
       const { has, insert } = tables(part);
       const isNew = has.get(id) === undefined;
-      const [title, open, full] = [fold(document.title), fold(document.open), fold(document.full)];
+      const { title, open, rest } = documentWords(document);
       const marks = marksOf(document);
-      insert.open.run(id, spaced(open), spaced(title), marks.join(' '));
-      insert.full.run(id, spaced(`${open}\n${full}`), spaced(title), marks.join(' '));
+      insert.open.run(id, open.join(' '), title.join(' '), marks.join(' '));
+      insert.full.run(id, [...open, ...rest].join(' '), title.join(' '), marks.join(' '));
       grown.run(isNew ? 1 : 0, id, part);
-      if (sealed) countWords(part, [...wordsOf(title), ...wordsOf(open), ...marks], wordsOf(full));
-      if (!isNew) continue;
-      for (const word of new Set(wordsOf(title))) {
-        if (word.length > 2 && !isDense(word)) headlines.set(word, (headlines.get(word) ?? 0) + 1);
-      }
+      if (sealed) countWords(part, [...title, ...open, ...marks], rest);
+      if (isNew && isGrown(n + 1)) connection.exec(tidy(part));
     }
-    for (const [word, n] of headlines) countHeadline.run(word, n);
   });
   const remove = connection.transaction((ids: readonly number[]) => {
     for (const id of ids) {

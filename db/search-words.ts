@@ -19,8 +19,10 @@ const PLAIN: Record<string, string> = {
   ς: 'σ',
 };
 const ODD = /[ßøæœłđðþıىیکةς]/g;
-/** Accents, Hebrew points, Arabic vowel signs and tatweel. The vowel signs of Hindi or Thai are letters to their readers, and stay. */
-const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+/** Accents, Hebrew points, Arabic vowel signs and tatweel, and what only chooses how a character is drawn. The vowel signs of Hindi or
+ *  Thai are letters to their readers, and stay. */
+const ACCENTS =
+  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII is most of what comes, and needs no more
 const ASCII = /^[\x00-\x7f]*$/;
 
@@ -33,8 +35,8 @@ export function fold(text: string): string {
 
 const DENSE =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u30fc';
-/** A run of one kind: dense characters with their marks, or letters and digits of other scripts. */
-const RUNS = new RegExp(`(?:[${DENSE}]\\p{M}*)+|(?:(?![${DENSE}])[\\p{L}\\p{N}\\p{M}])+`, 'gu');
+/** A run of one kind: dense characters with their marks, or letters and digits of other scripts. No mark begins one. */
+const RUNS = new RegExp(`(?=[\\p{L}\\p{N}])(?:(?:[${DENSE}]\\p{M}*)+|(?:(?![${DENSE}])[\\p{L}\\p{N}\\p{M}])+)`, 'gu');
 const IS_DENSE = new RegExp(`^[${DENSE}]`, 'u');
 const PLAIN_RUNS = /[a-z0-9]+/g;
 const CHARACTERS = /\P{M}\p{M}*/gu;
@@ -44,19 +46,19 @@ export const runsOf = (folded: string): string[] => folded.match(ASCII.test(fold
 export const runsIn = (text: string): { run: string; start: number }[] =>
   [...text.matchAll(RUNS)].map(({ 0: run, index }) => ({ run, start: index }));
 export const charactersOf = (run: string): string[] => run.match(CHARACTERS) ?? [];
-const pair = (characters: readonly string[], i: number): string => `${characters[i]}${characters[i + 1] ?? ''}`;
+/** Longer words are known by their beginning: one engine refuses words of 2 KB. */
+const LONGEST = 64;
+/** A word as it is kept. No letter of two halves is cut through. */
+export const kept = (word: string): string =>
+  word.length <= LONGEST ? word : word.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '');
 
-const HAS_DENSE = new RegExp(`[${DENSE}]`, 'u');
-
-/** A folded text whose words stand between spaces or other signs; most texts are so already. */
-export const spaced = (folded: string): string =>
-  ASCII.test(folded) || !HAS_DENSE.test(folded) ? folded.replaceAll('_', ' ') : wordsOf(folded).join(' ');
+const pair = (characters: readonly string[], i: number): string => kept(`${characters[i]}${characters[i + 1] ?? ''}`);
 
 /** Words of a folded text in order, as they are kept. Of a dense run each pair and the last character: abc is ab, bc, c. */
 export function wordsOf(folded: string): string[] {
   const words: string[] = [];
   for (const run of runsOf(folded)) {
-    if (!isDense(run)) words.push(run);
+    if (!isDense(run)) words.push(kept(run));
     else {
       const characters = charactersOf(run);
       for (let i = 0; i < characters.length; i++) words.push(pair(characters, i));
@@ -78,8 +80,8 @@ export function termOf(runs: readonly string[], prefix = false): Term {
   for (const run of runs) {
     open = prefix;
     const characters = isDense(run) ? charactersOf(run) : [];
-    if (characters.length === 0) words.push(run);
-    else if (characters.length === 1) words.push(characters[0] ?? '');
+    if (characters.length === 0) words.push(kept(run));
+    else if (characters.length === 1) words.push(kept(characters[0] ?? ''));
     else for (let i = 0; i + 1 < characters.length; i++) words.push(pair(characters, i));
     if (characters.length > 0) open = characters.length === 1;
   }

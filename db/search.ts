@@ -1,7 +1,7 @@
 // What is the search index to the rest? Documents in, ids out, newest first. Each engine keeps its own (search-sqlite.ts,
 // search-postgres.ts); this file holds what they share: the shape of documents and queries.
 
-import { fold, isDense, partsOfDense, runsOf, type Term, termOf } from './search-words.ts';
+import { fold, isDense, partsOfDense, runsOf, type Term, termOf, wordsOf } from './search-words.ts';
 
 export { fold } from './search-words.ts';
 
@@ -43,6 +43,8 @@ export interface SearchHits {
   ids: number[];
   /** Set when looking on would have cost too much: only ids from this one on were looked at. */
   reached: number | null;
+  /** Only the most frequent words of a beginning were looked for: there may be more, also among the newest. */
+  rough: boolean;
 }
 
 export interface SearchIndex {
@@ -53,10 +55,45 @@ export interface SearchIndex {
   hits(words: SearchWords, range: SearchRange): Promise<SearchHits>;
   /** The same for words as typed: every one must occur, the last one also as a beginning. Empty when there are none. */
   find(query: { text: string } & SearchRange): Promise<number[]>;
-  /** Words of headlines that begin so, most frequent first. */
-  headlineWords(beginning: string, limit: number): Promise<string[]>;
-  /** True once after the index was made anew (first start, lost file): everything must be indexed again. */
+  /** True after the index was made anew (first start, lost file) until `refilled`: everything must be indexed again. */
   readonly isNew: boolean;
+  /** Every article is marked to be indexed. */
+  refilled(): Promise<void>;
+}
+
+/** Words of one document, headline included. Both engines keep as many, so that both find the same. */
+const MOST_WORDS = 16_000;
+/** A word that stands more often ends the text: nobody writes so. */
+export const MOST_PLACES = 1020;
+/** PostgreSQL refuses a document of 1 MB. Of letters at most four bytes each, and of places. */
+const MOST_BYTES = 700_000;
+
+/** The words of a document as they are kept: of a very long text its beginning. */
+export interface DocumentWords {
+  title: string[];
+  open: string[];
+  /** What stands in the full text besides; it goes on where `open` ends. */
+  rest: string[];
+}
+
+export function documentWords({ title, open, full }: Pick<SearchDocument, 'title' | 'open' | 'full'>): DocumentWords {
+  const places = new Map<string, number>();
+  let words = 0;
+  let bytes = 0;
+  let isFull = false;
+  const cut = (text: string): string[] => {
+    const list = isFull ? [] : wordsOf(fold(text));
+    for (const [i, word] of list.entries()) {
+      const n = places.get(word) ?? 0;
+      bytes += n === 0 ? word.length * 4 + 8 : 2;
+      words++;
+      isFull = n >= MOST_PLACES || words > MOST_WORDS || bytes > MOST_BYTES;
+      if (isFull) return list.slice(0, i);
+      places.set(word, n + 1);
+    }
+    return list;
+  };
+  return { title: cut(title), open: cut(open), rest: cut(full) };
 }
 
 /** No word of a text has a low line in it, so no text can pass for a mark. */
@@ -85,7 +122,10 @@ export function termsOfChunk(chunk: string, last = false): Term[] {
   return [termOf(runs, last && only.length >= PREFIX_FROM)];
 }
 
+/** What one search may look for, and as much again what it may leave out: things, words of one phrase, words of all of them. */
 export const MAX_TERMS = 12;
+export const MAX_PHRASE = 12;
+export const MAX_WORDS = 24;
 
 /** Text without any query language. */
 export function plainWords(text: string): SearchWords {

@@ -65,6 +65,26 @@ export function Narrowed({ view, href }: Pick<FoundProps, 'view' | 'href'>) {
   );
 }
 
+/** What of the query was not looked for as it stands. */
+export function Unsaid({ view }: Pick<FoundProps, 'view'>) {
+  const { ignored, rough } = view;
+  return (
+    <>
+      {ignored.length > 0 && (
+        <p className="ref">
+          A search looks for twelve words at most. Not looked for: <bdi>{ignored.join(', ')}</bdi>
+        </p>
+      )}
+      {rough && (
+        <p className="ref">
+          Very many words begin like the last one; only the most frequent of them were looked for. Type it out to find
+          the others.
+        </p>
+      )}
+    </>
+  );
+}
+
 /** Only what was counted: when there are more, it says so. */
 function said(view: FoundView, now: number): string {
   const { articles, stories, capped, searchedSince, older } = view;

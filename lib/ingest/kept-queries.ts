@@ -1,8 +1,8 @@
 // Which kept searches does a new article match? The queries are held against the words of the article, not the other way round: thousands
 // of them cost a batch a few milliseconds. The rules are those of the index, and a test holds both against each other.
 
-import { marksOf, type SearchDocument, type SearchWords } from '../../db/search.ts';
-import { fold, stands, type Term, wordsOf } from '../../db/search-words.ts';
+import { documentWords, marksOf, type SearchDocument, type SearchWords } from '../../db/search.ts';
+import { stands, type Term } from '../../db/search-words.ts';
 
 /** What anybody may see of an article, as words. */
 export interface OpenWords {
@@ -13,7 +13,8 @@ export interface OpenWords {
 }
 
 export function openWords(document: SearchDocument): OpenWords {
-  const texts = [document.title, document.open].map((text) => wordsOf(fold(text)));
+  const { title, open } = documentWords({ ...document, full: '' });
+  const texts = [title, open];
   return { id: document.id, texts, words: new Set(texts.flat()), marks: new Set(marksOf(document)) };
 }
 
@@ -32,9 +33,6 @@ export function matches({ all, none, marks, noMarks }: SearchWords, article: Ope
   );
 }
 
-const KEY = 3;
-const keyOf = (word: string): string => word.slice(0, KEY);
-
 export interface KeptQuery {
   channelId: number;
   words: SearchWords;
@@ -43,23 +41,47 @@ export interface KeptQuery {
   below: number | null;
 }
 
-/** For each article the channels whose queries it matches. Each query waits under the first letters of one word that it needs. */
+/** Lists by name. */
+class Lists<T> {
+  readonly #lists = new Map<string, T[]>();
+  add(name: string, one: T): void {
+    const list = this.#lists.get(name);
+    if (list) list.push(one);
+    else this.#lists.set(name, [one]);
+  }
+  of(name: string): readonly T[] {
+    return this.#lists.get(name) ?? [];
+  }
+}
+
+const longest = (words: readonly string[]): string | undefined => [...words].sort((a, b) => b.length - a.length)[0];
+
+/** For each article the channels whose queries it matches. Each query waits under one word that it needs, or under a beginning. */
 export function channelsMatching(queries: readonly KeptQuery[], articles: readonly OpenWords[]): Map<number, number[]> {
-  const waiting = new Map<string, KeptQuery[]>();
+  const byWord = new Lists<KeptQuery>();
+  const byStart = new Lists<KeptQuery>();
+  const lengths = new Set<number>();
   const always: KeptQuery[] = [];
   for (const query of queries) {
-    const needed = query.words.all
-      .map(({ words, prefix }) => words.find((word, i) => !(prefix && i === words.length - 1) || word.length >= KEY))
-      .filter((word) => word !== undefined)
-      .sort((a, b) => b.length - a.length)[0];
-    if (needed === undefined) always.push(query);
-    else waiting.set(keyOf(needed), [...(waiting.get(keyOf(needed)) ?? []), query]);
+    const { all } = query.words;
+    const word = longest(all.flatMap(({ words, prefix }) => (prefix ? words.slice(0, -1) : words)));
+    const start = longest(all.flatMap(({ words, prefix }) => (prefix ? words.slice(-1) : [])));
+    if (word !== undefined) byWord.add(word, query);
+    else if (start !== undefined) {
+      byStart.add(start, query);
+      lengths.add(start.length);
+    } else always.push(query);
   }
   const found = new Map<number, number[]>();
   for (const article of articles) {
-    const keys = new Set([...article.words].map(keyOf));
-    const asked = [...always, ...[...keys].flatMap((key) => waiting.get(key) ?? [])];
-    const channels = asked
+    const asked = new Set(always);
+    for (const word of article.words) {
+      for (const query of byWord.of(word)) asked.add(query);
+      for (const length of lengths) {
+        if (length <= word.length) for (const query of byStart.of(word.slice(0, length))) asked.add(query);
+      }
+    }
+    const channels = [...asked]
       .filter(({ from, below }) => article.id >= (from ?? 0) && article.id < (below ?? Number.POSITIVE_INFINITY))
       .filter(({ words }) => matches(words, article))
       .map(({ channelId }) => channelId);

@@ -1,7 +1,7 @@
 // Which articles must the search index learn of, and which kept searches wait for them? The marks with what is to be found by, and the
 // channels of kept searches with their rivers.
 
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { mintId } from '../../db/ids.ts';
 import {
@@ -21,6 +21,7 @@ export interface Marked {
   /** How the article was when it was read: a mark is cleared only if it still is so. */
   entryHash: string | null;
   textHash: string | null;
+  licence: string | null;
   /** Null: the article is gone, only its mark is left. */
   article: {
     id: number;
@@ -38,8 +39,10 @@ export interface Marked {
   } | null;
 }
 
-/** The oldest marks. */
-export async function markedArticles(store: Store, limit: number): Promise<Marked[]> {
+const licenceOf = sql<string | null>`coalesce(${sources.licence}, ${publishers.licence})`;
+
+/** The oldest marks, from behind `after` on. */
+export async function markedArticles(store: Store, limit: number, after = 0): Promise<Marked[]> {
   const rows = await store.read
     .select({
       id: unindexed.articleId,
@@ -51,7 +54,7 @@ export async function markedArticles(store: Store, limit: number): Promise<Marke
       publisher: publishers.slug,
       section: articles.section,
       language: articles.language,
-      licence: sql<string>`coalesce(${sources.licence}, ${publishers.licence})`,
+      licence: licenceOf,
       preview: articlePreviews.blocks,
       codec: articleBodies.codec,
       body: articleBodies.body,
@@ -62,12 +65,14 @@ export async function markedArticles(store: Store, limit: number): Promise<Marke
     .leftJoin(sources, eq(sources.id, articles.sourceId))
     .leftJoin(articlePreviews, eq(articlePreviews.articleId, unindexed.articleId))
     .leftJoin(articleBodies, eq(articleBodies.articleId, unindexed.articleId))
+    .where(gt(unindexed.articleId, after))
     .orderBy(asc(unindexed.articleId))
     .limit(limit);
   return rows.map((row) => ({
     id: row.id,
     entryHash: row.entryHash,
     textHash: row.textHash,
+    licence: row.licence,
     article:
       row.title === null
         ? null
@@ -86,26 +91,32 @@ export async function markedArticles(store: Store, limit: number): Promise<Marke
   }));
 }
 
-/** Clears the marks of articles that have not changed since they were read. */
+/** Clears the marks of articles that are as they were read. What has changed since is marked again: another process may have indexed it and
+ *  cleared its mark before this one wrote what is old by now. */
 export async function clearMarks(store: Store, marked: readonly Marked[]): Promise<void> {
   const ids = marked.map((m) => m.id);
   await store.write(async (tx) => {
-    const rows = await tx
-      .select({ id: articles.id, entryHash: articles.entryHash, textHash: articles.textHash })
+    const query = tx
+      .select({ id: articles.id, entryHash: articles.entryHash, textHash: articles.textHash, licence: licenceOf })
       .from(articles)
+      .leftJoin(publishers, eq(publishers.id, articles.publisherId))
+      .leftJoin(sources, eq(sources.id, articles.sourceId))
       .where(inArray(articles.id, ids));
+    // On PostgreSQL an edit that is under way is waited for: its mark is this one. SQLite has one writer at a time.
+    const rows = await (store.engine === 'postgres' ? query.for('share', { of: articles }) : query);
     const now = new Map(rows.map((row) => [row.id, row]));
-    const same = marked.filter((m) => {
+    const isSame = (m: Marked): boolean => {
       const row = now.get(m.id);
-      return !row || (row.entryHash === m.entryHash && row.textHash === m.textHash);
-    });
-    if (same.length === 0) return;
-    await tx.delete(unindexed).where(
-      inArray(
-        unindexed.articleId,
-        same.map((m) => m.id),
-      ),
-    );
+      if (m.article === null || !row) return m.article === null && !row;
+      return row.entryHash === m.entryHash && row.textHash === m.textHash && row.licence === m.licence;
+    };
+    const same = marked.filter(isSame).map(({ id }) => id);
+    const changed = marked.filter((m) => !isSame(m));
+    if (same.length > 0) await tx.delete(unindexed).where(inArray(unindexed.articleId, same));
+    if (changed.length > 0) {
+      const again = changed.map(({ id }) => ({ articleId: id }));
+      await tx.insert(unindexed).values(again).onConflictDoNothing();
+    }
   });
 }
 
@@ -125,18 +136,18 @@ export interface PublisherName {
   name: string;
 }
 
-/** All publishers by slug and name; at most 2,000. */
+/** All publishers by slug and name; at most 20,000. */
 export const publisherNames = (store: Store): Promise<PublisherName[]> =>
   store.read
     .select({ slug: publishers.slug, name: publishers.name })
     .from(publishers)
     .orderBy(asc(publishers.slug))
-    .limit(2000);
+    .limit(20_000);
 
 const KIND = 'search';
 
-/** The channels of searches that somebody keeps, with their queries; at most 5,000. */
-export const keptSearchChannels = (store: Store): Promise<{ id: number; query: string }[]> =>
+/** The channels of searches that somebody keeps, with their queries, the newest first. */
+export const keptSearchChannels = (store: Store, limit: number): Promise<{ id: number; query: string }[]> =>
   store.read
     .select({ id: channels.id, query: channels.name })
     .from(channels)
@@ -146,8 +157,8 @@ export const keptSearchChannels = (store: Store): Promise<{ id: number; query: s
         sql`exists (select 1 from ${savedSearches} where ${savedSearches.channelId} = ${channels.id})`,
       ),
     )
-    .orderBy(asc(channels.id))
-    .limit(5000);
+    .orderBy(desc(channels.id))
+    .limit(limit);
 
 /** The channel of a query, made when nobody kept it before. */
 export async function ensureSearchChannel(

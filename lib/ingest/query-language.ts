@@ -2,7 +2,7 @@
 // answered with a sentence. No database: names of publishers are looked up by search-query.ts.
 
 import { idFloor } from '../../db/ids.ts';
-import { MAX_TERMS, termsOfChunk } from '../../db/search.ts';
+import { MAX_PHRASE, MAX_TERMS, MAX_WORDS, termsOfChunk } from '../../db/search.ts';
 import { fold, runsOf, type Term, termOf } from '../../db/search-words.ts';
 import { DAY } from '../platform/clock.ts';
 import { languageOf, languageWord } from './languages.ts';
@@ -30,6 +30,8 @@ export interface ParsedQuery {
   /** Ids: at least, and below. */
   from: number | null;
   below: number | null;
+  /** What was typed beyond what one search may look for: none of it is among the pieces. */
+  ignored: string[];
 }
 
 export type Reading = ParsedQuery | { kind: 'empty' } | { kind: 'unclear'; sentence: string };
@@ -46,7 +48,7 @@ const FILTERS: Record<string, FilterKind> = {
 const unclear = (sentence: string): Reading => ({ kind: 'unclear', sentence });
 
 /** A minus, a name with a colon, then a phrase in quotes or anything up to the next space. */
-const TYPED = /(-)?(?:([a-z]{3,20}):(?!\/\/)[ \t]*)?(?:["“”„«]([^"“”„«»]*)["“”„»]?|([^\s"“”„«]+))/giu;
+const TYPED = /(-)?(?:([a-z]{3,20}):(?!\/\/)([ \t]*))?(?:["“”„«]([^"“”„«»]*)["“”„»]?|([^\s"“”„«]+))/giu;
 
 interface Typed {
   without: boolean;
@@ -56,7 +58,14 @@ interface Typed {
 }
 
 const typedIn = (text: string): Typed[] =>
-  [...text.matchAll(TYPED)].map(([, minus, filter, phrase, chunk = '']) => {
+  [...text.matchAll(TYPED)].flatMap(([, minus, filter, space, phrase, chunk = '']) => {
+    // `Live: what comes` is a headline, not a filter that nobody knows.
+    if (filter !== undefined && space && !Object.hasOwn(FILTERS, filter.toLowerCase())) {
+      return [
+        { without: minus !== undefined, filter: null, phrase: null, chunk: `${filter}:` },
+        ...typedIn(phrase === undefined ? chunk : `"${phrase}"`),
+      ];
+    }
     // The name of a filter at the very end, with nothing behind it.
     const bare =
       filter === undefined && phrase === undefined ? /^([a-z]+):$/i.exec(chunk)?.[1]?.toLowerCase() : undefined;
@@ -72,12 +81,12 @@ const typedIn = (text: string): Typed[] =>
 const KNOWN = 'publisher:, section:, language:, before: and after:';
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
-/** Reads a query as typed. `now` says what today is. */
-export function readQuery(text: string, now: number): Reading {
-  const typed = typedIn(text.slice(0, MAX_QUERY));
+/** Reads a query as typed. `now` says what today is; of more than `most` characters the beginning counts. */
+export function readQuery(text: string, now: number, most = MAX_QUERY): Reading {
+  const typed = typedIn(text.slice(0, most));
   const pieces: QueryPiece[] = [];
-  const all: Term[] = [];
-  const none: Term[] = [];
+  const [wanted, unwanted] = [new Room(), new Room()];
+  const ignored: string[] = text.length > most ? [text.slice(most)] : [];
   let from: number | null = null;
   let below: number | null = null;
   const lastWord = typed.findLastIndex(({ filter, without, chunk }) => !filter && !without && isWord(chunk));
@@ -104,12 +113,21 @@ export function readQuery(text: string, now: number): Reading {
     }
     const runs = runsOf(fold(value));
     if (runs.length === 0) continue;
-    const terms = phrase === null ? termsOfChunk(value, i === lastWord) : [termOf(runs)];
     const shown = phrase === null ? value : `"${value}"`;
-    pieces.push({ kind: 'word', without, value, text: `${without ? '-' : ''}${shown}` });
-    if (!without) all.push(...terms);
-    // Of several parts none alone is unwanted, only all of them in a row.
-    else none.push(terms.length === 1 && terms[0] ? terms[0] : termOf(runs));
+    const piece = { kind: 'word' as const, without, value, text: `${without ? '-' : ''}${shown}` };
+    const terms = phrase === null ? termsOfChunk(value, i === lastWord) : [termOf(runs)];
+    if (without) {
+      // Of several parts none alone is unwanted, only all of them in a row. Nothing is left out by half.
+      if (!unwanted.take(terms.length === 1 && terms[0] ? terms[0] : termOf(runs))) return unclear(TOO_MUCH_LEFT_OUT);
+    } else {
+      const cut = terms.map(beginningOf);
+      const left = cut.filter((term) => !wanted.take(term));
+      if (left.length > 0) ignored.push(shown);
+      else
+        for (const { words } of terms) if (words.length > MAX_PHRASE) ignored.push(words.slice(MAX_PHRASE).join(' '));
+      if (left.length === cut.length) continue;
+    }
+    pieces.push(piece);
   }
   if (pieces.length === 0) return { kind: 'empty' };
   if (!pieces.some(({ kind, without }) => !without && kind !== 'before' && kind !== 'after')) {
@@ -122,7 +140,30 @@ export function readQuery(text: string, now: number): Reading {
   if (from !== null && below !== null && from >= below) {
     return unclear('No day is after the one and before the other. Swap after: and before:.');
   }
-  return { kind: 'query', pieces, all: all.slice(0, MAX_TERMS), none: none.slice(0, MAX_TERMS), from, below };
+  return { kind: 'query', pieces, all: wanted.terms, none: unwanted.terms, from, below, ignored };
+}
+
+const TOO_MUCH_LEFT_OUT = `A search can leave out ${MAX_TERMS} words or phrases, and phrases of ${MAX_PHRASE} words. Take some of them away.`;
+
+/** Of very many words in a row the first ones. */
+const beginningOf = (term: Term): Term =>
+  term.words.length <= MAX_PHRASE ? term : { words: term.words.slice(0, MAX_PHRASE), prefix: false };
+
+/** What is looked for: each once, and no more than one search may cost. */
+class Room {
+  readonly terms: Term[] = [];
+  #words = 0;
+
+  /** False when it finds no room. */
+  take(term: Term): boolean {
+    const isHere = this.terms.some((one) => one.prefix === term.prefix && one.words.join(' ') === term.words.join(' '));
+    if (isHere) return true;
+    const n = term.words.length;
+    if (n > MAX_PHRASE || this.terms.length >= MAX_TERMS || this.#words + n > MAX_WORDS) return false;
+    this.terms.push(term);
+    this.#words += n;
+    return true;
+  }
 }
 
 const isWord = (chunk: string): boolean => runsOf(fold(chunk)).length > 0;

@@ -3,6 +3,9 @@
 
 import type { SearchDocument } from '../../db/search.ts';
 import type { Store } from '../../db/store.ts';
+import { HOUR } from '../platform/clock.ts';
+import { messageOf } from '../platform/errors.ts';
+import { log } from '../platform/log.ts';
 import { textOf } from './blocks.ts';
 import { decodeBody } from './body-codec.ts';
 import { channelsMatching, openWords } from './kept-queries.ts';
@@ -10,6 +13,9 @@ import { keptQueries } from './kept-searches.ts';
 import { addToRivers, clearMarks, type Marked, markAll, markedArticles } from './queries-search.ts';
 
 const AT_ONCE = 100;
+/** When so many of a hundred fail, it is not they who are bad. */
+const MOST_ASIDE = 20;
+const MOST_REMEMBERED = 10_000;
 
 const lines = new WeakMap<Store, Promise<unknown>>();
 
@@ -31,27 +37,74 @@ export function indexMarked(store: Store, options: IndexOptions = {}): Promise<n
   return mine;
 }
 
+/** Articles that could not be indexed as they are, until when they are left alone. Their marks stay. */
+const asides = new WeakMap<Store, Map<string, number>>();
+const ASIDE = HOUR;
+const nameOf = ({ id, entryHash, textHash, licence }: Marked): string => [id, entryHash, textHash, licence].join(' ');
+
 async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY }: IndexOptions): Promise<number> {
+  await markForNewIndex(store);
+  const aside = asides.get(store) ?? new Map<string, number>();
+  asides.set(store, aside);
   let done = 0;
+  // From mark to mark: what is left behind does not stand before the others.
+  let after = 0;
   while (done < limit && !signal?.aborted) {
-    const marked = await markedArticles(store, Math.min(AT_ONCE, limit - done));
-    if (marked.length === 0) break;
-    const kept = marked.flatMap(({ article }) => (article === null ? [] : [article]));
-    const gone = marked.filter(({ article }) => article === null).map(({ id }) => id);
-    const documents = await Promise.all(kept.map(documentOf));
-    await store.search.put(documents);
-    await flowIntoSearches(store, documents);
-    if (gone.length > 0) await store.search.remove(gone);
-    await clearMarks(store, marked);
-    done += marked.length;
+    const all = await markedArticles(store, Math.min(AT_ONCE, limit - done), after);
+    after = all.at(-1)?.id ?? 0;
+    if (all.length === 0) break;
+    const marked = all.filter((one) => (aside.get(nameOf(one)) ?? 0) < Date.now());
+    if (marked.length === 0) continue;
+    try {
+      await indexThese(store, marked);
+      done += marked.length;
+    } catch (error) {
+      done += await oneByOne(store, marked, aside, error);
+    }
   }
   return done;
+}
+
+async function indexThese(store: Store, marked: readonly Marked[]): Promise<void> {
+  const kept = marked.flatMap(({ article }) => (article === null ? [] : [article]));
+  const gone = marked.filter(({ article }) => article === null).map(({ id }) => id);
+  const documents = await Promise.all(kept.map(documentOf));
+  if (documents.length > 0) await store.search.put(documents);
+  await flowIntoSearches(store, documents);
+  if (gone.length > 0) await store.search.remove(gone);
+  await clearMarks(store, marked);
+}
+
+/** One article that cannot be indexed does not stop the others: it is set aside. When none can be, it is not the article. */
+async function oneByOne(
+  store: Store,
+  marked: readonly Marked[],
+  aside: Map<string, number>,
+  first: unknown,
+): Promise<number> {
+  const failed: { one: Marked; error: unknown }[] = [];
+  for (const one of marked) {
+    try {
+      await indexThese(store, [one]);
+    } catch (error) {
+      failed.push({ one, error });
+      if (failed.length >= MOST_ASIDE) break;
+    }
+  }
+  if (failed.length === marked.length && marked.length > 1) throw first;
+  if (failed.length >= MOST_ASIDE) throw first;
+  if (aside.size > MOST_REMEMBERED) aside.clear();
+  for (const { one, error } of failed) {
+    aside.set(nameOf(one), Date.now() + ASIDE);
+    log.error('search.set-aside', { article: one.id, detail: messageOf(error) });
+  }
+  return marked.length - failed.length;
 }
 
 async function documentOf(article: NonNullable<Marked['article']>): Promise<SearchDocument> {
   const { id, title, standfirst, byline, preview, body } = article;
   const beginning = textOf(preview);
-  const whole = body ? textOf(await decodeBody(body.codec, body.body)) : '';
+  const whole = body ? await bodyText(id, body) : '';
   return {
     id,
     title,
@@ -65,6 +118,16 @@ async function documentOf(article: NonNullable<Marked['article']>): Promise<Sear
   };
 }
 
+/** A body that cannot be opened is as good as none: the article is found by what anybody may see. */
+async function bodyText(id: number, { codec, body }: { codec: number; body: Buffer }): Promise<string> {
+  try {
+    return textOf(await decodeBody(codec, body));
+  } catch (error) {
+    log.error('search.unreadable-body', { article: id, detail: messageOf(error) });
+    return '';
+  }
+}
+
 /** Into the channels of kept searches, by what anybody may see of each article. */
 async function flowIntoSearches(store: Store, documents: readonly SearchDocument[]): Promise<void> {
   const queries = await keptQueries(store, Date.now());
@@ -74,7 +137,10 @@ async function flowIntoSearches(store: Store, documents: readonly SearchDocument
   await addToRivers(store, rows);
 }
 
-/** Marks every article when the index was made anew (first start, lost file). Call it once after opening the store. */
+/** Marks every article when the index was made anew (first start, lost or damaged file). Done only when all are marked: until then every
+ *  run begins with it. */
 export async function markForNewIndex(store: Store): Promise<void> {
-  if (store.search.isNew) await markAll(store);
+  if (!store.search.isNew) return;
+  await markAll(store);
+  await store.search.refilled();
 }

@@ -5,7 +5,7 @@ import { markOf, type SearchWords } from '../../db/search.ts';
 import { fold, runsOf, type Term } from '../../db/search-words.ts';
 import type { Store } from '../../db/store.ts';
 import { type PublisherName, publisherNames } from './queries-search.ts';
-import { type QueryPiece, type Reading, readQuery } from './query-language.ts';
+import { MAX_QUERY, type QueryPiece, type Reading, readQuery } from './query-language.ts';
 
 export interface ReadyQuery {
   kind: 'query';
@@ -13,6 +13,8 @@ export interface ReadyQuery {
   /** Ids: at least, and below. */
   from: number | null;
   below: number | null;
+  /** What was typed beyond what one search may look for. */
+  ignored: string[];
   /** With slugs for publishers. */
   pieces: (QueryPiece & { name: string })[];
   /** As it is to be typed. */
@@ -23,12 +25,24 @@ export interface ReadyQuery {
 
 export type QueryReading = ReadyQuery | Exclude<Reading, { kind: 'query' }>;
 
+export interface QueryOptions {
+  /** One of ours, as `text` of a reading: never cut. It may be longer than what was typed. */
+  stored?: boolean;
+  /** The publishers, where they are known already. */
+  names?: readonly PublisherName[];
+}
+
 /** Reads a query for this store. One small statement, and only when a publisher is named. */
-export async function queryFor(store: Store, text: string, now: number): Promise<QueryReading> {
-  const reading = readQuery(text, now);
+export async function queryFor(
+  store: Store,
+  text: string,
+  now: number,
+  { stored, names }: QueryOptions = {},
+): Promise<QueryReading> {
+  const reading = readQuery(text, now, stored ? Number.POSITIVE_INFINITY : MAX_QUERY);
   if (reading.kind !== 'query') return reading;
   const asks = reading.pieces.some(({ kind }) => kind === 'publisher');
-  const known = asks ? await publisherNames(store) : [];
+  const known = asks ? (names ?? (await publisherNames(store))) : [];
   const pieces: ReadyQuery['pieces'] = [];
   const wanted: Record<'publisher' | 'section' | 'language', string[]> = { publisher: [], section: [], language: [] };
   const noMarks: string[] = [];
@@ -41,6 +55,9 @@ export async function queryFor(store: Store, text: string, now: number): Promise
     const found = kind === 'publisher' ? publishersNamed(value, known) : [{ slug: value, name: value }];
     if (found.length === 0) {
       return { kind: 'unclear', sentence: `No paper here is called “${value}”. All of them are listed under Papers.` };
+    }
+    if (found.length > MOST_PUBLISHERS) {
+      return { kind: 'unclear', sentence: `“${value}” names ${found.length} papers. Write more of the name.` };
     }
     for (const { slug } of found) (without ? noMarks : wanted[kind]).push(markOf(kind, slug));
     const [only] = found;
@@ -56,26 +73,39 @@ export async function queryFor(store: Store, text: string, now: number): Promise
     words,
     from: reading.from,
     below: reading.below,
+    ignored: reading.ignored,
     pieces,
     text: pieces.map((piece) => piece.text).join(' '),
     key: keyOf(words, reading.pieces),
   };
 }
 
-const MOST_PUBLISHERS = 20;
+/** Papers that one beginning of a name may mean. */
+const MOST_PUBLISHERS = 100;
+
+interface Folded extends PublisherName {
+  folded: string;
+  words: string[];
+}
+
+/** Names in the form that is compared, made once for each list. */
+const folded = new WeakMap<readonly PublisherName[], Folded[]>();
+function foldedOf(known: readonly PublisherName[]): Folded[] {
+  const made =
+    folded.get(known) ?? known.map((one) => ({ ...one, folded: fold(one.name), words: runsOf(fold(one.name)) }));
+  folded.set(known, made);
+  return made;
+}
 
 /** The publisher of that slug or name; else those whose name has words that begin so. */
 function publishersNamed(value: string, known: readonly PublisherName[]): PublisherName[] {
-  const folded = fold(value);
-  const same = known.filter(({ slug, name }) => slug === folded || fold(name) === folded);
+  const wanted = fold(value);
+  const all = foldedOf(known);
+  const same = all.filter((one) => one.slug === wanted || one.folded === wanted);
   if (same.length > 0) return same;
-  const words = runsOf(folded);
+  const words = runsOf(wanted);
   if (words.length === 0) return [];
-  const begins = (name: string): boolean => {
-    const own = runsOf(fold(name));
-    return words.every((word) => own.some((other) => other.startsWith(word)));
-  };
-  return known.filter(({ name }) => begins(name)).slice(0, MOST_PUBLISHERS);
+  return all.filter((one) => words.every((word) => one.words.some((other) => other.startsWith(word))));
 }
 
 const termKey = ({ words, prefix }: Term): string => `${words.join(' ')}${prefix ? '*' : ''}`;

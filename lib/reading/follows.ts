@@ -10,6 +10,8 @@ import {
   followRows,
   insertFollow,
 } from './queries-follows.ts';
+import { keepsSearch } from './queries-search.ts';
+import { removeSearch } from './saved-searches.ts';
 
 export const FOLLOWABLE = ['publisher', 'section', 'topic', 'author', 'search'] as const;
 export type Following = (typeof FOLLOWABLE)[number];
@@ -40,6 +42,8 @@ export async function follow(
 ): Promise<FollowOutcome> {
   const channel = await channelBySlug(store, ask.kind, ask.slug);
   if (channel === null) return { kind: 'unknown' };
+  // A search is kept by who typed it (saved-searches.ts): nobody comes to another reader's by its address.
+  if (ask.kind === 'search' && !(await keepsSearch(store.read, userId, channel.id))) return { kind: 'unknown' };
   return store.write(async (tx) => {
     if ((await countFollows(tx, userId)) >= MOST_FOLLOWS) return { kind: 'full' };
     await insertFollow(tx, userId, channel.id, now);
@@ -50,7 +54,10 @@ export async function follow(
 /** Nothing happens when it was not followed. */
 export async function unfollow(store: Store, userId: number, ask: { kind: Following; slug: string }): Promise<void> {
   const channel = await channelBySlug(store, ask.kind, ask.slug);
-  if (channel !== null) await store.write((tx) => deleteFollow(tx, userId, channel.id));
+  if (channel === null) return;
+  // A search that is let go is kept no longer.
+  if (ask.kind === 'search' && (await removeSearch(store, userId, channel.id)) === 'removed') return;
+  await store.write((tx) => deleteFollow(tx, userId, channel.id));
 }
 
 function hrefOf(row: FollowRow): string {

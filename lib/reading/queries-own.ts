@@ -1,10 +1,11 @@
 // Which rows say what a reader wants? Preferences; and all wishes together, for their own copy and for the day they leave.
 
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { articles, channels } from '../../db/schema/articles.ts';
 import { follows, knownStories, mutes, preferences, savedSearches, saves } from '../../db/schema/reading.ts';
 import { stories } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { dropUnkeptChannel } from '../ingest/queries-search.ts';
 
 export async function preferenceRow(on: Db, userId: number) {
   const [row] = await on.select().from(preferences).where(eq(preferences.userId, userId));
@@ -72,10 +73,22 @@ export async function wishesOf(store: Store, userId: number) {
 
 /** Forgets all of it. */
 export async function deleteWishes(tx: Db, userId: number): Promise<void> {
+  // What they searched for stands in the name of a channel: it goes with the last who keeps it.
+  const searches = await tx
+    .select({ id: channels.id })
+    .from(channels)
+    .where(
+      and(
+        eq(channels.kind, 'search'),
+        sql`(${channels.id} in (select ${savedSearches.channelId} from ${savedSearches} where ${savedSearches.userId} = ${userId})
+          or ${channels.id} in (select ${follows.channelId} from ${follows} where ${follows.userId} = ${userId}))`,
+      ),
+    );
   await tx.delete(follows).where(eq(follows.userId, userId));
   await tx.delete(mutes).where(eq(mutes.userId, userId));
   await tx.delete(saves).where(eq(saves.userId, userId));
   await tx.delete(knownStories).where(eq(knownStories.userId, userId));
   await tx.delete(preferences).where(eq(preferences.userId, userId));
   await tx.delete(savedSearches).where(eq(savedSearches.userId, userId));
+  for (const { id } of searches) await dropUnkeptChannel(tx, id);
 }

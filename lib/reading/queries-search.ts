@@ -51,6 +51,14 @@ export const savedSearchesOf = (db: Db, userId: number, limit: number): Promise<
     .orderBy(desc(savedSearches.createdAt), desc(savedSearches.channelId))
     .limit(limit);
 
+export async function keepsSearch(db: Db, userId: number, channelId: number): Promise<boolean> {
+  const rows = await db
+    .select({ channelId: savedSearches.channelId })
+    .from(savedSearches)
+    .where(and(eq(savedSearches.userId, userId), eq(savedSearches.channelId, channelId)));
+  return rows.length > 0;
+}
+
 /** Keeps a search, and follows its channel. */
 export async function insertSavedSearch(
   tx: Db,
@@ -87,3 +95,9 @@ export const topicNames = (store: Store, limit: number): Promise<{ slug: string;
     .where(and(eq(channels.kind, 'topic'), sql`${topics.mergedInto} is null`))
     .orderBy(desc(topics.articles), desc(topics.channelId))
     .limit(limit);
+
+/** The newest headlines. */
+export const newHeadlines = async (store: Store, limit: number): Promise<string[]> =>
+  (await store.read.select({ title: articles.title }).from(articles).orderBy(desc(articles.id)).limit(limit)).map(
+    ({ title }) => title,
+  );

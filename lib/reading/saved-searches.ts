@@ -20,7 +20,7 @@ export const keptSearches = (store: Store, userId: number): Promise<SavedSearch[
 
 /** Keeps a search and follows its channel; a new channel begins with what anybody may find already. */
 export async function saveSearch(store: Store, userId: number, text: string, now: number): Promise<SaveOutcome> {
-  const query = await queryFor(store, text.trim(), now);
+  const query = await queryFor(store, text.trim(), now, { stored: true });
   if (query.kind === 'empty') return { kind: 'unclear', sentence: 'There is nothing to keep: no word was typed.' };
   if (query.kind === 'unclear') return query;
   const channel = await store.write(async (tx) => {

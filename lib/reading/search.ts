@@ -6,7 +6,7 @@ import { plainWords } from '../../db/search.ts';
 import type { Term } from '../../db/search-words.ts';
 import type { Store } from '../../db/store.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { MAX_QUERY, type QueryPiece } from '../ingest/query-language.ts';
+import type { QueryPiece } from '../ingest/query-language.ts';
 import { queryFor, type ReadyQuery } from '../ingest/search-query.ts';
 import type { Card } from './card.ts';
 import { groupHits, type HitSort } from './hit-groups.ts';
@@ -66,6 +66,10 @@ export interface FoundView {
   stories: number;
   /** There are older ones than these. */
   capped: boolean;
+  /** What was typed beyond what one search may look for. */
+  ignored: string[];
+  /** Of a beginning only the most frequent words were looked for. */
+  rough: boolean;
   /** Set when only articles since then were searched. */
   searchedSince: number | null;
   /** Hits of a search that began below a cursor. */
@@ -87,16 +91,28 @@ export type SearchView =
   | { kind: 'unclear'; query: string; sentence: string }
   | FoundView;
 
-const trimmed = (text: string): string => text.trim().slice(0, MAX_QUERY);
+/** Longer than what is typed: names of papers are written out when a search is kept. */
+const MOST_CHARACTERS = 2000;
+const trimmed = (text: string): string => text.trim().slice(0, MOST_CHARACTERS);
 const userOf = (viewer: Viewer): number => (viewer.kind === 'anonymous' ? 0 : viewer.id);
 const withinOf = (viewer: Viewer): 'open' | 'full' => (viewer.kind === 'member' ? 'full' : 'open');
 
 /** A page of a search. */
 export async function searchPage(store: Store, ask: SearchAsk, viewer: Viewer, now: number): Promise<SearchView> {
+  const view = await pageOf(store, ask, viewer, now);
+  if (view !== 'lost') return view;
+  // The article that the last page ended with is not among the hits any more: on with those that are older than it.
+  const before = Math.min(ask.after ?? Number.POSITIVE_INFINITY, ask.before ?? Number.POSITIVE_INFINITY);
+  const older = await pageOf(store, { ...ask, after: null, before }, viewer, now);
+  if (older === 'lost') throw new Error('A page that begins nowhere cannot be lost.');
+  return older;
+}
+
+async function pageOf(store: Store, ask: SearchAsk, viewer: Viewer, now: number): Promise<SearchView | 'lost'> {
   const query = trimmed(ask.text);
   const userId = userOf(viewer);
   const [ready, saved, mutes] = await Promise.all([
-    queryFor(store, query, now),
+    queryFor(store, query, now, { stored: true }),
     viewer.kind === 'anonymous' ? null : keptSearches(store, userId),
     loadMutes(store, userId, now, ask.show),
   ]);
@@ -113,6 +129,7 @@ export async function searchPage(store: Store, ask: SearchAsk, viewer: Viewer, n
   const { ids: kept, hidden } = await unmuted(store, hits.ids, mutes, userId, now);
   const groups = groupHits(await hitRows(store, kept), all, ask.sort);
   const last = groups.findIndex(({ first, others }) => first === ask.after || others.includes(ask.after ?? -1));
+  if (ask.after !== null && last < 0) return 'lost';
   const end = last + 1 + PER_PAGE;
   const shown = groups.slice(last + 1, end);
   const ids = shown.flatMap(({ first, others }) => [first, ...others.slice(0, OTHERS)]);
@@ -125,6 +142,8 @@ export async function searchPage(store: Store, ask: SearchAsk, viewer: Viewer, n
     sort: ask.sort,
     further: last >= 0,
     chips: chipsOf(ready),
+    ignored: ready.ignored,
+    rough: hits.rough,
     groups: shown.flatMap(({ first, others, papers }) => {
       // What is hidden from a reader leaves its place to the next one of the story.
       const [card, ...rest] = [first, ...others.slice(0, OTHERS)].flatMap((id) => cards.get(id) ?? []);

@@ -51,6 +51,8 @@ export interface EdgeOptions {
 
 /** Pages with a form that next-auth answers: its CSRF pair must be there before the page is made. */
 const CSRF_PAGES = /^\/(sign-in|sign-up|sign-out|account|account\/provider\/\w+)$/;
+/** Each costs a search or a suggestion. Strangers' pages of a search have the budget of all their pages. */
+const SEARCHES = /^\/(search|api\/suggest)$/;
 /** The HTML of a mail: shown in a frame of ours, where it may do nothing. */
 const MAIL_PAGES = /^\/demo\/outbox\/\d{1,16}\/html$/;
 const SHARED_CACHING = 'public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600';
@@ -76,6 +78,8 @@ export function createEdge(options: EdgeOptions): RequestListener {
   const policy: PolicyOptions = { dev: options.dev, secure: names.secure, formTargets: options.formTargets ?? [] };
   const always = securityHeaders(names.secure);
   const budgets = new Budgets(options.limits);
+  /** What signed-in readers search for and type; whatever else they open is not counted. */
+  const searches = new Budgets(options.limits);
   const passwordDoors = openPasswordDoors();
   const addressOf = openAddressing(options.proxies ?? []);
 
@@ -125,6 +129,10 @@ export function createEdge(options: EdgeOptions): RequestListener {
     if (!options.dev && path.startsWith('/_')) return answerPlainly(response, 404, REFUSALS['not-found'].sentence);
     const entry = await passwordDoors.enter(request, response, path, visit.address);
     if (entry && entry !== 'in') return refuse(visit, TURNED_AWAY[entry]);
+    if (SEARCHES.test(path) && !options.dev) {
+      const budget = state === 'ours' ? searches : path === '/search' ? null : budgets;
+      if (budget && !budget.take(visit.address, Date.now())) return refuse(visit, 429);
+    }
     if (path.startsWith('/_next/') || path.startsWith('/api/')) return options.upstream(request, response);
     // Forms of pages are ours alone; doors that others may knock at are under /api and check for themselves.
     if (!reads && !isSameOrigin(headersOf(request), options.origin)) {

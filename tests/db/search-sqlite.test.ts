@@ -1,4 +1,7 @@
 // Does a query stay cheap however much is kept? Parts, plans and the budget of the index on SQLite.
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainWords, type SearchDocument, type SearchIndex, type SearchWords } from '../../db/search.ts';
 import { openSqliteSearch } from '../../db/search-sqlite.ts';
@@ -93,25 +96,21 @@ describe('many small parts find what one large part finds', () => {
       expect(found).toEqual(await hits(large, query));
       expect(found.ids.length).toBeGreaterThan(0);
     }
-    expect(await hits(small, asked([]))).toEqual({ ids: [], reached: null });
-  });
-
-  test('words of headlines, the most frequent first, never those of texts', async () => {
-    const found = await small.headlineWords('pres', 5);
-    expect(found).toContain('president');
-    expect(await small.headlineWords('onlyh', 5)).toEqual([]);
-    expect(await small.headlineWords('unhea', 5)).toEqual([]);
+    expect(await hits(small, asked([]))).toEqual({ ids: [], reached: null, rough: false });
   });
 });
 
 describe('what a part is asked costs as much as its shortest list', () => {
   const counts = (known: Record<string, number>): Counts => ({
     of: (word) => known[word] ?? 0,
-    beginning: (start) =>
-      Object.entries(known)
+    beginning: (start) => {
+      const found = Object.entries(known)
         .filter(([word]) => word.startsWith(start))
-        .map(([word, n]) => ({ word, n }))
-        .sort((a, b) => b.n - a.n),
+        .sort((a, b) => b[1] - a[1]);
+      const words = found.map(([word]) => word);
+      const sum = found.reduce((all, [, n]) => all + n, 0);
+      return { words: words.length, sum, most: words.slice(0, 40), all: () => (words.length > 400 ? null : words) };
+    },
   });
   const part = counts({ the: 9000, of: 8000, pier: 3, piers: 2, prow: 2500, prows: 2000 });
 
@@ -130,15 +129,140 @@ describe('what a part is asked costs as much as its shortest list', () => {
     expect(planPart(asked([['the'], ['of']]), part)?.cost).toBeGreaterThan(15_000);
     expect(planPart(asked([['the', 'of', 'the']]), part)?.cost).toBeGreaterThan(20_000);
   });
-  test('beginnings are merged while they are seldom, else their frequent words are asked for', () => {
-    const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`pro${n}`, 10 + n]));
-    expect(planPart(plainWords('pro'), counts(many))?.match).toBe('"pro" *');
-    const frequent = counts(Object.fromEntries(Object.entries(many).map(([word, n]) => [word, n * 10])));
-    expect(planPart(plainWords('pro'), frequent)?.match).toMatch(/^\("pro59" OR "pro58" OR .* OR "pro20"\)$/);
+  test('a beginning of few words is those words, of many seldom ones they are merged', () => {
+    expect(planPart(plainWords('pie'), part)).toMatchObject({ match: '("pier" OR "piers")', rough: null });
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`pro${n}`, 1 + (n % 3)]));
+    expect(planPart(plainWords('pro'), counts(many))).toMatchObject({ match: '"pro" *', rough: null });
   });
-  test('a beginning of few words is those words; where nothing is counted yet it is looked for as it is', () => {
-    expect(planPart(plainWords('pie'), part)?.match).toBe('("pier" OR "piers")');
-    expect(planPart(plainWords('pie'), { of: () => 1, beginning: () => null })?.match).toBe('"pie" *');
+  test('of very many its frequent words are asked for first, and always the one that was typed', () => {
+    const many = counts({
+      ...Object.fromEntries(Array.from({ length: 700 }, (_, n) => [`pro${n}`, 100 + n])),
+      pro: 1,
+      pier: 3,
+    });
+    const plan = planPart(plainWords('pier pro'), many);
+    expect(plan?.rough?.match).toMatch(/^"pier" AND \("pro" OR "pro699" OR .* OR "pro660"\)$/);
+    expect(plan).toMatchObject({ match: '"pier" AND "pro" *', others: '"pier"' });
+  });
+  test('what must not be there is looked for in full', () => {
+    const many = counts({
+      ...Object.fromEntries(Array.from({ length: 700 }, (_, n) => [`京${n}`, 100 + n])),
+      the: 9,
+    });
+    const plan = planPart({ ...asked([['the']]), none: [{ words: ['京'], prefix: true }] }, many);
+    expect(plan).toMatchObject({ match: '("the") NOT ("京" *)', rough: null });
+  });
+  test('what is asked twice is asked once', () => {
+    const words = asked([['the'], ['the'], ['of']], [['pier'], ['pier']]);
+    expect(planPart({ ...words, noMarks: ['piers', 'piers', 'nowhere'] }, part)?.match).toBe(
+      '("the" AND "of") NOT ("pier" OR "piers")',
+    );
+  });
+});
+
+describe('a beginning that very many words have', () => {
+  let index: Closable;
+  beforeAll(async () => {
+    index = openSqliteSearch(':memory:', 500);
+    // 900 words that begin so, each in some articles; each article has some frequent ones of them, but the oldest two.
+    const text = (i: number) =>
+      `frequent con${i % 30} con${i % 7} con${(i * 7) % 900}x 京${String.fromCodePoint(0x4e00 + (i % 900))}`;
+    for (let begun = 0; begun < 2000; begun += 500) {
+      await index.put(
+        Array.from({ length: 500 }, (_, i) => ({
+          id: begun + i + 10,
+          title: '',
+          open: begun + i === 1200 ? 'xyzzy conundrum' : begun + i === 1300 ? 'xyzzy con' : text(begun + i),
+          full: '',
+        })),
+      );
+    }
+  });
+  afterAll(() => index.close());
+  const ids = async (text: string) => (await index.hits(plainWords(text), { within: 'open', limit: 1000 })).ids;
+
+  test('finds its rare words and itself beside another word', async () => {
+    expect(await ids('xyzzy con')).toEqual([1310, 1210]);
+    expect(await ids('xyzzy conu')).toEqual([1210]);
+  });
+  test('alone finds every article while there is room, or says that it looked for some words only', async () => {
+    const all = await index.hits(plainWords('con'), { within: 'open', limit: 3000 });
+    expect(all).toMatchObject({ rough: false, reached: null });
+    expect(all.ids).toHaveLength(2000);
+    expect(await index.hits(plainWords('con'), { within: 'open', limit: 20 })).toMatchObject({ rough: true });
+  });
+  test('excludes every article when it must not be there', async () => {
+    const none = [{ words: ['京'], prefix: true }];
+    const { ids: left } = await index.hits({ ...asked([['frequent']]), none }, { within: 'open', limit: 1000 });
+    expect(left).toEqual([]);
+  });
+});
+
+test('rare words and phrases beside a full growing part are found without giving up', async () => {
+  const index = openSqliteSearch(':memory:', 4000);
+  const rare = 'one two three four five six';
+  for (let begun = 0; begun < 15_000; begun += 1000) {
+    await index.put(
+      Array.from({ length: 1000 }, (_, i) => ({
+        id: begun + i + 1,
+        title: '',
+        open: (begun + i) % 3000 ? 'the of' : rare,
+        full: '',
+      })),
+    );
+  }
+  for (const text of [[rare.split(' ')], rare.split(' ').map((word) => [word])])
+    expect(await hits(index, asked(text))).toEqual({ ids: [12_001, 9001, 6001, 3001, 1], reached: null, rough: false });
+  index.close();
+});
+
+describe('an index made anew', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const ask = { text: 'harbour', within: 'open', limit: 5 } as const;
+  const fill = (index: Closable) =>
+    index.put(
+      Array.from({ length: 300 }, (_, i) => ({ id: i + 1, title: 'harbour', open: `gate${i} sea${i * 7}`, full: '' })),
+    );
+
+  test('is so until every article is marked, also when the process ends before', async () => {
+    const file = join(folder, 'a.search');
+    for (const _ of [1, 2]) {
+      const index = openSqliteSearch(file);
+      expect(index.isNew).toBe(true);
+      index.close();
+    }
+    const index = openSqliteSearch(file);
+    await index.refilled();
+    expect(index.isNew).toBe(false);
+    index.close();
+    const later = openSqliteSearch(file);
+    expect(later.isNew).toBe(false);
+    later.close();
+  });
+
+  test.each(['find', 'put'] as const)('takes the place of one that turns out damaged: %s', async (what) => {
+    const file = join(folder, `${what}.search`);
+    const first = openSqliteSearch(file);
+    await first.refilled();
+    await fill(first);
+    first.close();
+    const size = statSync(file).size;
+    const page = 4096;
+    const handle = openSync(file, 'r+');
+    for (let at = 8 * page; at < size; at += page) writeSync(handle, Buffer.alloc(page, 0x5a), 0, page, at);
+    closeSync(handle);
+    const [index, other] = [openSqliteSearch(file), openSqliteSearch(file)];
+    expect(index.isNew).toBe(false);
+    if (what === 'find') expect(await index.find(ask)).toEqual([]);
+    else await fill(index);
+    expect(index.isNew).toBe(true);
+    await fill(index);
+    // Another process goes over to the new file.
+    expect(await other.find(ask)).toEqual([300, 299, 298, 297, 296]);
+    expect(other.isNew).toBe(true);
+    index.close();
+    other.close();
   });
 });
 

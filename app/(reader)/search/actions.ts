@@ -8,7 +8,7 @@ import { type ActionOutcome, runAction } from '@/lib/web/action.ts';
 import { textOf } from '@/lib/web/refusals.ts';
 import { type Done, searchHref } from './address.ts';
 
-const query = z.string().max(200);
+const query = z.string().max(2000);
 
 function back(outcome: ActionOutcome<Done>, q: string): never {
   if (outcome.kind === 'done') redirect(searchHref({ q, done: outcome.value }));

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
 import { QueryHelp, SavedSearches } from '@/components/search/before.tsx';
-import { Found, Narrowed, NothingFound } from '@/components/search/found.tsx';
+import { Found, Narrowed, NothingFound, Unsaid } from '@/components/search/found.tsx';
 import { searchHint } from '@/components/shell/header.tsx';
 import { Empty, Notice, SearchForm } from '@/components/ui/parts.tsx';
 import { searchPage } from '@/lib/reading/search.ts';
@@ -42,6 +42,7 @@ export default async function SearchPage({ searchParams }: PageProps) {
         <h1 className="vh">Search</h1>
         <SearchForm query={query} hint={searchHint(shell)} button focus={query === ''} />
         {view.kind === 'found' && <Narrowed view={view} href={href} />}
+        {view.kind === 'found' && <Unsaid view={view} />}
       </div>
       {isDone(done) && (
         <Notice {...(done === 'kept' || done === 'dropped' ? {} : { tone: 'bad' as const })}>

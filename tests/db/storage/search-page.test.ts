@@ -1,5 +1,5 @@
 // Does the search page hold on this engine? Groups, pages, what a viewer may find; searches that are kept, and suggestions.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articles, channelArticles, channels, unindexed } from '../../../db/schema/articles.ts';
 import { follows, savedSearches } from '../../../db/schema/reading.ts';
@@ -7,6 +7,9 @@ import { topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { ANONYMOUS, type SignedInViewer, type Viewer, viewerOf } from '../../../lib/access/viewer.ts';
 import { indexMarked } from '../../../lib/ingest/search-index.ts';
+import { queryFor } from '../../../lib/ingest/search-query.ts';
+import { follow, unfollow } from '../../../lib/reading/follows.ts';
+import { deleteWishes } from '../../../lib/reading/queries-own.ts';
 import { keptSearches, MOST_SAVED, removeSearch, saveSearch } from '../../../lib/reading/saved-searches.ts';
 import { type FoundView, type SearchAsk, searchPage } from '../../../lib/reading/search.ts';
 import { suggest } from '../../../lib/reading/suggest.ts';
@@ -191,6 +194,74 @@ describe('a search that is kept', () => {
   });
 });
 
+describe('nobody else learns of a kept search', () => {
+  const keep = async (userId: number, text: string): Promise<{ channelId: number; slug: string }> => {
+    const saved = await saveSearch(store, userId, text, NOW);
+    if (saved.kind !== 'saved') throw new Error(saved.kind);
+    const [channel] = await store.read.select().from(channels).where(eq(channels.id, saved.channelId));
+    return { channelId: saved.channelId, slug: channel?.slug ?? '' };
+  };
+
+  test('its address lets no one in who does not keep it', async () => {
+    const { channelId, slug } = await keep(20, 'private ailment');
+    expect(await follow(store, 21, { kind: 'search', slug }, NOW)).toEqual({ kind: 'unknown' });
+    expect(await followed(21, channelId)).toEqual([]);
+    expect(await follow(store, 20, { kind: 'search', slug }, NOW)).toEqual({ kind: 'followed' });
+  });
+  test('let go among the follows it is kept no longer', async () => {
+    const { channelId, slug } = await keep(22, 'let go of');
+    await unfollow(store, 22, { kind: 'search', slug });
+    expect(await keptSearches(store, 22)).toEqual([]);
+    expect(await store.read.select().from(channels).where(eq(channels.id, channelId))).toEqual([]);
+  });
+  test('its words go with the account, unless somebody else keeps it', async () => {
+    const [mine, ours] = [await keep(23, 'only mine'), await keep(23, 'ours together')];
+    await keep(24, 'ours together');
+    await store.write((tx) => deleteWishes(tx, 23));
+    const left = await store.read
+      .select({ id: channels.id })
+      .from(channels)
+      .where(inArray(channels.id, [mine.channelId, ours.channelId]));
+    expect(left).toEqual([{ id: ours.channelId }]);
+  });
+  test('however long it is when names of papers are written out, it is kept whole', async () => {
+    const name = 'A paper with quite a long name';
+    for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await addPaper(store, `${name} ${n}`);
+    const typed = `${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `publisher:${n}`).join(' ')} kestrel`;
+    const { channelId } = await keep(25, typed);
+    const [kept] = await keptSearches(store, 25);
+    expect(kept?.query.length).toBeGreaterThan(200);
+    const id = await publish(gazette, { title: 'Kestrel elsewhere' });
+    expect(await river(channelId)).not.toContain(id);
+    expect((await search(kept?.query ?? '', reader(25))).keeping).toMatchObject({ channelId });
+  });
+});
+
+test('where the last page ended may be gone: on with what is older, not from the start', async () => {
+  const ids: number[] = [];
+  for (let n = 0; n < 30; n++) ids.push(await addArticle(store, gazette, { title: `Plover ${n}`, hoursAgo: 20 + n }));
+  await store.write(async (tx) => void (await tx.insert(unindexed).values(ids.map((articleId) => ({ articleId })))));
+  await indexMarked(store);
+  const first = await search('plover', ANONYMOUS, { sort: 'newest' });
+  const after = first.nextAfter ?? 0;
+  await store.search.remove([after]);
+  const next = await search('plover', ANONYMOUS, { sort: 'newest', after, before: first.cursor });
+  expect(next.groups.map(({ card }) => card.id)).toEqual(ids.filter((id) => id < after));
+});
+
+test('what was not looked for is said', async () => {
+  const words = Array.from({ length: 14 }, (_, n) => `w${n}`);
+  expect((await search(words.join(' '))).ignored).toEqual(['w12', 'w13']);
+});
+
+test('an excluded beginning of many papers’ names leaves them all out, or is refused', async () => {
+  for (let n = 0; n < 30; n++) await addPaper(store, `Quorum ${n}`);
+  const query = await queryFor(store, 'lock -publisher:quorum', NOW);
+  expect(query.kind === 'query' && query.words.noMarks).toHaveLength(30);
+  for (let n = 30; n < 102; n++) await addPaper(store, `Quorum ${n}`);
+  expect(await queryFor(store, 'lock -publisher:quorum', NOW)).toMatchObject({ kind: 'unclear' });
+});
+
 describe('suggestions', () => {
   beforeAll(async () => {
     await store.write(async (tx) => {
@@ -224,9 +295,21 @@ describe('suggestions', () => {
     expect((await suggested('t')).length).toBeLessThanOrEqual(8);
   });
 
-  test('complete the last word with words of headlines, where those are counted', async () => {
-    const found = await suggested('lock come');
-    expect(found).toEqual(store.engine === 'sqlite' ? ['word lock comet /search?q=lock%20comet'] : []);
+  test('complete the last word with words of headlines', async () => {
+    expect(await suggested('lock come')).toEqual(['word lock comet /search?q=lock%20comet']);
+    expect(await suggested('anti-come')).toEqual(['word anti-comet /search?q=anti-comet']);
+  });
+
+  test('complete nothing after a minus', async () => {
+    expect(await suggested('lock -come')).toEqual([]);
+    expect(await suggested('lock -anti-come')).toEqual([]);
+  });
+
+  test('are of headlines that are still there', async () => {
+    const pair = [await publish(gazette, { title: 'Zeppelin one' }), await publish(gazette, { title: 'Zeppelin two' })];
+    expect(await suggested('zepp', ANONYMOUS, NOW + HOUR)).toEqual(['word zeppelin /search?q=zeppelin']);
+    await store.write(async (tx) => void (await tx.delete(articles).where(inArray(articles.id, pair))));
+    expect(await suggested('zepp', ANONYMOUS, NOW + 2 * HOUR)).toEqual([]);
   });
 });
 

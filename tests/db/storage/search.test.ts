@@ -166,6 +166,48 @@ describe('the language of queries', () => {
   });
 });
 
+describe('texts are cut alike on every engine', () => {
+  const long = 'b'.repeat(70);
+  beforeAll(() =>
+    store.search.put([
+      document(301, 'Boundary', { open: 'the preview ends with a quarrel', full: 'about herrings, it says' }),
+      document(302, 'Often', { open: 'x', full: `${'so it goes '.repeat(700)} at long last` }),
+      document(303, 'Long', { full: `${Array.from({ length: 20_000 }, (_, i) => `w${i}`).join(' ')} unreached` }),
+      document(304, 'Wide', {
+        full: Array.from({ length: 15_000 }, (_, i) => `${i}${'\u{20000}'.repeat(1)}${'я'.repeat(60)}`).join(' '),
+      }),
+      document(305, 'Endless', { open: `${long}c ${'a'.repeat(63)}\u{10400}\u{10400}` }),
+      document(306, 'Private', { open: 'left\ue000right' }),
+      document(307, 'Love \u2764\ufe0f of ships', { open: '葛\u{e0100}飾区' }),
+    ]),
+  );
+  test('a phrase goes on from the preview into the rest, for who may read both', async () => {
+    expect(await found('"quarrel about herrings"', 'full')).toEqual([301]);
+    expect(await found('"quarrel about herrings"')).toEqual([]);
+    expect(await found('"a quarrel"')).toEqual([301]);
+  });
+  test('phrases of a word that stands very often, and texts without end', async () => {
+    expect(await found('"it goes at long last"', 'full')).toEqual([302]);
+    expect(await found('"so it goes so"', 'full')).toEqual([302]);
+    expect(await found('w15000', 'full')).toEqual([303]);
+    expect(await found('"w14999 w15000"', 'full')).toEqual([303]);
+    expect(await found('unreached', 'full')).toEqual([]);
+    expect(await found('wide', 'full')).toEqual([304]);
+  });
+  test('a word without end is known by its beginning, and no letter is cut through', async () => {
+    expect(await found(`${long}d`)).toEqual([305]);
+    expect(await found(`x -${long}`)).toEqual([302]);
+    expect(await found(`${'a'.repeat(63)}\u{10400}`)).toEqual([305]);
+  });
+  test('signs without a meaning of their own part words; what only chooses how a sign is drawn is none', async () => {
+    expect(await found('left right')).toEqual([306]);
+    expect(await found('"left right"')).toEqual([306]);
+    expect(await found('love \u2764\ufe0f ships')).toEqual([307]);
+    expect(await found('葛飾')).toEqual([307]);
+    expect(await queryFor(store, '\ufe0f', NOW)).toEqual({ kind: 'empty' });
+  });
+});
+
 test('a new article is held against kept queries by the rules of the index', async () => {
   const random = randomOf(7);
   const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;

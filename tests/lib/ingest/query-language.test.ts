@@ -63,6 +63,11 @@ test.each<[string, string[]]>([
   ['-gate', ['unclear']],
   ['-publisher:tally', ['unclear']],
   ['author:jones gate', ['unclear']],
+  ['Live: Ukraine war latest', ['live', 'ukraine', 'war', 'latest*']],
+  ['live:', ['live*']],
+  ['gate -live: "sea gate"', ['gate*', 'sea+gate', '-live']],
+  ['Live: publisher:tally', ['live*', 'publisher=tally']],
+  ['the the THE -a -a', ['the', 'the*', '-a']],
   ['gate before:soon', ['unclear']],
   ['gate before:2026-02-30', ['unclear']],
   ['gate before:2026-13', ['unclear']],
@@ -109,6 +114,27 @@ describe('ranges and limits', () => {
     }
   });
 
+  test('beyond what one search may look for it says what is left aside, and leaves out all or nothing', () => {
+    const numbered = (n: number) => Array.from({ length: n }, (_, i) => `w${i}`);
+    const ignored = (text: string) => {
+      const read = readQuery(text, NOW, 1000);
+      return read.kind === 'query' ? read.ignored : read.kind;
+    };
+    expect(ignored(numbered(12).join(' '))).toEqual([]);
+    expect(ignored(numbered(14).join(' '))).toEqual(['w12', 'w13']);
+    expect(ignored(`"${numbered(15).join(' ')}"`)).toEqual(['w12 w13 w14']);
+    expect(ignored('"a b c d e f g h i j" "k l m n o p q r s t" "u v w x y"')).toEqual(['"u v w x y"']);
+    expect(
+      ignored(
+        `gate ${numbered(13)
+          .map((word) => `-${word}`)
+          .join(' ')}`,
+      ),
+    ).toBe('unclear');
+    expect(ignored(`gate -"${numbered(13).join(' ')}"`)).toBe('unclear');
+    expect(readQuery(`gate ${'x'.repeat(300)}`, NOW)).toMatchObject({ ignored: ['x'.repeat(105)] });
+  });
+
   test('however long and odd, it is read', () => {
     for (const odd of [
       '"'.repeat(500),
@@ -119,7 +145,7 @@ describe('ranges and limits', () => {
     ]) {
       expect(['query', 'empty', 'unclear']).toContain(readQuery(odd, NOW).kind);
     }
-    const many = readQuery('w '.repeat(100), NOW);
+    const many = readQuery(Array.from({ length: 60 }, (_, i) => `w${i}`).join(' '), NOW);
     expect(many.kind === 'query' && many.all.length).toBe(12);
   });
 });

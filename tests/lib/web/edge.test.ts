@@ -263,6 +263,19 @@ test('404 and 308 are passed on with a policy and never kept', async () => {
   expect(cache.size).toBe(0);
 });
 
+test('searches and suggestions have a budget, also those of signed-in readers; their other pages have none', async () => {
+  const asked = async (path: string, headers: Record<string, string>): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (let i = 0; i < 60; i += 1) statuses.push((await ask(`${path}?q=${i}`, headers)).status);
+    return statuses;
+  };
+  const cookie = await cookieOf();
+  expect((await asked('/search', { cookie })).at(-1)).toBe(429);
+  expect((await asked('/api/suggest', { cookie })).at(-1)).toBe(429);
+  expect((await ask('/history', { cookie })).status).toBe(200);
+  expect((await asked('/api/suggest', {})).at(-1)).toBe(429);
+});
+
 test('junk addresses use up a budget and leave the cache as it was', async () => {
   await ask('/');
   render = (_request, response) =>

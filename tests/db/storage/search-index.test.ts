@@ -1,0 +1,139 @@
+// Does the index stay in step with the articles, whoever writes meanwhile and whatever cannot be indexed?
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { articleBodies, articles, unindexed } from '../../../db/schema/articles.ts';
+import { sources } from '../../../db/schema/publishers.ts';
+import type { SearchIndex } from '../../../db/search.ts';
+import type { Store } from '../../../db/store.ts';
+import { indexMarked } from '../../../lib/ingest/search-index.ts';
+import { setLogSink } from '../../../lib/platform/log.ts';
+import { addArticle, addPaper, type Paper } from '../../support/newsstand.ts';
+import { freshStore } from '../../support/store.ts';
+
+let store: Store;
+let paper: Paper;
+beforeAll(async () => {
+  store = await freshStore();
+  paper = await addPaper(store, 'The Gazette');
+  await indexMarked(store);
+});
+afterAll(() => store.close());
+
+const mark = (id: number) =>
+  store.write(async (tx) => void (await tx.insert(unindexed).values({ articleId: id }).onConflictDoNothing()));
+const edit = async (id: number, title: string) => {
+  await store.write(async (tx) => {
+    await tx.update(articles).set({ title, entryHash: title }).where(eq(articles.id, id));
+    await tx.insert(unindexed).values({ articleId: id }).onConflictDoNothing();
+  });
+};
+const find = (text: string, within: 'open' | 'full' = 'open') => store.search.find({ text, within, limit: 5 });
+const marks = async () => (await store.read.select().from(unindexed)).map(({ articleId }) => articleId);
+
+/** The same store, as another process sees it, in which `between` happens before documents are put. */
+function elsewhere(between: () => Promise<unknown>): Store {
+  const search: SearchIndex = Object.create(store.search, {
+    put: {
+      value: async (documents: Parameters<SearchIndex['put']>[0]) => {
+        await between();
+        return store.search.put(documents);
+      },
+    },
+  });
+  return Object.create(store, { search: { value: search } }) as Store;
+}
+
+test('what another process indexed meanwhile is not left overwritten by what was read before', async () => {
+  const id = await addArticle(store, paper, { title: 'Albatross' });
+  await mark(id);
+  await indexMarked(
+    elsewhere(async () => {
+      if ((await find('buzzard')).length > 0) return;
+      await edit(id, 'Buzzard');
+      await indexMarked(store);
+      expect(await marks()).toEqual([]);
+    }),
+    { limit: 1 },
+  );
+  await indexMarked(store);
+  expect(await find('buzzard')).toEqual([id]);
+  expect(await find('albatross')).toEqual([]);
+});
+
+test('an article that goes while it is indexed leaves nothing behind', async () => {
+  const id = await addArticle(store, paper, { title: 'Cormorant' });
+  await mark(id);
+  const gone = elsewhere(() => store.write(async (tx) => void (await tx.delete(articles).where(eq(articles.id, id)))));
+  await indexMarked(gone, { limit: 1 });
+  await indexMarked(store);
+  expect(await find('cormorant')).toEqual([]);
+});
+
+test('a licence that becomes narrower meanwhile is noticed', async () => {
+  const strict = await addPaper(store, 'Strict');
+  const id = await addArticle(store, strict, {
+    title: 'Dove',
+    body: [{ type: 'paragraph', children: ['An egret.'] }],
+  });
+  await mark(id);
+  const narrowed = elsewhere(() =>
+    store.write(
+      async (tx) => void (await tx.update(sources).set({ licence: 'link' }).where(eq(sources.id, strict.sourceId))),
+    ),
+  );
+  await indexMarked(narrowed, { limit: 1 });
+  expect(await find('egret', 'full')).toEqual([id]);
+  await indexMarked(store);
+  expect(await find('egret', 'full')).toEqual([]);
+  expect(await find('dove', 'full')).toEqual([id]);
+});
+
+test('a body that cannot be opened, and an article that cannot be put, do not stop the others', async () => {
+  const body = [{ type: 'paragraph' as const, children: ['A flamingo.'] }];
+  const ids: number[] = [];
+  for (const title of ['Falcon one', 'Falcon two', 'Falcon three'])
+    ids.push(await addArticle(store, paper, { title, body }));
+  const [unreadable = 0, bad = 0, good = 0] = ids;
+  await store.write(async (tx) => {
+    await tx
+      .update(articleBodies)
+      .set({ body: Buffer.from('no') })
+      .where(eq(articleBodies.articleId, unreadable));
+  });
+  for (const id of ids) await mark(id);
+  const refusing: SearchIndex = Object.create(store.search, {
+    put: {
+      value: (documents: Parameters<SearchIndex['put']>[0]) => {
+        if (documents.some(({ id }) => id === bad)) throw new Error('too long');
+        return store.search.put(documents);
+      },
+    },
+  });
+  const other = Object.create(store, { search: { value: refusing } }) as Store;
+  const said: string[] = [];
+  const before = setLogSink((line) => void said.push(line));
+  expect(await indexMarked(other)).toBe(2);
+  setLogSink(before);
+  expect((await find('falcon')).sort()).toEqual([unreadable, good].sort());
+  expect(await find('flamingo', 'full')).toEqual([good]);
+  expect(await marks()).toEqual([bad]);
+  expect(said.join()).toMatch(/search\.unreadable-body/);
+  expect(said.join()).toMatch(/search\.set-aside/);
+  // Left alone for a while, without another word.
+  expect(await indexMarked(other)).toBe(0);
+  expect(await indexMarked(store)).toBe(1);
+  expect(await find('flamingo', 'full')).toHaveLength(2);
+});
+
+test('when nothing at all can be put, it is not the articles: they are tried again', async () => {
+  const ids = [await addArticle(store, paper, { title: 'Gull' }), await addArticle(store, paper, { title: 'Gull' })];
+  for (const id of ids) await mark(id);
+  await expect(
+    indexMarked(
+      elsewhere(async () => {
+        throw new Error('disk full');
+      }),
+    ),
+  ).rejects.toThrow('disk full');
+  expect(await indexMarked(store)).toBe(2);
+});
