@@ -17,6 +17,7 @@ import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
 import { byNearness, nearArticles } from './near.ts';
 import { type ArticleRow, articleRow, cardsOf, hottestStories, previewOf, storyById } from './queries.ts';
 import { knownSince } from './queries-story.ts';
+import { standIns } from './stand-in.ts';
 import { type TopicChip, topicsOfArticles } from './topic.ts';
 
 export interface ArticlePublisher extends PublisherTag {
@@ -200,7 +201,10 @@ async function whatElse(
   };
   const those = (wanted: readonly number[]): Card[] => wanted.flatMap((id) => cards.get(id) ?? []);
   const picks = take(those(picked.map((p) => p.articleId)), PICKS);
-  const top = take(spread(those(hot.map((s) => s.leadArticleId))), TOP);
+  const lost = hot.flatMap((s) => (cards.has(s.leadArticleId) || s.id === story?.id ? [] : s.id));
+  const instead = await standIns(store, lost, null, userId, now, mutes);
+  const hottest = hot.flatMap((s) => cards.get(s.leadArticleId) ?? instead.get(s.id) ?? []);
+  const top = take(spread(hottest), TOP);
   const neighbours = byNearness(those(near.map((n) => n.id)), near, row.language);
   const more = papers.slice(OTHERS);
   return {

@@ -67,6 +67,8 @@ export async function channelsAmong(
 export interface CandidateRow {
   id: number;
   at: number;
+  /** When it came to us: news to whoever knew its story before, whatever hour the paper put on it. */
+  cameAt: number;
   section: string;
   title: string;
   standfirst: string | null;
@@ -83,6 +85,7 @@ export interface CandidateRow {
 interface RawCandidate {
   id: Int;
   at: Int;
+  came: Int;
   section: string;
   title: string;
   standfirst: string | null;
@@ -100,7 +103,7 @@ interface RawCandidate {
 /** Under licence `link` no list shows a standfirst, so nothing is muted for it. */
 export async function candidateRows(store: Store, ids: readonly number[], userId: number): Promise<CandidateRow[]> {
   const rows = await store.rows<RawCandidate>(sql`
-    select a.id, a.published_at as at, a.section, a.title, a.byline, p.slug, p.name, a.story_id as story,
+    select a.id, a.published_at as at, a.first_seen_at as came, a.section, a.title, a.byline, p.slug, p.name, a.story_id as story,
       case when coalesce(o.licence, p.licence) = 'link' then null else a.standfirst end as standfirst,
       s.publishers as papers, s.last_at as last, f.copy_of as copied, r.read_at as read, k.known_at as known
     from articles a
@@ -114,6 +117,7 @@ export async function candidateRows(store: Store, ids: readonly number[], userId
   return rows.map((row) => ({
     id: Number(row.id),
     at: Number(row.at),
+    cameAt: Number(row.came),
     section: row.section,
     title: row.title,
     standfirst: row.standfirst,
@@ -128,15 +132,19 @@ export async function candidateRows(store: Store, ids: readonly number[], userId
   }));
 }
 
-/** Lead articles of the hottest stories of at least `papers` publishers. */
-export async function hotLeads(store: Store, papers: number, limit: number): Promise<number[]> {
+/** The hottest stories of at least `papers` publishers with their lead articles. */
+export async function hotLeads(
+  store: Store,
+  papers: number,
+  limit: number,
+): Promise<{ storyId: number; lead: number }[]> {
   const rows = await store.read
-    .select({ lead: stories.leadArticleId, papers: stories.publishers })
+    .select({ storyId: stories.id, lead: stories.leadArticleId, papers: stories.publishers })
     .from(stories)
     .where(isNull(stories.mergedInto))
     .orderBy(desc(stories.heat), desc(stories.id))
     .limit(limit);
-  return rows.filter((row) => row.papers >= papers).map((row) => row.lead);
+  return rows.filter((row) => row.papers >= papers).map(({ storyId, lead }) => ({ storyId, lead }));
 }
 
 export interface RecentRead {

@@ -8,6 +8,7 @@ import type { Preferences } from './preferences.ts';
 import { loadProfile } from './profile.ts';
 import { type CandidateRow, candidateRows, channelsAmong, type Flow, hotLeads, newestFlows } from './queries-feed.ts';
 import { type Profile, type Score, scoreOf } from './score.ts';
+import { standIns } from './stand-in.ts';
 
 /** Flows that are ranked together; an article that flows through several followed channels is several. */
 const RANKED = 300;
@@ -57,7 +58,7 @@ export async function ranked(store: Store, reader: RankFor, wanted: number, now:
     addTo(through, whole);
     const fresh = new Set(whole.map((flow) => flow.article));
     if (window === 0) {
-      const others = leads.filter((id) => !fresh.has(id));
+      const others = leads.map((one) => one.lead).filter((id) => !fresh.has(id));
       addTo(through, await channelsAmong(store, channels, others));
       for (const id of others) fresh.add(id);
     }
@@ -71,13 +72,41 @@ export async function ranked(store: Store, reader: RankFor, wanted: number, now:
       now,
     );
     standing = [...standing, ...added];
+    if (window === 0)
+      standing = [...standing, ...(await instead(store, reader, leads, standing, through, profile, now))];
     if (last === undefined || oneAStory(standing).filter((one) => !one.muted).length >= wanted) break;
     before = last + 1;
   }
   return oneAStory(standing);
 }
 
-/** These articles with their scores, in the order given; those of known stories without news are left out. */
+/** Where a hot story's lead is muted, gone or known already: the newest of its articles that the reader may see. */
+async function instead(
+  store: Store,
+  reader: RankFor,
+  leads: readonly { storyId: number; lead: number }[],
+  standing: readonly Standing[],
+  through: Through,
+  profile: Profile,
+  now: number,
+): Promise<Standing[]> {
+  const told = new Set(standing.flatMap((one) => (one.muted ? [] : (one.storyId ?? []))));
+  const lost = leads.flatMap(({ storyId }) => (told.has(storyId) ? [] : storyId));
+  const found = await standIns(store, lost, null, reader.userId, now, reader.mutes);
+  const known = new Set(standing.map((one) => one.id));
+  const ids = [...found.values()].flatMap(({ id }) => (known.has(id) ? [] : id));
+  addTo(
+    through,
+    await channelsAmong(
+      store,
+      reader.follows.map((one) => one.channelId),
+      ids,
+    ),
+  );
+  return standingOf(store, reader, ids, through, profile, now);
+}
+
+/** These articles with their scores, in the order given; of known stories only what came since. */
 export async function scoredInOrder(
   store: Store,
   reader: RankFor,
@@ -110,7 +139,7 @@ async function standingOf(
   const stand = new Set(cards.flatMap((one) => ('muted' in one ? [] : one.id)));
   return rows.flatMap((row) => {
     const known = row.knownAt !== null;
-    if (row.knownAt !== null && (row.lastAt ?? 0) <= row.knownAt) return [];
+    if (row.knownAt !== null && row.cameAt <= row.knownAt) return [];
     const score = scoreOf(candidateOf(row, through.get(row.id) ?? [], known, now), profile, preferences, now);
     return { ...score, id: row.id, storyId: row.storyId, muted: !stand.has(row.id) };
   });

@@ -29,7 +29,9 @@ export async function standIns(
   const byId = new Map(cards.map((card) => [card.id, card]));
   for (const { storyId, id } of newest) {
     const card = byId.get(id);
-    if (card && !found.has(storyId)) found.set(storyId, card);
+    const other = found.get(storyId);
+    // Where muted cards are shown one that is not muted comes first, as it does where they are not.
+    if (card && (!other || (other.muted !== undefined && card.muted === undefined))) found.set(storyId, card);
   }
   return found;
 }

@@ -10,6 +10,7 @@ import { type ListPage, pageOf } from './list.ts';
 import { loadMutes } from './mute-filter.ts';
 import { cardsOf } from './queries.ts';
 import { type BearingRow, bearersSince, keysOfTopic, liveTopics, topicBySlug, topicsAmong } from './queries-topics.ts';
+import { standIns } from './stand-in.ts';
 
 export interface TopicChip {
   slug: string;
@@ -68,11 +69,20 @@ export async function readTopic(
   ]);
   const shown = page.cards.map((card) => card.id);
   const near = recent.length > 0 ? recent.slice(0, LOOKED_AT).map((one) => one.articleId) : shown;
-  const topIds = before === null ? leadsOf(recent).slice(0, mutes.count > 0 ? TOP * 4 : TOP) : [];
+  const hot = before === null ? leadsOf(recent).slice(0, mutes.count > 0 ? TOP * 4 : TOP) : [];
   const [among, leads] = await Promise.all([
     topicsAmong(store, near, RELATED * 4 + 1),
-    cardsOf(store, topIds, userId, now),
+    cardsOf(
+      store,
+      hot.map((one) => one.id),
+      userId,
+      now,
+    ),
   ]);
+  const seen = new Map((await mutes.sift(leads)).cards.map((card) => [card.id, card]));
+  const lost = hot.flatMap(({ id, storyId }) => (seen.has(id) ? [] : storyId));
+  const instead = await standIns(store, lost, row.id, userId, now, mutes);
+  const top = hot.flatMap(({ id, storyId }) => seen.get(id) ?? instead.get(storyId) ?? []);
   return {
     kind: 'topic',
     id: row.id,
@@ -86,7 +96,7 @@ export async function readTopic(
       papers: new Set(recent.map((one) => one.publisherId)).size,
       most: recent.length === MOST_COUNTED,
     },
-    top: (await mutes.sift(leads)).cards.slice(0, TOP),
+    top: top.slice(0, TOP),
     page,
     // What is near shares more of these articles than its own size lets expect.
     related: among
@@ -100,15 +110,15 @@ export async function readTopic(
 
 /** The article that stands for each story of the list, hottest story first: its lead where that bears the topic, else the newest that
  *  does. Articles without a story stand back. */
-function leadsOf(recent: readonly BearingRow[]): number[] {
+function leadsOf(recent: readonly BearingRow[]): { storyId: number; id: number }[] {
   const bearing = new Set(recent.map((one) => one.articleId));
-  const stories = new Map<number, { id: number; heat: number }>();
+  const stories = new Map<number, { storyId: number; id: number; heat: number }>();
   for (const { storyId, articleId, heat, leadArticleId } of recent) {
     if (storyId === null || heat === null || stories.has(storyId)) continue;
     const id = leadArticleId !== null && bearing.has(leadArticleId) ? leadArticleId : articleId;
-    stories.set(storyId, { id, heat });
+    stories.set(storyId, { storyId, id, heat });
   }
-  return [...stories.values()].sort((a, b) => b.heat - a.heat || b.id - a.id).map((story) => story.id);
+  return [...stories.values()].sort((a, b) => b.heat - a.heat || b.id - a.id);
 }
 
 /** Names are kept folded: short forms read as capitals, countries are named in other languages. */

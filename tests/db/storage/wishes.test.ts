@@ -327,7 +327,7 @@ describe('the own feed', () => {
       });
     await know(NOW);
     expect(await told()).toBeUndefined();
-    await know(NOW - 2 * HOUR);
+    await know(NOW - 2.5 * HOUR);
     expect((await told())?.reason.sentence).toMatch(/^New since you read it\. /);
     await store.write(async (tx) => void (await tx.delete(knownStories)));
     await noteRead(store, member(30), made[51] ?? 0, NOW);

@@ -104,13 +104,26 @@ describe('single terms', () => {
   });
 
   test('what was read stands behind everything that was not, whatever the dials say', () => {
-    const most = { fresh: 100, important: 100, mine: 100 };
-    const best = of({ read: true, story: { papers: 40, lastAt: NOW }, channels: [0, 1, 2, 3] });
-    expect(best.score).toBeLessThan(of({ at: NOW - 12 * HOUR }).score);
-    expect(of({ read: true }, most).score).toBeLessThan(0);
+    const channels = [...Array(30).keys()];
+    const all = new Map(channels.map((id) => [id, { kind: KINDS[id % 5] ?? 'topic', name: String(id) }]));
+    const everything = {
+      ...profile,
+      follows: all,
+      publisherMinutes: new Map([['p1', 900]]),
+      publisherSaves: new Map([['p1', 90]]),
+    };
+    const best = { ...plain, channels, publisher: { slug: 'p1', name: 'A paper' }, section: 's1', read: true };
+    const worst = { ...plain, at: NOW - 4000 * HOUR, copy: true, known: true };
+    for (const fresh of [0, 100])
+      for (const important of [0, 100])
+        for (const mine of [0, 100]) {
+          const dials = { fresh, important, mine };
+          const read = scoreOf({ ...best, story: { papers: 40, lastAt: NOW } }, everything, dials, NOW).score;
+          expect(read, JSON.stringify(dials)).toBeLessThan(scoreOf(worst, everything, dials, NOW).score);
+        }
   });
 
-  test('of many topics two count', () => {
+  test('of many topics two count, and so of many authors', () => {
     const names = of({ channels: [2, 7, 2] }).terms.map((term) => [term.name, term.about]);
     expect(names.slice(1)).toEqual([
       ['follow-topic', 'Channel 2'],
@@ -121,6 +134,11 @@ describe('single terms', () => {
       follows: new Map([1, 2, 3].map((id) => [id, { kind: 'topic' as const, name: String(id) }])),
     };
     expect(scoreOf({ ...plain, channels: [1, 2, 3] }, three, even, NOW).terms).toHaveLength(3);
+    const authors = {
+      ...profile,
+      follows: new Map([1, 2, 3].map((id) => [id, { kind: 'author' as const, name: '' }])),
+    };
+    expect(scoreOf({ ...plain, channels: [1, 2, 3] }, authors, even, NOW).terms).toHaveLength(3);
   });
 
   test('the sentence names what counted most', () => {
