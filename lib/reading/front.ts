@@ -9,15 +9,8 @@ import { listPicks } from '../stories/queries.ts';
 import { spread } from '../stories/rank.ts';
 import { type Card, oneAStory } from './card.ts';
 import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
-import {
-  articlesOfStory,
-  cardsOf,
-  channelIds,
-  channelsOf,
-  EVERYTHING,
-  hottestStories,
-  newestOfChannels,
-} from './queries.ts';
+import { cardsOf, channelIds, channelsOf, EVERYTHING, hottestStories, newestOfChannels } from './queries.ts';
+import { newestOfPapers } from './queries-told.ts';
 import { standIns } from './stand-in.ts';
 
 export interface FrontSection {
@@ -37,6 +30,8 @@ export interface FrontView {
 }
 
 const TOP = 8;
+/** Other papers on the lead's story. */
+const ANGLES = 3;
 const PICKS = 4;
 const PER_SECTION = 3;
 /** Opinion is a column of headlines without pictures: more of them fill the same height. */
@@ -115,7 +110,7 @@ async function frontBut(store: Store, userId: number, now: number, mutes: MuteFi
   if (first) place([first.card]);
   const lead = first && {
     card: first.card,
-    others: place(await otherPapers(store, first.story.id, first.card, userId, now, mutes)),
+    others: place(await otherPapers(store, first.story.id, first.card, userId, now, mutes, ANGLES)),
   };
   const pickIds = new Set(picked.map((p) => p.articleId));
   const hottest = [...new Set([...leads.map((l) => l.card.id), ...newest])].filter((id) => !pickIds.has(id));
@@ -126,7 +121,8 @@ async function frontBut(store: Store, userId: number, now: number, mutes: MuteFi
   const sections = SECTIONS.flatMap(({ slug, name }): FrontSection[] => {
     const channel = sectionChannels.find((c) => c.slug === slug);
     const all = free(channel ? (bySection.get(channel.id) ?? []) : []);
-    const placed = place(slug === SAID ? all.slice(0, SAID_THERE) : sectionCards(oneAStory(all, new Set(told))));
+    const once = oneAStory(all, new Set(told));
+    const placed = place(slug === SAID ? once.slice(0, SAID_THERE) : sectionCards(once));
     return placed.length > 0 ? [{ slug, name, cards: placed }] : [];
   });
   return { lead: lead ?? null, top, picks, sections };
@@ -138,7 +134,7 @@ function sectionCards(cards: readonly Card[]): Card[] {
   return first ? [first, ...cards.filter((card) => card !== first).slice(0, PER_SECTION - 1)] : [];
 }
 
-/** Up to three articles of other publishers on the story, newest first, one a publisher. */
+/** Articles of other publishers on the story, of each its newest: copies last, unread first, newest first. */
 export async function otherPapers(
   store: Store,
   storyId: number,
@@ -146,12 +142,8 @@ export async function otherPapers(
   userId: number,
   now: number,
   mutes: MuteFilter,
-  limit = 3,
+  limit: number,
 ): Promise<Card[]> {
-  const rows = await articlesOfStory(store, storyId);
-  const own = rows.find((row) => row.id === card.id)?.publisherId;
-  const newestOf = new Map<number, number>();
-  for (const row of rows) if (row.publisherId !== own) newestOf.set(row.publisherId, row.id);
-  const ids = [...newestOf.values()].sort((a, b) => b - a).slice(0, limit + (mutes.count > 0 ? SPARE_PAPERS : 0));
+  const ids = await newestOfPapers(store, storyId, card.id, userId, limit + (mutes.count > 0 ? SPARE_PAPERS : 0));
   return (await mutes.sift(await cardsOf(store, ids, userId, now))).cards.slice(0, limit);
 }

@@ -1,7 +1,7 @@
 // What stays hidden from this reader? One filter, loaded once a page, through which every list of cards goes.
 
 import type { Store } from '../../db/store.ts';
-import { foldPhrase, phraseFinder } from './mute-words.ts';
+import { authorFinder, foldPhrase, phraseFinder } from './mute-words.ts';
 import { articlesAmongStories, articlesAmongTopics, type MuteRow, mergedInto, muteRows } from './queries-mutes.ts';
 
 /** Between headline, standfirst and byline: no phrase reaches from one into the next. */
@@ -79,12 +79,10 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
     new Map(list.map((row) => [row.channelSlug ?? '', row.channelName ?? '']));
   const publishers = named(channelsOf('publisher'));
   const sections = named(channelsOf('section'));
-  const wordsOf = (kind: 'author' | 'phrase', nameOf: (phrase: string) => string) =>
-    rows.flatMap((row) =>
-      row.kind !== kind || row.phrase === null ? [] : [{ name: nameOf(row.phrase), isIn: phraseFinder(row.phrase) }],
-    );
-  const authors = wordsOf('author', (name) => name);
-  const phrases = wordsOf('phrase', (phrase) => `“${phrase}”`);
+  const wordsOf = (kind: 'author' | 'phrase') =>
+    rows.flatMap((row) => (row.kind !== kind || row.phrase === null ? [] : [row.phrase]));
+  const authors = wordsOf('author').map((name) => ({ name, isIn: authorFinder(name) }));
+  const phrases = wordsOf('phrase').map((phrase) => ({ name: `“${phrase}”`, isIn: phraseFinder(phrase) }));
   const storyRows = rows.filter((row) => row.storyId !== null);
   const stories = await withMerges(
     store,
@@ -103,11 +101,9 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
   );
 
   const byText = (card: Mutable): string | undefined => {
-    if (authors.length > 0 && card.byline) {
-      const byline = foldPhrase(card.byline);
-      const author = authors.find(({ isIn }) => isIn(byline));
-      if (author) return author.name;
-    }
+    const { byline } = card;
+    const author = byline ? authors.find(({ isIn }) => isIn(byline)) : undefined;
+    if (author) return author.name;
     if (phrases.length === 0) return undefined;
     // Kept apart by what no phrase contains.
     const text = foldPhrase(`${card.title}${APART}${card.standfirst ?? ''}${APART}${card.byline ?? ''}`);

@@ -11,6 +11,7 @@ import { channelBySlug, channelsOf, storyById } from './queries.ts';
 import {
   countMutes,
   deleteMute,
+  deleteOverMutes,
   deleteSameMute,
   insertMute,
   type MuteRow,
@@ -80,8 +81,9 @@ export async function mute(
   if (!target) return { kind: 'unknown' };
   const lasts = MUTE_LENGTHS[ask.length];
   return store.write(async (tx) => {
-    const again = await deleteSameMute(tx, userId, target);
-    if (!again && (await countMutes(tx, userId, now)) >= MOST_MUTES) return { kind: 'full' };
+    await deleteOverMutes(tx, userId, now);
+    await deleteSameMute(tx, userId, target);
+    if ((await countMutes(tx, userId, now)) >= MOST_MUTES) return { kind: 'full' };
     return { kind: 'muted', id: await insertMute(tx, userId, target, lasts === null ? null : now + lasts, now) };
   });
 }
@@ -105,6 +107,4 @@ function viewOf(row: MuteRow): MuteView[] {
 
 /** What the reader mutes now, the newest first. */
 export const mutesOf = async (store: Store, userId: number, now: number): Promise<MuteView[]> =>
-  (await muteRows(store.read, userId, now, MOST_MUTES))
-    .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id)
-    .flatMap(viewOf);
+  (await muteRows(store.read, userId, now, MOST_MUTES)).flatMap(viewOf);

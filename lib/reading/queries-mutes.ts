@@ -1,6 +1,6 @@
 // What does a reader not want to see? All SQL of mutes; their one writer.
 
-import { and, count, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { channels } from '../../db/schema/articles.ts';
 import { type MuteKind, mutes } from '../../db/schema/reading.ts';
@@ -8,7 +8,7 @@ import { stories, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { oneOf } from './queries-ids.ts';
 
-/** A reader's mutes that hold at `now`, in no order, with what they name. */
+/** A reader's mutes that hold at `now`, the newest first, with what they name. */
 export const muteRows = (db: Db, userId: number, now: number, limit: number) =>
   db
     .select({
@@ -32,6 +32,7 @@ export const muteRows = (db: Db, userId: number, now: number, limit: number) =>
     .leftJoin(topics, eq(topics.channelId, mutes.channelId))
     .leftJoin(stories, eq(stories.id, mutes.storyId))
     .where(and(eq(mutes.userId, userId), or(isNull(mutes.until), gt(mutes.until, now))))
+    .orderBy(desc(mutes.createdAt), desc(mutes.id))
     .limit(limit);
 
 export type MuteRow = Awaited<ReturnType<typeof muteRows>>[number];
@@ -61,9 +62,14 @@ const same = (userId: number, { kind, channelId, storyId, phrase }: MuteTarget) 
     phrase === null ? isNull(mutes.phrase) : eq(mutes.phrase, phrase),
   );
 
-/** Takes the same mute of before away, over or not; true when there was one. */
-export async function deleteSameMute(tx: Db, userId: number, target: MuteTarget): Promise<boolean> {
-  return (await tx.delete(mutes).where(same(userId, target)).returning({ id: mutes.id })).length > 0;
+/** Takes the same mute of before away. */
+export async function deleteSameMute(tx: Db, userId: number, target: MuteTarget): Promise<void> {
+  await tx.delete(mutes).where(same(userId, target));
+}
+
+/** Forgets those of a reader's mutes that are over. */
+export async function deleteOverMutes(tx: Db, userId: number, now: number): Promise<void> {
+  await tx.delete(mutes).where(and(eq(mutes.userId, userId), lte(mutes.until, now)));
 }
 
 export async function insertMute(
@@ -113,9 +119,14 @@ export const articlesAmongTopics = (store: Store, ids: readonly number[], topicI
       where article_id in ${oneOf(store, ids)} and channel_id in ${oneOf(store, topicIds)}`,
   );
 
-/** The topic that goes by this name, folded. */
+/** The topic that goes by this name, folded. Names that too few papers use have no channel yet: there is nothing to mute. */
 export async function topicByName(store: Store, key: string): Promise<{ id: number } | null> {
-  const [row] = await store.read.select({ id: topicNames.channelId }).from(topicNames).where(eq(topicNames.key, key));
+  const [row] = await store.read
+    .select({ id: topicNames.channelId })
+    .from(topicNames)
+    .innerJoin(channels, and(eq(channels.id, topicNames.channelId), eq(channels.kind, 'topic')))
+    .where(eq(topicNames.key, key))
+    .limit(1);
   return row ?? null;
 }
 

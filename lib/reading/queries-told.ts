@@ -104,6 +104,29 @@ export async function newestOfStories(
   return rows.flatMap(({ storyId, id }) => (storyId === null ? [] : [{ storyId, id }]));
 }
 
+/**
+ * Of each publisher but this article's own its newest article on the story: those that are no copies first, of them what `userId` did
+ * not read, then by age. One statement, however long the story.
+ */
+export async function newestOfPapers(
+  store: Store,
+  storyId: number,
+  but: number,
+  userId: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await store.rows<{ id: number | string }>(sql`
+    select n.id from (
+      select max(a.id) as id from articles a
+      where a.story_id = ${storyId} and a.publisher_id not in (select o.publisher_id from articles o where o.id = ${but})
+      group by a.publisher_id) n
+    left join fingerprints f on f.article_id = n.id
+    left join reads r on r.user_id = ${userId} and r.article_id = n.id
+    order by case when f.copy_of is null then 0 else 1 end, case when r.read_at is null then 0 else 1 end, n.id desc
+    limit ${limit}`);
+  return rows.map((row) => Number(row.id));
+}
+
 /** The heaviest topics of an article. */
 export const topicsOf = (store: Store, articleId: number, limit: number) =>
   store.read

@@ -3,7 +3,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articles, channelArticles, channels } from '../../../db/schema/articles.ts';
 import { follows, knownStories, mutes, saves } from '../../../db/schema/reading.ts';
-import { stories, topics } from '../../../db/schema/stories.ts';
+import { stories, topicNames, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { viewerOf } from '../../../lib/access/viewer.ts';
 import { addAuthors } from '../../../lib/ingest/queries-authors.ts';
@@ -190,6 +190,44 @@ describe('mutes', () => {
     expect((await mute(store, 14, ask, NOW)).kind).toBe('full');
     expect((await mute(store, 14, { ...ask, value: 'w7' }, NOW)).kind).toBe('muted');
     expect((await mute(store, 14, ask, NOW + 2)).kind).toBe('muted');
+    // The one that was over is forgotten by now, and does not come back beside two hundred others.
+    const kept = await store.read.select({ id: mutes.id }).from(mutes).where(eq(mutes.userId, 14));
+    expect(kept).toHaveLength(MOST_MUTES);
+    expect((await mute(store, 14, { ...ask, value: 'w0' }, NOW + 2)).kind).toBe('full');
+    await store.write(
+      async (tx) =>
+        void (await tx
+          .update(mutes)
+          .set({ until: NOW + 3 })
+          .where(eq(mutes.phrase, 'w9'))),
+    );
+    expect((await mute(store, 14, { ...ask, value: 'w0' }, NOW + 2)).kind).toBe('full');
+    expect((await mute(store, 14, { ...ask, value: 'w0' }, NOW + 4)).kind).toBe('muted');
+    expect((await mute(store, 14, { ...ask, value: 'w9' }, NOW + 4)).kind).toBe('full');
+  });
+
+  test('renewing one that is over does not go beyond the most', async () => {
+    const row = { userId: 15, kind: 'phrase' as const, createdAt: NOW };
+    await store.write(async (tx) => {
+      await tx
+        .insert(mutes)
+        .values([...Array(MOST_MUTES).keys()].map((n) => ({ ...row, id: 610_000 + n, phrase: `w${n}`, until: null })));
+      await tx.insert(mutes).values({ ...row, id: 611_000, phrase: 'over', until: NOW - 1 });
+    });
+    expect((await mute(store, 15, { kind: 'phrase', value: 'over', length: 'ever' }, NOW)).kind).toBe('full');
+  });
+
+  test('a name that too few papers use is no topic yet', async () => {
+    await store.write(async (tx) => {
+      await tx.insert(topicNames).values([
+        { key: 'faint name', channelId: 7200 },
+        { key: 'heir', channelId: 7101 },
+      ]);
+      await tx.insert(topics).values({ channelId: 7200, kind: 'theme', lastAt: NOW, articles: 1 });
+    });
+    const named = async (value: string) => (await mute(store, 16, { kind: 'topic', value, length: 'ever' }, NOW)).kind;
+    expect([await named('Faint name'), await named('Heir')]).toEqual(['unknown', 'muted']);
+    expect((await mutesOf(store, 16, NOW)).map((one) => one.name)).toEqual(['Topic 7101']);
   });
 });
 
