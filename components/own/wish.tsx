@@ -71,6 +71,10 @@ export function MuteButton({ target, children }: { target: string; children: str
 export const MutedBy = ({ card }: { card: Card }) =>
   card.muted === undefined ? null : <p className="why muted" lang="en" dir="ltr">{`Muted: ${card.muted}`}</p>;
 
+/** The address of another page of a list whose muted cards are shown: there they are shown as well. */
+export const stillShown = (href: string, shown: boolean): string =>
+  shown ? `${href}${href.includes('?') ? '&' : '?'}hidden=show` : href;
+
 /** "3 hidden by your mutes. Show": below every list of which something is hidden. `here`: the page's own path with its query. */
 export function HiddenNote({ hidden, here }: { hidden: Hidden | undefined; here: string }) {
   if (!hidden) return null;

@@ -6,7 +6,7 @@ import { Frame } from '@/app/frame.tsx';
 import { ContinueReading, YouFollow } from '@/components/own/beside.tsx';
 import { Dials } from '@/components/own/dials.tsx';
 import { FeedList, FeedViews } from '@/components/own/feed.tsx';
-import { HiddenNote, wishSentence } from '@/components/own/wish.tsx';
+import { HiddenNote, stillShown, wishSentence } from '@/components/own/wish.tsx';
 import { RowCard } from '@/components/story/card.tsx';
 import { Empty, Notice, Pager } from '@/components/ui/parts.tsx';
 import { begunReading } from '@/lib/reading/begun.ts';
@@ -78,7 +78,7 @@ async function byPlace({ store, now }: OpenRequest, userId: number, asked: Asked
       {cards.length > 0 ? <FeedList cards={cards} now={now} /> : <NothingHere />}
       <HiddenNote hidden={view.hidden} here={cursor ? `/feed?from=${cursor}` : '/feed'} />
       {view.next ? (
-        <Pager next={`/feed?from=${view.next}`} what="articles" />
+        <Pager next={stillShown(`/feed?from=${view.next}`, asked.hidden === 'show')} what="articles" />
       ) : (
         <p className="pager">
           <span>That’s it for now.</span> <a href="/feed?view=newest">Everything you follow, by time</a>
@@ -105,7 +105,10 @@ async function byTime({ store, now }: OpenRequest, userId: number, asked: Asked)
         <NothingHere />
       )}
       <HiddenNote hidden={view.hidden} here={before === null ? here : `${here}&before=${before}`} />
-      <Pager next={view.next === null ? null : `${here}&before=${view.next}`} what="articles" />
+      <Pager
+        next={view.next === null ? null : stillShown(`${here}&before=${view.next}`, asked.hidden === 'show')}
+        what="articles"
+      />
     </>
   );
   return { list, follows: view.follows, preferences: null };

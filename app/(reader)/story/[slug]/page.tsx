@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { Frame, readShell } from '@/app/frame.tsx';
+import { MuteFor } from '@/components/own/mute-for.tsx';
 import { HiddenNote } from '@/components/own/wish.tsx';
 import { InListOffer } from '@/components/shell/offers.tsx';
 import { Axis } from '@/components/story/axis.tsx';
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** The story behind an address, read once a request. Merged into another, or another address: sent there. */
-const storyAt = cache(async (part: string, show = false): Promise<StoryView> => {
+const storyAt = cache(async (part: string, show: boolean): Promise<StoryView> => {
   const { store, viewer, now } = await openRequest();
   const id = idOfSlug(part);
   const view = id === null ? null : await readStory(store, id, viewer, now, show);
@@ -33,8 +34,8 @@ const storyAt = cache(async (part: string, show = false): Promise<StoryView> => 
   return view;
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await storyAt((await params).slug);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const view = await storyAt((await params).slug, (await searchParams).hidden === 'show');
   const description = `${counted(view.papers, 'paper')} on one event: ${view.title}`;
   return { title: view.title, description, alternates: { canonical: view.href } };
 }
@@ -56,6 +57,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
           {view.known !== null && (
             <div lang="en" dir="ltr">
               <Know storyId={view.id} known={view.known} back={view.href} forms={{ know, forget }} />
+              <MuteFor kind="story" value={String(view.id)} what="this story" back={view.href} />
             </div>
           )}
         </div>
@@ -70,11 +72,13 @@ export default async function StoryPage({ params, searchParams }: Props) {
           {viewer.kind === 'anonymous' && <InListOffer offer={shell.offer} back={view.href} />}
         </section>
         <div className="side">
-          <section aria-labelledby="short">
-            <Head title="In short" id="short" />
-            <InShort story={view} now={now} />
-          </section>
-          {view.papers > 1 && (
+          {view.cards.length > 0 && (
+            <section aria-labelledby="short">
+              <Head title="In short" id="short" />
+              <InShort story={view} now={now} />
+            </section>
+          )}
+          {view.versions.length > 1 && (
             <div className="block">
               <Versions story={view} />
             </div>
