@@ -1,6 +1,7 @@
 // How does a reader say what they want, on any page? Save, follow, mute: buttons of one small form that every page of a reader carries,
 // so that a card gains one element and everything works without script.
 
+import { Notice } from '@/components/ui/parts.tsx';
 import type { Card } from '@/lib/reading/card.ts';
 import type { Hidden } from '@/lib/reading/mute-filter.ts';
 
@@ -105,3 +106,15 @@ const WISHES: Record<string, string> = {
 /** What could not be done, by the code in the address. */
 export const wishSentence = (code: string | string[] | undefined): string | null =>
   typeof code === 'string' && Object.hasOwn(WISHES, code) ? (WISHES[code] ?? null) : null;
+
+/** Above the page that a wish came back to, when it could not be done. `asked`: its path with its query. */
+export function WishNotice({ asked }: { asked: string }) {
+  const failed = wishSentence(new URLSearchParams(asked.split('?')[1]).get('wish') ?? undefined);
+  return failed === null ? null : (
+    <div className="wrap notices">
+      <Notice tone="bad">
+        <p role="status">{failed}</p>
+      </Notice>
+    </div>
+  );
+}

@@ -6,9 +6,10 @@ import {
   countFollows,
   deleteFollow,
   type FollowRow,
-  followedAmong,
   followRows,
   insertFollow,
+  isFollowedRow,
+  standingChannel,
 } from './queries-follows.ts';
 
 export const FOLLOWABLE = ['publisher', 'section', 'topic', 'author', 'search'] as const;
@@ -18,7 +19,7 @@ export type Following = (typeof FOLLOWABLE)[number];
 export const MOST_FOLLOWS = 500;
 
 export interface Followed {
-  /** The channel whose articles flow into the own feed: of a merged topic the one it went into. */
+  /** The channel whose articles flow into the own feed. */
   channelId: number;
   kind: Following;
   slug: string;
@@ -38,19 +39,27 @@ export async function follow(
   ask: { kind: Following; slug: string },
   now: number,
 ): Promise<FollowOutcome> {
-  const channel = await channelBySlug(store, ask.kind, ask.slug);
-  if (channel === null) return { kind: 'unknown' };
+  const channelId = await channelOf(store, ask);
+  if (channelId === null) return { kind: 'unknown' };
   return store.write(async (tx) => {
+    if (await isFollowedRow(tx, userId, channelId)) return { kind: 'followed' };
     if ((await countFollows(tx, userId)) >= MOST_FOLLOWS) return { kind: 'full' };
-    await insertFollow(tx, userId, channel.id, now);
+    await insertFollow(tx, userId, channelId, now);
     return { kind: 'followed' };
   });
 }
 
+/** The channel of what is named; of a topic that became a part of another, that one's. */
+async function channelOf(store: Store, { kind, slug }: { kind: Following; slug: string }): Promise<number | null> {
+  const channel = await channelBySlug(store, kind, slug);
+  if (channel === null) return null;
+  return kind === 'topic' ? standingChannel(store, channel.id) : channel.id;
+}
+
 /** Nothing happens when it was not followed. */
 export async function unfollow(store: Store, userId: number, ask: { kind: Following; slug: string }): Promise<void> {
-  const channel = await channelBySlug(store, ask.kind, ask.slug);
-  if (channel !== null) await store.write((tx) => deleteFollow(tx, userId, channel.id));
+  const channelId = await channelOf(store, ask);
+  if (channelId !== null) await store.write((tx) => deleteFollow(tx, userId, channelId));
 }
 
 function hrefOf(row: FollowRow): string {
@@ -64,7 +73,7 @@ export async function followsOf(store: Store, userId: number): Promise<Followed[
   return rows.flatMap((row) =>
     isFollowing(row.kind)
       ? {
-          channelId: row.mergedInto ?? row.channelId,
+          channelId: row.channelId,
           kind: row.kind,
           slug: row.slug,
           name: row.kind === 'search' ? (row.query ?? row.name) : row.name,
@@ -79,6 +88,6 @@ export async function followsOf(store: Store, userId: number): Promise<Followed[
 /** Whether the reader follows this; false for strangers. */
 export async function isFollowed(store: Store, userId: number, kind: Following, slug: string): Promise<boolean> {
   if (userId === 0) return false;
-  const channel = await channelBySlug(store, kind, slug);
-  return channel !== null && (await followedAmong(store, userId, [channel.id])).has(channel.id);
+  const channelId = await channelOf(store, { kind, slug });
+  return channelId !== null && isFollowedRow(store.read, userId, channelId);
 }

@@ -22,7 +22,8 @@ export interface FeedCard {
 
 export interface FeedView {
   follows: Followed[];
-  preferences: Preferences;
+  /** Null on later pages: their order was set on the first, and no dial changes it. */
+  preferences: Preferences | null;
   cards: FeedCard[];
   /** For the next page's address; null at the end. */
   next: string | null;
@@ -56,7 +57,7 @@ export async function forYouPage(
   const cards = mutes.shows ? (await mutes.sift(found)).cards : found;
   return {
     follows,
-    preferences,
+    preferences: place ? null : preferences,
     cards: cards.flatMap((card) => {
       const score = page.get(card.id);
       return score ? { card, reason: reasonOf(score, card.publisher.name, sectionName(card.section), at) } : [];

@@ -8,10 +8,11 @@ import { isFreshPick } from '../stories/picks.ts';
 import { listPicks } from '../stories/queries.ts';
 import { spread } from '../stories/rank.ts';
 import { type Card, oneAStory } from './card.ts';
-import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
+import type { Hidden, MuteFilter } from './mute-filter.ts';
 import { cardsOf, channelIds, channelsOf, EVERYTHING, hottestStories, newestOfChannels } from './queries.ts';
 import { newestOfPapers } from './queries-told.ts';
 import { standIns } from './stand-in.ts';
+import { type Recall, withHidden } from './with-hidden.ts';
 
 export interface FrontSection {
   slug: string;
@@ -44,7 +45,12 @@ const SPARE = 5;
 
 /** The front page for `userId` (0: a stranger), without what they mute; `show`: with it, marked. */
 export const frontPage = (store: Store, userId: number, now: number, show = false): Promise<FrontView> =>
-  withHidden(store, { userId, now, show }, (mutes) => frontBut(store, userId, now, mutes), cardsOnFront);
+  withHidden(
+    store,
+    { userId, now, show },
+    (mutes, recall) => frontBut(store, userId, now, mutes, recall),
+    cardsOnFront,
+  );
 
 /** Every card of the page. */
 export const cardsOnFront = ({ lead, top, picks, sections }: FrontView): Card[] => [
@@ -54,7 +60,8 @@ export const cardsOnFront = ({ lead, top, picks, sections }: FrontView): Card[] 
   ...sections.flatMap((section) => section.cards),
 ];
 
-async function frontBut(store: Store, userId: number, now: number, mutes: MuteFilter): Promise<FrontView> {
+/** What may stand on the page, whatever is muted. */
+async function candidates(store: Store, userId: number, now: number) {
   const hot = await hottestStories(store, TOP * 3);
   const [picked, sectionChannels, newest] = await Promise.all([
     listPicks(store.read, PICKS),
@@ -66,15 +73,27 @@ async function frontBut(store: Store, userId: number, now: number, mutes: MuteFi
     sectionChannels.map((c) => c.id),
     PER_SECTION * SPARE,
   );
-  const leadOf = new Map(hot.map((s) => [s.id, s.leadArticleId]));
   const ids = new Set([
-    ...leadOf.values(),
+    ...hot.map((s) => s.leadArticleId),
     ...newest,
     ...picked.map((p) => p.articleId),
     ...[...bySection.values()].flat(),
   ]);
-  // All that may stand on the page.
-  const seen = await mutes.sift(await cardsOf(store, [...ids], userId, now));
+  return { hot, picked, sectionChannels, newest, bySection, all: await cardsOf(store, [...ids], userId, now) };
+}
+
+async function frontBut(
+  store: Store,
+  userId: number,
+  now: number,
+  mutes: MuteFilter,
+  recall: Recall,
+): Promise<FrontView> {
+  const { hot, picked, sectionChannels, newest, bySection, all } = await recall('candidates', () =>
+    candidates(store, userId, now),
+  );
+  const leadOf = new Map(hot.map((s) => [s.id, s.leadArticleId]));
+  const seen = await mutes.sift(all);
   const cards = new Map(seen.cards.map((c) => [c.id, c]));
   const lost = hot.flatMap((s) => (cards.has(s.leadArticleId) ? [] : s.id));
   for (const [storyId, card] of await standIns(store, lost, null, userId, now, mutes)) {
@@ -110,7 +129,7 @@ async function frontBut(store: Store, userId: number, now: number, mutes: MuteFi
   if (first) place([first.card]);
   const lead = first && {
     card: first.card,
-    others: place(await otherPapers(store, first.story.id, first.card, userId, now, mutes, ANGLES)),
+    others: place(await otherPapers(store, first.story.id, first.card, userId, now, mutes, ANGLES, recall)),
   };
   const pickIds = new Set(picked.map((p) => p.articleId));
   const hottest = [...new Set([...leads.map((l) => l.card.id), ...newest])].filter((id) => !pickIds.has(id));
@@ -143,7 +162,11 @@ export async function otherPapers(
   now: number,
   mutes: MuteFilter,
   limit: number,
+  recall: Recall,
 ): Promise<Card[]> {
-  const ids = await newestOfPapers(store, storyId, card.id, userId, limit + (mutes.count > 0 ? SPARE_PAPERS : 0));
-  return (await mutes.sift(await cardsOf(store, ids, userId, now))).cards.slice(0, limit);
+  const spare = mutes.count > 0 ? SPARE_PAPERS : 0;
+  const all = await recall(`papers on ${storyId} but ${card.id}`, async () =>
+    cardsOf(store, await newestOfPapers(store, storyId, card.id, userId, limit + spare), userId, now),
+  );
+  return (await mutes.sift(all)).cards.slice(0, limit);
 }

@@ -34,6 +34,8 @@ export interface MuteFilter {
   readonly shows: boolean;
   /** Whether anything that was sifted so far is muted. */
   hit(): boolean;
+  /** The same mutes, with what is muted left out or shown; what was looked up for one is known to the other. */
+  showing(show: boolean): MuteFilter;
   /** Leaves out the muted, at most one statement for each of stories and topics. */
   sift<C extends Mutable>(cards: readonly C[]): Promise<Sifted<C>>;
 }
@@ -49,6 +51,7 @@ const NOTHING: MuteFilter = {
   count: 0,
   shows: false,
   hit: () => false,
+  showing: () => NOTHING,
   sift: async (cards) => ({ cards: [...cards], hidden: 0 }),
 };
 
@@ -110,29 +113,31 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
     return phrases.find(({ isIn }) => isIn(text))?.name;
   };
 
-  /** Article -> what mutes it, of those that only the store knows. */
-  const byStore = async (ids: readonly number[]): Promise<Map<number, string>> => {
-    const found = new Map<number, string>();
-    if (ids.length === 0) return found;
+  /** Article -> what mutes it, of those that only the store knows; null: nothing there. */
+  const found = new Map<number, string | null>();
+  const lookUp = async (all: readonly number[]): Promise<void> => {
+    const ids = all.filter((id) => !found.has(id));
+    if (ids.length === 0) return;
     const [inStories, inTopics] = await Promise.all([
       stories.size > 0 ? articlesAmongStories(store, ids, [...stories.keys()]) : [],
       topics.size > 0 ? articlesAmongTopics(store, ids, [...topics.keys()]) : [],
     ]);
+    for (const id of ids) found.set(id, null);
     for (const { articleId, of } of inTopics) found.set(articleId, topics.get(of) ?? '');
     for (const { articleId, of } of inStories) found.set(articleId, stories.get(of) ?? '');
-    return found;
   };
 
   let hit = false;
-  return {
+  const filter = (shows: boolean): MuteFilter => ({
     count: rows.length,
     shows,
     hit: () => hit,
+    showing: filter,
     async sift(cards) {
-      const kept = await byStore(cards.map((card) => card.id));
+      await lookUp(cards.map((card) => card.id));
       const sifted = cards.map((card) => ({
         card,
-        by: publishers.get(card.publisher.slug) ?? sections.get(card.section) ?? kept.get(card.id) ?? byText(card),
+        by: publishers.get(card.publisher.slug) ?? sections.get(card.section) ?? found.get(card.id) ?? byText(card),
       }));
       const hidden = sifted.filter(({ by }) => by !== undefined).length;
       hit ||= hidden > 0;
@@ -141,25 +146,8 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
         cards: sifted.flatMap(({ card, by }) => (by === undefined ? card : shows ? { ...card, muted: by } : [])),
       };
     },
-  };
-}
-
-/**
- * A page of several lists: read without what is muted, and once more with it when something was, to say how many cards the mutes
- * keep off it. `show`: with it, marked.
- */
-export async function withHidden<V extends object>(
-  store: Store,
-  of: { userId: number; now: number; show: boolean },
-  read: (mutes: MuteFilter) => Promise<V>,
-  cardsIn: (view: V) => readonly Mutable[],
-): Promise<V & { hidden?: Hidden }> {
-  const mutes = await loadMutes(store, of.userId, of.now, of.show);
-  const view = await read(mutes);
-  if (!mutes.hit()) return view;
-  const whole = of.show ? view : await read(await loadMutes(store, of.userId, of.now, true));
-  const n = cardsIn(whole).filter((card) => card.muted !== undefined).length;
-  return n > 0 ? { ...view, hidden: { n, shown: of.show } } : view;
+  });
+  return filter(shows);
 }
 
 export interface Filled<C, K> {

@@ -8,6 +8,7 @@ import { storyHref } from './card.ts';
 import { MOST_MUTES } from './mute-filter.ts';
 import { isPhrase } from './mute-words.ts';
 import { channelBySlug, channelsOf, storyById } from './queries.ts';
+import { standingChannel } from './queries-follows.ts';
 import {
   countMutes,
   deleteMute,
@@ -59,7 +60,7 @@ async function targetOf(store: Store, kind: Muting, value: string): Promise<Mute
     return story && { kind, channelId: null, storyId: story.mergedInto ?? story.id, phrase: null };
   }
   const channel = (await channelBySlug(store, kind, text)) ?? (await byName(store, kind, text));
-  return channel && ofChannel(channel.id);
+  return channel && ofChannel(kind === 'topic' ? await standingChannel(store, channel.id) : channel.id);
 }
 
 const nameKey = (name: string): string => (fold(name).match(/[\p{L}\p{N}]+/gu) ?? []).join('-');

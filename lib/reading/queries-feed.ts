@@ -179,9 +179,9 @@ export const recentSaves = (store: Store, userId: number, limit: number) =>
     .orderBy(desc(saves.savedAt), desc(saves.articleId))
     .limit(limit);
 
-/** The newest article that was begun and not finished. */
-export async function begunArticle(store: Store, userId: number, since: number) {
-  const [row] = await store.read
+/** The newest articles that were begun and not finished. */
+export const begunArticles = (store: Store, userId: number, since: number, limit: number) =>
+  store.read
     .select({ articleId: reads.articleId, progress: reads.progress, words: articles.words })
     .from(reads)
     .innerJoin(articles, eq(articles.id, reads.articleId))
@@ -194,6 +194,4 @@ export async function begunArticle(store: Store, userId: number, since: number) 
       ),
     )
     .orderBy(desc(reads.readAt), desc(reads.articleId))
-    .limit(1);
-  return row ?? null;
-}
+    .limit(limit);

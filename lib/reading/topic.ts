@@ -6,7 +6,7 @@ import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { regionNamesOf } from '../stories/topics/regions.ts';
 import type { Card } from './card.ts';
-import { type ListPage, pageOf } from './list.ts';
+import { type ListPage, pageBut } from './list.ts';
 import { loadMutes } from './mute-filter.ts';
 import { cardsOf } from './queries.ts';
 import { type BearingRow, bearersSince, keysOfTopic, liveTopics, topicBySlug, topicsAmong } from './queries-topics.ts';
@@ -61,11 +61,13 @@ export async function readTopic(
   const row = await topicBySlug(store, slug);
   if (!row) return { kind: 'not-found' };
   if (row.movedTo !== null) return { kind: 'moved', href: topicHref(row.movedTo) };
-  const [keys, recent, page, mutes] = await Promise.all([
+  const filter = await loadMutes(store, userId, now, show);
+  // What leads the page is never shown muted.
+  const mutes = filter.showing(false);
+  const [keys, recent, page] = await Promise.all([
     keysOfTopic(store, row.id),
     bearersSince(store, row.id, now - RECENT_DAYS * DAY, MOST_COUNTED),
-    pageOf(store, row.id, before, userId, now, show),
-    loadMutes(store, userId, now),
+    pageBut(store, row.id, before, userId, now, filter),
   ]);
   const shown = page.cards.map((card) => card.id);
   const near = recent.length > 0 ? recent.slice(0, LOOKED_AT).map((one) => one.articleId) : shown;

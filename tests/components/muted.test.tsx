@@ -1,6 +1,7 @@
 // Does every setting say of a muted card that it is muted, and does a reader who looks at them go on looking?
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { WishNotice } from '../../components/own/wish.tsx';
 import { Axis } from '../../components/story/axis.tsx';
 import { LeadCard, MediumCard, RowCard, SmallCard } from '../../components/story/card.tsx';
 import { ArticleList } from '../../components/story/list.tsx';
@@ -47,4 +48,11 @@ test('the next page of a list shows what is muted when this one does', () => {
     );
   expect(markup(true)).toContain('href="/section/world?before=5&amp;hidden=show"');
   expect(markup(false)).toContain('href="/section/world?before=5"');
+});
+
+test('a wish that could not be done is said on whatever page it came back to', () => {
+  const said = (asked: string) => renderToStaticMarkup(<WishNotice asked={asked} />);
+  expect(said('/section/world?before=5&wish=full')).toContain('as many as there can be');
+  for (const asked of ['/', '/section/world?before=5', '/feed?wish=nothing', '/feed?wish=toString'])
+    expect(said(asked)).toBe('');
 });

@@ -6,7 +6,7 @@ import { Frame } from '@/app/frame.tsx';
 import { ContinueReading, YouFollow } from '@/components/own/beside.tsx';
 import { Dials } from '@/components/own/dials.tsx';
 import { FeedList, FeedViews } from '@/components/own/feed.tsx';
-import { HiddenNote, stillShown, wishSentence } from '@/components/own/wish.tsx';
+import { HiddenNote, stillShown } from '@/components/own/wish.tsx';
 import { RowCard } from '@/components/story/card.tsx';
 import { Empty, Notice, Pager } from '@/components/ui/parts.tsx';
 import { begunReading } from '@/lib/reading/begun.ts';
@@ -29,18 +29,12 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
     begunReading(store, viewer.id, now),
     mutesOf(store, viewer.id, now),
   ]);
-  const failed = wishSentence(asked.wish);
   return (
     <Frame path="/feed" main="wrap">
       <div className="title own-title">
         <h1>{viewer.name ? `For you, ${viewer.name}` : 'For you'}</h1>
         <FeedViews view={newest ? 'newest' : 'for-you'} />
       </div>
-      {failed && (
-        <Notice tone="bad">
-          <p role="status">{failed}</p>
-        </Notice>
-      )}
       {feed.preferences && <Dials preferences={feed.preferences} />}
       {feed.follows.length === 0 && (
         <Notice>

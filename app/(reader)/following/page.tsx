@@ -5,7 +5,7 @@ import { Frame } from '@/app/frame.tsx';
 import { Choices, PageSoFar } from '@/components/own/choose.tsx';
 import { FollowLists, MuteForm, MuteList } from '@/components/own/following.tsx';
 import { wishSentence } from '@/components/own/wish.tsx';
-import { Empty, Head, Notice } from '@/components/ui/parts.tsx';
+import { Empty, Head } from '@/components/ui/parts.tsx';
 import { choosePage } from '@/lib/reading/choose.ts';
 import { followsOf } from '@/lib/reading/follows.ts';
 import { mutesOf } from '@/lib/reading/mutes.ts';
@@ -23,7 +23,8 @@ export default async function FollowingPage({ searchParams }: Props) {
   const asked = await searchParams;
   if (asked.choose === '1') return <Choose />;
   const [follows, mutes] = await Promise.all([followsOf(store, viewer.id), mutesOf(store, viewer.id, now)]);
-  const failed = wishSentence(asked.wish);
+  // What could not be done is said here: the choice comes after.
+  const failed = wishSentence(asked.wish) !== null;
   if (follows.length === 0 && mutes.length === 0 && !failed) redirect('/following?choose=1');
   return (
     <Frame path="/following" main="wrap">
@@ -36,11 +37,6 @@ export default async function FollowingPage({ searchParams }: Props) {
           </a>
         </p>
       </div>
-      {failed && (
-        <Notice tone="bad">
-          <p role="status">{failed}</p>
-        </Notice>
-      )}
       <div className="two">
         <div className="stack">
           {follows.length > 0 ? (

@@ -1,15 +1,20 @@
 // Does the own feed tell what is news, and only that? Known stories, muted leads, and stories that many papers tell.
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { articles, channelArticles, channels } from '../../../db/schema/articles.ts';
+import { follows, mutes, saves } from '../../../db/schema/reading.ts';
 import { stories, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { viewerOf } from '../../../lib/access/viewer.ts';
+import { mergeTopics } from '../../../lib/ingest/queries-topic-care.ts';
 import { readArticle } from '../../../lib/reading/article.ts';
-import { follow } from '../../../lib/reading/follows.ts';
+import { begunReading } from '../../../lib/reading/begun.ts';
+import { follow, followsOf, isFollowed, MOST_FOLLOWS, unfollow } from '../../../lib/reading/follows.ts';
 import { forYouPage } from '../../../lib/reading/for-you.ts';
 import { knowStory } from '../../../lib/reading/known.ts';
-import { mute } from '../../../lib/reading/mutes.ts';
+import { noteProgress, noteRead } from '../../../lib/reading/library.ts';
+import { mute, mutesOf } from '../../../lib/reading/mutes.ts';
+import { MOST_SAVES, save } from '../../../lib/reading/saves.ts';
 import { readTopic } from '../../../lib/reading/topic.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { freshStore } from '../../support/store.ts';
@@ -91,4 +96,83 @@ test('whoever mutes the leading paper is told the story by another one: in the f
   // Shown all the same, what is muted is marked, and the story told once.
   const shown = (await cardsFor(userId, true)).filter((one) => one.card.story);
   expect(shown.map((one) => one.card.id)).toEqual([told[2]]);
+});
+
+test('dials are turned on the first page: the order of later ones was set there', async () => {
+  const made: number[] = [];
+  for (let n = 0; n < 31; n++)
+    made.push(
+      await addArticle(store, papers[2] ?? never(), { title: `Long list ${n}`, section: 'sport', hoursAgo: 20 }),
+    );
+  await follow(store, 4, { kind: 'section', slug: 'sport' }, NOW);
+  const first = await forYouPage(store, 4, { cursor: null }, NOW);
+  expect(first.preferences).toMatchObject({ fresh: 50 });
+  expect((await forYouPage(store, 4, { cursor: first.next }, NOW)).preferences).toBeNull();
+  await store.write(async (tx) => {
+    await tx.delete(channelArticles).where(inArray(channelArticles.articleId, made));
+    await tx.delete(articles).where(inArray(articles.id, made));
+  });
+});
+
+test('who followed or muted a topic that becomes a part of another follows and mutes that one, once, and lets it go', async () => {
+  const [part, whole] = [8200, 8201];
+  await store.write(async (tx) => {
+    for (const [id, slug] of [
+      [part, 'fund'],
+      [whole, 'the-fund'],
+    ] as const) {
+      await tx.insert(channels).values({ id, kind: 'topic', slug, name: slug });
+      await tx.insert(topics).values({ channelId: id, kind: 'theme', lastAt: NOW, articles: 1 });
+    }
+  });
+  const [both, one] = [5, 6];
+  for (const slug of ['fund', 'the-fund']) await follow(store, both, { kind: 'topic', slug }, NOW);
+  await follow(store, one, { kind: 'topic', slug: 'fund' }, NOW);
+  await mute(store, both, { kind: 'topic', value: 'fund', length: 'ever' }, NOW);
+  await mute(store, both, { kind: 'topic', value: 'the-fund', length: 'day' }, NOW);
+  await mute(store, one, { kind: 'topic', value: 'fund', length: 'week' }, NOW);
+  await store.write((tx) => mergeTopics(tx, part, whole));
+  for (const userId of [both, one]) {
+    expect((await followsOf(store, userId)).map((follow) => follow.slug)).toEqual(['the-fund']);
+    expect((await mutesOf(store, userId, NOW)).map(({ name, until }) => [name, until])).toEqual([
+      ['the-fund', userId === both ? null : NOW + 7 * DAY],
+    ]);
+    expect(await isFollowed(store, userId, 'topic', 'the-fund')).toBe(true);
+  }
+  // A page from before still names it as it was called.
+  await unfollow(store, one, { kind: 'topic', slug: 'fund' });
+  expect(await followsOf(store, one)).toEqual([]);
+  await follow(store, one, { kind: 'topic', slug: 'fund' }, NOW);
+  expect((await followsOf(store, one)).map((follow) => follow.slug)).toEqual(['the-fund']);
+  await mute(store, 7, { kind: 'topic', value: 'fund', length: 'ever' }, NOW);
+  expect((await mutesOf(store, 7, NOW)).map((mute) => mute.name)).toEqual(['the-fund']);
+});
+
+test('what is followed or saved already stays so, however much there is', async () => {
+  await follow(store, 8, { kind: 'publisher', slug: 'wire' }, NOW);
+  await save(store, 8, alone, NOW);
+  await store.write(async (tx) => {
+    const ids = (count: number) => [...Array(count).keys()].map((n) => 20_000 + n);
+    await tx.insert(follows).values(ids(MOST_FOLLOWS).map((channelId) => ({ userId: 8, channelId, createdAt: NOW })));
+    for (let at = 0; at < MOST_SAVES; at += 1000)
+      await tx.insert(saves).values(ids(1000).map((id) => ({ userId: 8, articleId: at + id, savedAt: NOW })));
+  });
+  expect(await follow(store, 8, { kind: 'publisher', slug: 'wire' }, NOW)).toEqual({ kind: 'followed' });
+  expect(await follow(store, 8, { kind: 'publisher', slug: 'tally' }, NOW)).toEqual({ kind: 'full' });
+  expect(await save(store, 8, alone, NOW)).toEqual({ kind: 'saved' });
+  expect(await save(store, 8, told[0] ?? 0, NOW)).toEqual({ kind: 'full' });
+});
+
+test('what was begun before goes on when the newest of it is muted', async () => {
+  for (const [id, at] of [
+    [alone, NOW - 2 * HOUR],
+    [told[2] ?? 0, NOW - HOUR],
+  ] as const) {
+    await noteRead(store, reader(9), id, at);
+    await noteProgress(store, 9, id, 30, 60);
+  }
+  expect((await begunReading(store, 9, NOW))?.card.id).toBe(told[2]);
+  await mute(store, 9, { kind: 'publisher', value: 'wire', length: 'ever' }, NOW);
+  expect((await begunReading(store, 9, NOW))?.card.id).toBe(alone);
+  await store.write(async (tx) => void (await tx.delete(mutes)));
 });

@@ -59,6 +59,7 @@ test('a thousand times: the terms add up exactly, in whole points, and so do the
     const reason = reasonOf(got, 'A paper', 'World', NOW);
     expect(reason.lines.reduce((sum, line) => sum + line.points, 0)).toBe(reason.score);
     expect(reason.lines).toHaveLength(got.terms.length);
+    expect(new Set(reason.lines.map((line) => line.key)).size).toBe(reason.lines.length);
     expect(reason.sentence).toMatch(/\.$/);
   }
 });
