@@ -98,7 +98,7 @@ export async function tellingPage(
       return told.map(({ id, shown }) => ({ id: shown, at: id }));
     },
     (ids) => cardsOf(store, ids, userId, now),
-    (muted) => toldByOthers(store, muted, channelId, userId, now, mutes),
+    (muted) => toldByOthers(store, muted, [channelId], userId, now, mutes),
   );
   return { ...page, asOf };
 }

@@ -83,7 +83,7 @@ export async function readTopic(
   ]);
   const seen = new Map((await mutes.sift(leads)).cards.map((card) => [card.id, card]));
   const lost = hot.flatMap(({ id, storyId }) => (seen.has(id) ? [] : storyId));
-  const instead = await standIns(store, lost, row.id, userId, now, mutes);
+  const instead = await standIns(store, lost, [row.id], userId, now, mutes);
   const top = hot.flatMap(({ id, storyId }) => seen.get(id) ?? instead.get(storyId) ?? []);
   return {
     kind: 'topic',

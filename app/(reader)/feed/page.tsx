@@ -85,7 +85,9 @@ async function byPlace({ store, now }: OpenRequest, userId: number, asked: Asked
 
 async function byTime({ store, now }: OpenRequest, userId: number, asked: Asked) {
   const before = cursorOf(asked.before);
-  const view = await newestPage(store, userId, { before, show: asked.hidden === 'show' }, now);
+  // Without a cursor it is the first page, whatever else stands in the address.
+  const asOf = before === null ? null : cursorOf(asked.at);
+  const view = await newestPage(store, userId, { before, asOf, show: asked.hidden === 'show' }, now);
   const here = '/feed?view=newest';
   const list = (
     <>
@@ -98,9 +100,11 @@ async function byTime({ store, now }: OpenRequest, userId: number, asked: Asked)
       ) : (
         <NothingHere />
       )}
-      <HiddenNote hidden={view.hidden} here={before === null ? here : `${here}&before=${before}`} />
+      <HiddenNote hidden={view.hidden} here={before === null ? here : `${here}&before=${before}&at=${view.asOf}`} />
       <Pager
-        next={view.next === null ? null : stillShown(`${here}&before=${view.next}`, asked.hidden === 'show')}
+        next={
+          view.next === null ? null : stillShown(`${here}&before=${view.next}&at=${view.asOf}`, asked.hidden === 'show')
+        }
         what="articles"
       />
     </>

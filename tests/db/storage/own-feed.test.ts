@@ -10,7 +10,7 @@ import { mergeTopics } from '../../../lib/ingest/queries-topic-care.ts';
 import { readArticle } from '../../../lib/reading/article.ts';
 import { begunReading } from '../../../lib/reading/begun.ts';
 import { follow, followsOf, isFollowed, MOST_FOLLOWS, unfollow } from '../../../lib/reading/follows.ts';
-import { forYouPage } from '../../../lib/reading/for-you.ts';
+import { forYouPage, newestPage } from '../../../lib/reading/for-you.ts';
 import { knowStory } from '../../../lib/reading/known.ts';
 import { noteProgress, noteRead } from '../../../lib/reading/library.ts';
 import { mute, mutesOf } from '../../../lib/reading/mutes.ts';
@@ -175,4 +175,49 @@ test('what was begun before goes on when the newest of it is muted', async () =>
   await mute(store, 9, { kind: 'publisher', value: 'wire', length: 'ever' }, NOW);
   expect((await begunReading(store, 9, NOW))?.card.id).toBe(alone);
   await store.write(async (tx) => void (await tx.delete(mutes)));
+});
+
+test('“Newest” tells a story once, where its newest followed article is, on whatever page; muted, with another paper’s', async () => {
+  const userId = 11;
+  const long = await addStory(store, { title: 'A long one', lead: 0, papers: 2, heat: 0 });
+  const add = (paper: number, hoursAgo: number, storyId: number | null) =>
+    addArticle(store, papers[paper] ?? never(), { title: 'Long', section: 'science', hoursAgo, storyId });
+  const made: number[] = [];
+  for (let n = 0; n < 70; n++) made.push(await add(n % 2, 30 + n / 10, n % 4 === 3 ? null : long));
+  await follow(store, userId, { kind: 'section', slug: 'science' }, NOW);
+  const seen = async (meanwhile?: () => Promise<unknown>) => {
+    const ids: number[] = [];
+    for (let ask: { before: number | null; asOf?: number } = { before: null }; ; ) {
+      const page = await newestPage(store, userId, ask, NOW);
+      ids.push(...page.cards.map((card) => card.id));
+      if (page.next === null) return ids;
+      ask = { before: page.next, asOf: page.asOf };
+      await meanwhile?.();
+    }
+  };
+  const once = made.filter((_, n) => n % 4 === 3 || n === 0);
+  expect(await seen()).toEqual(once);
+  // Thirty newer pieces, so that the story begins on the second page; another article on it comes in meanwhile.
+  const above: number[] = [];
+  for (let n = 0; n < 30; n++) above.push(await add(0, 20 - n / 10, null));
+  const newer: number[] = [];
+  const late = async () => {
+    const id = await add(1, 0, long);
+    await store.write(
+      async (tx) =>
+        void (await tx
+          .update(articles)
+          .set({ firstSeenAt: NOW + 1 })
+          .where(eq(articles.id, id))),
+    );
+    newer.push(id);
+  };
+  expect(await seen(late)).toEqual([...above.reverse(), ...once]);
+  await store.write(async (tx) => {
+    await tx.delete(channelArticles).where(inArray(channelArticles.articleId, newer));
+    await tx.delete(articles).where(inArray(articles.id, newer));
+  });
+  await mute(store, userId, { kind: 'publisher', value: 'gazette', length: 'ever' }, NOW);
+  const left = made.filter((_, n) => n % 4 === 3 && n % 2 === 1);
+  expect(await seen()).toEqual([made[1], ...left]);
 });
