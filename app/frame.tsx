@@ -1,8 +1,7 @@
 // How does a page get its frame? One read for who is here and what the footer counts, then the shell around the children.
 import type { ReactNode } from 'react';
-import { wishSentence } from '@/components/own/wish.tsx';
+import { WishNotice } from '@/components/own/wish.tsx';
 import { Shell, type ShellProps } from '@/components/shell/shell.tsx';
-import { Notice } from '@/components/ui/parts.tsx';
 import { type ShellView, shellView } from '@/lib/reading/shell-view.ts';
 import { askedPage, openRequest } from '@/lib/web/request.ts';
 import { OwnActions } from './own-actions.client.tsx';
@@ -20,26 +19,15 @@ export async function Frame({
   ...rest
 }: Omit<ShellProps, 'view'> & { view?: ShellView; children: ReactNode }) {
   const shell = view ?? (await readShell());
-  if (!shell.reader) {
-    return (
-      <Shell view={shell} {...rest}>
-        {children}
-      </Shell>
-    );
-  }
-  const page = await askedPage();
-  const failed = wishSentence(new URLSearchParams(page.split('?')[1]).get('wish'));
+  // A stranger has no wishes, and their page is shared.
+  const asked = shell.reader ? await askedPage() : null;
   return (
     <>
       <Shell view={shell} {...rest}>
-        {failed && (
-          <Notice tone="bad">
-            <p role="status">{failed}</p>
-          </Notice>
-        )}
+        {asked !== null && <WishNotice asked={asked} />}
         {children}
       </Shell>
-      <OwnActions back={page} />
+      {asked !== null && <OwnActions back={asked} />}
     </>
   );
 }

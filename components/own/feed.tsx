@@ -20,7 +20,7 @@ function Why({ reason, card }: { reason: Reason; card: Card }) {
         <caption className="vh">What adds up to its place</caption>
         <tbody>
           {reason.lines.map((line) => (
-            <tr key={`${line.text} ${line.sum}`}>
+            <tr key={line.key}>
               <th scope="row">{line.text}</th>
               <td>{line.sum}</td>
               <td data-points={line.points}>{said(line.points)}</td>

@@ -1,6 +1,7 @@
 // How does a reader say what they want, on any page? Save, follow, mute: buttons of one small form that every page of a reader carries,
 // so that a card gains one element and everything works without script.
 
+import { Notice } from '@/components/ui/parts.tsx';
 import type { Card } from '@/lib/reading/card.ts';
 import type { Hidden } from '@/lib/reading/mute-filter.ts';
 
@@ -71,6 +72,10 @@ export function MuteButton({ target, children }: { target: string; children: str
 export const MutedBy = ({ card }: { card: Card }) =>
   card.muted === undefined ? null : <p className="why muted" lang="en" dir="ltr">{`Muted: ${card.muted}`}</p>;
 
+/** The address of another page of a list whose muted cards are shown: there they are shown as well. */
+export const stillShown = (href: string, shown: boolean): string =>
+  shown ? `${href}${href.includes('?') ? '&' : '?'}hidden=show` : href;
+
 /** "3 hidden by your mutes. Show": below every list of which something is hidden. `here`: the page's own path with its query. */
 export function HiddenNote({ hidden, here }: { hidden: Hidden | undefined; here: string }) {
   if (!hidden) return null;
@@ -99,5 +104,17 @@ const WISHES: Record<string, string> = {
 };
 
 /** What could not be done, by the code in the address. */
-export const wishSentence = (code: string | null | undefined): string | null =>
-  code && Object.hasOwn(WISHES, code) ? (WISHES[code] ?? null) : null;
+export const wishSentence = (code: string | string[] | undefined): string | null =>
+  typeof code === 'string' && Object.hasOwn(WISHES, code) ? (WISHES[code] ?? null) : null;
+
+/** Above the page that a wish came back to, when it could not be done. `asked`: its path with its query. */
+export function WishNotice({ asked }: { asked: string }) {
+  const failed = wishSentence(new URLSearchParams(asked.split('?')[1]).get('wish') ?? undefined);
+  return failed === null ? null : (
+    <div className="wrap notices">
+      <Notice tone="bad">
+        <p role="status">{failed}</p>
+      </Notice>
+    </div>
+  );
+}

@@ -29,9 +29,9 @@ export function Axis({ story }: { story: StoryView }) {
         {spread(firsts, place).map(({ card, x }, i) => (
           <a
             key={card.id}
-            className={i === 0 ? `${across(x)} first` : across(x)}
+            className={[across(x), i === 0 && 'first', card.muted !== undefined && 'muted'].filter(Boolean).join(' ')}
             href={card.href}
-            aria-label={card.publisher.name}
+            aria-label={card.muted === undefined ? card.publisher.name : `${card.publisher.name}, muted: ${card.muted}`}
           >
             <PublisherMark of={card.publisher} size={28} />
           </a>

@@ -72,6 +72,7 @@ export function LeadCard({ card, now }: CardProps) {
       <From card={card} now={now} />
       <Headline card={card} />
       {card.standfirst && <p className="dek">{card.standfirst}</p>}
+      <MutedBy card={card} />
       <p className="meta">
         <Coverage card={card} long />
         <CardSave card={card} />

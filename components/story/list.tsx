@@ -1,7 +1,7 @@
 // How is a list of articles set? Rows under each other, the offer once among them for strangers, an end that is said, and beside
 // them the papers they are from.
 import type { ReactNode } from 'react';
-import { HiddenNote } from '@/components/own/wish.tsx';
+import { HiddenNote, stillShown } from '@/components/own/wish.tsx';
 import { InListOffer } from '@/components/shell/offers.tsx';
 import { Head, Pager } from '@/components/ui/parts.tsx';
 import { share } from '@/components/ui/words.ts';
@@ -22,11 +22,13 @@ interface ArticleListProps {
   side: ReactNode;
   /** The page's own path with its query. */
   here?: string;
+  /** The reader asked for what is muted too, and so for it on the next page. */
+  show?: boolean;
 }
 
 const OFFER_AFTER = 3;
 
-export function ArticleList({ title, page, now, hrefBefore, offer, side, here = '' }: ArticleListProps) {
+export function ArticleList({ title, page, now, hrefBefore, offer, side, here = '', show = false }: ArticleListProps) {
   const row = (card: Card) => <RowCard key={card.id} card={card} now={now} />;
   return (
     <div className="two">
@@ -38,7 +40,7 @@ export function ArticleList({ title, page, now, hrefBefore, offer, side, here = 
           {page.cards.slice(OFFER_AFTER).map(row)}
         </div>
         <HiddenNote hidden={page.hidden} here={here} />
-        <Pager next={page.next === null ? null : hrefBefore(page.next)} what="articles" />
+        <Pager next={page.next === null ? null : stillShown(hrefBefore(page.next), show)} what="articles" />
       </section>
       <div className="side">{side}</div>
     </div>

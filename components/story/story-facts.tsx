@@ -1,5 +1,6 @@
 // What can be told of a story from its articles alone? Counts, who was first, and every paper's version once.
 
+import { MutedBy } from '@/components/own/wish.tsx';
 import { PublisherMark } from '@/components/ui/mark.tsx';
 import { clock, dayOf, moment } from '@/components/ui/time.tsx';
 import { counted, foreign } from '@/components/ui/words.ts';
@@ -67,6 +68,7 @@ export function Versions({ story }: { story: StoryView }) {
               <span {...foreign(card)}>{card.title}</span>
             </a>
             <small>{[languageName(card.language), card.read ? 'Read' : null].filter(Boolean).join(', ')}</small>
+            <MutedBy card={card} />
           </li>
         ))}
       </ul>

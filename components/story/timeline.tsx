@@ -112,6 +112,7 @@ function Copies({ copies }: { copies: readonly Card[] }) {
               <b>{card.publisher.name}</b> <span {...foreign(card)}>{card.title}</span>
             </a>
             <time dateTime={new Date(card.at).toISOString()}>{clock(card.at)}</time>
+            <MutedBy card={card} />
           </li>
         ))}
       </ul>

@@ -5,8 +5,9 @@ import { channelArticles, channels } from '../../db/schema/articles.ts';
 import { articleTopics, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
+import { renameTopicWishes } from './queries-topic-wishes.ts';
 
-/** Makes `from` a part of `into`: names, articles and counts go over. Its channel stays where it was open: its address leads on. */
+/** Makes `from` a part of `into`: names, articles, counts and wishes go over. Its channel stays where it was open: its address leads on. */
 export async function mergeTopics(tx: Db, from: number, into: number): Promise<void> {
   await tx.update(topicNames).set({ channelId: into }).where(eq(topicNames.channelId, from));
   const borne = await tx
@@ -41,6 +42,7 @@ export async function mergeTopics(tx: Db, from: number, into: number): Promise<v
   // What was merged into it before leads on to the new one at once: an address is never more than one step away.
   await tx.update(topics).set({ mergedInto: into }).where(eq(topics.mergedInto, from));
   await tx.update(topics).set({ mergedInto: into, articles: 0 }).where(eq(topics.channelId, from));
+  await renameTopicWishes(tx, from, into);
 }
 
 const CHUNK = 500;

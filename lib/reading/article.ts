@@ -13,12 +13,13 @@ import { type AuthorLink, authorLinks } from './author.ts';
 import { articleHref, type Card, minutesFor, oneAStory, type PublisherTag, storyHref } from './card.ts';
 import { otherPapers } from './front.ts';
 import { progressOf } from './library-queries.ts';
-import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
+import type { Hidden, MuteFilter } from './mute-filter.ts';
 import { byNearness, nearArticles } from './near.ts';
 import { type ArticleRow, articleRow, cardsOf, hottestStories, previewOf, storyById } from './queries.ts';
 import { knownSince } from './queries-story.ts';
 import { standIns } from './stand-in.ts';
 import { type TopicChip, topicsOfArticles } from './topic.ts';
+import { type Recall, withHidden } from './with-hidden.ts';
 
 export interface ArticlePublisher extends PublisherTag {
   home: string;
@@ -106,7 +107,7 @@ export async function readArticle(
   const around = await withHidden(
     store,
     { userId, now, show },
-    (mutes) => whatElse(store, row, own, userId, now, mutes),
+    (mutes, recall) => whatElse(store, row, own, userId, now, mutes, recall),
     cardsAround,
   );
   const { publisher } = row;
@@ -160,6 +161,21 @@ export const cardsAround = (view: Pick<ArticleView, 'story' | 'related' | 'top' 
   ...view.picks,
 ];
 
+/** What may stand around it, whatever is muted. */
+async function candidates(store: Store, row: ArticleRow, userId: number, now: number, muted: boolean) {
+  /** More than is shown, in case some are muted. */
+  const spared = (limit: number): number => (muted ? limit * 3 : limit);
+  const [story, hot, picked, near, known] = await Promise.all([
+    row.storyId === null ? null : storyById(store, row.storyId),
+    hottestStories(store, spared(TOP * 4)),
+    listPicks(store.read, spared(PICKS) + 1),
+    nearArticles(store, row),
+    userId === 0 || row.storyId === null ? null : knownSince(store, userId, row.storyId),
+  ]);
+  const ids = [...picked.map((p) => p.articleId), ...hot.map((s) => s.leadArticleId), ...near.map((n) => n.id)];
+  return { story, hot, picked, near, known, all: await cardsOf(store, [...new Set(ids)], userId, now) };
+}
+
 /** Other papers on the story, what is near it, top stories and picks; no article and no story twice, never this one. */
 async function whatElse(
   store: Store,
@@ -168,33 +184,20 @@ async function whatElse(
   userId: number,
   now: number,
   mutes: MuteFilter,
+  recall: Recall,
 ): Promise<Pick<ArticleView, 'story' | 'related' | 'top' | 'picks'>> {
-  /** More than is shown, in case some are muted. */
-  const spared = (limit: number): number => (mutes.count > 0 ? limit * 3 : limit);
-  const [story, hot, picked, near, known] = await Promise.all([
-    row.storyId === null ? null : storyById(store, row.storyId),
-    hottestStories(store, spared(TOP * 4)),
-    listPicks(store.read, spared(PICKS) + 1),
-    nearArticles(store, row),
-    userId === 0 || row.storyId === null ? null : knownSince(store, userId, row.storyId),
-  ]);
+  const { story, hot, picked, near, known, all } = await recall('candidates', () =>
+    candidates(store, row, userId, now, mutes.count > 0),
+  );
   const told = new Set(own?.story ? [own.story.href] : []);
   const papers =
     story && story.publishers > 1 && own
-      ? await otherPapers(store, story.id, own, userId, now, mutes, OTHERS + MORE)
+      ? await otherPapers(store, story.id, own, userId, now, mutes, OTHERS + MORE, recall)
       : [];
   const others = papers.slice(0, OTHERS);
   const shown = new Set([row.id, ...papers.map((c) => c.id)]);
-  const ids = [...picked.map((p) => p.articleId), ...hot.map((s) => s.leadArticleId), ...near.map((n) => n.id)];
-  // All that may stand around it.
-  const seen = await mutes.sift(await cardsOf(store, [...new Set(ids)], userId, now));
+  const seen = await mutes.sift(all);
   const cards = new Map(seen.cards.map((c) => [c.id, c]));
-  const leadOf = new Map(hot.map((s) => [s.id, s.leadArticleId]));
-  const lost = hot.flatMap((s) => (cards.has(s.leadArticleId) ? [] : s.id)).slice(0, TOP);
-  for (const [storyId, card] of await standIns(store, lost, null, userId, now, mutes)) {
-    cards.set(card.id, card);
-    leadOf.set(storyId, card.id);
-  }
   /** Those that stand nowhere yet, of each story one; from now on these stand there. */
   const take = (wanted: readonly Card[], limit: number): Card[] => {
     const taken = oneAStory(
@@ -207,7 +210,10 @@ async function whatElse(
   };
   const those = (wanted: readonly number[]): Card[] => wanted.flatMap((id) => cards.get(id) ?? []);
   const picks = take(those(picked.map((p) => p.articleId)), PICKS);
-  const top = take(spread(those([...leadOf.values()])), TOP);
+  const lost = hot.flatMap((s) => (cards.has(s.leadArticleId) || s.id === story?.id ? [] : s.id));
+  const instead = await standIns(store, lost, null, userId, now, mutes);
+  const hottest = hot.flatMap((s) => cards.get(s.leadArticleId) ?? instead.get(s.id) ?? []);
+  const top = take(spread(hottest), TOP);
   const neighbours = byNearness(those(near.map((n) => n.id)), near, row.language);
   const more = papers.slice(OTHERS);
   return {

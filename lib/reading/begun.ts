@@ -5,7 +5,7 @@ import { DAY } from '../platform/clock.ts';
 import { type Card, minutesFor } from './card.ts';
 import { loadMutes } from './mute-filter.ts';
 import { cardsOf } from './queries.ts';
-import { begunArticle } from './queries-feed.ts';
+import { begunArticles } from './queries-feed.ts';
 
 export interface Begun {
   card: Card;
@@ -15,14 +15,18 @@ export interface Begun {
 }
 
 const REMEMBERED = 7 * DAY;
+/** Looked at: some may be muted. */
+const LOOKED_AT = 10;
 
 export async function begunReading(store: Store, userId: number, now: number): Promise<Begun | null> {
-  const row = await begunArticle(store, userId, now - REMEMBERED);
-  if (!row) return null;
+  const rows = await begunArticles(store, userId, now - REMEMBERED, LOOKED_AT);
+  if (rows.length === 0) return null;
   const mutes = await loadMutes(store, userId, now);
-  const { cards } = await mutes.sift(await cardsOf(store, [row.articleId], userId, now));
+  const ids = rows.slice(0, mutes.count > 0 ? LOOKED_AT : 1).map((row) => row.articleId);
+  const { cards } = await mutes.sift(await cardsOf(store, ids, userId, now));
   const [card] = cards;
-  if (!card) return null;
+  const row = rows.find((one) => one.articleId === card?.id);
+  if (!card || !row) return null;
   const left = minutesFor(row.words * (1 - row.progress / 100));
   return { card, progress: row.progress, minutesLeft: card.minutes === null ? null : left };
 }

@@ -6,9 +6,10 @@ import {
   countFollows,
   deleteFollow,
   type FollowRow,
-  followedAmong,
   followRows,
   insertFollow,
+  isFollowedRow,
+  standingChannel,
 } from './queries-follows.ts';
 import { keepsSearch } from './queries-search.ts';
 import { removeSearch } from './saved-searches.ts';
@@ -20,7 +21,7 @@ export type Following = (typeof FOLLOWABLE)[number];
 export const MOST_FOLLOWS = 500;
 
 export interface Followed {
-  /** The channel whose articles flow into the own feed: of a merged topic the one it went into. */
+  /** The channel whose articles flow into the own feed. */
   channelId: number;
   kind: Following;
   slug: string;
@@ -40,24 +41,32 @@ export async function follow(
   ask: { kind: Following; slug: string },
   now: number,
 ): Promise<FollowOutcome> {
-  const channel = await channelBySlug(store, ask.kind, ask.slug);
-  if (channel === null) return { kind: 'unknown' };
+  const channelId = await channelOf(store, ask);
+  if (channelId === null) return { kind: 'unknown' };
   // A search is kept by who typed it (saved-searches.ts): nobody comes to another reader's by its address.
-  if (ask.kind === 'search' && !(await keepsSearch(store.read, userId, channel.id))) return { kind: 'unknown' };
+  if (ask.kind === 'search' && !(await keepsSearch(store.read, userId, channelId))) return { kind: 'unknown' };
   return store.write(async (tx) => {
+    if (await isFollowedRow(tx, userId, channelId)) return { kind: 'followed' };
     if ((await countFollows(tx, userId)) >= MOST_FOLLOWS) return { kind: 'full' };
-    await insertFollow(tx, userId, channel.id, now);
+    await insertFollow(tx, userId, channelId, now);
     return { kind: 'followed' };
   });
 }
 
+/** The channel of what is named; of a topic that became a part of another, that one's. */
+async function channelOf(store: Store, { kind, slug }: { kind: Following; slug: string }): Promise<number | null> {
+  const channel = await channelBySlug(store, kind, slug);
+  if (channel === null) return null;
+  return kind === 'topic' ? standingChannel(store, channel.id) : channel.id;
+}
+
 /** Nothing happens when it was not followed. */
 export async function unfollow(store: Store, userId: number, ask: { kind: Following; slug: string }): Promise<void> {
-  const channel = await channelBySlug(store, ask.kind, ask.slug);
-  if (channel === null) return;
+  const channelId = await channelOf(store, ask);
+  if (channelId === null) return;
   // A search that is let go is kept no longer.
-  if (ask.kind === 'search' && (await removeSearch(store, userId, channel.id)) === 'removed') return;
-  await store.write((tx) => deleteFollow(tx, userId, channel.id));
+  if (ask.kind === 'search' && (await removeSearch(store, userId, channelId)) === 'removed') return;
+  await store.write((tx) => deleteFollow(tx, userId, channelId));
 }
 
 function hrefOf(row: FollowRow): string {
@@ -71,7 +80,7 @@ export async function followsOf(store: Store, userId: number): Promise<Followed[
   return rows.flatMap((row) =>
     isFollowing(row.kind)
       ? {
-          channelId: row.mergedInto ?? row.channelId,
+          channelId: row.channelId,
           kind: row.kind,
           slug: row.slug,
           name: row.kind === 'search' ? (row.query ?? row.name) : row.name,
@@ -86,6 +95,6 @@ export async function followsOf(store: Store, userId: number): Promise<Followed[
 /** Whether the reader follows this; false for strangers. */
 export async function isFollowed(store: Store, userId: number, kind: Following, slug: string): Promise<boolean> {
   if (userId === 0) return false;
-  const channel = await channelBySlug(store, kind, slug);
-  return channel !== null && (await followedAmong(store, userId, [channel.id])).has(channel.id);
+  const channelId = await channelOf(store, { kind, slug });
+  return channelId !== null && isFollowedRow(store.read, userId, channelId);
 }

@@ -9,11 +9,13 @@ import type { Card } from './card.ts';
 import { MOST_PLACED, placeOf, placeText } from './feed-place.ts';
 import { type Followed, followsOf } from './follows.ts';
 import { fillPage, type Hidden, loadMutes } from './mute-filter.ts';
+import { newestBelow } from './newest.ts';
 import { type Preferences, preferencesOf } from './preferences.ts';
 import { cardsOf } from './queries.ts';
 import { newestFlows } from './queries-feed.ts';
 import { ranked, scoredInOrder } from './rank.ts';
 import { type Reason, reasonOf } from './reasons.ts';
+import { toldByOthers } from './stand-in.ts';
 
 export interface FeedCard {
   card: Card;
@@ -22,7 +24,8 @@ export interface FeedCard {
 
 export interface FeedView {
   follows: Followed[];
-  preferences: Preferences;
+  /** Null on later pages: their order was set on the first, and no dial changes it. */
+  preferences: Preferences | null;
   cards: FeedCard[];
   /** For the next page's address; null at the end. */
   next: string | null;
@@ -56,7 +59,7 @@ export async function forYouPage(
   const cards = mutes.shows ? (await mutes.sift(found)).cards : found;
   return {
     follows,
-    preferences,
+    preferences: place ? null : preferences,
     cards: cards.flatMap((card) => {
       const score = page.get(card.id);
       return score ? { card, reason: reasonOf(score, card.publisher.name, sectionName(card.section), at) } : [];
@@ -70,41 +73,30 @@ export interface NewestView {
   follows: Followed[];
   cards: Card[];
   next: number | null;
+  /** The moment of the first page (epoch milliseconds), to be handed on with the cursor. */
+  asOf: number;
   hidden?: Hidden;
 }
 
-/** Most articles flow through no more than so many of the followed channels. */
-const SEVERAL = 3;
-
-/** A page of everything the reader follows, strictly by time. */
+/** A page of everything the reader follows, strictly by time, a story once; where its newest article is muted, with another's. */
 export async function newestPage(
   store: Store,
   userId: number,
-  ask: { before: number | null; show?: boolean },
+  ask: { before: number | null; asOf?: number | null; show?: boolean },
   now: number,
 ): Promise<NewestView> {
+  const asOf = Math.min(ask.asOf ?? now, now);
   const [follows, mutes] = await Promise.all([followsOf(store, userId), loadMutes(store, userId, now, ask.show)]);
   const channels = follows.map((one) => one.channelId);
   const page = await fillPage(
     mutes,
     PER_PAGE,
     ask.before,
-    (below, limit) => articlesBelow(store, channels, below ?? MAX_ID, limit),
+    (below, limit) => newestBelow(store, channels, below, limit, asOf),
     (ids) => cardsOf(store, ids, userId, now),
+    (muted) => toldByOthers(store, muted, channels, userId, now, mutes),
   );
-  return { follows, ...page };
-}
-
-/** `limit` different articles of these channels, the newest below a place. */
-async function articlesBelow(store: Store, channels: readonly number[], below: number, limit: number) {
-  const found = new Set<number>();
-  for (let before = below; found.size < limit; ) {
-    const flows = await newestFlows(store, channels, before, limit * SEVERAL);
-    for (const { article } of flows) found.add(article);
-    before = flows.at(-1)?.article ?? 0;
-    if (flows.length < limit * SEVERAL) break;
-  }
-  return [...found].slice(0, limit).map((id) => ({ id, at: id }));
+  return { follows, ...page, asOf };
 }
 
 const DAYS = 3;

@@ -8,17 +8,11 @@ import { isFreshPick } from '../stories/picks.ts';
 import { listPicks } from '../stories/queries.ts';
 import { spread } from '../stories/rank.ts';
 import { type Card, oneAStory } from './card.ts';
-import { type Hidden, type MuteFilter, withHidden } from './mute-filter.ts';
-import {
-  cardsOf,
-  channelIds,
-  channelsOf,
-  EVERYTHING,
-  hottestStories,
-  newestOfChannels,
-  newestOfStory,
-} from './queries.ts';
+import type { Hidden, MuteFilter } from './mute-filter.ts';
+import { cardsOf, channelIds, channelsOf, EVERYTHING, hottestStories, newestOfChannels } from './queries.ts';
+import { newestOfPapers } from './queries-told.ts';
 import { standIns } from './stand-in.ts';
+import { type Recall, withHidden } from './with-hidden.ts';
 
 export interface FrontSection {
   slug: string;
@@ -37,6 +31,8 @@ export interface FrontView {
 }
 
 const TOP = 8;
+/** Other papers on the lead's story. */
+const ANGLES = 3;
 const PICKS = 4;
 const PER_SECTION = 3;
 /** Opinion is a column of headlines without pictures: more of them fill the same height. */
@@ -49,7 +45,12 @@ const SPARE = 5;
 
 /** The front page for `userId` (0: a stranger), without what they mute; `show`: with it, marked. */
 export const frontPage = (store: Store, userId: number, now: number, show = false): Promise<FrontView> =>
-  withHidden(store, { userId, now, show }, (mutes) => frontBut(store, userId, now, mutes), cardsOnFront);
+  withHidden(
+    store,
+    { userId, now, show },
+    (mutes, recall) => frontBut(store, userId, now, mutes, recall),
+    cardsOnFront,
+  );
 
 /** Every card of the page. */
 export const cardsOnFront = ({ lead, top, picks, sections }: FrontView): Card[] => [
@@ -59,7 +60,8 @@ export const cardsOnFront = ({ lead, top, picks, sections }: FrontView): Card[] 
   ...sections.flatMap((section) => section.cards),
 ];
 
-async function frontBut(store: Store, userId: number, now: number, mutes: MuteFilter): Promise<FrontView> {
+/** What may stand on the page, whatever is muted. */
+async function candidates(store: Store, userId: number, now: number) {
   const hot = await hottestStories(store, TOP * 3);
   const [picked, sectionChannels, newest] = await Promise.all([
     listPicks(store.read, PICKS),
@@ -71,15 +73,27 @@ async function frontBut(store: Store, userId: number, now: number, mutes: MuteFi
     sectionChannels.map((c) => c.id),
     PER_SECTION * SPARE,
   );
-  const leadOf = new Map(hot.map((s) => [s.id, s.leadArticleId]));
   const ids = new Set([
-    ...leadOf.values(),
+    ...hot.map((s) => s.leadArticleId),
     ...newest,
     ...picked.map((p) => p.articleId),
     ...[...bySection.values()].flat(),
   ]);
-  // All that may stand on the page.
-  const seen = await mutes.sift(await cardsOf(store, [...ids], userId, now));
+  return { hot, picked, sectionChannels, newest, bySection, all: await cardsOf(store, [...ids], userId, now) };
+}
+
+async function frontBut(
+  store: Store,
+  userId: number,
+  now: number,
+  mutes: MuteFilter,
+  recall: Recall,
+): Promise<FrontView> {
+  const { hot, picked, sectionChannels, newest, bySection, all } = await recall('candidates', () =>
+    candidates(store, userId, now),
+  );
+  const leadOf = new Map(hot.map((s) => [s.id, s.leadArticleId]));
+  const seen = await mutes.sift(all);
   const cards = new Map(seen.cards.map((c) => [c.id, c]));
   const lost = hot.flatMap((s) => (cards.has(s.leadArticleId) ? [] : s.id));
   for (const [storyId, card] of await standIns(store, lost, null, userId, now, mutes)) {
@@ -115,7 +129,7 @@ async function frontBut(store: Store, userId: number, now: number, mutes: MuteFi
   if (first) place([first.card]);
   const lead = first && {
     card: first.card,
-    others: place(await otherPapers(store, first.story.id, first.card, userId, now, mutes)),
+    others: place(await otherPapers(store, first.story.id, first.card, userId, now, mutes, ANGLES, recall)),
   };
   const pickIds = new Set(picked.map((p) => p.articleId));
   const hottest = [...new Set([...leads.map((l) => l.card.id), ...newest])].filter((id) => !pickIds.has(id));
@@ -126,8 +140,8 @@ async function frontBut(store: Store, userId: number, now: number, mutes: MuteFi
   const sections = SECTIONS.flatMap(({ slug, name }): FrontSection[] => {
     const channel = sectionChannels.find((c) => c.slug === slug);
     const all = free(channel ? (bySection.get(channel.id) ?? []) : []);
-    const untold = oneAStory(all, new Set(told));
-    const placed = place(slug === SAID ? untold.slice(0, SAID_THERE) : sectionCards(untold));
+    const once = oneAStory(all, new Set(told));
+    const placed = place(slug === SAID ? once.slice(0, SAID_THERE) : sectionCards(once));
     return placed.length > 0 ? [{ slug, name, cards: placed }] : [];
   });
   return { lead: lead ?? null, top, picks, sections };
@@ -139,7 +153,7 @@ function sectionCards(cards: readonly Card[]): Card[] {
   return first ? [first, ...cards.filter((card) => card !== first).slice(0, PER_SECTION - 1)] : [];
 }
 
-/** Up to three articles of other publishers on the story, newest first, one a publisher. */
+/** Articles of other publishers on the story, of each its newest: copies last, unread first, newest first. */
 export async function otherPapers(
   store: Store,
   storyId: number,
@@ -147,14 +161,12 @@ export async function otherPapers(
   userId: number,
   now: number,
   mutes: MuteFilter,
-  limit = 3,
+  limit: number,
+  recall: Recall,
 ): Promise<Card[]> {
-  const newestOf = new Map<number, number>();
-  for (const { id, publisherId } of await newestOfStory(store, storyId)) {
-    if (!newestOf.has(publisherId)) newestOf.set(publisherId, id);
-  }
-  // One more than is shown: the card's own paper is among them.
-  const ids = [...newestOf.values()].slice(0, limit + 1 + (mutes.count > 0 ? SPARE_PAPERS : 0));
-  const others = (await cardsOf(store, ids, userId, now)).filter((one) => one.publisher.slug !== card.publisher.slug);
-  return (await mutes.sift(others)).cards.slice(0, limit);
+  const spare = mutes.count > 0 ? SPARE_PAPERS : 0;
+  const all = await recall(`papers on ${storyId} but ${card.id}`, async () =>
+    cardsOf(store, await newestOfPapers(store, storyId, card.id, userId, limit + spare), userId, now),
+  );
+  return (await mutes.sift(all)).cards.slice(0, limit);
 }

@@ -4,7 +4,7 @@ import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import type { Card } from './card.ts';
-import { fillPage, type Hidden, loadMutes } from './mute-filter.ts';
+import { fillPage, type Hidden, loadMutes, type MuteFilter } from './mute-filter.ts';
 import { cardsOf, channelBySlug, channelIds } from './queries.ts';
 import { publisherBySlug, publishersWithArticles } from './queries-publishers.ts';
 import { toldOnce } from './queries-told.ts';
@@ -48,8 +48,20 @@ export async function pageOf(
   now: number,
   show = false,
 ): Promise<ListPage> {
+  return pageBut(store, channelId, before, userId, now, await loadMutes(store, userId, now, show));
+}
+
+/** The same with mutes that are loaded already. */
+export function pageBut(
+  store: Store,
+  channelId: number,
+  before: number | null,
+  userId: number,
+  now: number,
+  mutes: MuteFilter,
+): Promise<ListPage> {
   return fillPage(
-    await loadMutes(store, userId, now, show),
+    mutes,
     PER_PAGE,
     before,
     async (below, limit) => (await channelIds(store, channelId, below ?? MAX_ID, limit)).map((id) => ({ id, at: id })),
@@ -86,7 +98,7 @@ export async function tellingPage(
       return told.map(({ id, shown }) => ({ id: shown, at: id }));
     },
     (ids) => cardsOf(store, ids, userId, now),
-    (muted) => toldByOthers(store, muted, channelId, userId, now, mutes),
+    (muted) => toldByOthers(store, muted, [channelId], userId, now, mutes),
   );
   return { ...page, asOf };
 }

@@ -1,8 +1,7 @@
 // What stays hidden from this reader? One filter, loaded once a page, through which every list of cards goes.
 
 import type { Store } from '../../db/store.ts';
-import { authorsOf } from '../stories/topics/bylines.ts';
-import { foldPhrase, phraseFinder } from './mute-words.ts';
+import { authorFinder, foldPhrase, phraseFinder } from './mute-words.ts';
 import { articlesAmongStories, articlesAmongTopics, type MuteRow, mergedInto, muteRows } from './queries-mutes.ts';
 
 /** Between headline, standfirst and byline: no phrase reaches from one into the next. */
@@ -35,6 +34,8 @@ export interface MuteFilter {
   readonly shows: boolean;
   /** Whether anything that was sifted so far is muted. */
   hit(): boolean;
+  /** The same mutes, with what is muted left out or shown; what was looked up for one is known to the other. */
+  showing(show: boolean): MuteFilter;
   /** Leaves out the muted, at most one statement for each of stories and topics. */
   sift<C extends Mutable>(cards: readonly C[]): Promise<Sifted<C>>;
 }
@@ -50,6 +51,7 @@ const NOTHING: MuteFilter = {
   count: 0,
   shows: false,
   hit: () => false,
+  showing: () => NOTHING,
   sift: async (cards) => ({ cards: [...cards], hidden: 0 }),
 };
 
@@ -80,10 +82,10 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
     new Map(list.map((row) => [row.channelSlug ?? '', row.channelName ?? '']));
   const publishers = named(channelsOf('publisher'));
   const sections = named(channelsOf('section'));
-  const typed = (kind: 'author' | 'phrase'): string[] =>
-    rows.flatMap((row) => (row.kind === kind && row.phrase !== null ? row.phrase : []));
-  const authors = typed('author').map((name) => ({ name, key: foldPhrase(name), isIn: phraseFinder(name) }));
-  const phrases = typed('phrase').map((phrase) => ({ name: `“${phrase}”`, isIn: phraseFinder(phrase) }));
+  const wordsOf = (kind: 'author' | 'phrase') =>
+    rows.flatMap((row) => (row.kind !== kind || row.phrase === null ? [] : [row.phrase]));
+  const authors = wordsOf('author').map((name) => ({ name, isIn: authorFinder(name) }));
+  const phrases = wordsOf('phrase').map((phrase) => ({ name: `“${phrase}”`, isIn: phraseFinder(phrase) }));
   const storyRows = rows.filter((row) => row.storyId !== null);
   const stories = await withMerges(
     store,
@@ -102,42 +104,40 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
   );
 
   const byText = (card: Mutable): string | undefined => {
-    if (authors.length > 0 && card.byline) {
-      // Whole names, where the byline can be told apart into names: Ann Lee is not Mary-Ann Lee.
-      const names = authorsOf(card.byline, '').map(foldPhrase);
-      const byline = names.length > 0 ? '' : foldPhrase(card.byline);
-      const author = authors.find(({ key, isIn }) => (names.length > 0 ? names.includes(key) : isIn(byline)));
-      if (author) return author.name;
-    }
+    const { byline } = card;
+    const author = byline ? authors.find(({ isIn }) => isIn(byline)) : undefined;
+    if (author) return author.name;
     if (phrases.length === 0) return undefined;
     // Kept apart by what no phrase contains.
     const text = foldPhrase(`${card.title}${APART}${card.standfirst ?? ''}${APART}${card.byline ?? ''}`);
     return phrases.find(({ isIn }) => isIn(text))?.name;
   };
 
-  /** Article -> what mutes it, of those that only the store knows. */
-  const byStore = async (ids: readonly number[]): Promise<Map<number, string>> => {
-    const found = new Map<number, string>();
-    if (ids.length === 0) return found;
+  /** Article -> what mutes it, of those that only the store knows; null: nothing there. */
+  const found = new Map<number, string | null>();
+  const lookUp = async (all: readonly number[]): Promise<void> => {
+    const ids = all.filter((id) => !found.has(id));
+    if (ids.length === 0) return;
     const [inStories, inTopics] = await Promise.all([
       stories.size > 0 ? articlesAmongStories(store, ids, [...stories.keys()]) : [],
       topics.size > 0 ? articlesAmongTopics(store, ids, [...topics.keys()]) : [],
     ]);
+    for (const id of ids) found.set(id, null);
     for (const { articleId, of } of inTopics) found.set(articleId, topics.get(of) ?? '');
     for (const { articleId, of } of inStories) found.set(articleId, stories.get(of) ?? '');
-    return found;
   };
 
   let hit = false;
-  return {
+  const filter = (shows: boolean): MuteFilter => ({
     count: rows.length,
     shows,
     hit: () => hit,
+    showing: filter,
     async sift(cards) {
-      const kept = await byStore(cards.map((card) => card.id));
+      await lookUp(cards.map((card) => card.id));
       const sifted = cards.map((card) => ({
         card,
-        by: publishers.get(card.publisher.slug) ?? sections.get(card.section) ?? kept.get(card.id) ?? byText(card),
+        by: publishers.get(card.publisher.slug) ?? sections.get(card.section) ?? found.get(card.id) ?? byText(card),
       }));
       const hidden = sifted.filter(({ by }) => by !== undefined).length;
       hit ||= hidden > 0;
@@ -146,25 +146,8 @@ async function filterOf(store: Store, rows: readonly MuteRow[], shows: boolean):
         cards: sifted.flatMap(({ card, by }) => (by === undefined ? card : shows ? { ...card, muted: by } : [])),
       };
     },
-  };
-}
-
-/**
- * A page of several lists: read without what is muted, and once more with it when something was, to say how many cards the mutes
- * keep off it. `show`: with it, marked.
- */
-export async function withHidden<V extends object>(
-  store: Store,
-  of: { userId: number; now: number; show: boolean },
-  read: (mutes: MuteFilter) => Promise<V>,
-  cardsIn: (view: V) => readonly Mutable[],
-): Promise<V & { hidden?: Hidden }> {
-  const mutes = await loadMutes(store, of.userId, of.now, of.show);
-  const view = await read(mutes);
-  if (!mutes.hit()) return view;
-  const whole = of.show ? view : await read(await loadMutes(store, of.userId, of.now, true));
-  const n = cardsIn(whole).filter((card) => card.muted !== undefined).length;
-  return n > 0 ? { ...view, hidden: { n, shown: of.show } } : view;
+  });
+  return filter(shows);
 }
 
 export interface Filled<C, K> {

@@ -1,5 +1,7 @@
 // Does a text contain a muted phrase? Accents, capitals and spacing are folded; words are whole words. Pure.
 
+import { authorsOf } from '../stories/topics/bylines.ts';
+
 /** Scripts in which a mark over a letter is an accent; elsewhere it makes another letter (kana, Devanagari, Thai). */
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}])\p{M}+/gu;
 
@@ -37,4 +39,19 @@ export function phraseFinder(phrase: string): (folded: string) => boolean {
   const after = bounded(letters.at(-1)) ? `(?!${other}[\\p{L}\\p{N}\\p{M}])` : '';
   const found = new RegExp(`${before}${escaped(wanted)}${after}`, 'u');
   return (folded) => found.test(folded);
+}
+
+/** Bylines are split into at most so many people: of longer ones the rest is not known. */
+const MOST_SPLIT = 8;
+
+/** Finds an author in a byline: among the people it names ("Ann Lee" is not Mary-Ann Lee), or anywhere in one that cannot be split. */
+export function authorFinder(name: string): (byline: string) => boolean {
+  const wanted = foldPhrase(name);
+  const anywhere = phraseFinder(name);
+  const isPerson = authorsOf(name, '').length === 1;
+  return (byline) => {
+    const people = isPerson ? authorsOf(byline, '') : [];
+    if (people.length === 0 || people.length >= MOST_SPLIT) return anywhere(foldPhrase(byline));
+    return people.some((person) => foldPhrase(person) === wanted);
+  };
 }

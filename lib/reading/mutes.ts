@@ -8,9 +8,11 @@ import { storyHref } from './card.ts';
 import { MOST_MUTES } from './mute-filter.ts';
 import { isPhrase } from './mute-words.ts';
 import { channelBySlug, channelsOf, storyById } from './queries.ts';
+import { standingChannel } from './queries-follows.ts';
 import {
   countMutes,
   deleteMute,
+  deleteOverMutes,
   deleteSameMute,
   insertMute,
   type MuteRow,
@@ -58,7 +60,7 @@ async function targetOf(store: Store, kind: Muting, value: string): Promise<Mute
     return story && { kind, channelId: null, storyId: story.mergedInto ?? story.id, phrase: null };
   }
   const channel = (await channelBySlug(store, kind, text)) ?? (await byName(store, kind, text));
-  return channel && ofChannel(channel.id);
+  return channel && ofChannel(kind === 'topic' ? await standingChannel(store, channel.id) : channel.id);
 }
 
 const nameKey = (name: string): string => (fold(name).match(/[\p{L}\p{N}]+/gu) ?? []).join('-');
@@ -80,7 +82,8 @@ export async function mute(
   if (!target) return { kind: 'unknown' };
   const lasts = MUTE_LENGTHS[ask.length];
   return store.write(async (tx) => {
-    await deleteSameMute(tx, userId, target, now);
+    await deleteOverMutes(tx, userId, now);
+    await deleteSameMute(tx, userId, target);
     if ((await countMutes(tx, userId, now)) >= MOST_MUTES) return { kind: 'full' };
     return { kind: 'muted', id: await insertMute(tx, userId, target, lasts === null ? null : now + lasts, now) };
   });
@@ -105,6 +108,4 @@ function viewOf(row: MuteRow): MuteView[] {
 
 /** What the reader mutes now, the newest first. */
 export const mutesOf = async (store: Store, userId: number, now: number): Promise<MuteView[]> =>
-  (await muteRows(store.read, userId, now, MOST_MUTES))
-    .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id)
-    .flatMap(viewOf);
+  (await muteRows(store.read, userId, now, MOST_MUTES)).flatMap(viewOf);

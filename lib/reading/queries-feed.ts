@@ -67,6 +67,8 @@ export async function channelsAmong(
 export interface CandidateRow {
   id: number;
   at: number;
+  /** When it came to us: news to whoever knew its story before, whatever hour the paper put on it. */
+  cameAt: number;
   section: string;
   title: string;
   standfirst: string | null;
@@ -77,14 +79,13 @@ export interface CandidateRow {
   lastAt: number | null;
   copy: boolean;
   read: boolean;
-  /** When it came in, epoch milliseconds; what its publisher says may be earlier. */
-  seenAt: number;
   knownAt: number | null;
 }
 
 interface RawCandidate {
   id: Int;
   at: Int;
+  came: Int;
   section: string;
   title: string;
   standfirst: string | null;
@@ -96,14 +97,13 @@ interface RawCandidate {
   last: Int | null;
   copied: Int | null;
   read: Int | null;
-  seen: Int;
   known: Int | null;
 }
 
 /** Under licence `link` no list shows a standfirst, so nothing is muted for it. */
 export async function candidateRows(store: Store, ids: readonly number[], userId: number): Promise<CandidateRow[]> {
   const rows = await store.rows<RawCandidate>(sql`
-    select a.id, a.published_at as at, a.first_seen_at as seen, a.section, a.title, a.byline, p.slug, p.name, a.story_id as story,
+    select a.id, a.published_at as at, a.first_seen_at as came, a.section, a.title, a.byline, p.slug, p.name, a.story_id as story,
       case when coalesce(o.licence, p.licence) = 'link' then null else a.standfirst end as standfirst,
       s.publishers as papers, s.last_at as last, f.copy_of as copied, r.read_at as read, k.known_at as known
     from articles a
@@ -117,6 +117,7 @@ export async function candidateRows(store: Store, ids: readonly number[], userId
   return rows.map((row) => ({
     id: Number(row.id),
     at: Number(row.at),
+    cameAt: Number(row.came),
     section: row.section,
     title: row.title,
     standfirst: row.standfirst,
@@ -127,12 +128,11 @@ export async function candidateRows(store: Store, ids: readonly number[], userId
     lastAt: maybe(row.last),
     copy: row.copied !== null,
     read: row.read !== null,
-    seenAt: Number(row.seen),
     knownAt: maybe(row.known),
   }));
 }
 
-/** The hottest stories of at least `papers` publishers, with their leading articles. */
+/** The hottest stories of at least `papers` publishers with their lead articles. */
 export async function hotLeads(
   store: Store,
   papers: number,
@@ -144,7 +144,7 @@ export async function hotLeads(
     .where(isNull(stories.mergedInto))
     .orderBy(desc(stories.heat), desc(stories.id))
     .limit(limit);
-  return rows.filter((row) => row.papers >= papers);
+  return rows.filter((row) => row.papers >= papers).map(({ storyId, lead }) => ({ storyId, lead }));
 }
 
 export interface RecentRead {
@@ -179,9 +179,9 @@ export const recentSaves = (store: Store, userId: number, limit: number) =>
     .orderBy(desc(saves.savedAt), desc(saves.articleId))
     .limit(limit);
 
-/** The newest article that was begun and not finished. */
-export async function begunArticle(store: Store, userId: number, since: number) {
-  const [row] = await store.read
+/** The newest articles that were begun and not finished. */
+export const begunArticles = (store: Store, userId: number, since: number, limit: number) =>
+  store.read
     .select({ articleId: reads.articleId, progress: reads.progress, words: articles.words })
     .from(reads)
     .innerJoin(articles, eq(articles.id, reads.articleId))
@@ -194,6 +194,4 @@ export async function begunArticle(store: Store, userId: number, since: number) 
       ),
     )
     .orderBy(desc(reads.readAt), desc(reads.articleId))
-    .limit(1);
-  return row ?? null;
-}
+    .limit(limit);

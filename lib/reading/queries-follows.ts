@@ -1,13 +1,13 @@
 // Which channels does a reader follow? All SQL of follows; their one writer.
 
-import { and, asc, count, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm';
 import { channels } from '../../db/schema/articles.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import { follows, savedSearches } from '../../db/schema/reading.ts';
 import { topics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
 
-/** A reader's follows in the order they were made, at most `limit`; of a merged topic also the one it went into. */
+/** A reader's follows in the order they were made, at most `limit`. */
 export const followRows = (store: Store, userId: number, limit: number) =>
   store.read
     .select({
@@ -18,13 +18,11 @@ export const followRows = (store: Store, userId: number, limit: number) =>
       followedAt: follows.createdAt,
       tile: publishers.tile,
       colour: publishers.colour,
-      mergedInto: topics.mergedInto,
       query: savedSearches.query,
     })
     .from(follows)
     .innerJoin(channels, eq(channels.id, follows.channelId))
     .leftJoin(publishers, eq(publishers.id, follows.channelId))
-    .leftJoin(topics, eq(topics.channelId, follows.channelId))
     .leftJoin(savedSearches, and(eq(savedSearches.userId, userId), eq(savedSearches.channelId, follows.channelId)))
     .where(eq(follows.userId, userId))
     .orderBy(asc(follows.createdAt), asc(follows.channelId))
@@ -51,14 +49,12 @@ export async function deleteFollow(tx: Db, userId: number, channelId: number): P
   await tx.delete(follows).where(and(eq(follows.userId, userId), eq(follows.channelId, channelId)));
 }
 
-/** Which of these channels the reader follows. */
-export async function followedAmong(store: Store, userId: number, channelIds: readonly number[]): Promise<Set<number>> {
-  if (userId === 0 || channelIds.length === 0) return new Set();
-  const rows = await store.read
+export async function isFollowedRow(db: Db, userId: number, channelId: number): Promise<boolean> {
+  const rows = await db
     .select({ id: follows.channelId })
     .from(follows)
-    .where(and(eq(follows.userId, userId), inArray(follows.channelId, [...channelIds])));
-  return new Set(rows.map((row) => row.id));
+    .where(and(eq(follows.userId, userId), eq(follows.channelId, channelId)));
+  return rows.length > 0;
 }
 
 /** Topics that articles came to since `since`, the largest first. */
@@ -70,6 +66,16 @@ export const topicsSince = (store: Store, since: number, limit: number) =>
     .where(and(gt(topics.lastAt, since), isNull(topics.mergedInto)))
     .orderBy(desc(topics.articles), desc(topics.channelId))
     .limit(limit);
+
+/** A channel, or the one that the topic in it became a part of. */
+export async function standingChannel(store: Store, channelId: number): Promise<number> {
+  const [row] = await store.read
+    .select({ into: topics.mergedInto })
+    .from(topics)
+    .where(eq(topics.channelId, channelId))
+    .limit(1);
+  return row?.into ?? channelId;
+}
 
 /** Everything that a reader follows, as `kind:slug`. */
 export async function followedTargets(store: Store, userId: number): Promise<Set<string>> {

@@ -32,7 +32,7 @@ export const muteRows = (db: Db, userId: number, now: number, limit: number) =>
     .leftJoin(topics, eq(topics.channelId, mutes.channelId))
     .leftJoin(stories, eq(stories.id, mutes.storyId))
     .where(and(eq(mutes.userId, userId), or(isNull(mutes.until), gt(mutes.until, now))))
-    .orderBy(desc(mutes.id))
+    .orderBy(desc(mutes.createdAt), desc(mutes.id))
     .limit(limit);
 
 export type MuteRow = Awaited<ReturnType<typeof muteRows>>[number];
@@ -62,9 +62,13 @@ const same = (userId: number, { kind, channelId, storyId, phrase }: MuteTarget) 
     phrase === null ? isNull(mutes.phrase) : eq(mutes.phrase, phrase),
   );
 
-/** Takes away the same mute of before, and this reader's that are over. */
-export async function deleteSameMute(tx: Db, userId: number, target: MuteTarget, now: number): Promise<void> {
+/** Takes the same mute of before away. */
+export async function deleteSameMute(tx: Db, userId: number, target: MuteTarget): Promise<void> {
   await tx.delete(mutes).where(same(userId, target));
+}
+
+/** Forgets those of a reader's mutes that are over. */
+export async function deleteOverMutes(tx: Db, userId: number, now: number): Promise<void> {
   await tx.delete(mutes).where(and(eq(mutes.userId, userId), lte(mutes.until, now)));
 }
 
@@ -115,13 +119,14 @@ export const articlesAmongTopics = (store: Store, ids: readonly number[], topicI
       where article_id in ${oneOf(store, ids)} and channel_id in ${oneOf(store, topicIds)}`,
   );
 
-/** The topic that goes by this name, folded; names of what is no topic yet are none. */
+/** The topic that goes by this name, folded. Names that too few papers use have no channel yet: there is nothing to mute. */
 export async function topicByName(store: Store, key: string): Promise<{ id: number } | null> {
   const [row] = await store.read
-    .select({ id: channels.id })
+    .select({ id: topicNames.channelId })
     .from(topicNames)
     .innerJoin(channels, and(eq(channels.id, topicNames.channelId), eq(channels.kind, 'topic')))
-    .where(eq(topicNames.key, key));
+    .where(eq(topicNames.key, key))
+    .limit(1);
   return row ?? null;
 }
 

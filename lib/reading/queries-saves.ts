@@ -19,8 +19,8 @@ export async function deleteSave(tx: Db, userId: number, articleId: number): Pro
   await tx.delete(saves).where(and(eq(saves.userId, userId), eq(saves.articleId, articleId)));
 }
 
-export async function isSavedRow(store: Store, userId: number, articleId: number): Promise<boolean> {
-  const rows = await store.read
+export async function isSavedRow(db: Db, userId: number, articleId: number): Promise<boolean> {
+  const rows = await db
     .select({ at: saves.savedAt })
     .from(saves)
     .where(and(eq(saves.userId, userId), eq(saves.articleId, articleId)));

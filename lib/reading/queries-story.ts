@@ -1,6 +1,6 @@
 // Which rows does a story's page read besides its cards? What each article added, whose copy it is, and what its reader has marked.
 
-import { and, asc, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { articlePreviews, articles } from '../../db/schema/articles.ts';
 import { knownStories } from '../../db/schema/reading.ts';
@@ -14,28 +14,30 @@ export interface StoryMember {
   spans: [number, number, number][] | null;
 }
 
-/** The newest articles of a story, oldest first; where there are more than `limit`, the very first and the leading one as well. */
-export async function membersOfStory(
-  store: Store,
-  story: { id: number; leadArticleId: number },
-  limit: number,
-): Promise<StoryMember[]> {
-  const all = eq(articles.storyId, story.id);
-  const newest = await members(store, all).orderBy(desc(articles.id)).limit(limit);
-  if (newest.length < limit) return newest.reverse();
-  const first = await members(store, all).orderBy(asc(articles.id)).limit(1);
-  const lead = await members(store, and(all, eq(articles.id, story.leadArticleId)));
-  const byId = new Map([...first, ...lead, ...newest].map((member) => [member.id, member]));
-  return [...byId.values()].sort((a, b) => a.id - b.id);
-}
-
-const members = (store: Store, where: SQL | undefined) =>
+const members = (store: Store) =>
   store.read
     .select({ id: articles.id, copyOf: fingerprints.copyOf, spans: additions.spans })
     .from(articles)
     .leftJoin(fingerprints, eq(fingerprints.articleId, articles.id))
-    .leftJoin(additions, eq(additions.articleId, articles.id))
-    .where(where);
+    .leftJoin(additions, eq(additions.articleId, articles.id));
+
+/** The newest articles of a story, oldest first; `whole`: these are all of them. Of a longer one also its first and its leading one. */
+export async function membersOfStory(
+  store: Store,
+  storyId: number,
+  leadId: number,
+  limit: number,
+): Promise<{ members: StoryMember[]; whole: boolean }> {
+  const ofIt = eq(articles.storyId, storyId);
+  const newest = (await members(store).where(ofIt).orderBy(desc(articles.id)).limit(limit)).reverse();
+  if (newest.length < limit) return { members: newest, whole: true };
+  const first = store.read.select({ id: articles.id }).from(articles).where(ofIt).orderBy(asc(articles.id)).limit(1);
+  const ends = await members(store)
+    .where(and(ofIt, or(inArray(articles.id, first), eq(articles.id, leadId))))
+    .orderBy(asc(articles.id));
+  const there = new Set(newest.map((one) => one.id));
+  return { members: [...ends.filter((one) => !there.has(one.id)), ...newest], whole: false };
+}
 
 /** What anybody may see of these articles. */
 export async function previewsOf(store: Store, ids: readonly number[]): Promise<Map<number, Block[]>> {

@@ -5,6 +5,7 @@ import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { articles, channelArticles } from '../../db/schema/articles.ts';
 import { articleTopics } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
+import { oneOf } from './queries-ids.ts';
 
 export interface Told {
   /** Where it stands in the channel: the cursor of what comes after it. */
@@ -76,18 +77,18 @@ const lookAt = (store: Store, channelId: number, before: number, asOf: number): 
     left join stories s on s.id = a.story_id
     order by r.id desc`);
 
-/** Of each of these stories the `limit` newest articles, newest first; `channelId`: those that flow through it. */
+/** Of each of these stories the `limit` newest articles, newest first; `through`: those that flow through one of these channels. */
 export async function newestOfStories(
   store: Store,
   storyIds: readonly number[],
   limit: number,
-  channelId: number | null,
+  through: readonly number[] | null,
 ): Promise<{ storyId: number; id: number }[]> {
   if (storyIds.length === 0) return [];
   const flows =
-    channelId === null
+    through === null
       ? sql`true`
-      : sql`exists (select 1 from channel_articles f where f.channel_id = ${channelId} and f.article_id = ${articles.id})`;
+      : sql`exists (select 1 from channel_articles f where f.channel_id in ${oneOf(store, through)} and f.article_id = ${articles.id})`;
   const place = sql<number>`row_number() over (partition by ${articles.storyId} order by ${articles.id} desc)`.as(
     'place',
   );
@@ -102,6 +103,54 @@ export async function newestOfStories(
     .where(lte(placed.place, limit))
     .orderBy(desc(placed.id));
   return rows.flatMap(({ storyId, id }) => (storyId === null ? [] : [{ storyId, id }]));
+}
+
+/** Which of these articles belong to which story, of those that several publishers tell. */
+export async function severalTell(store: Store, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await store.rows<{ id: number | string; story: number | string }>(sql`
+    select a.id, a.story_id as story from articles a join stories s on s.id = a.story_id
+    where a.id in ${oneOf(store, ids)} and s.publishers > 1`);
+  return new Map(rows.map((row) => [Number(row.id), Number(row.story)]));
+}
+
+/** Articles of these stories from `from` (an id) on, as it was at that moment: article -> story; the newest `limit`. */
+export async function laterOfStories(
+  store: Store,
+  storyIds: readonly number[],
+  from: number,
+  asOf: number,
+  limit: number,
+): Promise<Map<number, number>> {
+  if (storyIds.length === 0) return new Map();
+  const rows = await store.rows<{ id: number | string; story: number | string }>(sql`
+    select a.id, a.story_id as story from articles a
+    where a.story_id in ${oneOf(store, storyIds)} and a.id >= ${from} and a.first_seen_at <= ${asOf}
+    order by a.id desc limit ${limit}`);
+  return new Map(rows.map((row) => [Number(row.id), Number(row.story)]));
+}
+
+/**
+ * Of each publisher but this article's own its newest article on the story: those that are no copies first, of them what `userId` did
+ * not read, then by age. One statement, however long the story.
+ */
+export async function newestOfPapers(
+  store: Store,
+  storyId: number,
+  but: number,
+  userId: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await store.rows<{ id: number | string }>(sql`
+    select n.id from (
+      select max(a.id) as id from articles a
+      where a.story_id = ${storyId} and a.publisher_id not in (select o.publisher_id from articles o where o.id = ${but})
+      group by a.publisher_id) n
+    left join fingerprints f on f.article_id = n.id
+    left join reads r on r.user_id = ${userId} and r.article_id = n.id
+    order by case when f.copy_of is null then 0 else 1 end, case when r.read_at is null then 0 else 1 end, n.id desc
+    limit ${limit}`);
+  return rows.map((row) => Number(row.id));
 }
 
 /** The heaviest topics of an article. */

@@ -188,15 +188,6 @@ export async function storyById(store: Store, id: number): Promise<StoryRow | nu
   return row ?? null;
 }
 
-/** The newest articles of a story with their publishers, newest first; at most 200. */
-export const newestOfStory = (store: Store, storyId: number): Promise<{ id: number; publisherId: number }[]> =>
-  store.read
-    .select({ id: articles.id, publisherId: articles.publisherId })
-    .from(articles)
-    .where(eq(articles.storyId, storyId))
-    .orderBy(desc(articles.id))
-    .limit(200);
-
 export interface ArticleRow {
   id: number;
   slug: string;

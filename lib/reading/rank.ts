@@ -58,39 +58,55 @@ export async function ranked(store: Store, reader: RankFor, wanted: number, now:
     addTo(through, whole);
     const fresh = new Set(whole.map((flow) => flow.article));
     if (window === 0) {
-      const others = leads.flatMap(({ lead }) => (fresh.has(lead) ? [] : lead));
+      const others = leads.map((one) => one.lead).filter((id) => !fresh.has(id));
       addTo(through, await channelsAmong(store, channels, others));
       for (const id of others) fresh.add(id);
     }
     const known = new Set(standing.map((one) => one.id));
-    const stand = (ids: readonly number[]) => standingOf(store, reader, ids, through, profile, now);
-    standing = [...standing, ...(await stand([...fresh].filter((id) => !known.has(id))))];
-    if (window === 0) {
-      const instead = await toldBySomebody(store, reader, leads, standing, now);
-      addTo(through, await channelsAmong(store, channels, instead));
-      standing = [...standing, ...(await stand(instead))];
-    }
+    const added = await standingOf(
+      store,
+      reader,
+      [...fresh].filter((id) => !known.has(id)),
+      through,
+      profile,
+      now,
+    );
+    standing = [...standing, ...added];
+    if (window === 0)
+      standing = [...standing, ...(await instead(store, reader, leads, standing, through, profile, now))];
     if (last === undefined || oneAStory(standing).filter((one) => !one.muted).length >= wanted) break;
     before = last + 1;
   }
   return oneAStory(standing);
 }
 
-/** Where mutes take the voice that leads a hot story, another paper's article on it. */
-async function toldBySomebody(
+/** Where a hot story's lead is muted, gone or known already: the newest of its articles that the reader may see. */
+async function instead(
   store: Store,
-  { userId, mutes }: RankFor,
-  hot: readonly { storyId: number }[],
+  reader: RankFor,
+  leads: readonly { storyId: number; lead: number }[],
   standing: readonly Standing[],
+  through: Through,
+  profile: Profile,
   now: number,
-): Promise<number[]> {
-  const told = new Map<number, boolean>();
-  for (const { storyId, muted } of standing) if (storyId) told.set(storyId, (told.get(storyId) ?? false) || !muted);
-  const lost = hot.flatMap(({ storyId }) => (told.get(storyId) === false ? storyId : []));
-  return [...(await standIns(store, lost, null, userId, now, mutes)).values()].map((card) => card.id);
+): Promise<Standing[]> {
+  const told = new Set(standing.flatMap((one) => (one.muted ? [] : (one.storyId ?? []))));
+  const lost = leads.flatMap(({ storyId }) => (told.has(storyId) ? [] : storyId));
+  const found = await standIns(store, lost, null, reader.userId, now, reader.mutes);
+  const known = new Set(standing.map((one) => one.id));
+  const ids = [...found.values()].flatMap(({ id }) => (known.has(id) ? [] : id));
+  addTo(
+    through,
+    await channelsAmong(
+      store,
+      reader.follows.map((one) => one.channelId),
+      ids,
+    ),
+  );
+  return standingOf(store, reader, ids, through, profile, now);
 }
 
-/** These articles with their scores, in the order given; those of known stories without news are left out. */
+/** These articles with their scores, in the order given; of known stories only what came since. */
 export async function scoredInOrder(
   store: Store,
   reader: RankFor,
@@ -123,8 +139,7 @@ async function standingOf(
   const stand = new Set(cards.flatMap((one) => ('muted' in one ? [] : one.id)));
   return rows.flatMap((row) => {
     const known = row.knownAt !== null;
-    // Of a story that the reader knows only what came since is news, whenever its publisher says to have written it.
-    if (row.knownAt !== null && row.seenAt <= row.knownAt) return [];
+    if (row.knownAt !== null && row.cameAt <= row.knownAt) return [];
     const score = scoreOf(candidateOf(row, through.get(row.id) ?? [], known, now), profile, preferences, now);
     return { ...score, id: row.id, storyId: row.storyId, muted: !stand.has(row.id) };
   });

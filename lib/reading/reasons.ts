@@ -3,6 +3,8 @@
 import type { Score, Term } from './score.ts';
 
 export interface ReasonLine {
+  /** One of its own among the lines: two of them may say the same. */
+  key: string;
   text: string;
   /** Hundredths; the lines add up to the score. */
   points: number;
@@ -82,7 +84,8 @@ export function reasonOf({ score, terms }: Score, publisher: string, section: st
   return {
     score,
     sentence: news + sentenceOf(terms, of),
-    lines: terms.map((term) => ({
+    lines: terms.map((term, place) => ({
+      key: `${place} ${term.name}`,
       text: lineOf(term, of).replace(/^./, (first) => first.toUpperCase()),
       points: term.points,
       sum: term.dial === null ? null : `${term.value} × ${term.points / term.value} %`,

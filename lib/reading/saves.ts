@@ -18,6 +18,7 @@ export type SaveOutcome = { kind: 'saved' } | { kind: 'unknown' } | { kind: 'ful
 export async function save(store: Store, userId: number, articleId: number, now: number): Promise<SaveOutcome> {
   if (!(await articleRow(store, articleId))) return { kind: 'unknown' };
   return store.write(async (tx) => {
+    if (await isSavedRow(tx, userId, articleId)) return { kind: 'saved' };
     if ((await countSaves(tx, userId)) >= MOST_SAVES) return { kind: 'full' };
     await insertSave(tx, userId, articleId, now);
     return { kind: 'saved' };
@@ -29,7 +30,7 @@ export const unsave = (store: Store, userId: number, articleId: number): Promise
   store.write((tx) => deleteSave(tx, userId, articleId));
 
 export const isSaved = (store: Store, userId: number, articleId: number): Promise<boolean> =>
-  userId === 0 ? Promise.resolve(false) : isSavedRow(store, userId, articleId);
+  userId === 0 ? Promise.resolve(false) : isSavedRow(store.read, userId, articleId);
 
 export interface SavedView {
   cards: Card[];

@@ -17,7 +17,7 @@ export interface Candidate {
   read: boolean;
   /** A wire copy of another article. */
   copy: boolean;
-  /** The reader knew the story before its last article came. */
+  /** The reader knew the story before this article came. */
   known: boolean;
 }
 
@@ -70,12 +70,13 @@ const IMPORTANT_HALVES = DAY;
 const MOST_DOUBLINGS = 4;
 
 const FOLLOWED: Record<Following, number> = { publisher: 40, section: 20, topic: 40, author: 45, search: 40 };
-/** Of each kind of channel the first two count: an article with twenty topics is about none of them. */
+/** Of each kind the first two count: an article with twenty topics is about none of them. */
 const MOST_OF_A_KIND = 2;
 const READ_PUBLISHER = 30;
 const READ_SECTION = 20;
 const SAVED_PUBLISHER = 20;
-/** No dial changes them. What was read stands behind everything that was not: all that can be added up is less. */
+/** Beyond all dials, so that they stand back: with all of them up nothing comes to more than 64,000, so that what was read stands
+ *  behind the least that was not. */
 const MINUS = { 'read-already': -70_000, 'known-story': -2000, copy: -3000 } as const;
 
 /** 100 for now, halved with every `halves` milliseconds. */
@@ -93,10 +94,9 @@ function followed({ channels }: Candidate, { follows }: Profile): Part[] {
   const counted = new Map<Following, number>();
   return [...new Set(channels)].flatMap((id): Part[] => {
     const channel = follows.get(id);
-    if (!channel) return [];
-    const n = (counted.get(channel.kind) ?? 0) + 1;
-    counted.set(channel.kind, n);
-    if (n > MOST_OF_A_KIND) return [];
+    const before = channel ? (counted.get(channel.kind) ?? 0) : 0;
+    if (!channel || before === MOST_OF_A_KIND) return [];
+    counted.set(channel.kind, before + 1);
     return [{ name: `follow-${channel.kind}`, about: channel.name, value: FOLLOWED[channel.kind] }];
   });
 }

@@ -10,35 +10,37 @@ import { newestOfStories } from './queries-told.ts';
 const LOOKED_AT = 12;
 
 /**
- * By story, the newest article that the mutes leave (`channelId`: within that channel). Stories of which nothing is left are absent. Two
+ * By story, the newest article that the mutes leave (`through`: of those in one of these channels). Stories of which nothing is left are absent. Two
  * statements, and one for each of muted stories and topics.
  */
 export async function standIns(
   store: Store,
   storyIds: readonly number[],
-  channelId: number | null,
+  through: readonly number[] | null,
   userId: number,
   now: number,
   mutes: MuteFilter,
 ): Promise<Map<number, Card>> {
   const found = new Map<number, Card>();
-  const newest = await newestOfStories(store, storyIds, mutes.count > 0 ? LOOKED_AT : 1, channelId);
+  const newest = await newestOfStories(store, storyIds, mutes.count > 0 ? LOOKED_AT : 1, through);
   if (newest.length === 0) return found;
   const ids = newest.map((row) => row.id);
   const { cards } = await mutes.sift(await cardsOf(store, ids, userId, now));
   const byId = new Map(cards.map((card) => [card.id, card]));
   for (const { storyId, id } of newest) {
     const card = byId.get(id);
-    if (card && card.muted === undefined && !found.has(storyId)) found.set(storyId, card);
+    const other = found.get(storyId);
+    // Where muted cards are shown one that is not muted comes first, as it does where they are not.
+    if (card && (!other || (other.muted !== undefined && card.muted === undefined))) found.set(storyId, card);
   }
   return found;
 }
 
-/** For cards that are muted: by the card's id, who else tells its story in this channel. */
+/** For cards that are muted: by the card's id, who else tells its story in these channels. */
 export async function toldByOthers(
   store: Store,
   muted: readonly Card[],
-  channelId: number,
+  through: readonly number[],
   userId: number,
   now: number,
   mutes: MuteFilter,
@@ -48,6 +50,6 @@ export async function toldByOthers(
     const storyId = story && idOfSlug(story.href);
     if (storyId) stories.set(storyId, id);
   }
-  const instead = await standIns(store, [...stories.keys()], channelId, userId, now, mutes);
+  const instead = await standIns(store, [...stories.keys()], through, userId, now, mutes);
   return new Map([...instead].map(([storyId, card]) => [stories.get(storyId) ?? 0, card]));
 }

@@ -23,14 +23,14 @@ export interface StoryView {
   id: number;
   href: string;
   title: string;
-  /** Counted from what is shown; of a very long story, and of one of which nothing is shown, as the store counts. */
+  /** Counted from all of it, muted or not. */
   papers: number;
   articles: number;
   /** Epoch milliseconds. */
   firstAt: number;
   lastAt: number;
   lead: Card | null;
-  /** Every article, oldest first: the first one was first to report. */
+  /** Every article, oldest first: the first one was first to report. Of hundreds that one, the leading one and the newest. */
   cards: Card[];
   /** The same in the same order, copies under what they copy. */
   timeline: StoryEntry[];
@@ -42,7 +42,7 @@ export interface StoryView {
   hidden?: Hidden;
 }
 
-/** Shown on one page: the newest, and the first. */
+/** Shown on one page: the newest, beside the first and the leading one. */
 const MOST = 200;
 
 const oldestFirst = (a: Card, b: Card): number => a.at - b.at || a.id - b.id;
@@ -63,14 +63,15 @@ export async function readStory(
     return { kind: 'moved', id: standing.id, href: storyHref(standing.slug, standing.id) };
   }
   const userId = viewer.kind === 'anonymous' ? 0 : viewer.id;
-  const members = new Map((await membersOfStory(store, row, MOST)).map((member) => [member.id, member]));
+  const found = await membersOfStory(store, id, row.leadArticleId, MOST);
+  const members = new Map(found.members.map((member) => [member.id, member]));
   const mutes = await loadMutes(store, userId, now, show);
   const all = await cardsOf(store, [...members.keys()], userId, now);
   if (all.length === 0) return { kind: 'not-found' };
   // All that the page shows.
-  const { cards, hidden } = await mutes.sift(all.sort(oldestFirst));
+  all.sort(oldestFirst);
+  const { cards, hidden } = await mutes.sift(all);
   const lead = cards.find((card) => card.id === row.leadArticleId);
-  const counted = all.length < MOST && cards.length > 0;
   const spansOf = (card: Card) => ({ card, spans: members.get(card.id)?.spans ?? [] });
   const [added, known] = await Promise.all([
     addedSentences(store, viewer, cards.map(spansOf), now),
@@ -82,10 +83,10 @@ export async function readStory(
     href: storyHref(row.slug, id),
     // The one that gave it its name may be gone, or muted.
     title: lead ? row.title : (cards[0]?.title ?? row.title),
-    papers: counted ? new Set(cards.map((card) => card.publisher.slug)).size : row.publishers,
-    articles: counted ? cards.length : row.articles,
-    firstAt: cards[0]?.at ?? row.firstAt,
-    lastAt: cards.at(-1)?.at ?? row.lastAt,
+    papers: found.whole ? new Set(all.map((card) => card.publisher.slug)).size : row.publishers,
+    articles: found.whole ? all.length : row.articles,
+    firstAt: all[0]?.at ?? row.firstAt,
+    lastAt: all.at(-1)?.at ?? row.lastAt,
     lead: lead ?? cards[0] ?? null,
     cards,
     timeline: folded(cards, members).map(({ card, copies }) => ({ card, copies, adds: added.get(card.id) ?? [] })),

@@ -6,10 +6,11 @@ import type { Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { regionNamesOf } from '../stories/topics/regions.ts';
 import type { Card } from './card.ts';
-import { type ListPage, pageOf } from './list.ts';
+import { type ListPage, pageBut } from './list.ts';
 import { loadMutes } from './mute-filter.ts';
 import { cardsOf } from './queries.ts';
 import { type BearingRow, bearersSince, keysOfTopic, liveTopics, topicBySlug, topicsAmong } from './queries-topics.ts';
+import { standIns } from './stand-in.ts';
 
 export interface TopicChip {
   slug: string;
@@ -43,7 +44,6 @@ const RECENT_DAYS = 14;
 /** Counted of the last days at most. */
 const MOST_COUNTED = 1000;
 const TOP = 3;
-const VOICES = 6;
 const RELATED = 8;
 /** Articles in which near topics are looked for, the newest. */
 const LOOKED_AT = 100;
@@ -61,27 +61,30 @@ export async function readTopic(
   const row = await topicBySlug(store, slug);
   if (!row) return { kind: 'not-found' };
   if (row.movedTo !== null) return { kind: 'moved', href: topicHref(row.movedTo) };
-  const [keys, recent, page, mutes] = await Promise.all([
+  const filter = await loadMutes(store, userId, now, show);
+  // What leads the page is never shown muted.
+  const mutes = filter.showing(false);
+  const [keys, recent, page] = await Promise.all([
     keysOfTopic(store, row.id),
     bearersSince(store, row.id, now - RECENT_DAYS * DAY, MOST_COUNTED),
-    pageOf(store, row.id, before, userId, now, show),
-    loadMutes(store, userId, now),
+    pageBut(store, row.id, before, userId, now, filter),
   ]);
   const shown = page.cards.map((card) => card.id);
   const near = recent.length > 0 ? recent.slice(0, LOOKED_AT).map((one) => one.articleId) : shown;
-  const top = before === null ? topOf(recent).slice(0, mutes.count > 0 ? TOP * 4 : TOP) : [];
-  /** Who else can tell it, where its leading article is muted. */
-  const voices = mutes.count > 0 ? VOICES : 1;
+  const hot = before === null ? leadsOf(recent).slice(0, mutes.count > 0 ? TOP * 4 : TOP) : [];
   const [among, leads] = await Promise.all([
     topicsAmong(store, near, RELATED * 4 + 1),
     cardsOf(
       store,
-      top.flatMap((ids) => ids.slice(0, voices)),
+      hot.map((one) => one.id),
       userId,
       now,
     ),
   ]);
-  const heard = new Map((await mutes.sift(leads)).cards.map((card) => [card.id, card]));
+  const seen = new Map((await mutes.sift(leads)).cards.map((card) => [card.id, card]));
+  const lost = hot.flatMap(({ id, storyId }) => (seen.has(id) ? [] : storyId));
+  const instead = await standIns(store, lost, [row.id], userId, now, mutes);
+  const top = hot.flatMap(({ id, storyId }) => seen.get(id) ?? instead.get(storyId) ?? []);
   return {
     kind: 'topic',
     id: row.id,
@@ -95,7 +98,7 @@ export async function readTopic(
       papers: new Set(recent.map((one) => one.publisherId)).size,
       most: recent.length === MOST_COUNTED,
     },
-    top: top.flatMap((ids) => ids.flatMap((id) => heard.get(id) ?? []).slice(0, 1)).slice(0, TOP),
+    top: top.slice(0, TOP),
     page,
     // What is near shares more of these articles than its own size lets expect.
     related: among
@@ -107,21 +110,17 @@ export async function readTopic(
   };
 }
 
-/** The articles of each story of the list, hottest story first: its lead first where that bears the topic, then the newest. Articles
- *  without a story stand back. */
-function topOf(recent: readonly BearingRow[]): number[][] {
-  const told = new Map<number, { id: number; heat: number; articles: number[] }>();
+/** The article that stands for each story of the list, hottest story first: its lead where that bears the topic, else the newest that
+ *  does. Articles without a story stand back. */
+function leadsOf(recent: readonly BearingRow[]): { storyId: number; id: number }[] {
+  const bearing = new Set(recent.map((one) => one.articleId));
+  const stories = new Map<number, { storyId: number; id: number; heat: number }>();
   for (const { storyId, articleId, heat, leadArticleId } of recent) {
-    if (storyId === null || heat === null) continue;
-    const story = told.get(storyId) ?? { id: storyId, heat, articles: [] };
-    told.set(storyId, story);
-    if (articleId === leadArticleId) story.articles.unshift(articleId);
-    else story.articles.push(articleId);
+    if (storyId === null || heat === null || stories.has(storyId)) continue;
+    const id = leadArticleId !== null && bearing.has(leadArticleId) ? leadArticleId : articleId;
+    stories.set(storyId, { storyId, id, heat });
   }
-  const first = (articles: readonly number[]): number => articles[0] ?? 0;
-  return [...told.values()]
-    .sort((a, b) => b.heat - a.heat || first(b.articles) - first(a.articles))
-    .map(({ articles }) => articles);
+  return [...stories.values()].sort((a, b) => b.heat - a.heat || b.id - a.id);
 }
 
 /** Names are kept folded: short forms read as capitals, countries are named in other languages. */

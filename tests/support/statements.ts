@@ -24,3 +24,19 @@ export const planOf = (database: Database.Database, source: string): string[] =>
     .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${source}`)
     .all(...Array(source.split('?').length - 1).fill(1))
     .map((step) => step.detail);
+
+/** How many questions to the store `work` asks, the same one as often as it is asked. */
+export async function askedBy(work: () => Promise<unknown>): Promise<number> {
+  const prepare = Database.prototype.prepare;
+  let asked = 0;
+  Database.prototype.prepare = function (this: Database.Database, source: string) {
+    if (/^\s*(select|with)\b/i.test(source)) asked++;
+    return prepare.call(this, source);
+  } as typeof prepare;
+  try {
+    await work();
+  } finally {
+    Database.prototype.prepare = prepare;
+  }
+  return asked;
+}

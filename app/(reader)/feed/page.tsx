@@ -6,7 +6,7 @@ import { Frame } from '@/app/frame.tsx';
 import { ContinueReading, YouFollow } from '@/components/own/beside.tsx';
 import { Dials } from '@/components/own/dials.tsx';
 import { FeedList, FeedViews } from '@/components/own/feed.tsx';
-import { HiddenNote } from '@/components/own/wish.tsx';
+import { HiddenNote, stillShown } from '@/components/own/wish.tsx';
 import { RowCard } from '@/components/story/card.tsx';
 import { Empty, Notice, Pager } from '@/components/ui/parts.tsx';
 import { begunReading } from '@/lib/reading/begun.ts';
@@ -72,7 +72,7 @@ async function byPlace({ store, now }: OpenRequest, userId: number, asked: Asked
       {cards.length > 0 ? <FeedList cards={cards} now={now} /> : <NothingHere />}
       <HiddenNote hidden={view.hidden} here={cursor ? `/feed?from=${cursor}` : '/feed'} />
       {view.next ? (
-        <Pager next={`/feed?from=${view.next}`} what="articles" />
+        <Pager next={stillShown(`/feed?from=${view.next}`, asked.hidden === 'show')} what="articles" />
       ) : (
         <p className="pager">
           <span>That’s it for now.</span> <a href="/feed?view=newest">Everything you follow, by time</a>
@@ -80,13 +80,14 @@ async function byPlace({ store, now }: OpenRequest, userId: number, asked: Asked
       )}
     </>
   );
-  // The order of later pages is fixed by the first: no dial would turn it.
-  return { list, follows: view.follows, preferences: cursor ? null : view.preferences };
+  return { list, follows: view.follows, preferences: view.preferences };
 }
 
 async function byTime({ store, now }: OpenRequest, userId: number, asked: Asked) {
   const before = cursorOf(asked.before);
-  const view = await newestPage(store, userId, { before, show: asked.hidden === 'show' }, now);
+  // Without a cursor it is the first page, whatever else stands in the address.
+  const asOf = before === null ? null : cursorOf(asked.at);
+  const view = await newestPage(store, userId, { before, asOf, show: asked.hidden === 'show' }, now);
   const here = '/feed?view=newest';
   const list = (
     <>
@@ -99,8 +100,13 @@ async function byTime({ store, now }: OpenRequest, userId: number, asked: Asked)
       ) : (
         <NothingHere />
       )}
-      <HiddenNote hidden={view.hidden} here={before === null ? here : `${here}&before=${before}`} />
-      <Pager next={view.next === null ? null : `${here}&before=${view.next}`} what="articles" />
+      <HiddenNote hidden={view.hidden} here={before === null ? here : `${here}&before=${before}&at=${view.asOf}`} />
+      <Pager
+        next={
+          view.next === null ? null : stillShown(`${here}&before=${view.next}&at=${view.asOf}`, asked.hidden === 'show')
+        }
+        what="articles"
+      />
     </>
   );
   return { list, follows: view.follows, preferences: null };

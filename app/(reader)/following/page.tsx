@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { Frame } from '@/app/frame.tsx';
 import { Choices, PageSoFar } from '@/components/own/choose.tsx';
 import { FollowLists, MuteForm, MuteList } from '@/components/own/following.tsx';
+import { wishSentence } from '@/components/own/wish.tsx';
 import { Empty, Head } from '@/components/ui/parts.tsx';
 import { choosePage } from '@/lib/reading/choose.ts';
 import { followsOf } from '@/lib/reading/follows.ts';
@@ -22,7 +23,9 @@ export default async function FollowingPage({ searchParams }: Props) {
   const asked = await searchParams;
   if (asked.choose === '1') return <Choose />;
   const [follows, mutes] = await Promise.all([followsOf(store, viewer.id), mutesOf(store, viewer.id, now)]);
-  if (follows.length === 0 && mutes.length === 0 && asked.wish === undefined) redirect('/following?choose=1');
+  // What could not be done is said here: the choice comes after.
+  const failed = wishSentence(asked.wish) !== null;
+  if (follows.length === 0 && mutes.length === 0 && !failed) redirect('/following?choose=1');
   return (
     <Frame path="/following" main="wrap">
       <div className="title">

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Frame } from '@/app/frame.tsx';
 import { Ask } from '@/components/own/ask.tsx';
-import { HiddenNote } from '@/components/own/wish.tsx';
+import { HiddenNote, stillShown } from '@/components/own/wish.tsx';
 import { RowCard } from '@/components/story/card.tsx';
 import { Empty, Pager } from '@/components/ui/parts.tsx';
 import { counted } from '@/components/ui/words.ts';
@@ -60,7 +60,10 @@ export default async function SavedPage({ searchParams }: Props) {
               ))}
             </div>
             <HiddenNote hidden={hidden} here={hrefOf({ q: query, cursor })} />
-            <Pager next={next ? hrefOf({ q: query, cursor: next }) : null} what="saved articles" />
+            <Pager
+              next={next ? stillShown(hrefOf({ q: query, cursor: next }), ask.show) : null}
+              what="saved articles"
+            />
           </section>
         </div>
       )}

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mintId } from '../../../db/ids.ts';
 import { articles, channelArticles } from '../../../db/schema/articles.ts';
 import { reads } from '../../../db/schema/reading.ts';
-import { articleTopics, picks, stories } from '../../../db/schema/stories.ts';
+import { articleTopics, fingerprints, picks, stories } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { ANONYMOUS, type SignedInViewer, viewerOf } from '../../../lib/access/viewer.ts';
 import { readArticle } from '../../../lib/reading/article.ts';
-import { frontPage } from '../../../lib/reading/front.ts';
+import { cardsOnFront, frontPage } from '../../../lib/reading/front.ts';
 import { setPicks } from '../../../lib/stories/picks.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { freshStore } from '../../support/store.ts';
@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => store.close());
 beforeEach(async () => {
   await store.write(async (tx) => {
-    for (const table of [articles, channelArticles, stories, picks, articleTopics, reads]) await tx.delete(table);
+    for (const table of [articles, channelArticles, stories, picks, articleTopics, reads, fingerprints])
+      await tx.delete(table);
   });
 });
 
@@ -114,6 +115,24 @@ describe('the front page', () => {
   });
 });
 
+describe('on the front page nothing stands twice', () => {
+  test('nor is one story told twice in the opinion column', async () => {
+    const quarrel = await addStory(store, { title: 'A quarrel', lead: 0, papers: 2, heat: 0 });
+    const said: number[] = [];
+    for (let i = 0; i < 2; i++)
+      said.push(await addArticle(store, paper(i), { title: `Said ${i}`, storyId: quarrel, section: 'opinion' }));
+    await store.write(
+      async (tx) => void (await tx.update(stories).set({ leadArticleId: said[0] }).where(eq(stories.id, quarrel))),
+    );
+    for (let i = 0; i < 30; i++) await told(i, ['politics', 'business', 'science'][i % 3] ?? 'world', 0.5);
+    const view = await frontPage(store, 0, NOW);
+    const opinion = view.sections.find((section) => section.slug === 'opinion');
+    expect(opinion?.cards.filter((card) => said.includes(card.id))).toHaveLength(1);
+    const all = ids(cardsOnFront(view));
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
 describe('an article ends', () => {
   const around = async (id: number, viewer: SignedInViewer | typeof ANONYMOUS = ANONYMOUS) => {
     const view = await readArticle(store, id, viewer, NOW);
@@ -152,6 +171,28 @@ describe('an article ends', () => {
     expect(new Set(all).size).toBe(all.length);
     const hrefs = [...view.related.slice(3), ...view.top].flatMap((card) => card.story?.href ?? []);
     expect(new Set(hrefs).size).toBe(hrefs.length);
+  });
+
+  test('with other papers’ newest on its story, unread first, copies last, however long the story is', async () => {
+    const { story, lead, other } = await told(0, 'world', 1);
+    const by = async (i: number, hoursAgo: number) =>
+      addArticle(store, paper(i), { title: `P ${i}`, storyId: story, hoursAgo, section: 'world' });
+    for (let n = 0; n < 210; n++) await by(2, 40);
+    const newest = [await by(2, 3), await by(3, 4), await by(4, 5), await by(5, 6)];
+    const [second = 0, third = 0] = [newest[1], newest[2]];
+    await store.write(async (tx) => {
+      const print = { storyId: story, at: NOW, publisherId: papers[2]?.publisherId ?? 0, terms: {} };
+      await tx.insert(fingerprints).values({ ...print, articleId: newest[0] ?? 0, copyOf: lead });
+      await tx.insert(reads).values({ userId: 7, articleId: second, firstAt: NOW, readAt: NOW, full: false });
+    });
+    const reader = viewerOf(
+      { id: 7, name: null, email: 'i@example.org', role: 'reader', sessionId: 's' },
+      { subscriptions: [], grants: [] },
+      NOW,
+    );
+    const view = await around(lead, reader);
+    const others = [...ids(view.story?.others ?? []), ...ids(view.related).slice(0, 2)];
+    expect(others).toEqual([other, third, newest[3], second, newest[0]]);
   });
 
   test('with what shares its topics before what only shares its section; unread first, then the newest', async () => {

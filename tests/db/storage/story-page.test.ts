@@ -14,6 +14,7 @@ import { keepAdditions } from '../../../lib/ingest/queries-additions.ts';
 import { setLicence } from '../../../lib/ingest/sources.ts';
 import { readArticle } from '../../../lib/reading/article.ts';
 import { forgetStory, knowStory, knowStoryOf } from '../../../lib/reading/known.ts';
+import { mute } from '../../../lib/reading/mutes.ts';
 import { readStory, type StoryView } from '../../../lib/reading/story.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { freshStore } from '../../support/store.ts';
@@ -232,6 +233,32 @@ describe('what an article added', () => {
 });
 
 describe('the page', () => {
+  test('of a story of hundreds is called as it is, counts all of it and begins with who was first', async () => {
+    const { id, ids } = await storyOf({ paper: tally, hoursAgo: 9 }, { paper: gazette, hoursAgo: 8 });
+    const row = { storyId: id, hoursAgo: 3 };
+    for (let n = 0; n < 205; n++) await addArticle(store, n % 2 ? wire : tally, { title: `Goes on ${n}`, ...row });
+    await store.write(
+      async (tx) =>
+        void (await tx
+          .update(stories)
+          .set({ leadArticleId: ids[1], publishers: 3, articles: 207 })
+          .where(eq(stories.id, id))),
+    );
+    const view = await viewFor(id, ANONYMOUS);
+    expect(view).toMatchObject({ title: 'The gate', papers: 3, articles: 207, lead: { id: ids[1] } });
+    expect(view.firstAt).toBe(NOW - 9 * HOUR);
+    expect(view.cards.slice(0, 2).map((card) => card.id)).toEqual(ids);
+    expect(view.cards).toHaveLength(202);
+  });
+
+  test('of a muted story says how much of it there is, and shows none of it', async () => {
+    const { id } = await storyOf({ paper: gazette, hoursAgo: 5 }, { paper: tally, hoursAgo: 4 });
+    await mute(store, MEMBER.id, { kind: 'story', value: String(id), length: 'ever' }, NOW);
+    const view = await viewFor(id, MEMBER);
+    expect(view).toMatchObject({ title: 'The gate', papers: 2, articles: 2, cards: [], versions: [], lead: null });
+    expect(view.hidden).toEqual({ n: 2, shown: false });
+  });
+
   test('shows every article once: copies under their original, and under the first of them when that is gone', async () => {
     const { id, ids } = await storyOf(
       { paper: gazette, hoursAgo: 5 },

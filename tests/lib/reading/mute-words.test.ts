@@ -1,6 +1,6 @@
 // Does a muted phrase hide what it says, and nothing else? Accents, capitals, borders of words, scripts without spaces.
 import { expect, test } from 'vitest';
-import { foldPhrase, isPhrase, phraseFinder } from '../../../lib/reading/mute-words.ts';
+import { authorFinder, foldPhrase, isPhrase, phraseFinder } from '../../../lib/reading/mute-words.ts';
 
 const isIn = (phrase: string, text: string): boolean => phraseFinder(phrase)(foldPhrase(text));
 
@@ -44,6 +44,18 @@ test.each([
   ['दिल्ल', 'आज दिल्ली में'],
 ])('“%s” is not found in “%s”', (phrase, text) => {
   expect(isIn(phrase, text)).toBe(false);
+});
+
+test.each([
+  ['Ann Lee', 'By Ann Lee', true],
+  ['ann léé', 'Tom Hill and ANN LEE in Madrid', true],
+  ['Ann Lee', 'By Mary-Ann Lee', false],
+  ['Ann Lee', 'Ann Lee Wong, Tom Hill', false],
+  ['Reuters', 'Tom Hill, Reuters', true],
+  ['Ann Lee', 'our reporters with ann lee', true],
+  ['Ann Lee', `${[...'ABCDEFGHI'].map((one) => `${one}nna Hill`).join(', ')}, Ann Lee`, true],
+])('of the author “%s” and the byline “%s”: %s', (name, byline, found) => {
+  expect(authorFinder(name)(byline)).toBe(found);
 });
 
 test('a phrase needs a letter or a number; of whatever it is made, looking for it never throws', () => {

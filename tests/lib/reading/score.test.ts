@@ -59,6 +59,7 @@ test('a thousand times: the terms add up exactly, in whole points, and so do the
     const reason = reasonOf(got, 'A paper', 'World', NOW);
     expect(reason.lines.reduce((sum, line) => sum + line.points, 0)).toBe(reason.score);
     expect(reason.lines).toHaveLength(got.terms.length);
+    expect(new Set(reason.lines.map((line) => line.key)).size).toBe(reason.lines.length);
     expect(reason.sentence).toMatch(/\.$/);
   }
 });
@@ -104,28 +105,26 @@ describe('single terms', () => {
   });
 
   test('what was read stands behind everything that was not, whatever the dials say', () => {
-    const kinds = ['publisher', 'section', 'topic', 'author', 'search'] as const;
-    const channels = kinds.flatMap((kind, k) => [0, 1, 2, 3].map((n) => ({ id: 100 + 10 * k + n, kind, name: kind })));
-    const keen: Profile = {
-      follows: new Map(channels.map(({ id, kind, name }) => [id, { kind, name }])),
-      publisherMinutes: new Map([[plain.publisher.slug, 5000]]),
-      sectionMinutes: new Map([[plain.section, 5000]]),
-      publisherSaves: new Map([[plain.publisher.slug, 500]]),
+    const channels = [...Array(30).keys()];
+    const all = new Map(channels.map((id) => [id, { kind: KINDS[id % 5] ?? 'topic', name: String(id) }]));
+    const everything = {
+      ...profile,
+      follows: all,
+      publisherMinutes: new Map([['p1', 900]]),
+      publisherSaves: new Map([['p1', 90]]),
     };
-    const ends = [0, 100];
-    for (const fresh of ends)
-      for (const important of ends)
-        for (const mine of ends) {
+    const best = { ...plain, channels, publisher: { slug: 'p1', name: 'A paper' }, section: 's1', read: true };
+    const worst = { ...plain, at: NOW - 4000 * HOUR, copy: true, known: true };
+    for (const fresh of [0, 100])
+      for (const important of [0, 100])
+        for (const mine of [0, 100]) {
           const dials = { fresh, important, mine };
-          const ids = channels.map(({ id }) => id);
-          const best = { ...plain, read: true, story: { papers: 40, lastAt: NOW }, channels: ids };
-          const worst = { ...plain, at: NOW - 900 * HOUR, known: true, copy: true };
-          const score = (candidate: Candidate) => scoreOf(candidate, keen, dials, NOW).score;
-          expect(score(best), JSON.stringify(dials)).toBeLessThan(score(worst));
+          const read = scoreOf({ ...best, story: { papers: 40, lastAt: NOW } }, everything, dials, NOW).score;
+          expect(read, JSON.stringify(dials)).toBeLessThan(scoreOf(worst, everything, dials, NOW).score);
         }
   });
 
-  test('of many topics two count', () => {
+  test('of many topics two count, and so of many authors', () => {
     const names = of({ channels: [2, 7, 2] }).terms.map((term) => [term.name, term.about]);
     expect(names.slice(1)).toEqual([
       ['follow-topic', 'Channel 2'],
@@ -136,6 +135,11 @@ describe('single terms', () => {
       follows: new Map([1, 2, 3].map((id) => [id, { kind: 'topic' as const, name: String(id) }])),
     };
     expect(scoreOf({ ...plain, channels: [1, 2, 3] }, three, even, NOW).terms).toHaveLength(3);
+    const authors = {
+      ...profile,
+      follows: new Map([1, 2, 3].map((id) => [id, { kind: 'author' as const, name: '' }])),
+    };
+    expect(scoreOf({ ...plain, channels: [1, 2, 3] }, authors, even, NOW).terms).toHaveLength(3);
   });
 
   test('the sentence names what counted most', () => {

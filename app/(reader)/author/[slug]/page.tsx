@@ -63,6 +63,7 @@ export default async function AuthorPage({ params, searchParams }: Props) {
         now={now}
         hrefBefore={(cursor) => `${view.href}?before=${cursor}`}
         offer={viewer.kind === 'anonymous' ? shell.offer : null}
+        show={asked.hidden === 'show'}
         here={before === null ? view.href : `${view.href}?before=${before}`}
         side={null}
       />

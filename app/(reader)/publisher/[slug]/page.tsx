@@ -64,6 +64,7 @@ export default async function PublisherPage({ params, searchParams }: Props) {
           now={now}
           hrefBefore={(cursor) => `${path}?before=${cursor}`}
           offer={viewer.kind === 'anonymous' ? shell.offer : null}
+          show={asked.hidden === 'show'}
           here={before === null ? path : `${path}?before=${before}`}
           side={<PublisherFacts publisher={publisher} />}
         />

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
-import { FollowButton } from '@/components/own/wish.tsx';
+import { FollowButton, MuteButton } from '@/components/own/wish.tsx';
 import { ArticleList, PapersHere } from '@/components/story/list.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
 import { SECTIONS } from '@/lib/ingest/sections.ts';
@@ -39,11 +39,14 @@ export default async function SectionPage({ params, searchParams }: Props) {
       <div className="title">
         <h1>{view.name}</h1>
         {userId !== 0 && (
-          <FollowButton
-            target={`section:${slug}`}
-            name={view.name}
-            followed={await isFollowed(store, userId, 'section', slug)}
-          />
+          <p className="acts">
+            <FollowButton
+              target={`section:${slug}`}
+              name={view.name}
+              followed={await isFollowed(store, userId, 'section', slug)}
+            />
+            <MuteButton target={`section:${slug}`}>Mute</MuteButton>
+          </p>
         )}
       </div>
       {view.page.cards.length > 0 || view.page.hidden ? (
@@ -53,6 +56,7 @@ export default async function SectionPage({ params, searchParams }: Props) {
           now={now}
           hrefBefore={(cursor) => `${path}?before=${cursor}&at=${view.page.asOf ?? now}`}
           offer={viewer.kind === 'anonymous' ? shell.offer : null}
+          show={asked.hidden === 'show'}
           here={before === null ? path : `${path}?before=${before}&at=${view.page.asOf ?? now}`}
           side={<PapersHere cards={view.page.cards} />}
         />

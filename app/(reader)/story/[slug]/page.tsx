@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { Frame, readShell } from '@/app/frame.tsx';
+import { MuteFor } from '@/components/own/mute-for.tsx';
 import { HiddenNote } from '@/components/own/wish.tsx';
 import { InListOffer } from '@/components/shell/offers.tsx';
 import { Axis } from '@/components/story/axis.tsx';
@@ -56,6 +57,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
           {view.known !== null && (
             <div lang="en" dir="ltr">
               <Know storyId={view.id} known={view.known} back={view.href} forms={{ know, forget }} />
+              <MuteFor kind="story" value={String(view.id)} what="this story" back={view.href} />
             </div>
           )}
         </div>
@@ -70,11 +72,13 @@ export default async function StoryPage({ params, searchParams }: Props) {
           {viewer.kind === 'anonymous' && <InListOffer offer={shell.offer} back={view.href} />}
         </section>
         <div className="side">
-          <section aria-labelledby="short">
-            <Head title="In short" id="short" />
-            <InShort story={view} now={now} />
-          </section>
-          {view.papers > 1 && (
+          {view.cards.length > 0 && (
+            <section aria-labelledby="short">
+              <Head title="In short" id="short" />
+              <InShort story={view} now={now} />
+            </section>
+          )}
+          {view.versions.length > 1 && (
             <div className="block">
               <Versions story={view} />
             </div>
