@@ -108,4 +108,6 @@ function viewOf(row: MuteRow): MuteView[] {
 
 /** What the reader mutes now, the newest first. */
 export const mutesOf = async (store: Store, userId: number, now: number): Promise<MuteView[]> =>
-  (await muteRows(store.read, userId, now, MOST_MUTES)).flatMap(viewOf);
+  (await muteRows(store.read, userId, now, MOST_MUTES))
+    .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id)
+    .flatMap(viewOf);

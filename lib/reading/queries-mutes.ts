@@ -1,6 +1,6 @@
 // What does a reader not want to see? All SQL of mutes; their one writer.
 
-import { and, count, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { channels } from '../../db/schema/articles.ts';
 import { type MuteKind, mutes } from '../../db/schema/reading.ts';
@@ -8,7 +8,7 @@ import { stories, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { oneOf } from './queries-ids.ts';
 
-/** A reader's mutes that hold at `now`, the newest first, with what they name. */
+/** A reader's mutes that hold at `now`, in no order, with what they name: there are never more than may be. */
 export const muteRows = (db: Db, userId: number, now: number, limit: number) =>
   db
     .select({
@@ -32,7 +32,6 @@ export const muteRows = (db: Db, userId: number, now: number, limit: number) =>
     .leftJoin(topics, eq(topics.channelId, mutes.channelId))
     .leftJoin(stories, eq(stories.id, mutes.storyId))
     .where(and(eq(mutes.userId, userId), or(isNull(mutes.until), gt(mutes.until, now))))
-    .orderBy(desc(mutes.createdAt), desc(mutes.id))
     .limit(limit);
 
 export type MuteRow = Awaited<ReturnType<typeof muteRows>>[number];
