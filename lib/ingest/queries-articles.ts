@@ -90,6 +90,9 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
     throw new AppError('internal', 'The batch is too large.');
   return store.write(async (tx) => {
     if (!(await holdLease(tx, batch.source, batch.leaseUntil))) return { kind: 'lease-lost' };
+    // Before any row is taken: whoever groups moves articles, and two that hold what the other wants wait for ever.
+    if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled && c.draft.named))
+      await lockGrouping(tx, batch.now);
     const added = await addArticles(tx, batch);
     for (const change of batch.changes) await changeArticle(tx, change, batch.now);
     await adopt(tx, batch.adoptions);
@@ -139,8 +142,6 @@ async function changeArticle(tx: Db, { articleId, how, keeps, retitled, draft }:
     await forgetAddition(tx, articleId);
   }
   if (retitled && draft.named) {
-    // As new articles do: two workers would meet the same names in another order.
-    await lockGrouping(tx, now);
     await withoutTopics(tx, articleId);
     await addTopics(tx, [{ articleId, ...draft.named }], now);
   }

@@ -26,10 +26,12 @@ const COMPARED = 60;
 
 /**
  * Who copies whom in a story that was put together anew, in the order of time? Gives only what changes. The newest are compared; a copy
- * whose original is no longer there stands for itself.
+ * whose original is not among `there`, all that the store has of the story, stands for itself.
  */
-export function copiesWithin(story: readonly Known[]): { one: Known; copyOf: number | null }[] {
-  const there = new Set(story.map(({ articleId }) => articleId));
+export function copiesWithin(
+  story: readonly Known[],
+  there: ReadonlyMap<number, unknown>,
+): { one: Known; copyOf: number | null }[] {
   const compared = story.slice(-2 * COMPARED);
   const rootOf = new Map(
     story.map(({ articleId, copyOf }) => [articleId, copyOf !== null && there.has(copyOf) ? copyOf : null]),

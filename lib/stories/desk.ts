@@ -5,10 +5,11 @@ import { randomInt } from 'node:crypto';
 import { mintId } from '../../db/ids.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
-import { applyRevision } from './apply-revision.ts';
+import { applyMoves, mergesOf } from './apply-revision.ts';
 import { COPY_FROM, copiesWithin, gramsOfRow, type Known } from './copies.ts';
 import { containment, type Fingerprint } from './fingerprint.ts';
 import { worthOf } from './lead.ts';
+import { applyMerges } from './merge.ts';
 import {
   coverageOf,
   type FingerprintInsert,
@@ -42,6 +43,8 @@ export interface StoryCandidate {
 const MAX_WINDOW = 50_000;
 /** The window remembers every word it met, names and numbers without end: beyond this it is read anew. */
 const MAX_TERMS = 300_000;
+/** Remembered beyond twice the window before what is old is forgotten. */
+const SPARE_KNOWN = 5000;
 
 export interface StoryDesk {
   /** Gives each candidate its story: articleId -> storyId. Call it within the transaction that stores the articles. */
@@ -56,15 +59,31 @@ export function openStoryDesk(): StoryDesk {
   let mark = -1;
   let mostTerms = MAX_TERMS;
 
+  /** Entries in `known`. */
+  let remembered = 0;
+
   const remember = (storyId: number, entry: Known): void => {
     const list = known.get(storyId);
     if (list) list.push(entry);
     else known.set(storyId, [entry]);
+    remembered++;
+  };
+
+  /** Forgets what fell out of the window, in bulk. */
+  const forgetBefore = (oldest: number): void => {
+    remembered = 0;
+    for (const [storyId, list] of known) {
+      const stay = list.filter(({ at }) => at >= oldest);
+      remembered += stay.length;
+      if (stay.length > 0) known.set(storyId, stay);
+      else known.delete(storyId);
+    }
   };
 
   const reload = async (tx: Db, now: number): Promise<void> => {
     window = new StoryWindow();
     known = new Map();
+    remembered = 0;
     const rows = await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW);
     window.fill(
       rows.map(({ terms, articleId, storyId, at }) => ({
@@ -98,14 +117,18 @@ export function openStoryDesk(): StoryDesk {
     return best?.id ?? null;
   };
 
-  /** Those that copy this one and were here before it: other publishers' later articles in the same story. */
-  const copiesOf = (candidate: StoryCandidate, storyId: number): Known[] =>
-    (known.get(storyId) ?? []).filter(
+  /** Those that copy this one and were here before it: other publishers' later articles in the same story, and what copied them. */
+  const copiesOf = (candidate: StoryCandidate, storyId: number): Known[] => {
+    const story = known.get(storyId) ?? [];
+    const copies = story.filter(
       (other) =>
         other.publisherId !== candidate.publisherId &&
         other.at > candidate.at &&
         containment(candidate.print.grams, other.grams) >= COPY_FROM,
     );
+    const originals = new Set(copies.map(({ articleId }) => articleId));
+    return story.filter((one) => originals.has(one.articleId) || (one.copyOf !== null && originals.has(one.copyOf)));
+  };
 
   /** Articles go along with their stories in what is remembered of them. */
   const follow = ({ moves, merges }: Revision): void => {
@@ -114,8 +137,29 @@ export function openStoryDesk(): StoryDesk {
     for (const id of new Set([...heirs.keys(), ...moves.map(({ from }) => from)])) {
       const list = known.get(id) ?? [];
       known.delete(id);
+      remembered -= list.length;
       for (const one of list) remember(homes.get(one.articleId) ?? heirs.get(id) ?? id, one);
     }
+  };
+
+  /** Who copies whom in stories that were put together anew, and what follows from it: counts, heat, leading article. */
+  const settle = async (
+    tx: Db,
+    stories: ReadonlySet<number>,
+    candidates: readonly StoryCandidate[],
+    now: number,
+  ): Promise<void> => {
+    if (stories.size === 0) return;
+    const copies = new Map((await coverageOf(tx, [...stories])).map((row) => [row.articleId, row.copyOf]));
+    for (const id of stories) {
+      const list = (known.get(id) ?? []).sort((a, b) => a.at - b.at || a.articleId - b.articleId);
+      for (const one of list) one.copyOf = copies.get(one.articleId) ?? null;
+      for (const { one, copyOf } of copiesWithin(list, copies)) {
+        one.copyOf = copyOf;
+        await setCopyOf(tx, [one.articleId], copyOf);
+      }
+    }
+    await refreshStories(tx, window, stories, candidates, now);
   };
 
   /** Looks again at the stories that changed, here and in the store: article -> its story now, of those that have another. */
@@ -123,24 +167,22 @@ export function openStoryDesk(): StoryDesk {
     const revision = window.revise(() => mintId(now));
     if (revision.moves.length === 0) return new Map();
     follow(revision);
-    const touched = await applyRevision(tx, revision, now);
-    const copies = new Map((await coverageOf(tx, [...touched])).map((row) => [row.articleId, row.copyOf]));
-    for (const id of touched) {
-      const list = (known.get(id) ?? []).sort((a, b) => a.at - b.at || a.articleId - b.articleId);
-      for (const one of list) one.copyOf = copies.get(one.articleId) ?? null;
-      for (const { one, copyOf } of copiesWithin(list)) {
-        one.copyOf = copyOf;
-        await setCopyOf(tx, [one.articleId], copyOf);
-      }
-    }
-    await refreshStories(tx, window, touched, candidates, now);
+    // Stories that came into being have their rows before others are led to them.
+    await settle(tx, await applyMoves(tx, revision, now), candidates, now);
+    const pairs = mergesOf(revision);
+    await applyMerges(tx, pairs, now);
+    await settle(tx, new Set(pairs.map(([, into]) => into)), candidates, now);
     return new Map(revision.moves.map(({ articleId, into }) => [articleId, into]));
   };
 
   return {
     assign: async (tx, candidates, now) => {
       // Also after a rolled-back batch: then the memory is ahead of the store and is thrown away.
-      if ((await lockGrouping(tx, now)) !== mark || window.terms > mostTerms) await reload(tx, now);
+      const held = mark;
+      // Should anything below fail, the memory is ahead of the store, whatever mark that goes back to.
+      mark = -1;
+      if ((await lockGrouping(tx, now)) !== held || window.terms > mostTerms) await reload(tx, now);
+      else if (remembered > 2 * window.size + SPARE_KNOWN) forgetBefore(now - SETTINGS.windowMs);
       const assigned = new Map<number, number>();
       const rows: FingerprintInsert[] = [];
       for (const candidate of [...candidates].sort((a, b) => a.at - b.at || a.articleId - b.articleId)) {
@@ -175,8 +217,9 @@ export function openStoryDesk(): StoryDesk {
       for (const [article, story] of await review(tx, candidates, now)) {
         if (assigned.has(article)) assigned.set(article, story);
       }
-      mark = randomInt(1, 2 ** 31);
-      await markGrouping(tx, mark);
+      const made = randomInt(1, 2 ** 31);
+      await markGrouping(tx, made);
+      mark = made;
       return assigned;
     },
   };
@@ -199,9 +242,11 @@ async function refreshStories(
   const coverage = await coverageOf(tx, [...storyIds]);
   const central = new Map([...storyIds].flatMap((id) => [...window.centrality(id)]));
   const fresh = new Map(candidates.map((c) => [c.articleId, c]));
+  /** By story: its newest article in its own words, for when all of the newest are copies. */
+  const spare = new Map(coverage.flatMap((m) => (m.copyOf === null ? [[m.storyId, m.articleId] as const] : [])));
   const older = await leadsAmong(
     tx,
-    [...central.keys()].filter((id) => !fresh.has(id)),
+    [...new Set([...central.keys(), ...spare.values()])].filter((id) => !fresh.has(id)),
   );
   const leads = new Map([
     ...older.map((a) => [a.id, { ...a, hasImage: a.image !== null }] as const),
@@ -225,7 +270,7 @@ async function refreshStories(
       .sort((a, b) => b.worth - a.worth || a.article.id - b.article.id)[0]?.article;
     const first = members[0];
     const last = members.at(-1);
-    const named = lead ?? leads.get(last?.articleId ?? 0);
+    const named = lead ?? leads.get(spare.get(id) ?? 0) ?? leads.get(last?.articleId ?? 0);
     if (!first || !last || !named) continue;
     await upsertStory(tx, {
       id,

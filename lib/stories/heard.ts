@@ -22,6 +22,11 @@ export interface Heard {
   numbers: Set<string>;
 }
 
+/** Of one article as much is heard as anybody reads of it, and of a term's places the last: a hostile text costs no more than a long one. */
+const MOST_CHARACTERS = 30_000;
+const MOST_SENTENCES = 400;
+const MOST_PLACES = 300;
+
 const NUMBER = /\p{Nd}+(?:[.,:]\p{Nd}+)*/gu;
 const GROUP = 3;
 
@@ -38,6 +43,16 @@ function groupsOf(tokens: readonly Token[]): Set<string> {
     );
   }
   return groups;
+}
+
+/** As many of the texts as may be heard; the last one may be cut short. */
+export function within(texts: readonly string[]): string[] {
+  let left = MOST_CHARACTERS;
+  return texts.map((text) => {
+    const heard = text.slice(0, Math.max(0, left));
+    left -= text.length;
+    return heard;
+  });
 }
 
 /** What a sentence consists of. */
@@ -65,9 +80,8 @@ export class Memory {
 
   add(told: Told): void {
     this.#languages.add(languageOf(told.language));
-    const texts = [told.title, told.standfirst ?? '', ...told.paragraphs];
-    for (const text of texts) {
-      const sentences = sentencesOf(text, told.language);
+    for (const text of within([told.title, told.standfirst ?? '', ...told.paragraphs])) {
+      const sentences = sentencesOf(text, told.language).slice(0, MOST_SENTENCES);
       sentences.forEach(({ text: sentence }, i) => {
         this.#put(hear(sentence), i < sentences.length - 1);
       });
@@ -103,7 +117,8 @@ export class Memory {
   nearest({ terms }: Heard): { one: number; two: number } {
     const counts = new Map<number, number>();
     for (const term of terms)
-      for (const place of this.#byTerm.get(term) ?? []) counts.set(place, (counts.get(place) ?? 0) + 1);
+      for (const place of this.#byTerm.get(term)?.slice(-MOST_PLACES) ?? [])
+        counts.set(place, (counts.get(place) ?? 0) + 1);
     let one = 0;
     let two = 0;
     for (const [place, count] of counts) {
@@ -111,7 +126,8 @@ export class Memory {
       let both = count;
       const next = this.#goesOn[place] ? this.#sentences[place + 1] : undefined;
       const here = this.#sentences[place];
-      if (next && counts.has(place + 1)) for (const term of terms) if (next.has(term) && !here?.has(term)) both++;
+      if (next && count + (counts.get(place + 1) ?? 0) > two)
+        for (const term of terms) if (next.has(term) && !here?.has(term)) both++;
       two = Math.max(two, both);
     }
     return { one: shareOf(one, terms.size), two: shareOf(two, terms.size) };

@@ -1,13 +1,18 @@
 // How do two stories become one? Everything of the one moves to the other, copies are folded again, counts, heat and lead are
 // taken anew, and the old address leads to the new one.
 
+import { idFloor } from '../../db/ids.ts';
 import type { Db } from '../../db/store.ts';
+import { DAY } from '../platform/clock.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import { copiesAcross, gramsOfRow, type Known } from './copies.ts';
 import { worthOf } from './lead.ts';
 import { coverageOf, leadsAmong, setCopyOf, upsertStory } from './queries.ts';
 import { closeStory, printsOfStory, renameStory, type StoryRow, standingStory } from './queries-merge.ts';
 import { heatOf } from './rank.ts';
+
+/** What younger articles added is looked at again when their story becomes a part of another. */
+const ASKED_ANEW = 4 * DAY;
 
 export type Merged =
   | { kind: 'merged'; from: number; into: number }
@@ -24,7 +29,7 @@ export async function mergeStories(tx: Db, from: number, into: number, now: numb
   if (!old || !kept) return { kind: 'not-found' };
   if (old.id === kept.id) return { kind: 'same' };
   await foldCopies(tx, old.id, kept.id);
-  await renameStory(tx, old.id, kept.id);
+  await renameStory(tx, old.id, kept.id, idFloor(now - ASKED_ANEW));
   await closeStory(tx, old.id, kept.id);
   await refreshMerged(tx, old, kept, now);
   return { kind: 'merged', from: old.id, into: kept.id };

@@ -1,6 +1,6 @@
 // What does an article add to its story? The sentences that say what no earlier article of it said; of them the most telling.
 
-import { type Heard, hear, type Memory, type Told } from './heard.ts';
+import { type Heard, hear, type Memory, type Told, within } from './heard.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 
 /** Block (counted among those that have text), first character, behind the last one. */
@@ -71,7 +71,7 @@ const overlap = (a: Heard, b: Heard): number => {
 /** The most telling new sentences of `article`, at most three, in the order of the text. `memory`: the earlier ones of its story. */
 export function additionsOf(article: Told, memory: Memory): Span[] {
   const sameLanguage = memory.speaks(article.language);
-  const candidates = article.paragraphs.flatMap((text, block): Candidate[] =>
+  const candidates = within(article.paragraphs).flatMap((text, block): Candidate[] =>
     sentencesOf(text, article.language).flatMap((sentence) => {
       const heard = hear(sentence.text);
       const score = scoreOf(heard, sentence.text, memory, sameLanguage);

@@ -1,7 +1,7 @@
 // What names a story, and so must name another when two become one? The one place that writes into tables of other rooms: a story
 // is renamed everywhere at once, or nowhere.
 
-import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gte, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { articles } from '../../db/schema/articles.ts';
 import { knownStories, mutes } from '../../db/schema/reading.ts';
@@ -27,20 +27,23 @@ export async function standingStory(on: Db, id: number): Promise<StoryRow | null
   return null;
 }
 
-/** Everything that names the one names the other from now on. What each article added is asked anew. */
-export async function renameStory(tx: Db, from: number, into: number): Promise<void> {
+/** Everything that names the one names the other from now on. What articles from `floor` (an id) on added is asked anew; of older ones it
+ *  stays as it was: nobody would ask again. */
+export async function renameStory(tx: Db, from: number, into: number, floor: number): Promise<void> {
   await tx.update(articles).set({ storyId: into }).where(eq(articles.storyId, from));
   await tx.update(fingerprints).set({ storyId: into }).where(eq(fingerprints.storyId, from));
-  await tx.delete(additions).where(inArray(additions.storyId, [from, into]));
+  await tx.delete(additions).where(and(inArray(additions.storyId, [from, into]), gte(additions.articleId, floor)));
+  await tx.update(additions).set({ storyId: into }).where(eq(additions.storyId, from));
   await renameKnown(tx, from, into);
   await renameMutes(tx, from, into);
 }
 
-/** These articles are the other story's from now on; what was added to that and to those they leave is asked anew. */
+/** These articles are the other story's from now on; what they and those after them added, there and where they leave, is asked anew. */
 export async function moveArticles(tx: Db, articleIds: readonly number[], into: number): Promise<void> {
   const ids = [...articleIds];
   const left = tx.select({ id: fingerprints.storyId }).from(fingerprints).where(inArray(fingerprints.articleId, ids));
-  await tx.delete(additions).where(or(inArray(additions.storyId, left), eq(additions.storyId, into)));
+  const near = or(inArray(additions.storyId, left), eq(additions.storyId, into));
+  await tx.delete(additions).where(and(near, gte(additions.articleId, Math.min(...ids))));
   await tx.update(articles).set({ storyId: into }).where(inArray(articles.id, ids));
   await tx.update(fingerprints).set({ storyId: into }).where(inArray(fingerprints.articleId, ids));
 }
@@ -89,7 +92,11 @@ async function renameMutes(tx: Db, from: number, into: number): Promise<void> {
 
 /** The one is the other's from now on. */
 export async function closeStory(tx: Db, from: number, into: number): Promise<void> {
-  await tx.update(stories).set({ mergedInto: into }).where(eq(stories.id, from));
+  // What led to the one leads to the other at once: no chain grows long.
+  await tx
+    .update(stories)
+    .set({ mergedInto: into })
+    .where(or(eq(stories.id, from), eq(stories.mergedInto, from)));
 }
 
 /** What is known of the articles of a story, oldest first. */

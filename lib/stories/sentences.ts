@@ -11,6 +11,9 @@ export interface Sentence {
 const ABBREVIATION =
   /(?:^|[\s(“"«])(?:\p{Lu}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|bzw|ca|Mme|Sr|Sra|vs|Jr|Gen|Gov|Sen|Rep|Lt|Col|Co|Inc|Ltd)\.\s*$/u;
 
+/** As much of a sentence's end as is looked at: a text of nothing but initials is no more work than another. */
+const LONGEST_END = 24;
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** Feeds name languages as they like; what is none is cut by the rules that hold for most. */
@@ -29,7 +32,8 @@ export function sentencesOf(text: string, language: string | null): Sentence[] {
   let from = 0;
   for (const { segment, index } of segmenterOf(language).segment(text)) {
     const to = index + segment.length;
-    if (!segment.endsWith('\n') && to < text.length && ABBREVIATION.test(text.slice(from, to))) continue;
+    const end = text.slice(Math.max(from, to - LONGEST_END), to);
+    if (!segment.endsWith('\n') && to < text.length && ABBREVIATION.test(end)) continue;
     const raw = text.slice(from, to);
     const trimmed = raw.trim();
     const start = from + raw.length - raw.trimStart().length;
