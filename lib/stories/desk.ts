@@ -8,6 +8,7 @@ import { DAY } from '../platform/clock.ts';
 import { applyMoves, mergesOf } from './apply-revision.ts';
 import { COPY_FROM, copiesWithin, gramsOfRow, type Known } from './copies.ts';
 import { containment, type Fingerprint } from './fingerprint.ts';
+import { termsOfJson } from './kept-terms.ts';
 import { worthOf } from './lead.ts';
 import { applyMerges } from './merge.ts';
 import {
@@ -87,7 +88,7 @@ export function openStoryDesk(): StoryDesk {
     const rows = await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW);
     window.fill(
       rows.map(({ terms, articleId, storyId, at }) => ({
-        print: { terms: new Map(Object.entries(terms)) },
+        print: { terms: termsOfJson(terms) },
         articleId,
         story: storyId,
         at,

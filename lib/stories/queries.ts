@@ -1,6 +1,6 @@
 // Which rows do stories and picks keep? All SQL of lib/stories; the one writer of stories, fingerprints and picks.
 
-import { and, asc, desc, eq, gte, inArray, lt, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { revisions } from '../../db/schema/operations.ts';
@@ -29,10 +29,15 @@ export async function markGrouping(tx: Db, value: number): Promise<void> {
   await tx.update(revisions).set({ value }).where(eq(revisions.key, REVISION));
 }
 
+/** What a window is filled with; the terms as the JSON they are kept as. */
+export type KeptPrint = Omit<FingerprintRow, 'terms' | 'language'> & { terms: string };
+
 /** The newest fingerprints of the window, at most `limit`, oldest first. */
-export async function fingerprintsSince(tx: Db, since: number, limit: number): Promise<FingerprintRow[]> {
+export async function fingerprintsSince(tx: Db, since: number, limit: number): Promise<KeptPrint[]> {
+  const { articleId, storyId, at, publisherId, grams, copyOf } = fingerprints;
+  const terms = sql<string>`cast(${fingerprints.terms} as text)`;
   const rows = await tx
-    .select()
+    .select({ articleId, storyId, at, publisherId, grams, copyOf, terms })
     .from(fingerprints)
     .where(gte(fingerprints.at, since))
     .orderBy(desc(fingerprints.at), desc(fingerprints.articleId))

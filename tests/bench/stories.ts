@@ -95,7 +95,7 @@ function rebuild(kind: 'text' | 'headline', inWindow: number): { parseSeconds: n
   const parseSeconds = secondsFor(() => {
     kept = stored.map(({ terms, ...row }) => ({
       ...row,
-      print: { terms: new Map(Object.entries(JSON.parse(terms) as Record<string, number>)) },
+      print: { terms: termsOfJson(terms) },
     }));
   });
   return { parseSeconds, fillSeconds: secondsFor(() => new StoryWindow().fill(kept)) };

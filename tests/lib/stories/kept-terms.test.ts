@@ -1,0 +1,26 @@
+// Are kept terms read back as they were, however the engine spaces and orders them?
+import { expect, test } from 'vitest';
+import { fingerprint } from '../../../lib/stories/fingerprint.ts';
+import { termsOfJson } from '../../../lib/stories/kept-terms.ts';
+import { inventNews } from '../../support/invented-news.ts';
+
+const SAID = [
+  {
+    title: 'The gate of Port Amery closed at 3.4 metres',
+    text: 'Eleven leaves, 7 engineers; “nobody slept”, said A. B.-C. O’Neil.',
+  },
+  { title: '東京で大雨、列車が止まる', text: '気象庁は午後3時に警報を出した。' },
+  { title: 'Наводнение в городе', text: 'Вода поднялась на 2,5 метра. عاجل: إغلاق البوابة' },
+  { title: '', text: '' },
+];
+
+test('as JSON and as another engine writes JSON', () => {
+  const news = inventNews(200, 11);
+  for (const article of [...SAID, ...Array.from({ length: 50 }, () => news())]) {
+    const { terms } = fingerprint(article);
+    const kept = JSON.stringify(Object.fromEntries(terms));
+    expect(termsOfJson(kept)).toEqual(terms);
+    expect(termsOfJson(kept.replaceAll('":', '": ').replaceAll(',"', ', "'))).toEqual(terms);
+    expect([...terms.keys()].some((term) => /["\\]/.test(term))).toBe(false);
+  }
+});
