@@ -3,6 +3,7 @@
 // comma list (10000,100000,1000000) counted from when the window is full, WINDOW a count (30000).
 import { spawnSync } from 'node:child_process';
 import { type Fingerprint, fingerprint } from '../../lib/stories/fingerprint.ts';
+import { termsOfJson } from '../../lib/stories/kept-terms.ts';
 import { type Kept, SETTINGS, StoryWindow } from '../../lib/stories/window.ts';
 import { inventNews } from '../support/invented-news.ts';
 
