@@ -7,38 +7,24 @@ import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { applyMoves, mergesOf } from './apply-revision.ts';
 import { COPY_FROM, copiesWithin, gramsOfRow, type Known } from './copies.ts';
-import { containment, type Fingerprint } from './fingerprint.ts';
+import { containment } from './fingerprint.ts';
 import { termsOfJson } from './kept-terms.ts';
-import { worthOf } from './lead.ts';
 import { applyMerges } from './merge.ts';
 import {
   coverageOf,
   type FingerprintInsert,
+  fingerprintsAmong,
   fingerprintsSince,
   insertFingerprints,
-  leadsAmong,
+  type KeptPrint,
   lockGrouping,
   markGrouping,
+  placesSince,
   setCopyOf,
   trimFingerprints,
-  upsertStory,
 } from './queries.ts';
-import { heatOf } from './rank.ts';
-import type { Revision } from './revision.ts';
+import { refreshStories, type StoryCandidate } from './standing.ts';
 import { SETTINGS, StoryWindow } from './window.ts';
-
-export interface StoryCandidate {
-  articleId: number;
-  publisherId: number;
-  /** Epoch milliseconds: the time its id was minted from. */
-  at: number;
-  language: string | null;
-  title: string;
-  slug: string;
-  hasImage: boolean;
-  words: number;
-  print: Fingerprint;
-}
 
 /** What is read into the window at most: the newest count. */
 const MAX_WINDOW = 50_000;
@@ -46,6 +32,10 @@ const MAX_WINDOW = 50_000;
 const MAX_TERMS = 300_000;
 /** Remembered beyond twice the window before what is old is forgotten. */
 const SPARE_KNOWN = 5000;
+/** More than this of another process is read anew with everything else. */
+const MOST_CAUGHT_UP = 2000;
+
+export type { StoryCandidate };
 
 export interface StoryDesk {
   /** Gives each candidate its story: articleId -> storyId. Call it within the transaction that stores the articles. */
@@ -86,25 +76,48 @@ export function openStoryDesk(): StoryDesk {
     known = new Map();
     remembered = 0;
     const rows = await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW);
-    window.fill(
-      rows.map(({ terms, articleId, storyId, at }) => ({
-        print: { terms: termsOfJson(terms) },
-        articleId,
-        story: storyId,
-        at,
-      })),
-    );
-    for (const row of rows) {
-      const grams = gramsOfRow(row);
-      remember(row.storyId, {
-        articleId: row.articleId,
-        publisherId: row.publisherId,
-        at: row.at,
-        grams,
-        copyOf: row.copyOf,
-      });
-    }
+    window.fill(rows.map(keptOf));
+    for (const row of rows) remember(row.storyId, knownOf(row));
     mostTerms = Math.max(MAX_TERMS, 2 * window.terms);
+  };
+
+  /** Articles go along with their stories in what is remembered of them; `heirs`: stories that are gone, and what they became. */
+  const take = (homes: ReadonlyMap<number, number>, heirs: ReadonlyMap<number, number> = new Map()): void => {
+    const left = [...known].filter(([id, list]) => heirs.has(id) || list.some((one) => homes.has(one.articleId)));
+    for (const [id, list] of left) {
+      known.delete(id);
+      remembered -= list.length;
+    }
+    for (const [id, list] of left) {
+      for (const one of list) remember(homes.get(one.articleId) ?? heirs.get(id) ?? id, one);
+    }
+  };
+
+  /** Takes over what another process has grouped meanwhile; false when what is remembered here never came to be there. */
+  const catchUp = async (tx: Db, now: number): Promise<boolean> => {
+    const since = now - SETTINGS.windowMs;
+    const places = new Map((await placesSince(tx, since, MAX_WINDOW)).map((place) => [place.articleId, place]));
+    const moved = new Map<number, number>();
+    const seen = new Set<number>();
+    for (const [storyId, list] of known) {
+      for (const one of list) {
+        const place = places.get(one.articleId);
+        seen.add(one.articleId);
+        if (!place) {
+          if (one.at >= since && places.size < MAX_WINDOW) return false;
+          continue;
+        }
+        one.copyOf = place.copyOf;
+        if (place.storyId !== storyId) moved.set(one.articleId, place.storyId);
+      }
+    }
+    const came = [...places.keys()].filter((id) => !seen.has(id));
+    if (came.length > MOST_CAUGHT_UP) return false;
+    const rows = came.length > 0 ? await fingerprintsAmong(tx, came) : [];
+    window.follow(moved, rows.map(keptOf));
+    take(moved);
+    for (const row of rows) remember(row.storyId, knownOf(row));
+    return true;
   };
 
   /** The article this one copies: another publisher's earlier one in the same story. */
@@ -131,18 +144,6 @@ export function openStoryDesk(): StoryDesk {
     return story.filter((one) => originals.has(one.articleId) || (one.copyOf !== null && originals.has(one.copyOf)));
   };
 
-  /** Articles go along with their stories in what is remembered of them. */
-  const follow = ({ moves, merges }: Revision): void => {
-    const heirs = new Map(merges.map(({ from, into }) => [from, into]));
-    const homes = new Map(moves.map(({ articleId, into }) => [articleId, into]));
-    for (const id of new Set([...heirs.keys(), ...moves.map(({ from }) => from)])) {
-      const list = known.get(id) ?? [];
-      known.delete(id);
-      remembered -= list.length;
-      for (const one of list) remember(homes.get(one.articleId) ?? heirs.get(id) ?? id, one);
-    }
-  };
-
   /** Who copies whom in stories that were put together anew, and what follows from it: counts, heat, leading article. */
   const settle = async (
     tx: Db,
@@ -167,7 +168,7 @@ export function openStoryDesk(): StoryDesk {
   const review = async (tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>> => {
     const revision = window.revise(() => mintId(now));
     if (revision.moves.length === 0) return new Map();
-    follow(revision);
+    take(new Map(revision.moves.map(({ articleId, into }) => [articleId, into])), new Map(mergesOf(revision)));
     // Stories that came into being have their rows before others are led to them.
     await settle(tx, await applyMoves(tx, revision, now), candidates, now);
     const pairs = mergesOf(revision);
@@ -182,7 +183,9 @@ export function openStoryDesk(): StoryDesk {
       const held = mark;
       // Should anything below fail, the memory is ahead of the store, whatever mark that goes back to.
       mark = -1;
-      if ((await lockGrouping(tx, now)) !== held || window.terms > mostTerms) await reload(tx, now);
+      const theirs = await lockGrouping(tx, now);
+      if (held === -1 || window.terms > mostTerms || (theirs !== held && !(await catchUp(tx, now))))
+        await reload(tx, now);
       else if (remembered > 2 * window.size + SPARE_KNOWN) forgetBefore(now - SETTINGS.windowMs);
       const assigned = new Map<number, number>();
       const rows: FingerprintInsert[] = [];
@@ -226,66 +229,22 @@ export function openStoryDesk(): StoryDesk {
   };
 }
 
+const keptOf = ({ terms, articleId, storyId, at }: KeptPrint) => ({
+  print: { terms: termsOfJson(terms) },
+  articleId,
+  story: storyId,
+  at,
+});
+
+const knownOf = (row: KeptPrint): Known => ({
+  articleId: row.articleId,
+  publisherId: row.publisherId,
+  at: row.at,
+  grams: gramsOfRow(row),
+  copyOf: row.copyOf,
+});
+
 /** Empties the fingerprints that have left the window: their rows still count papers, their terms find nobody any more. Looks back
  *  a fortnight only: a job that runs every hour need not read all that it has emptied before. */
 export const forgetOldPrints = (store: Store, now: number): Promise<void> =>
   store.write((tx) => trimFingerprints(tx, now - 14 * DAY, now - 2 * SETTINGS.windowMs));
-
-/** Counts, heat and the leading article of the stories that were touched. */
-async function refreshStories(
-  tx: Db,
-  window: StoryWindow,
-  storyIds: ReadonlySet<number>,
-  candidates: readonly StoryCandidate[],
-  now: number,
-): Promise<void> {
-  if (storyIds.size === 0) return;
-  const coverage = await coverageOf(tx, [...storyIds]);
-  const central = new Map([...storyIds].flatMap((id) => [...window.centrality(id)]));
-  const fresh = new Map(candidates.map((c) => [c.articleId, c]));
-  /** By story: its newest article in its own words, for when all of the newest are copies. */
-  const spare = new Map(coverage.flatMap((m) => (m.copyOf === null ? [[m.storyId, m.articleId] as const] : [])));
-  const older = await leadsAmong(
-    tx,
-    [...new Set([...central.keys(), ...spare.values()])].filter((id) => !fresh.has(id)),
-  );
-  const leads = new Map([
-    ...older.map((a) => [a.id, { ...a, hasImage: a.image !== null }] as const),
-    ...candidates.map(
-      (c) =>
-        [
-          c.articleId,
-          { id: c.articleId, title: c.title, slug: c.slug, language: c.language, hasImage: c.hasImage, words: c.words },
-        ] as const,
-    ),
-  ]);
-  for (const id of storyIds) {
-    const members = coverage.filter((m) => m.storyId === id);
-    const lead = members
-      .filter((m) => m.copyOf === null)
-      .flatMap((m) => {
-        const article = leads.get(m.articleId);
-        const centrality = central.get(m.articleId);
-        return article && centrality !== undefined ? [{ article, worth: worthOf(centrality, article) }] : [];
-      })
-      .sort((a, b) => b.worth - a.worth || a.article.id - b.article.id)[0]?.article;
-    const first = members[0];
-    const last = members.at(-1);
-    const named = lead ?? leads.get(spare.get(id) ?? 0) ?? leads.get(last?.articleId ?? 0);
-    if (!first || !last || !named) continue;
-    await upsertStory(tx, {
-      id,
-      slug: named.slug,
-      title: named.title,
-      language: named.language,
-      leadArticleId: named.id,
-      publishers: new Set(members.map((m) => m.publisherId)).size,
-      articles: members.length,
-      heat: heatOf(members.map((m) => ({ publisherId: m.publisherId, at: m.at, copy: m.copyOf !== null }))),
-      heatAt: now,
-      firstAt: first.at,
-      lastAt: last.at,
-      mergedInto: null,
-    });
-  }
-}

@@ -32,12 +32,37 @@ export async function markGrouping(tx: Db, value: number): Promise<void> {
 /** What a window is filled with; the terms as the JSON they are kept as. */
 export type KeptPrint = Omit<FingerprintRow, 'terms' | 'language'> & { terms: string };
 
+const keptPrint = {
+  articleId: fingerprints.articleId,
+  storyId: fingerprints.storyId,
+  at: fingerprints.at,
+  publisherId: fingerprints.publisherId,
+  grams: fingerprints.grams,
+  copyOf: fingerprints.copyOf,
+  terms: sql<string>`cast(${fingerprints.terms} as text)`,
+};
+
+/** These fingerprints, oldest first. */
+export const fingerprintsAmong = (tx: Db, ids: readonly number[]): Promise<KeptPrint[]> =>
+  tx
+    .select(keptPrint)
+    .from(fingerprints)
+    .where(inArray(fingerprints.articleId, [...ids]))
+    .orderBy(asc(fingerprints.at), asc(fingerprints.articleId));
+
+/** Where the newest articles of the window stand, at most `limit`: all that changes of them once they are grouped. */
+export const placesSince = (tx: Db, since: number, limit: number) =>
+  tx
+    .select({ articleId: fingerprints.articleId, storyId: fingerprints.storyId, copyOf: fingerprints.copyOf })
+    .from(fingerprints)
+    .where(gte(fingerprints.at, since))
+    .orderBy(desc(fingerprints.at), desc(fingerprints.articleId))
+    .limit(limit);
+
 /** The newest fingerprints of the window, at most `limit`, oldest first. */
 export async function fingerprintsSince(tx: Db, since: number, limit: number): Promise<KeptPrint[]> {
-  const { articleId, storyId, at, publisherId, grams, copyOf } = fingerprints;
-  const terms = sql<string>`cast(${fingerprints.terms} as text)`;
   const rows = await tx
-    .select({ articleId, storyId, at, publisherId, grams, copyOf, terms })
+    .select(keptPrint)
     .from(fingerprints)
     .where(gte(fingerprints.at, since))
     .orderBy(desc(fingerprints.at), desc(fingerprints.articleId))

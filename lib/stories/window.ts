@@ -74,7 +74,6 @@ export class StoryWindow {
 
   /** Takes the article into its story. */
   put(print: Pick<Fingerprint, 'terms'>, articleId: number, story: number, at: number): void {
-    this.#evict(at);
     const reading = this.#read(print);
     this.#reading = null;
     this.#lexicon.count(reading.own);
@@ -84,6 +83,30 @@ export class StoryWindow {
       this.#weighedAt = counted;
       this.#weighAnew();
     }
+    // Only now: its terms are in use, and none of their numbers is given to another.
+    this.#evict(at);
+  }
+
+  /** Takes over what another process has done meanwhile: articles that are in another story now, and such as came, oldest first. The other
+   *  one has looked at what changed by it. */
+  follow(moved: ReadonlyMap<number, number>, came: readonly Kept[]): void {
+    const left = new Set(this.#index.members.flatMap((m) => (moved.has(m.articleId) ? m.story : [])));
+    const met = [...moved.values()].flatMap((id) => this.#stories.get(id) ?? []);
+    const homes = new Map<number, Member[]>();
+    for (const story of new Set([...left, ...met])) {
+      this.#stories.delete(story.id);
+      for (const member of story.members) {
+        const home = moved.get(member.articleId) ?? story.id;
+        homes.set(home, [...(homes.get(home) ?? []), member]);
+      }
+    }
+    for (const [id, members] of homes) {
+      const story = emptyStory(id);
+      this.#stories.set(id, story);
+      refill(story, members.sort(inTime));
+    }
+    for (const { print, articleId, story, at } of came) this.put(print, articleId, story, at);
+    this.#changed.clear();
   }
 
   /** Takes in what the store kept, oldest first, into an empty window: all are counted before the first is weighed. */
