@@ -128,10 +128,12 @@ export async function openTill(options: { seed?: number; afterRetries?: AfterRet
     reads: async (userId, at = Date.now() + offset) =>
       decideAccess({ id: 1, licence: 'full' }, await accessFacts(store, userId), at).kind === 'full',
     async close() {
+      // Nothing is heard any more before what was heard is waited for: it writes into the store that closes.
+      door.open = false;
       await emulator.close();
-      await Promise.all(working);
       receiver.closeAllConnections();
       await new Promise((resolve) => receiver.close(resolve));
+      while (working.size > 0) await Promise.all(working);
       await store.close();
     },
   };
