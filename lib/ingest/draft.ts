@@ -204,7 +204,7 @@ async function compose(
       ...(image ? [{ n: 0, src: image.src, open: true }] : []),
       ...pictures.filter((p) => keepsText || shown.has(p.n)).map((p) => ({ ...p, open: shown.has(p.n) })),
     ],
-    print: fingerprint({ title, standfirst, text: text.text }),
+    print: fingerprint({ title, standfirst, text: text.text, language }),
     named: namedIn({
       ...{ title, standfirst, byline, preview, language },
       text: text.text,

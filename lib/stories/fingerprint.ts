@@ -1,6 +1,7 @@
 // What is an article about, in numbers? Weighted terms for finding its story, hashed word groups for finding its copies. Pure.
 
 import { addWord, beginGrams, composed, endGrams } from './grams.ts';
+import { silentTerms } from './silent.ts';
 import { readTokens, type TakeTerm } from './words.ts';
 
 export { containment, gramsOf } from './grams.ts';
@@ -71,8 +72,17 @@ const inText: TakeTerm = (term, name, hash) => {
   if (name) names[row] = 1;
 };
 
-/** The fingerprint of an article. `text` is its plain text, whole or as much as there is. */
-export function fingerprint(article: { title: string; standfirst?: string | null; text?: string | null }): Fingerprint {
+export interface Printable {
+  title: string;
+  standfirst?: string | null;
+  /** Plain, whole or as much as there is. */
+  text?: string | null;
+  /** BCP 47. */
+  language?: string | null;
+}
+
+/** The fingerprint of an article. */
+export function fingerprint(article: Printable): Fingerprint {
   rows = 0;
   slots.fill(0);
   leadLeft = LEAD_TOKENS;
@@ -81,7 +91,11 @@ export function fingerprint(article: { title: string; standfirst?: string | null
   let words = article.standfirst ? readTokens(article.standfirst, BODY_TOKENS, inText) : 0;
   if (article.text) words += readTokens(composed(article.text), BODY_TOKENS - words, inText, addWord);
   const headlineOnly = words < MIN_TEXT_WORDS;
-  return { terms: heaviest(), grams: headlineOnly ? new Uint32Array(0) : endGrams(), headlineOnly };
+  return {
+    terms: heaviest(silentTerms(article.language)),
+    grams: headlineOnly ? new Uint32Array(0) : endGrams(),
+    headlineOnly,
+  };
 }
 
 /** What a term gains by standing somewhere so many times. */
@@ -89,7 +103,7 @@ const shares = Float64Array.from({ length: BODY_TOKENS + 1 }, (_, times) => (tim
 const share = (weight: number, times: number | undefined): number => weight * (shares[times ?? 0] ?? 0);
 
 /** The heaviest terms with their weights, rounded as they are kept: a window read from the store is the window that was. */
-function heaviest(): Map<string, number> {
+function heaviest(silent: ReadonlySet<string>): Map<string, number> {
   // Hundredths and row in one number: plain numbers sort many times faster than by a comparison of ours.
   for (let k = 0; k < rows; k++) {
     const weight = share(WEIGHT.title, titles[k]) + share(WEIGHT.lead, leads[k]) + share(WEIGHT.body, bodies[k]);
@@ -100,7 +114,8 @@ function heaviest(): Map<string, number> {
   for (let i = rows - 1; i >= 0 && heavy.size < MAX_TERMS; i--) {
     const key = sorted[i] ?? 0;
     const hundredths = Math.ceil(key / ROWS);
-    heavy.set(terms[hundredths * ROWS - key] ?? '', hundredths / 100);
+    const term = terms[hundredths * ROWS - key] ?? '';
+    if (!silent.has(term)) heavy.set(term, hundredths / 100);
   }
   return heavy;
 }

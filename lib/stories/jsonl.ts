@@ -9,6 +9,7 @@ interface Line {
   ts: number | string;
   title?: string;
   text?: string;
+  lang?: string;
 }
 
 /** As many as ingest stores in one transaction. */
@@ -37,7 +38,11 @@ export async function storiesJsonl(input: AsyncIterable<string>, write: (line: s
     try {
       const article = JSON.parse(line) as Line;
       const at = instantOf(article.ts);
-      const print = fingerprint({ title: article.title ?? '', text: article.text ?? '' });
+      const print = fingerprint({
+        title: article.title ?? '',
+        text: article.text ?? '',
+        language: article.lang ?? null,
+      });
       const story = window.storyFor(print, at)?.story ?? mint();
       window.put(print, answers.length, story, at);
       storyOf.set(answers.length, story);

@@ -6,23 +6,23 @@ const ACCENTED =
 
 const ONE_LETTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
-/** Words that say nothing about the event, in the languages most feeds are in. */
+/** Words that say nothing about the event, in the languages most feeds are in; those that do in another are in silent.ts. */
 const SAYS_NOTHING = new Set(
   (
     'a an the and or but if of to in on at by for from with as is are was were be been being it its this that these those he ' +
     'she they we you i his her their our your my me him them us who whom which what when where why how not no nor so than then ' +
     'there here has have had do does did will would can could may might must shall should about into over after before between ' +
     'out up down off again more most other some such only own same too very just also said say says one two new mr mrs ms get ' +
-    'per amid vs der die das den dem des ein eine einen einem einer und oder aber nicht mit von zu im am auf für ist sind war ' +
-    'wird werden hat haben sich auch nach bei aus als wie nur noch dass le la les un une des du de et ou mais dans en sur pour ' +
-    'par avec est sont été être ce cette ces qui que au aux il elle ils ne pas plus se sa son ses el los las una y o pero con ' +
-    'por para es son fue ha han su sus se lo al del que como más в и на не что с по за для как это от из к у о но а في من على ' +
+    'per amid vs der das des ein eine einen einem einer und oder aber nicht von zu im am auf für ist sind ' +
+    'wird werden haben sich auch nach bei als wie nur noch dass le la les un une des du de et ou dans en ' +
+    'avec est sont été être ce cette ces qui que au aux il elle ils ne pas plus se sa ses el una y o pero ' +
+    'por es fue ha han su sus se lo al del que como más в и на не что с по за для как это от из к у о но а في من على ' +
     'إلى أن عن مع هذا هذه التي الذي كان ما لا بعد قبل ذلك وقد بين كما' +
     // The calendar and what stands in datelines: every article has them.
     ' monday tuesday wednesday thursday friday saturday sunday january february april june july august september october ' +
     'november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun am pm gmt utc est edt pst pdt ' +
     'bst cet ist updated published posted montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar ' +
-    'märz mai juni juli oktober dezember lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin ' +
+    'märz mai juni juli oktober dezember lundi mardi mercredi jeudi vendredi samedi dimanche janvier février avril juin ' +
     'juillet août septembre octobre novembre décembre lunes martes miércoles jueves viernes sábado domingo enero febrero marzo ' +
     'abril junio julio agosto septiembre octubre noviembre diciembre понедельник вторник среду четверг пятницу субботу ' +
     'воскресенье января февраля марта апреля мая июня июля августа сентября октября ноября декабря'
