@@ -15,10 +15,11 @@ import {
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
-import { lockGrouping } from '../stories/queries.ts';
+import { lockGrouping, renameLed } from '../stories/queries.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { holdLease, type Success, settleSuccess } from './queries.ts';
 import { forgetAddition } from './queries-additions.ts';
+import { addAuthors } from './queries-authors.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
 import { addTopics, withoutTopics } from './queries-topics.ts';
 
@@ -91,10 +92,10 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
   return store.write(async (tx) => {
     if (!(await holdLease(tx, batch.source, batch.leaseUntil))) return { kind: 'lease-lost' };
     // Before any row is taken: whoever groups moves articles, and two that hold what the other wants wait for ever.
-    if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled && c.draft.named))
+    if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled || c.draft.named))
       await lockGrouping(tx, batch.now);
     const added = await addArticles(tx, batch);
-    for (const change of batch.changes) await changeArticle(tx, change, batch.now);
+    for (const change of batch.changes) await changeArticle(tx, change, batch.source.publisherSlug, batch.now);
     await adopt(tx, batch.adoptions);
     if (batch.settle) {
       await settleSuccess(tx, batch.source, { ...batch.settle, broughtNew: batch.settle.broughtNew || added > 0 });
@@ -108,7 +109,12 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
 /** Deflated `[]` is what stands for the text of an article of which none was kept. */
 const NO_TEXT = deflateSync('[]');
 
-async function changeArticle(tx: Db, { articleId, how, keeps, retitled, draft }: Change, now: number): Promise<void> {
+async function changeArticle(
+  tx: Db,
+  { articleId, how, keeps, retitled, draft }: Change,
+  publisherSlug: string,
+  now: number,
+): Promise<void> {
   const mine = eq(articles.id, articleId);
   if (keeps) await keepVersion(tx, articleId, now);
   const next = keeps && { version: sql`${articles.version} + 1`, updatedAt: now };
@@ -141,6 +147,9 @@ async function changeArticle(tx: Db, { articleId, how, keeps, retitled, draft }:
     await insertImages(tx, [{ id: articleId, draft }]);
     await forgetAddition(tx, articleId);
   }
+  if (retitled) await renameLed(tx, articleId, { title: draft.title, slug: draft.slug });
+  // Who is named from now on; who was named before did write it then.
+  if (draft.named) await addAuthors(tx, [{ articleId, authors: draft.named.authors }], publisherSlug);
   if (retitled && draft.named) {
     await withoutTopics(tx, articleId);
     await addTopics(tx, [{ articleId, ...draft.named }], now);

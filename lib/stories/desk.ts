@@ -42,6 +42,9 @@ export interface StoryDesk {
   assign(tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>>;
 }
 
+/** Of a story the newest are compared for copies: who prints what thousands printed copies one of the last of them. */
+const COMPARED = 200;
+
 /** One desk a process. */
 export function openStoryDesk(): StoryDesk {
   let window = new StoryWindow();
@@ -123,7 +126,7 @@ export function openStoryDesk(): StoryDesk {
   /** The article this one copies: another publisher's earlier one in the same story. */
   const originalOf = (candidate: StoryCandidate, storyId: number): number | null => {
     let best: { id: number; share: number } | null = null;
-    for (const other of known.get(storyId) ?? []) {
+    for (const other of known.get(storyId)?.slice(-COMPARED) ?? []) {
       if (other.publisherId === candidate.publisherId || other.at > candidate.at) continue;
       const share = containment(candidate.print.grams, other.grams);
       if (share >= COPY_FROM && share > (best?.share ?? 0)) best = { id: other.copyOf ?? other.articleId, share };
@@ -134,12 +137,15 @@ export function openStoryDesk(): StoryDesk {
   /** Those that copy this one and were here before it: other publishers' later articles in the same story, and what copied them. */
   const copiesOf = (candidate: StoryCandidate, storyId: number): Known[] => {
     const story = known.get(storyId) ?? [];
-    const copies = story.filter(
-      (other) =>
-        other.publisherId !== candidate.publisherId &&
-        other.at > candidate.at &&
-        containment(candidate.print.grams, other.grams) >= COPY_FROM,
-    );
+    const copies = story
+      .slice(-COMPARED)
+      .filter(
+        (other) =>
+          other.publisherId !== candidate.publisherId &&
+          other.at > candidate.at &&
+          containment(candidate.print.grams, other.grams) >= COPY_FROM,
+      );
+    if (copies.length === 0) return [];
     const originals = new Set(copies.map(({ articleId }) => articleId));
     return story.filter((one) => originals.has(one.articleId) || (one.copyOf !== null && originals.has(one.copyOf)));
   };

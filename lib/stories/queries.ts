@@ -118,6 +118,20 @@ export async function upsertStory(tx: Db, row: StoryInsert): Promise<void> {
     .onConflictDoUpdate({ target: stories.id, set: rest });
 }
 
+/** The headline of an article has changed: the story that it leads, and that is called as it is, changes with it. */
+export async function renameLed(tx: Db, articleId: number, head: { title: string; slug: string }): Promise<void> {
+  const [row] = await tx
+    .select({ storyId: articles.storyId })
+    .from(articles)
+    .where(eq(articles.id, articleId))
+    .limit(1);
+  if (!row?.storyId) return;
+  await tx
+    .update(stories)
+    .set(head)
+    .where(and(eq(stories.id, row.storyId), eq(stories.leadArticleId, articleId)));
+}
+
 /** Empties the bulky columns of fingerprints from `since` to `before`; counts still need the rows. */
 export async function trimFingerprints(tx: Db, since: number, before: number): Promise<void> {
   await tx

@@ -266,7 +266,20 @@ test('articles on one event are joined in a story', async () => {
   await pollDue(store, { fetcher, clock: () => now, stories: openStoryDesk() });
   const rows = await held();
   expect(new Set(rows.map((a) => a.storyId)).size).toBe(1);
-  expect(await store.read.select().from(stories)).toMatchObject([{ publishers: 2, articles: 2 }]);
+  const [story] = await store.read.select().from(stories);
+  expect(story).toMatchObject({ publishers: 2, articles: 2 });
+  // The paper that gives the story its name takes its headline back.
+  const led = rows.find((a) => a.id === story?.leadArticleId)?.title === event ? 1 : 2;
+  const corrected = 'All thirty miners near Ostermark were above ground';
+  publisher.at.set(
+    led === 1 ? '/one' : '/two',
+    feed([whole(led, { title: corrected, content: paragraphs(5, 'miner') })]),
+  );
+  now += DAY;
+  await pollDue(store, { fetcher, clock: () => now, stories: openStoryDesk() });
+  expect(await store.read.select().from(stories)).toMatchObject([
+    { title: corrected, slug: expect.stringMatching(/^all-thirty/) },
+  ]);
 });
 
 test('pictures: the lead is open, those of the text only where the preview shows them', async () => {
