@@ -1,5 +1,6 @@
 // What is one event? Stories group articles of several publishers; picks are an editor's choice.
 
+import { sql } from 'drizzle-orm';
 import { blob, id, index, int, json, ms, primaryKey, real, table, text } from '../columns.ts';
 
 export const stories = table(
@@ -66,10 +67,15 @@ export const topics = table(
     /** Articles in it so far, and when the last one came. */
     articles: int().notNull().default(0),
     lastAt: ms().notNull(),
+    /** When its channel opened; null for a name below the bar, of which there are many times as many. */
+    openedAt: ms(),
     /** Set when it was found to be another's: its address leads there. */
     mergedInto: id(),
   },
-  (t) => [index('topics_last').on(t.lastAt)],
+  (t) => [
+    index('topics_open').on(t.lastAt).where(sql`opened_at is not null`),
+    index('topics_faint').on(t.lastAt).where(sql`opened_at is null`),
+  ],
 );
 
 /** Every name a topic goes by, folded. */

@@ -1,7 +1,7 @@
 // What becomes of topics later? Two that are one are made one; names that nobody else used are forgotten.
 
 import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import { channelArticles, channels } from '../../db/schema/articles.ts';
+import { channelArticles } from '../../db/schema/articles.ts';
 import { articleTopics, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
@@ -77,8 +77,7 @@ async function faintTopics(on: Db, before: number): Promise<number[]> {
   const rows = await on
     .select({ id: topics.channelId })
     .from(topics)
-    .leftJoin(channels, eq(channels.id, topics.channelId))
-    .where(and(lt(topics.lastAt, before), isNull(channels.id)))
+    .where(and(isNull(topics.openedAt), lt(topics.lastAt, before)))
     .orderBy(asc(topics.lastAt))
     .limit(NAMES);
   return rows.map((row) => row.id);

@@ -4,7 +4,6 @@ import { randomInt } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { amongTexts } from '../../db/lists.ts';
-import { channels } from '../../db/schema/articles.ts';
 import { type TopicKind, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db } from '../../db/store.ts';
 import { DAY, SECOND } from '../platform/clock.ts';
@@ -30,16 +29,15 @@ export async function knownNames(tx: Db, keys: readonly string[]): Promise<Map<s
       channelId: topicNames.channelId,
       kind: topics.kind,
       articles: topics.articles,
-      openId: channels.id,
+      openedAt: topics.openedAt,
     })
     .from(topicNames)
     .innerJoin(topics, eq(topics.channelId, topicNames.channelId))
-    .leftJoin(channels, eq(channels.id, topicNames.channelId))
     .where(amongTexts(topicNames.key, [...new Set(keys)]));
   const byId = new Map<number, Known>();
   return new Map(
-    rows.map(({ key, openId, ...row }) => {
-      const one = byId.get(row.channelId) ?? { ...row, isOpen: openId !== null };
+    rows.map(({ key, openedAt, ...row }) => {
+      const one = byId.get(row.channelId) ?? { ...row, isOpen: openedAt !== null };
       byId.set(row.channelId, one);
       return [key, one];
     }),

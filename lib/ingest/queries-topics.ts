@@ -160,7 +160,12 @@ async function openTopics(tx: Db, seen: readonly Seen[], now: number): Promise<n
   const left = opened.filter(({ known }) => !done.has(known.channelId));
   if (left.length > 0) {
     const numbered = left.map((one) => channelOf(one, `-${one.known.channelId.toString(36).slice(-5)}`));
-    await tx.insert(channels).values(numbered).onConflictDoNothing();
+    const others = await tx.insert(channels).values(numbered).onConflictDoNothing().returning({ id: channels.id });
+    for (const { id } of others) done.add(id);
   }
-  return opened.length;
+  await tx
+    .update(topics)
+    .set({ openedAt: now })
+    .where(inArray(topics.channelId, [...done]));
+  return done.size;
 }

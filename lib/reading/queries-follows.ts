@@ -1,6 +1,6 @@
 // Which channels does a reader follow? All SQL of follows; their one writer.
 
-import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { channels } from '../../db/schema/articles.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import { follows, savedSearches } from '../../db/schema/reading.ts';
@@ -63,7 +63,7 @@ export const topicsSince = (store: Store, since: number, limit: number) =>
     .select({ slug: channels.slug, name: channels.name })
     .from(topics)
     .innerJoin(channels, eq(channels.id, topics.channelId))
-    .where(and(gt(topics.lastAt, since), isNull(topics.mergedInto)))
+    .where(and(isNotNull(topics.openedAt), gt(topics.lastAt, since), isNull(topics.mergedInto)))
     .orderBy(desc(topics.articles), desc(topics.channelId))
     .limit(limit);
 

@@ -1,6 +1,6 @@
 // Which topics are there, what is in them, and which does an article bear? All SQL of pages that show topics and authors.
 
-import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
 import { articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { articleTopics, stories, type TopicKind, topicNames, topics } from '../../db/schema/stories.ts';
@@ -103,7 +103,7 @@ export const liveTopics = (store: Store, since: number, limit: number): Promise<
     .select({ ...tag, articles: topics.articles, lastAt: topics.lastAt, movedTo: sql<null>`null` })
     .from(topics)
     .innerJoin(channels, eq(channels.id, topics.channelId))
-    .where(and(gte(topics.lastAt, since), isNull(topics.mergedInto)))
+    .where(and(isNotNull(topics.openedAt), gte(topics.lastAt, since), isNull(topics.mergedInto)))
     .orderBy(desc(topics.lastAt), asc(topics.channelId))
     .limit(limit);
 

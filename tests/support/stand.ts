@@ -58,7 +58,7 @@ export async function makeStand(store: Store, count: number, random: (limit: num
     await tx.insert(channels).values(TOPICS.map((slug) => ({ id: topicId(slug), kind: 'topic', slug, name: slug })));
     await tx
       .insert(topics)
-      .values(TOPICS.map((slug) => ({ channelId: topicId(slug), kind: 'theme' as const, lastAt: NOW })));
+      .values(TOPICS.map((slug) => ({ channelId: topicId(slug), kind: 'theme' as const, lastAt: NOW, openedAt: NOW })));
   });
   const storyIds: number[] = [];
   for (let n = 0; n < 8; n++)

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await store.write(async (tx) => {
     await tx.update(stories).set({ leadArticleId: told[0] }).where(eq(stories.id, storyId));
     await tx.insert(channels).values({ id: TOPIC, kind: 'topic', slug: 'gates', name: 'Gates' });
-    await tx.insert(topics).values({ channelId: TOPIC, kind: 'theme', lastAt: NOW, articles: 3 });
+    await tx.insert(topics).values({ channelId: TOPIC, kind: 'theme', lastAt: NOW, openedAt: NOW, articles: 3 });
     await tx.insert(channelArticles).values(told.map((articleId) => ({ channelId: TOPIC, articleId })));
   });
 });
@@ -122,7 +122,7 @@ test('who followed or muted a topic that becomes a part of another follows and m
       [whole, 'the-fund'],
     ] as const) {
       await tx.insert(channels).values({ id, kind: 'topic', slug, name: slug });
-      await tx.insert(topics).values({ channelId: id, kind: 'theme', lastAt: NOW, articles: 1 });
+      await tx.insert(topics).values({ channelId: id, kind: 'theme', lastAt: NOW, openedAt: NOW, articles: 1 });
     }
   });
   const [both, one] = [5, 6];

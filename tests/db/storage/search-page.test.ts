@@ -266,9 +266,11 @@ describe('suggestions', () => {
   beforeAll(async () => {
     await store.write(async (tx) => {
       await tx.insert(channels).values({ id: 900, kind: 'topic', slug: 'port-amery', name: 'Port Amery' });
-      await tx.insert(topics).values({ channelId: 900, kind: 'place', articles: 5, lastAt: NOW });
+      await tx.insert(topics).values({ channelId: 900, kind: 'place', articles: 5, lastAt: NOW, openedAt: NOW });
       await tx.insert(channels).values({ id: 901, kind: 'topic', slug: 'amory', name: 'Amory' });
-      await tx.insert(topics).values({ channelId: 901, kind: 'place', articles: 5, lastAt: NOW, mergedInto: 900 });
+      await tx
+        .insert(topics)
+        .values({ channelId: 901, kind: 'place', articles: 5, lastAt: NOW, openedAt: NOW, mergedInto: 900 });
     });
   });
   const suggested = async (text: string, viewer: Viewer = ANONYMOUS, at = NOW) =>

@@ -93,8 +93,8 @@ describe('follows', () => {
       const rows = [old, heir].map((id) => ({ id, kind: 'topic', slug: `topic-${id}`, name: `Topic ${id}` }));
       await tx.insert(channels).values(rows);
       await tx.insert(topics).values([
-        { channelId: old, kind: 'theme', lastAt: NOW, articles: 3, mergedInto: heir },
-        { channelId: heir, kind: 'theme', lastAt: NOW, articles: 9 },
+        { channelId: old, kind: 'theme', lastAt: NOW, openedAt: NOW, articles: 3, mergedInto: heir },
+        { channelId: heir, kind: 'theme', lastAt: NOW, openedAt: NOW, articles: 9 },
       ]);
     });
     await follow(store, 5, { kind: 'topic', slug: 'topic-7100' }, NOW);
