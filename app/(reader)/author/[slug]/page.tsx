@@ -2,13 +2,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { ChannelWishes } from '@/app/channel-wishes.tsx';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
-import { FollowButton, MuteButton } from '@/components/own/wish.tsx';
 import { AuthorHead } from '@/components/story/author.tsx';
 import { ArticleList } from '@/components/story/list.tsx';
 import { readAuthor } from '@/lib/reading/author.ts';
-import { isFollowed } from '@/lib/reading/follows.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
 interface Props {
@@ -34,7 +33,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function AuthorPage({ params, searchParams }: Props) {
-  const { store, viewer, now } = await openRequest();
+  const { viewer, now } = await openRequest();
   const { slug } = await params;
   const asked = await searchParams;
   const before = cursorOf(asked.before);
@@ -42,21 +41,7 @@ export default async function AuthorPage({ params, searchParams }: Props) {
   const shell = await readShell();
   return (
     <Frame view={shell} path={view.href} main="wrap">
-      <AuthorHead
-        author={view}
-        follow={
-          viewer.kind !== 'anonymous' && (
-            <p className="acts">
-              <FollowButton
-                target={`author:${slug}`}
-                name={view.name}
-                followed={await isFollowed(store, viewer.id, 'author', slug)}
-              />
-              <MuteButton target={`author:${view.name}`}>Mute</MuteButton>
-            </p>
-          )
-        }
-      />
+      <AuthorHead author={view} follow={<ChannelWishes kind="author" slug={slug} name={view.name} />} />
       <ArticleList
         title={before === null ? 'Newest articles' : 'Older articles'}
         page={view.page}

@@ -2,13 +2,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { ChannelWishes } from '@/app/channel-wishes.tsx';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
-import { FollowButton, MuteButton } from '@/components/own/wish.tsx';
 import { ArticleList } from '@/components/story/list.tsx';
 import { PublisherFacts, PublisherProfile } from '@/components/story/publisher.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
-import { isFollowed } from '@/lib/reading/follows.ts';
 import { publisherPage } from '@/lib/reading/list.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
@@ -36,7 +35,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function PublisherPage({ params, searchParams }: Props) {
-  const { store, viewer, now } = await openRequest();
+  const { viewer, now } = await openRequest();
   const { slug } = await params;
   const asked = await searchParams;
   const before = cursorOf(asked.before);
@@ -46,16 +45,7 @@ export default async function PublisherPage({ params, searchParams }: Props) {
   return (
     <Frame view={shell} path={path} main="wrap">
       <PublisherProfile publisher={publisher}>
-        {viewer.kind !== 'anonymous' && (
-          <p className="acts">
-            <FollowButton
-              target={`publisher:${slug}`}
-              name={publisher.name}
-              followed={await isFollowed(store, viewer.id, 'publisher', slug)}
-            />
-            <MuteButton target={`publisher:${slug}`}>Mute</MuteButton>
-          </p>
-        )}
+        <ChannelWishes kind="publisher" slug={slug} name={publisher.name} />
       </PublisherProfile>
       {page.cards.length > 0 || page.hidden ? (
         <ArticleList

@@ -1,13 +1,12 @@
 // A section: what all papers brought in it, newest first.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ChannelWishes } from '@/app/channel-wishes.tsx';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
-import { FollowButton, MuteButton } from '@/components/own/wish.tsx';
 import { ArticleList, PapersHere } from '@/components/story/list.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
 import { SECTIONS } from '@/lib/ingest/sections.ts';
-import { isFollowed } from '@/lib/reading/follows.ts';
 import { sectionPage } from '@/lib/reading/list.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
@@ -38,16 +37,7 @@ export default async function SectionPage({ params, searchParams }: Props) {
     <Frame view={shell} path={path} main="wrap">
       <div className="title">
         <h1>{view.name}</h1>
-        {userId !== 0 && (
-          <p className="acts">
-            <FollowButton
-              target={`section:${slug}`}
-              name={view.name}
-              followed={await isFollowed(store, userId, 'section', slug)}
-            />
-            <MuteButton target={`section:${slug}`}>Mute</MuteButton>
-          </p>
-        )}
+        <ChannelWishes kind="section" slug={slug} name={view.name} />
       </div>
       {view.page.cards.length > 0 || view.page.hidden ? (
         <ArticleList

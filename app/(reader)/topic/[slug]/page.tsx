@@ -2,13 +2,12 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { ChannelWishes } from '@/app/channel-wishes.tsx';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
-import { FollowButton, MuteButton } from '@/components/own/wish.tsx';
 import { ArticleList, PapersHere } from '@/components/story/list.tsx';
 import { NearTopics, TopicHead, TopStories } from '@/components/story/topic.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
-import { isFollowed } from '@/lib/reading/follows.ts';
 import { readTopic, type TopicView } from '@/lib/reading/topic.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
@@ -37,7 +36,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function TopicPage({ params, searchParams }: Props) {
-  const { store, viewer, now } = await openRequest();
+  const { viewer, now } = await openRequest();
   const { slug } = await params;
   const asked = await searchParams;
   const before = cursorOf(asked.before);
@@ -45,21 +44,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   const shell = await readShell();
   return (
     <Frame view={shell} path={view.href} main="wrap">
-      <TopicHead
-        topic={view}
-        follow={
-          viewer.kind !== 'anonymous' && (
-            <p className="acts">
-              <FollowButton
-                target={`topic:${slug}`}
-                name={view.name}
-                followed={await isFollowed(store, viewer.id, 'topic', slug)}
-              />
-              <MuteButton target={`topic:${slug}`}>Mute</MuteButton>
-            </p>
-          )
-        }
-      />
+      <TopicHead topic={view} follow={<ChannelWishes kind="topic" slug={slug} name={view.name} />} />
       <TopStories topic={view} now={now} />
       {view.page.cards.length > 0 || view.page.hidden ? (
         <ArticleList
