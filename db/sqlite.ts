@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { keepStatements } from './kept-statements.ts';
 import { openSqliteSearch } from './search-sqlite.ts';
 import type { Db, Store } from './store.ts';
 
@@ -29,7 +30,8 @@ export async function openSqlite(file: string): Promise<Store> {
   const open = () => {
     const connection = new Database(file, { timeout: 5000 });
     for (const pragma of PRAGMAS) connection.pragma(pragma);
-    return { connection, db: drizzle({ client: connection, casing: 'snake_case' }) as unknown as Db };
+    const kept = keepStatements(connection);
+    return { connection, kept, db: drizzle({ client: connection, casing: 'snake_case' }) as unknown as Db };
   };
   const writer = open();
   // A second connection to :memory: would be another, empty database.
@@ -78,6 +80,7 @@ export async function openSqlite(file: string): Promise<Store> {
       exclusive(() =>
         inTransaction(async () => {
           for (const statement of statements) writer.connection.exec(statement);
+          for (const { kept } of [reader, writer]) kept.forget();
         }),
       ),
     // One read transaction. The online backup of SQLite begins anew at each write of another process, and may never end.

@@ -159,6 +159,7 @@ export interface Filled<C, K> {
 
 /** Pages looked through for one page of cards when much of them is muted. */
 const MOST_ROUNDS = 6;
+const SPARE = 4;
 
 /**
  * A page of a list that does not come back short: reads on while mutes leave it incomplete, within limits. `entries` gives ids below a
@@ -176,8 +177,11 @@ export async function fillPage<C extends Mutable, K>(
   let place = from;
   let hidden = 0;
   for (let round = 0; ; round++) {
-    const found = await entries(place, perPage + 1);
-    const looked = found.slice(0, perPage);
+    const room = perPage - cards.length;
+    // Later rounds ask for what is missing, and for some more as of these, too, some are muted.
+    const wanted = round === 0 ? perPage : Math.min(perPage, 2 * room + SPARE);
+    const found = await entries(place, wanted + 1);
+    const looked = found.slice(0, wanted);
     const all = await cardsOf(looked.map((entry) => entry.id));
     const sifted = await mutes.sift(all);
     const kept = new Map(sifted.cards.map((card) => [card.id, card]));
@@ -187,7 +191,6 @@ export async function fillPage<C extends Mutable, K>(
       const card = kept.get(id) ?? instead?.get(id);
       return card ? { card, place } : [];
     });
-    const room = perPage - cards.length;
     const taken = standing.slice(0, room);
     const full = standing.length > room;
     // Cut within this round: the next page begins after the last card that stands here.
@@ -197,7 +200,7 @@ export async function fillPage<C extends Mutable, K>(
     hidden += all.filter((card) => seen.has(card.id) && !stand.has(card.id)).length;
     cards.push(...taken.map(({ card }) => card));
     place = looked[end - 1]?.at ?? place;
-    const more = full || found.length > perPage;
+    const more = full || found.length > wanted;
     if (!more || cards.length >= perPage || round + 1 >= MOST_ROUNDS)
       return { cards, next: more ? place : null, ...(hidden > 0 && { hidden: { n: hidden, shown: mutes.shows } }) };
   }

@@ -1,22 +1,40 @@
-// Which statements does a piece of work send to SQLite, and how would they be run? Everything prepared while it works is noted.
+// Which statements does a piece of work send to SQLite, how often, and how would they be run? Everything that runs while it works is noted.
 
 import Database from 'better-sqlite3';
 
-/** The statements that were prepared while `work` ran, each once. */
-export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const prepare = Database.prototype.prepare;
-  const seen = new Set<string>();
-  Database.prototype.prepare = function (this: Database.Database, source: string) {
-    seen.add(source);
-    return prepare.call(this, source);
-  } as typeof prepare;
+const METHODS = ['all', 'get', 'run', 'iterate'] as const;
+type Method = (this: Database.Statement, ...values: unknown[]) => unknown;
+
+/** Every statement that ran while `work` did, as often as it did. */
+async function ranBy(work: () => Promise<unknown>): Promise<string[]> {
+  const memory = new Database(':memory:');
+  const prototype = Object.getPrototypeOf(memory.prepare('SELECT 1')) as Record<(typeof METHODS)[number], Method>;
+  memory.close();
+  const seen: string[] = [];
+  const originals = METHODS.map((name) => [name, prototype[name]] as const);
+  for (const [name, original] of originals) {
+    prototype[name] = function (...values) {
+      seen.push(this.source);
+      return original.apply(this, values);
+    };
+  }
   try {
     await work();
   } finally {
-    Database.prototype.prepare = prepare;
+    for (const [name, original] of originals) prototype[name] = original;
   }
-  return [...seen].filter((source) => /^\s*(select|insert|update|delete|with)\b/i.test(source));
+  return seen;
 }
+
+/** The statements that ran while `work` did, each once. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const ran = new Set(await ranBy(work));
+  return [...ran].filter((source) => /^\s*(select|insert|update|delete|with)\b/i.test(source));
+}
+
+/** How many questions to the store `work` asks, the same one as often as it is asked. */
+export const askedBy = async (work: () => Promise<unknown>): Promise<number> =>
+  (await ranBy(work)).filter((source) => /^\s*(select|with)\b/i.test(source)).length;
 
 /** The steps of SQLite's plan, one a line. */
 export const planOf = (database: Database.Database, source: string): string[] =>
@@ -24,19 +42,3 @@ export const planOf = (database: Database.Database, source: string): string[] =>
     .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${source}`)
     .all(...Array(source.split('?').length - 1).fill(1))
     .map((step) => step.detail);
-
-/** How many questions to the store `work` asks, the same one as often as it is asked. */
-export async function askedBy(work: () => Promise<unknown>): Promise<number> {
-  const prepare = Database.prototype.prepare;
-  let asked = 0;
-  Database.prototype.prepare = function (this: Database.Database, source: string) {
-    if (/^\s*(select|with)\b/i.test(source)) asked++;
-    return prepare.call(this, source);
-  } as typeof prepare;
-  try {
-    await work();
-  } finally {
-    Database.prototype.prepare = prepare;
-  }
-  return asked;
-}
