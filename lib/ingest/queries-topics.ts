@@ -36,11 +36,11 @@ interface Seen {
 
 /** Notes the names of these articles; gives how many became topics by it. */
 export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number): Promise<number> {
-  const named = rows.flatMap((row) => row.topics);
+  const named = rows.flatMap(({ articleId, topics: its }) => its.map((topic) => ({ articleId, topic })));
   const terms = rows.flatMap((row) => row.terms ?? []);
   if (named.length + terms.length === 0) return 0;
-  const known = await knownNames(tx, [...named.flatMap(({ key, aliases }) => [key, ...aliases]), ...terms]);
-  await nameNew(tx, known, named, now);
+  const known = await knownNames(tx, [...named.flatMap(({ topic: { key, aliases } }) => [key, ...aliases]), ...terms]);
+  const untold = await nameNew(tx, known, named, now);
   const seen = new Map<number, Seen>();
   const values = rows.flatMap(({ articleId, topics: its, terms: further = [] }) => {
     const borne = new Set<number>();
@@ -48,7 +48,8 @@ export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number):
       const of = known.get(key);
       return of?.isOpen ? [{ key, aliases: [], name: '', kind: of.kind, weight: TERM_WEIGHT }] : [];
     });
-    return [...its, ...open].slice(0, MOST_CANDIDATES).flatMap((topic) => {
+    const short = untold.flatMap((one) => (one.articleId === articleId ? one.topic : []));
+    return [...[...its, ...open].slice(0, MOST_CANDIDATES), ...short].flatMap((topic) => {
       const of = known.get(topic.key);
       if (!of || borne.has(of.channelId)) return [];
       borne.add(of.channelId);

@@ -142,6 +142,12 @@ test('two that an article shows to be one become one, and the old address leads 
   for (const paper of [one, two, two]) ids.push(await bearing(paper, [short]));
   expect(await open()).toEqual(['IMF', 'International Monetary Fund']);
   ids.push(await bearing(one, [{ ...long, aliases: ['imf'] }]));
+  ids.push(await bearing(one, [{ ...long, aliases: ['imf'] }]));
+  // One paper's word is not enough: what it wrote belongs to both.
+  expect(await readTopic(store, 'imf', null, 0, NOW)).toMatchObject({ kind: 'topic', alsoCalled: [] });
+  for (const slug of ['imf', 'international-monetary-fund'])
+    expect(await river(slug)).toEqual(expect.arrayContaining(ids.slice(-2)));
+  ids.push(await bearing(two, [{ ...long, aliases: ['imf'] }]));
   ids.push(await bearing(two, [short]));
   const moved = await Promise.all(
     ['imf', 'international-monetary-fund'].map((slug) => readTopic(store, slug, null, 0, NOW)),
@@ -164,6 +170,16 @@ test('a short form that is told to be two things stays the first one’s', async
   const id = await bearing(one, [topic('AP')]);
   expect(await river('associated-press')).toContain(id);
   expect(await river('andhra-pradesh')).not.toContain(id);
+});
+
+test('no paper takes over a name that many read by explaining it as its own', async () => {
+  for (const paper of [one, one, two]) await bearing(paper, [topic('NASA', { kind: 'organisation' })]);
+  const ids = [];
+  for (const paper of [two, two, two])
+    ids.push(await bearing(paper, [topic('Nut And Seed Association', { kind: 'organisation', aliases: ['nasa'] })]));
+  ids.push(await bearing(one, [topic('Nut And Seed Association', { kind: 'organisation' })]));
+  expect(await open()).toEqual(['NASA', 'Nut And Seed Association']);
+  expect(await river('nasa')).not.toContain(ids[3]);
 });
 
 test('a short form and its explanation in one batch are one', async () => {
