@@ -14,8 +14,9 @@ export const stories = table(
     /** Distinct publishers; a wire copy counts for its publisher too. */
     publishers: int().notNull(),
     articles: int().notNull(),
-    /** Distinct publishers weighed and decayed, at `heatAt`. */
+    /** Distinct publishers weighed and decayed: a logarithm against a fixed moment, so that it holds at any time. */
     heat: real().notNull(),
+    /** When it was last reckoned. */
     heatAt: ms().notNull(),
     firstAt: ms().notNull(),
     lastAt: ms().notNull(),
@@ -50,7 +51,7 @@ export const additions = table(
   {
     articleId: id().primaryKey(),
     storyId: id().notNull(),
-    /** Places in the body's block tree: block index, from, to (characters of the block's text). What a viewer may not read is not shown. */
+    /** Places in the body's block tree: number of the block among those that have text, from, to (characters of it). What a viewer may not read is not shown. */
     spans: json<[number, number, number][]>().notNull(),
   },
   (t) => [index('additions_story').on(t.storyId)],

@@ -35,7 +35,7 @@ export async function renameStory(tx: Db, from: number, into: number, floor: num
   await tx.delete(additions).where(and(inArray(additions.storyId, [from, into]), gte(additions.articleId, floor)));
   await tx.update(additions).set({ storyId: into }).where(eq(additions.storyId, from));
   await renameKnown(tx, from, into);
-  await renameMutes(tx, from, into);
+  await renameMutes(tx, 'story', from, into);
 }
 
 /** These articles are the other story's from now on; what they and those after them added, there and where they leave, is asked anew. */
@@ -71,23 +71,27 @@ async function renameKnown(tx: Db, from: number, into: number): Promise<void> {
   await tx.delete(knownStories).where(eq(knownStories.storyId, from));
 }
 
-/** Of two mutes of one reader the one that lasts longer stays. */
-async function renameMutes(tx: Db, from: number, into: number): Promise<void> {
+/** Whoever muted the one mutes the other: a story, or what is in a channel. Of two mutes of one reader the one that lasts longer stays. */
+export async function renameMutes(tx: Db, kind: 'story' | 'channel', from: number, into: number): Promise<void> {
   const other = alias(mutes, 'other');
-  const twin = (storyId: number, lasts: SQL | undefined): SQL =>
+  const named = kind === 'story' ? ('storyId' as const) : ('channelId' as const);
+  const twin = (id: number, lasts: SQL | undefined): SQL =>
     exists(
       tx
         .select({ one: sql`1` })
         .from(other)
-        .where(and(eq(other.userId, mutes.userId), eq(other.kind, 'story'), eq(other.storyId, storyId), lasts)),
+        .where(and(eq(other.userId, mutes.userId), eq(other.kind, kind), eq(other[named], id), lasts)),
     );
-  const of = (storyId: number) => and(eq(mutes.kind, 'story'), eq(mutes.storyId, storyId));
-  // Both ask for a story of their own: no two can take each other away.
+  const of = (id: number) => and(eq(mutes.kind, kind), eq(mutes[named], id));
+  // The two ask for each other: no two can take each other away.
   await tx
     .delete(mutes)
     .where(and(of(into), twin(from, sql`coalesce(${other.until}, 9e15) > coalesce(${mutes.until}, 9e15)`)));
   await tx.delete(mutes).where(and(of(from), twin(into, undefined)));
-  await tx.update(mutes).set({ storyId: into }).where(of(from));
+  await tx
+    .update(mutes)
+    .set({ [named]: into })
+    .where(of(from));
 }
 
 /** The one is the other's from now on. */

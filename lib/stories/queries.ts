@@ -1,4 +1,4 @@
-// Which rows do stories and picks keep? All SQL of lib/stories; the one writer of stories, fingerprints and picks.
+// Which rows do stories and picks keep? What follows when two stories become one is in queries-merge.ts.
 
 import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';

@@ -21,7 +21,8 @@ export interface Revisable {
   laid: Laid;
 }
 
-/** Looks at the `changed` stories. A story that comes apart leaves its id to the oldest part; `mint` names the others. */
+/** Looks at the `changed` stories. A story that comes apart leaves its id with most of its articles; `mint` names the
+ *  others. */
 export function revise(
   changed: Iterable<Story>,
   { settings, stories, near, laid }: Revisable,
