@@ -59,7 +59,7 @@ export async function noteAdditions(store: Store, options: { now: number; signal
     for (const [storyId, asked] of byStory) {
       if (options.signal?.aborted) break;
       const found = await additionsIn(store, storyId, asked);
-      kept += await store.write((tx) => keepAdditions(tx, found));
+      kept += await store.write((tx) => keepAdditions(tx, found, options.now));
     }
     done += kept;
     // What changed while it was looked at waits for the next time.

@@ -5,6 +5,7 @@ import { articleBodies, articlePreviews, articles } from '../../db/schema/articl
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import { additions, fingerprints, stories } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { lockGrouping } from '../stories/queries.ts';
 
 /** Articles from `floor` (an id) on that share their story with others and have no additions yet, oldest first. */
 export const articlesWithout = (store: Store, floor: number, limit: number) =>
@@ -53,8 +54,10 @@ export interface Addition {
 }
 
 /** Keeps what was found, unless text or story have changed meanwhile; gives how many were kept. */
-export async function keepAdditions(tx: Db, found: readonly Addition[]): Promise<number> {
+export async function keepAdditions(tx: Db, found: readonly Addition[], now: number): Promise<number> {
   if (found.length === 0) return 0;
+  // Whoever moves articles or changes texts holds it as well: between the question and the answer neither can happen.
+  await lockGrouping(tx, now);
   const rows = await tx
     .select({ id: articles.id, storyId: articles.storyId, textHash: articles.textHash })
     .from(articles)
@@ -64,9 +67,9 @@ export async function keepAdditions(tx: Db, found: readonly Addition[]): Promise
         found.map((one) => one.articleId),
       ),
     );
-  const now = new Map(rows.map((row) => [row.id, row]));
+  const standing = new Map(rows.map((row) => [row.id, row]));
   const same = found.filter(({ articleId, storyId, textHash }) => {
-    const row = now.get(articleId);
+    const row = standing.get(articleId);
     return row?.storyId === storyId && (textHash === null || row.textHash === textHash);
   });
   if (same.length === 0) return 0;

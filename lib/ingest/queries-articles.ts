@@ -91,8 +91,9 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
     throw new AppError('internal', 'The batch is too large.');
   return store.write(async (tx) => {
     if (!(await holdLease(tx, batch.source, batch.leaseUntil))) return { kind: 'lease-lost' };
-    // Before any row is taken: whoever groups moves articles, and two that hold what the other wants wait for ever.
-    if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled || c.draft.named))
+    // Before any row is taken: whoever groups moves articles, and two that hold what the other wants wait for ever. A text that changes is
+    // told to nobody who looks at the old one.
+    if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled || c.draft.named || c.how !== 'head'))
       await lockGrouping(tx, batch.now);
     const added = await addArticles(tx, batch);
     for (const change of batch.changes) await changeArticle(tx, change, batch.source.publisherSlug, batch.now);

@@ -16,6 +16,8 @@ import { readArticle } from '../../../lib/reading/article.ts';
 import { forgetStory, knowStory, knowStoryOf } from '../../../lib/reading/known.ts';
 import { mute } from '../../../lib/reading/mutes.ts';
 import { readStory, type StoryView } from '../../../lib/reading/story.ts';
+import { lockGrouping } from '../../../lib/stories/queries.ts';
+import { moveArticles } from '../../../lib/stories/queries-merge.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { freshStore } from '../../support/store.ts';
 
@@ -162,7 +164,7 @@ describe('what an article added', () => {
     for (let block = -1; block < 17; block++)
       for (const from of [-5, 0, 3, 40, 90])
         for (const to of [0, 20, 60, HIDDEN.length, 120, 1e6]) spans.push([block, from, to]);
-    await store.write((tx) => keepAdditions(tx, [{ articleId: ids[1] ?? 0, storyId: id, textHash: null, spans }]));
+    await store.write((tx) => keepAdditions(tx, [{ articleId: ids[1] ?? 0, storyId: id, textHash: null, spans }], NOW));
     for (const [who, viewer] of WITHOUT) {
       const adds = (await viewFor(id, viewer)).timeline[1]?.adds ?? [];
       expect(adds.length, who).toBeGreaterThan(0);
@@ -183,10 +185,29 @@ describe('what an article added', () => {
       spans: [],
       ...change,
     });
-    const keep = (change: object) => store.write((tx) => keepAdditions(tx, [found(change)]));
+    const keep = (change: object) => store.write((tx) => keepAdditions(tx, [found(change)], NOW));
     expect(await keep({ textHash: 'another' })).toBe(0);
     expect(await keep({ storyId: 5 })).toBe(0);
     expect(await keep({})).toBe(1);
+  });
+
+  test('what is being moved to another story at that moment waits for the next time', async () => {
+    const { id, ids } = await storyOf({ paper: gazette, body: first, hoursAgo: 3 }, { paper: tally, hoursAgo: 2 });
+    const articleId = ids[1] ?? 0;
+    let begun = (): void => undefined;
+    const isMoving = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const moving = store.write(async (tx) => {
+      await lockGrouping(tx, NOW);
+      await moveArticles(tx, [articleId], 5);
+      begun();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    await isMoving;
+    const found = { articleId, storyId: id, textHash: String(articleId), spans: [] };
+    expect(await store.write((tx) => keepAdditions(tx, [found], NOW))).toBe(0);
+    await moving;
   });
 
   test('a copy adds nothing; a story of hundreds leaves nobody waiting for ever', async () => {
@@ -225,6 +246,7 @@ describe('what an article added', () => {
       keepAdditions(
         tx,
         ids.map((articleId) => ({ articleId, storyId: id, textHash: null, spans: [[14, 0, HIDDEN.length]] })),
+        NOW,
       ),
     );
     const adding = (await viewFor(id, MEMBER)).timeline.filter((entry) => entry.adds.length > 0);
