@@ -1,5 +1,5 @@
 // How fast are articles grouped, and does it stay so? `npm run bench -- stories [SIZES] [WINDOW]`: articles per second of CPU time
-// after each count streamed, memory with a full window, and how long it takes to fill one from what the store keeps. SIZES is a
+// after each count streamed, as many times the cost of the first ten thousand, memory with a full window, and how long it takes to fill one from what the store keeps. SIZES is a
 // comma list (10000,100000,1000000) counted from when the window is full, WINDOW a count (30000).
 import { spawnSync } from 'node:child_process';
 import { type Fingerprint, fingerprint } from '../../lib/stories/fingerprint.ts';
@@ -11,6 +11,8 @@ import { inventNews } from '../support/invented-news.ts';
 const BATCH = 20;
 /** Speed is measured on this many articles before each count. */
 const STRETCH = 10_000;
+/** Of those so many in turn with a window that has streamed as few as the stretch. */
+const TURN = 500;
 const KINDS = ['text', 'headline'] as const;
 
 export async function run(args: string[]): Promise<void> {
@@ -38,46 +40,58 @@ function apart(kind: string, sizes: string, window: string): object[] {
   return JSON.parse(stdout) as object[];
 }
 
-function measure(kind: 'text' | 'headline', counts: readonly number[], inWindow: number) {
+/** News that streams into a window of its own. */
+function riverOf(kind: 'text' | 'headline', inWindow: number) {
   const step = SETTINGS.windowMs / inWindow;
   const news = inventNews(kind === 'text' ? 400 : 0, 7);
   const window = new StoryWindow();
-  let story = 1;
-  let streamed = 0;
-  let moved = 0;
-  const rows = [];
-  const stream = (many: number): number => {
+  const river = { window, streamed: 0, stories: 0, moved: 0, stream };
+  /** Seconds of CPU time for so many more articles. */
+  function stream(many: number): number {
     let micros = 0;
     for (let done = 0; done < many; ) {
       const batch = Array.from({ length: Math.min(BATCH, many - done) }, () => news());
       const before = process.cpuUsage();
       for (const article of batch) {
         const print: Fingerprint = fingerprint(article);
-        const at = Math.round(++streamed * step);
-        window.put(print, streamed, window.storyFor(print, at)?.story ?? story++, at);
+        const at = Math.round(++river.streamed * step);
+        window.put(print, river.streamed, window.storyFor(print, at)?.story ?? ++river.stories, at);
       }
-      moved += window.revise(() => story++).moves.length;
+      river.moved += window.revise(() => ++river.stories).moves.length;
       const { user, system } = process.cpuUsage(before);
       micros += user + system;
       done += batch.length;
     }
     return micros / 1e6;
-  };
+  }
   // Every count is measured with a full window, so that they can be compared.
   stream(inWindow);
+  return river;
+}
+
+function measure(kind: 'text' | 'headline', counts: readonly number[], inWindow: number) {
+  const grown = riverOf(kind, inWindow);
+  const rows = [];
   for (const count of [...counts].sort((a, b) => a - b)) {
-    const stretch = Math.min(STRETCH, count + inWindow - streamed);
-    stream(count + inWindow - streamed - stretch);
-    const seconds = stream(stretch);
+    grown.stream(Math.max(0, count + inWindow - STRETCH - grown.streamed));
+    const residentMB = Math.round(process.memoryUsage().rss / 1e6);
+    // In turn with one that has streamed little: what else the machine does falls on both.
+    const young = riverOf(kind, inWindow);
+    const seconds = { young: 0, grown: 0 };
+    for (let done = 0; done < STRETCH; done += TURN) {
+      seconds.young += young.stream(TURN);
+      seconds.grown += grown.stream(TURN);
+    }
     rows.push({
       kind,
       streamed: count,
-      articlesPerCpuSecond: Math.round(stretch / seconds),
-      inWindow: window.size,
-      terms: window.terms,
-      stories: story - 1,
-      moved,
-      residentMB: Math.round(process.memoryUsage().rss / 1e6),
+      articlesPerCpuSecond: Math.round(STRETCH / seconds.grown),
+      timesYoung: Math.round((seconds.grown / seconds.young) * 100) / 100,
+      inWindow: grown.window.size,
+      terms: grown.window.terms,
+      stories: grown.stories,
+      moved: grown.moved,
+      residentMB,
     });
   }
   const rebuilt = rebuild(kind, inWindow);
