@@ -1,144 +1,205 @@
 // What is one part of the index asked, and what will the answer cost? The shortest list of documents decides: all others are only looked up
-// for what stands in it.
+// for what stands in it. Costs are microseconds, about, as measured.
 
 import type { SearchWords } from './search.ts';
-import type { Term } from './search-words.ts';
+import { startOf, type Term } from './search-words.ts';
 
 export interface Beginning {
-  /** Words that begin so. */
-  words: number;
-  /** In how many documents they stand, added up. */
+  /** In how many documents its words stand, added up. */
   sum: number;
-  /** The most frequent of them first, at most `WORDS_MOST`. */
-  most: readonly string[];
-  /** All of them; null where they are more than `EACH_MOST`, or not known. */
-  all(): readonly string[] | null;
+  /** Its words; null where they are too many, or not known. */
+  all: readonly string[] | null;
 }
 
 /** In how many documents of a part a word stands, and which words begin so. */
 export interface Counts {
+  /** What was spent on looking it up. */
+  cost: number;
   of(word: string): number;
   beginning(start: string): Beginning;
+  /** The most frequent words that begin so. */
+  most(start: string, limit: number): readonly string[];
 }
 
-export interface Ask {
-  /** In the language of FTS5. */
+export interface Plan {
+  /** In the language of FTS5. `among`: only documents that have one of these words. */
+  match(among?: readonly string[]): string;
+  /** What it takes however few documents are looked at. */
+  fixed: number;
+  /** What it takes besides to look at all documents of the part. */
+  walk: number;
+}
+
+interface TermPlan {
   match: string;
-  /** Steps through lists of documents, about. */
-  cost: number;
-}
-
-export interface Plan extends Ask {
-  /** The same with only the most frequent words of a beginning that very many words have; null when there is none. */
-  rough: Ask | null;
-  /** What is asked besides beginnings; null when that is nothing. */
-  others: string | null;
-}
-
-interface TermPlan extends Ask {
-  /** Documents that have it, at most. `cost` is what it takes whatever the others are. */
+  /** Documents that have it, at most. */
   docs: number;
-  rough: Ask | null;
+  fixed: number;
+  walk: number;
 }
 
-/** Looking a document up in a list costs as much as so many steps along it. */
-const LOOKUP = 60;
-/** Steps in a list of `n` documents for `docs` of another one: each is looked up, or all are passed. */
-const stepsIn = (n: number, docs: number): number => Math.min(n, docs * LOOKUP);
+/** Opening a part; opening the list of one word; a step along it; looking one document up in it instead. */
+const PART_COST = 25;
+const WORD_COST = 5;
+const STEP_COST = 0.05;
+const LOOKUP_COST = 3;
+/** Comparing a word's places in a document with those of the word before. */
+const PLACES_COST = 0.16;
+/** A step of merging the lists of a beginning. */
+const MERGE_COST = 0.3;
+/** Merging for more than this is done without. */
+const MOST_MERGED = 3000;
+/** Instead of all words of a beginning. */
+const WORDS_MOST = 40;
+/** Beside a word of so few documents it is asked first whether one of them can match. */
+const FEW = 100;
 
-/** What opening a part costs, in the same measure; and opening the list of one word; and a step of merging lists. */
-const PART_COST = 150;
-const WORD_COST = 16;
-const MERGE_COST = 1.3;
-/** A rough look is for so many words of a beginning. */
-export const WORDS_MOST = 40;
-/** Beginnings of at most so many words may be asked for one by one. */
-export const EACH_MOST = 400;
+/** The name of a beginning (`startOf`) among the marks: one list, however many words begin so. No word and no other mark looks so. */
+export const beginningMark = (start: string): string => `b_${start}`;
 
 const quote = (words: readonly string[]): string => `"${words.join(' ')}"`;
 const either = (words: readonly string[]): string => `(${words.map((word) => quote([word])).join(' OR ')})`;
+/** In a list of `n` documents for `docs` of another one: each is looked up, or all are passed. */
+const steps = (n: number, docs: number): number => Math.min(n * STEP_COST, docs * LOOKUP_COST);
 
-/** Words in a row: their lists are walked together, and places compared. */
-function stepsInRow(words: readonly string[], least: number, counts: Counts): number {
-  let steps = -least;
-  for (const word of words) steps += stepsIn(counts.of(word), least);
-  return steps;
-}
+const oneWord = (word: string, docs: number): TermPlan => ({ match: quote([word]), docs, fixed: WORD_COST, walk: 0 });
 
-function planBeginning(words: readonly string[], least: number, counts: Counts): TermPlan | null {
-  const last = words.at(-1) ?? '';
-  const found = counts.beginning(last);
-  if (found.sum === 0) return null;
-  const docs = Math.min(least, found.sum);
-  const merged = { match: `${quote(words)} *`, cost: found.sum * MERGE_COST };
-  if (words.length > 1) return { ...merged, docs, rough: null };
-  const each = found.words * WORD_COST;
-  const all = each < merged.cost || found.words <= WORDS_MOST ? found.all() : null;
-  const exact = all ? { match: either(all), cost: each } : merged;
-  if (found.most.length === 0) return { ...exact, docs, rough: null };
-  const rough = { match: either([...new Set([...(counts.of(last) > 0 ? [last] : []), ...found.most])]), cost: 0 };
-  rough.cost = WORDS_MOST * WORD_COST;
-  return { ...exact, docs, rough: exact.cost > 2 * rough.cost ? rough : null };
-}
-
-/** Null when the term is in no document of the part. */
-function planTerm({ words, prefix }: Term, counts: Counts): TermPlan | null {
-  let least = Number.POSITIVE_INFINITY;
-  for (const word of prefix ? words.slice(0, -1) : words) {
-    least = Math.min(least, counts.of(word));
-    if (least === 0) return null;
+/** Words in a row: their lists are walked together, and places compared where all of them stand. */
+function planRow(words: readonly string[], counts: Counts): TermPlan | null {
+  let docs = Number.POSITIVE_INFINITY;
+  for (const word of words) {
+    docs = Math.min(docs, counts.of(word));
+    if (docs === 0) return null;
   }
-  if (prefix) return planBeginning(words, least, counts);
-  return { match: quote(words), docs: least, cost: stepsInRow(words, least, counts), rough: null };
+  const [only] = words;
+  if (words.length === 1 && only !== undefined) return oneWord(only, docs);
+  let walk = words.length * docs * PLACES_COST;
+  for (const word of words) walk += steps(counts.of(word), docs);
+  return { match: quote(words), docs, fixed: words.length * WORD_COST, walk };
+}
+
+/** The documents that have a word which begins so, and perhaps others: one list. */
+function planStart(start: string, counts: Counts): TermPlan | null {
+  const mark = beginningMark(startOf(start) ?? start);
+  const docs = counts.of(mark);
+  return docs === 0 ? null : oneWord(mark, docs);
+}
+
+/** A word that is a beginning of words: those. */
+function planBeginning(start: string, { docs }: TermPlan, counts: Counts): TermPlan | null {
+  const { sum, all } = counts.beginning(start);
+  if (sum === 0) return null;
+  const [least, walk] = [Math.min(docs, sum), sum * STEP_COST];
+  if (all) return { match: either(all), docs: least, fixed: all.length * WORD_COST, walk };
+  return { match: `${quote([start])} *`, docs: least, fixed: sum * MERGE_COST, walk };
+}
+
+/** Words in a row, of the last one the beginning. Where its words' lists are too long to be merged: of what is wanted everything that may
+ *  have it, of what is not wanted what has one of its frequent words. Only a single Chinese, Japanese or Thai character gets here. */
+function planOpenRow({ words }: Term, counts: Counts, isWanted: boolean): TermPlan | null {
+  const start = words.at(-1) ?? '';
+  const row = planRow(words.slice(0, -1), counts);
+  const beginning = row && planStart(start, counts);
+  if (!row || !beginning) return null;
+  const { sum } = counts.beginning(start);
+  if (sum === 0) return null;
+  const docs = Math.min(row.docs, beginning.docs);
+  const walk = row.walk + words.length * docs * PLACES_COST;
+  if (sum * MERGE_COST <= MOST_MERGED)
+    return { match: `${quote(words)} *`, docs, fixed: row.fixed + sum * MERGE_COST, walk };
+  if (isWanted) return { match: `(${row.match} AND ${beginning.match})`, docs, fixed: row.fixed + WORD_COST, walk };
+  const rows = counts.most(start, WORDS_MOST).map((word) => quote([...words.slice(0, -1), word]));
+  if (rows.length === 0) return null;
+  return {
+    match: `(${rows.join(' OR ')})`,
+    docs,
+    fixed: rows.length * (row.fixed + WORD_COST),
+    walk: walk + row.walk * rows.length,
+  };
+}
+
+/** A beginning that is no list of its own. */
+const isLong = ({ words, prefix }: Term): boolean => {
+  const [only] = words;
+  return prefix && words.length === 1 && only !== undefined && startOf(only) !== only;
+};
+
+/** Null when the term is in no document of the part. Of a long beginning: what may have it. */
+function planTerm(term: Term, counts: Counts, isWanted: boolean): TermPlan | null {
+  const { words, prefix } = term;
+  if (!prefix) return planRow(words, counts);
+  return words.length > 1 ? planOpenRow(term, counts, isWanted) : planStart(words[0] ?? '', counts);
 }
 
 function planMarks(marks: readonly string[], counts: Counts): TermPlan | null {
-  const here = marks.filter((mark) => counts.of(mark) > 0);
+  const here = [...new Set(marks)].filter((mark) => counts.of(mark) > 0);
   if (here.length === 0) return null;
   let docs = 0;
   for (const mark of here) docs += counts.of(mark);
-  return { match: either(here), docs, cost: marks.length * WORD_COST, rough: null };
+  return { match: either(here), docs, fixed: here.length * WORD_COST, walk: docs * STEP_COST };
 }
 
-const joined = (asks: readonly Ask[], refused: readonly string[]): string => {
-  const together = asks.map(({ match }) => match).join(' AND ');
+const joined = (wanted: readonly string[], refused: readonly string[]): string => {
+  const together = wanted.join(' AND ');
   return refused.length === 0 ? together : `(${together}) NOT (${refused.join(' OR ')})`;
 };
 const key = ({ words, prefix }: Term): string => `${words.join(' ')}${prefix ? '*' : ''}`;
 const once = (terms: readonly Term[]): Term[] => [...new Map(terms.map((term) => [key(term), term])).values()];
 
-/** Null when no document of the part can match. */
-export function planPart({ all, none, marks, noMarks }: SearchWords, counts: Counts): Plan | null {
-  const required: TermPlan[] = [];
+/** What must be there; null when that is nowhere. */
+function planWanted(
+  { all, marks }: SearchWords,
+  counts: Counts,
+  isThere: (match: string) => boolean,
+): TermPlan[] | null {
+  const wanted: TermPlan[] = [];
   for (const list of marks) {
     const plan = planMarks(list, counts);
     if (plan === null) return null;
-    required.push(plan);
+    wanted.push(plan);
   }
-  // Beginnings last: what else is not there ends it before their words are listed.
-  for (const term of once(all).sort((a, b) => Number(a.prefix) - Number(b.prefix))) {
-    const plan = planTerm(term, counts);
+  // What is left for the end costs more to plan, and what else is not there ends it before.
+  const terms = once(all);
+  for (const term of [...terms.filter((one) => !isLong(one)), ...terms.filter(isLong)]) {
+    const plan = planTerm(term, counts, true);
     if (plan === null) return null;
-    required.push(plan);
+    if (!isLong(term)) {
+      wanted.push(plan);
+      continue;
+    }
+    const isFew = wanted.some(({ docs }) => docs < FEW);
+    if (
+      isFew &&
+      !isThere(
+        joined(
+          [...wanted, plan].map(({ match }) => match),
+          [],
+        ),
+      )
+    )
+      return null;
+    const exact = planBeginning(term.words[0] ?? '', plan, counts);
+    if (exact === null) return null;
+    wanted.push(exact);
   }
-  if (required.length === 0) return null;
-  // What must not be there is never looked for roughly: it would be there.
-  const unwanted = once(none).flatMap((term) => planTerm(term, counts) ?? []);
-  const marked = [...new Set(noMarks)].filter((mark) => counts.of(mark) > 0);
-  const least = Math.min(...required.map(({ docs }) => docs));
-  let cost = PART_COST + noMarks.length * WORD_COST;
-  for (const plan of [...required, ...unwanted]) cost += stepsIn(plan.docs, least);
-  for (const plan of unwanted) cost += plan.cost;
-  for (const mark of marked) cost += stepsIn(counts.of(mark), least);
-  const refused = [...unwanted.map(({ match }) => match), ...marked.map((mark) => quote([mark]))];
-  const withOwn = (asks: readonly Ask[]): Ask => ({
-    match: joined(asks, refused),
-    cost: asks.reduce((sum, ask) => sum + ask.cost, cost),
-  });
-  const others = required.filter(({ rough }) => rough === null);
+  return wanted;
+}
+
+/** Null when no document of the part can match. `isThere` asks the part itself. */
+export function planPart(words: SearchWords, counts: Counts, isThere: (match: string) => boolean): Plan | null {
+  const wanted = planWanted(words, counts, isThere);
+  if (wanted === null || wanted.length === 0) return null;
+  const unwanted = once(words.none).flatMap((term) => planTerm(term, counts, false) ?? []);
+  for (const mark of new Set(words.noMarks)) {
+    const docs = counts.of(mark);
+    if (docs > 0) unwanted.push(oneWord(mark, docs));
+  }
+  const all = [...wanted, ...unwanted];
+  const least = Math.min(...wanted.map(({ docs }) => docs));
+  const refused = unwanted.map(({ match }) => match);
   return {
-    ...withOwn(required),
-    rough: others.length === required.length ? null : withOwn(required.map((plan) => plan.rough ?? plan)),
-    others: others.length === 0 || others.length === required.length ? null : joined(others, refused),
+    match: (among) => joined([...(among ? [either(among)] : []), ...wanted.map(({ match }) => match)], refused),
+    fixed: all.reduce((sum, { fixed }) => sum + fixed, PART_COST),
+    walk: all.reduce((sum, { docs, walk }) => sum + walk + steps(docs, least), 0),
   };
 }

@@ -7,7 +7,7 @@ import { plainWords, type SearchIndex } from './search.ts';
 import { searchParts } from './search-sqlite-find.ts';
 import { partWriter } from './search-sqlite-put.ts';
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** `parts`: spans of ids with at most so many documents, each with FTS5 tables of its own (open_N, full_N). `words`: in how many documents
  *  of a sealed part a word stands, at most; one that is not there stands in none. `refill`: has a row until every article is marked anew. */

@@ -1,7 +1,7 @@
 // What is the search index to the rest? Documents in, ids out, newest first. Each engine keeps its own (search-sqlite.ts,
 // search-postgres.ts); this file holds what they share: the shape of documents and queries.
 
-import { fold, isDense, partsOfDense, runsOf, type Term, termOf, wordsOf } from './search-words.ts';
+import { fold, isDense, PREFIX_FROM, partsOfDense, runsOf, type Term, termOf, wordsOf } from './search-words.ts';
 
 export { fold } from './search-words.ts';
 
@@ -43,8 +43,6 @@ export interface SearchHits {
   ids: number[];
   /** Set when looking on would have cost too much: only ids from this one on were looked at. */
   reached: number | null;
-  /** Only the most frequent words of a beginning were looked for: there may be more, also among the newest. */
-  rough: boolean;
 }
 
 export interface SearchIndex {
@@ -108,9 +106,6 @@ export const marksOf = ({ publisher, section, language }: SearchDocument): strin
   ...(section ? [markOf('section', section)] : []),
   ...(language && LANGUAGE.test(language) ? [markOf('language', LANGUAGE.exec(language)?.[0] ?? '')] : []),
 ];
-
-/** Letters from which on a last word also matches as a beginning. */
-export const PREFIX_FROM = 3;
 
 /** One thing as typed, without spaces: `covid-19` is two words in a row, a long run of Chinese several terms. */
 export function termsOfChunk(chunk: string, last = false): Term[] {

@@ -67,21 +67,12 @@ export function Narrowed({ view, href }: Pick<FoundProps, 'view' | 'href'>) {
 
 /** What of the query was not looked for as it stands. */
 export function Unsaid({ view }: Pick<FoundProps, 'view'>) {
-  const { ignored, rough } = view;
+  const { ignored } = view;
+  if (ignored.length === 0) return null;
   return (
-    <>
-      {ignored.length > 0 && (
-        <p className="ref">
-          A search looks for twelve words at most. Not looked for: <bdi>{ignored.join(', ')}</bdi>
-        </p>
-      )}
-      {rough && (
-        <p className="ref">
-          Very many words begin like the last one; only the most frequent of them were looked for. Type it out to find
-          the others.
-        </p>
-      )}
-    </>
+    <p className="ref">
+      A search looks for twelve words at most. Not looked for: <bdi>{ignored.join(', ')}</bdi>
+    </p>
   );
 }
 

@@ -68,8 +68,6 @@ export interface FoundView {
   capped: boolean;
   /** What was typed beyond what one search may look for. */
   ignored: string[];
-  /** Of a beginning only the most frequent words were looked for. */
-  rough: boolean;
   /** Set when only articles since then were searched. */
   searchedSince: number | null;
   /** Hits of a search that began below a cursor. */
@@ -143,7 +141,6 @@ async function pageOf(store: Store, ask: SearchAsk, viewer: Viewer, now: number)
     further: last >= 0,
     chips: chipsOf(ready),
     ignored: ready.ignored,
-    rough: hits.rough,
     groups: shown.flatMap(({ first, others, papers }) => {
       // What is hidden from a reader leaves its place to the next one of the story.
       const [card, ...rest] = [first, ...others.slice(0, OTHERS)].flatMap((id) => cards.get(id) ?? []);
