@@ -147,6 +147,17 @@ export function postgresSearch(runner: Runner, limits: PostgresLimits = LIMITS):
       }
       return { ids, reached };
     },
+    among: async (words, within, ids) => {
+      const query = queryOf(words);
+      if (query === null || ids.length === 0) return [];
+      const column = within === 'open' ? sql`"open"` : sql`"full"`;
+      const found = await runner.rowsWithin<{ id: number | string }>(
+        sql`select article_id as id from article_search
+          where article_id in ${ids} and ${column} @@ ${query}::tsquery order by article_id desc`,
+        limits.statement,
+      );
+      return found?.map((row) => Number(row.id)) ?? [];
+    },
     find: async ({ text, ...range }) => (await index.hits(plainWords(text), range)).ids,
   };
   return index;

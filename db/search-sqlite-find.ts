@@ -6,7 +6,7 @@ import type Database from 'better-sqlite3';
 import type { SearchHits, SearchRange, SearchWords } from './search.ts';
 import { countsOf } from './search-sqlite-counts.ts';
 import { type Plan, planPart } from './search-sqlite-plan.ts';
-import { stretchOf } from './search-sqlite-spans.ts';
+import { spansOf, stretchOf } from './search-sqlite-spans.ts';
 
 /** What one query may cost, microseconds, about: what would take more is left for the next page. */
 export const BUDGET = 8000;
@@ -32,7 +32,12 @@ interface PartStatements {
   down: Database.Statement<[number, number], number>;
 }
 
-export function searchParts(connection: Database.Database): (words: SearchWords, range: SearchRange) => SearchHits {
+interface PartSearch {
+  find(words: SearchWords, range: SearchRange): SearchHits;
+  among(words: SearchWords, within: SearchRange['within'], ids: readonly number[]): number[];
+}
+
+export function searchParts(connection: Database.Database): PartSearch {
   const parts = connection.prepare<[number, number], Part>(
     'SELECT part, low, high, n, sealed FROM parts WHERE low < ? AND high >= ? ORDER BY low DESC',
   );
@@ -84,8 +89,17 @@ export function searchParts(connection: Database.Database): (words: SearchWords,
     }
     return { ids, reached: null };
   };
+  const among: PartSearch['among'] = (words, within, ids) =>
+    parts.all(Math.max(...ids) + 1, Math.min(...ids)).flatMap((part) => {
+      const here = ids.filter((id) => id >= part.low && id <= part.high);
+      const plan = here.length === 0 ? null : planPart(words, counts[within](part), () => true);
+      const { select } = statements(`${within}_${part.part}`);
+      return plan === null
+        ? []
+        : here.flatMap((id) => select.get(plan.match(spansOf(id).slice(0, 1)), id + 1, id, 1) ?? []);
+    });
   // One view of the file for all statements of a query.
-  return connection.transaction(find);
+  return { find: connection.transaction(find), among: connection.transaction(among) };
 }
 
 const costOf = ({ sealed }: Part, { fixed, walk }: Plan): number => (fixed + walk) * (sealed ? 1 : IN_PIECES);

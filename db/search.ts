@@ -51,6 +51,8 @@ export interface SearchIndex {
   remove(ids: readonly number[]): Promise<void>;
   /** The newest documents that have the words. */
   hits(words: SearchWords, range: SearchRange): Promise<SearchHits>;
+  /** Those of the documents that have the words. */
+  among(words: SearchWords, within: SearchRange['within'], ids: readonly number[]): Promise<number[]>;
   /** The same for words as typed: every one must occur, the last one also as a beginning. Empty when there are none. */
   find(query: { text: string } & SearchRange): Promise<number[]>;
   /** True after the index was made anew (first start, lost file) until `refilled`: everything must be indexed again. */

@@ -2,12 +2,12 @@
 
 import Database from 'better-sqlite3';
 
-/** The statements that were prepared while `work` ran, each once. */
-export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+/** Whatever was prepared while `work` ran, in order. */
+async function preparedBy(work: () => Promise<unknown>): Promise<string[]> {
   const prepare = Database.prototype.prepare;
-  const seen = new Set<string>();
+  const sources: string[] = [];
   Database.prototype.prepare = function (this: Database.Database, source: string) {
-    seen.add(source);
+    sources.push(source);
     return prepare.call(this, source);
   } as typeof prepare;
   try {
@@ -15,8 +15,16 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   } finally {
     Database.prototype.prepare = prepare;
   }
-  return [...seen].filter((source) => /^\s*(select|insert|update|delete|with)\b/i.test(source));
+  return sources;
 }
+
+/** The statements that were prepared while `work` ran, each once. */
+export const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> =>
+  [...new Set(await preparedBy(work))].filter((source) => /^\s*(select|insert|update|delete|with)\b/i.test(source));
+
+/** How many questions to the store `work` asks, the same one as often as it is asked. */
+export const askedBy = async (work: () => Promise<unknown>): Promise<number> =>
+  (await preparedBy(work)).filter((source) => /^\s*(select|with)\b/i.test(source)).length;
 
 /** The steps of SQLite's plan, one a line. */
 export const planOf = (database: Database.Database, source: string): string[] =>
@@ -24,19 +32,3 @@ export const planOf = (database: Database.Database, source: string): string[] =>
     .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${source}`)
     .all(...Array(source.split('?').length - 1).fill(1))
     .map((step) => step.detail);
-
-/** How many questions to the store `work` asks, the same one as often as it is asked. */
-export async function askedBy(work: () => Promise<unknown>): Promise<number> {
-  const prepare = Database.prototype.prepare;
-  let asked = 0;
-  Database.prototype.prepare = function (this: Database.Database, source: string) {
-    if (/^\s*(select|with)\b/i.test(source)) asked++;
-    return prepare.call(this, source);
-  } as typeof prepare;
-  try {
-    await work();
-  } finally {
-    Database.prototype.prepare = prepare;
-  }
-  return asked;
-}
