@@ -124,9 +124,20 @@ export const MAX_TERMS = 12;
 export const MAX_PHRASE = 12;
 export const MAX_WORDS = 24;
 
-/** Text without any query language. */
+/** Of very many words in a row the first ones. */
+export const beginningOf = (term: Term): Term =>
+  term.words.length <= MAX_PHRASE ? term : { words: term.words.slice(0, MAX_PHRASE), prefix: false };
+
+/** Text without any query language: of a very long one the beginning. */
 export function plainWords(text: string): SearchWords {
   const chunks = text.split(/\s+/).filter((chunk) => runsOf(fold(chunk)).length > 0);
-  const all = chunks.flatMap((chunk, i) => termsOfChunk(chunk, i === chunks.length - 1)).slice(0, MAX_TERMS);
+  const all: Term[] = [];
+  let words = 0;
+  for (const term of chunks.slice(0, MAX_TERMS).flatMap((chunk, i) => termsOfChunk(chunk, i === chunks.length - 1))) {
+    const cut = beginningOf(term);
+    words += cut.words.length;
+    if (all.length >= MAX_TERMS || words > MAX_WORDS) break;
+    all.push(cut);
+  }
   return { all, none: [], marks: [], noMarks: [] };
 }
