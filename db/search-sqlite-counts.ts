@@ -5,8 +5,9 @@ import type Database from 'better-sqlite3';
 import type { SearchRange } from './search.ts';
 import type { Beginning, Counts } from './search-sqlite-plan.ts';
 
-/** Microseconds: of a word's count, and of a word in a list of them. */
-const ONE_COST = 3;
+/** Microseconds: of a word's count, of a list of words, and of a word in it. */
+const ONE_COST = 4;
+const LIST_COST = 12;
 const LISTED_COST = 0.4;
 /** Beginnings of more words are not asked for one by one. */
 export const EACH_MOST = 400;
@@ -51,7 +52,7 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
       beginning: (start) => {
         const end = `${start}\u{10ffff}`;
         const all = listed.all(part, start, end, EACH_MOST + 1);
-        counts.cost += ONE_COST + all.length * LISTED_COST;
+        counts.cost += LIST_COST + all.length * LISTED_COST;
         if (all.length <= EACH_MOST) {
           return { sum: all.reduce((sum, { n }) => sum + n, 0), all: all.map(({ word }) => word) };
         }
@@ -61,7 +62,7 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
       },
       most: (start, limit) => {
         const words = most.all(part, start, `${start}\u{10ffff}`, limit);
-        counts.cost += ONE_COST + EACH_MOST * LISTED_COST;
+        counts.cost += LIST_COST + EACH_MOST * LISTED_COST;
         return words;
       },
     };

@@ -41,10 +41,14 @@ interface TermPlan {
 /** Opening a part; opening the list of one word; a step along it; looking one document up in it instead. */
 const PART_COST = 25;
 const WORD_COST = 5;
-const STEP_COST = 0.05;
+const STEP_COST = 0.03;
 const LOOKUP_COST = 3;
-/** Comparing a word's places in a document with those of the word before. */
-const PLACES_COST = 0.16;
+/** A step of one of several lists of which any will do. */
+const EITHER_COST = 0.05;
+/** Comparing places in a document: of any row, for each of its words, and for each that stands in it once more. */
+const ROW_COST = 0.2;
+const PLACES_COST = 0.065;
+const AGAIN_COST = 0.1;
 /** A step of merging the lists of a beginning. */
 const MERGE_COST = 0.3;
 /** Merging for more than this is done without. */
@@ -60,7 +64,7 @@ export const beginningMark = (start: string): string => `b_${start}`;
 const quote = (words: readonly string[]): string => `"${words.join(' ')}"`;
 const either = (words: readonly string[]): string => `(${words.map((word) => quote([word])).join(' OR ')})`;
 /** In a list of `n` documents for `docs` of another one: each is looked up, or all are passed. */
-const steps = (n: number, docs: number): number => Math.min(n * STEP_COST, docs * LOOKUP_COST);
+const steps = (n: number, docs: number, step = STEP_COST): number => Math.min(n * step, docs * LOOKUP_COST);
 
 const oneWord = (word: string, docs: number): TermPlan => ({ match: quote([word]), docs, fixed: WORD_COST, walk: 0 });
 
@@ -73,8 +77,9 @@ function planRow(words: readonly string[], counts: Counts): TermPlan | null {
   }
   const [only] = words;
   if (words.length === 1 && only !== undefined) return oneWord(only, docs);
-  let walk = words.length * docs * PLACES_COST;
-  for (const word of words) walk += steps(counts.of(word), docs);
+  const again = words.length - new Set(words).size;
+  let walk = docs * (ROW_COST + words.length * PLACES_COST + again * AGAIN_COST);
+  for (const word of words) walk += steps(counts.of(word) - docs, docs);
   return { match: quote(words), docs, fixed: words.length * WORD_COST, walk };
 }
 
@@ -89,7 +94,7 @@ function planStart(start: string, counts: Counts): TermPlan | null {
 function planBeginning(start: string, { docs }: TermPlan, counts: Counts): TermPlan | null {
   const { sum, all } = counts.beginning(start);
   if (sum === 0) return null;
-  const [least, walk] = [Math.min(docs, sum), sum * STEP_COST];
+  const [least, walk] = [Math.min(docs, sum), sum * EITHER_COST];
   if (all) return { match: either(all), docs: least, fixed: all.length * WORD_COST, walk };
   return { match: `${quote([start])} *`, docs: least, fixed: sum * MERGE_COST, walk };
 }
@@ -136,7 +141,7 @@ function planMarks(marks: readonly string[], counts: Counts): TermPlan | null {
   if (here.length === 0) return null;
   let docs = 0;
   for (const mark of here) docs += counts.of(mark);
-  return { match: either(here), docs, fixed: here.length * WORD_COST, walk: docs * STEP_COST };
+  return { match: either(here), docs, fixed: here.length * WORD_COST, walk: docs * EITHER_COST };
 }
 
 const joined = (wanted: readonly string[], refused: readonly string[]): string => {
@@ -194,12 +199,13 @@ export function planPart(words: SearchWords, counts: Counts, isThere: (match: st
     const docs = counts.of(mark);
     if (docs > 0) unwanted.push(oneWord(mark, docs));
   }
-  const all = [...wanted, ...unwanted];
   const least = Math.min(...wanted.map(({ docs }) => docs));
   const refused = unwanted.map(({ match }) => match);
   return {
     match: (among) => joined([...(among ? [either(among)] : []), ...wanted.map(({ match }) => match)], refused),
-    fixed: all.reduce((sum, { fixed }) => sum + fixed, PART_COST),
-    walk: all.reduce((sum, { docs, walk }) => sum + walk + steps(docs, least), 0),
+    fixed: [...wanted, ...unwanted].reduce((sum, { fixed }) => sum + fixed, PART_COST),
+    walk:
+      wanted.reduce((sum, { docs, walk }) => sum + walk + steps(docs, least), 0) +
+      unwanted.reduce((sum, { docs, walk }) => sum + walk + steps(docs, least, EITHER_COST), 0),
   };
 }
