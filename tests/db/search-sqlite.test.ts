@@ -71,6 +71,10 @@ describe('many small parts find what one large part finds', () => {
     '京',
     'unheard',
     'onlyhere',
+    'unh',
+    'onl',
+    'the unhe',
+    'unheard onl',
     'unheard of the',
   ])('%s', async (text) => {
     for (const within of ['open', 'full'] as const) {
