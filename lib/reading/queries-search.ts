@@ -1,7 +1,8 @@
 // Which rows does a search need besides the index? What its hits are ranked and grouped by, what a reader keeps, and the names that
 // suggestions are made of.
 
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { amongIds } from '../../db/lists.ts';
 import { articles, channels } from '../../db/schema/articles.ts';
 import { follows, savedSearches } from '../../db/schema/reading.ts';
 import { topics } from '../../db/schema/stories.ts';
@@ -26,7 +27,7 @@ export const hitRows = async (store: Store, ids: readonly number[]): Promise<Hit
           publisherId: articles.publisherId,
         })
         .from(articles)
-        .where(inArray(articles.id, [...ids]))
+        .where(amongIds(articles.id, ids))
         .orderBy(desc(articles.id));
 
 /** Articles of these stories between two ids, the oldest first. */
@@ -38,7 +39,7 @@ export const storyArticles = async (
   store.read
     .select({ id: articles.id, storyId: articles.storyId })
     .from(articles)
-    .where(and(inArray(articles.storyId, [...storyIds]), gte(articles.id, from), lt(articles.id, below)))
+    .where(and(amongIds(articles.storyId, storyIds), gte(articles.id, from), lt(articles.id, below)))
     .orderBy(articles.id)
     .limit(limit);
 
