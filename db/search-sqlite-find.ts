@@ -9,11 +9,9 @@ import { type Plan, planPart } from './search-sqlite-plan.ts';
 import { spansOf, stretchOf } from './search-sqlite-spans.ts';
 
 /** What one query may cost, microseconds, about: what would take more is left for the next page. */
-export const BUDGET = 8000;
+export const BUDGET = 6000;
 /** Whatever is left, of the first part that is asked so much. */
 const LEAST_SHARE = 1 / 32;
-/** Asking whether there is anything. */
-const PROBE_COST = 30;
 /** Lists of the growing part lie in several pieces. */
 const IN_PIECES = 2;
 
@@ -67,8 +65,8 @@ export function searchParts(connection: Database.Database): PartSearch {
     for (const part of parts.all(before, from)) {
       const { select, down } = statements(`${within}_${part.part}`);
       const known = counts[within](part);
-      const plan = planPart(words, known, (match) => {
-        spent += PROBE_COST;
+      const plan = planPart(words, known, (match, cost) => {
+        spent += cost;
         return select.get(match, before, from, 1) !== undefined;
       });
       spent += known.cost;

@@ -38,9 +38,11 @@ interface TermPlan {
   walk: number;
 }
 
-/** Opening a part; opening the list of one word; a step along it; looking one document up in it instead. */
-const PART_COST = 25;
-const WORD_COST = 5;
+/** Opening a part; opening the list of one word, and of one that stands next to another in the index; a step along it; looking one document
+ *  up in it instead. */
+const PART_COST = 30;
+const WORD_COST = 15;
+const NEXT_COST = 5;
 const STEP_COST = 0.03;
 const LOOKUP_COST = 3;
 /** A step of one of several lists of which any will do. */
@@ -95,7 +97,7 @@ function planBeginning(start: string, { docs }: TermPlan, counts: Counts): TermP
   const { sum, all } = counts.beginning(start);
   if (sum === 0) return null;
   const [least, walk] = [Math.min(docs, sum), sum * EITHER_COST];
-  if (all) return { match: either(all), docs: least, fixed: all.length * WORD_COST, walk };
+  if (all) return { match: either(all), docs: least, fixed: all.length * NEXT_COST, walk };
   return { match: `${quote([start])} *`, docs: least, fixed: sum * MERGE_COST, walk };
 }
 
@@ -118,7 +120,7 @@ function planOpenRow({ words }: Term, counts: Counts, isWanted: boolean): TermPl
   return {
     match: `(${rows.join(' OR ')})`,
     docs,
-    fixed: rows.length * (row.fixed + WORD_COST),
+    fixed: rows.length * (row.fixed + NEXT_COST),
     walk: walk + row.walk * rows.length,
   };
 }
@@ -141,22 +143,22 @@ function planMarks(marks: readonly string[], counts: Counts): TermPlan | null {
   if (here.length === 0) return null;
   let docs = 0;
   for (const mark of here) docs += counts.of(mark);
-  return { match: either(here), docs, fixed: here.length * WORD_COST, walk: docs * EITHER_COST };
+  return { match: either(here), docs, fixed: here.length * NEXT_COST, walk: docs * EITHER_COST };
 }
 
-const joined = (wanted: readonly string[], refused: readonly string[]): string => {
-  const together = wanted.join(' AND ');
-  return refused.length === 0 ? together : `(${together}) NOT (${refused.join(' OR ')})`;
-};
+const without = (wanted: string, refused: readonly string[]): string =>
+  refused.length === 0 ? wanted : `(${wanted}) NOT (${refused.join(' OR ')})`;
 const key = ({ words, prefix }: Term): string => `${words.join(' ')}${prefix ? '*' : ''}`;
 const once = (terms: readonly Term[]): Term[] => [...new Map(terms.map((term) => [key(term), term])).values()];
 
+const matchOf = (plans: readonly TermPlan[]): string => plans.map(({ match }) => match).join(' AND ');
+const fixedOf = (plans: readonly TermPlan[]): number => plans.reduce((sum, { fixed }) => sum + fixed, PART_COST);
+
+/** Asks the part itself whether it has anything that matches, at about that cost. */
+type IsThere = (match: string, cost: number) => boolean;
+
 /** What must be there; null when that is nowhere. */
-function planWanted(
-  { all, marks }: SearchWords,
-  counts: Counts,
-  isThere: (match: string) => boolean,
-): TermPlan[] | null {
+function planWanted({ all, marks }: SearchWords, counts: Counts, isThere: IsThere): TermPlan[] | null {
   const wanted: TermPlan[] = [];
   for (const list of marks) {
     const plan = planMarks(list, counts);
@@ -173,16 +175,7 @@ function planWanted(
       continue;
     }
     const isFew = wanted.some(({ docs }) => docs < FEW);
-    if (
-      isFew &&
-      !isThere(
-        joined(
-          [...wanted, plan].map(({ match }) => match),
-          [],
-        ),
-      )
-    )
-      return null;
+    if (isFew && !isThere(matchOf([...wanted, plan]), fixedOf([...wanted, plan]))) return null;
     const exact = planBeginning(term.words[0] ?? '', plan, counts);
     if (exact === null) return null;
     wanted.push(exact);
@@ -190,8 +183,8 @@ function planWanted(
   return wanted;
 }
 
-/** Null when no document of the part can match. `isThere` asks the part itself. */
-export function planPart(words: SearchWords, counts: Counts, isThere: (match: string) => boolean): Plan | null {
+/** Null when no document of the part can match. */
+export function planPart(words: SearchWords, counts: Counts, isThere: IsThere): Plan | null {
   const wanted = planWanted(words, counts, isThere);
   if (wanted === null || wanted.length === 0) return null;
   const unwanted = once(words.none).flatMap((term) => planTerm(term, counts, false) ?? []);
@@ -202,8 +195,8 @@ export function planPart(words: SearchWords, counts: Counts, isThere: (match: st
   const least = Math.min(...wanted.map(({ docs }) => docs));
   const refused = unwanted.map(({ match }) => match);
   return {
-    match: (among) => joined([...(among ? [either(among)] : []), ...wanted.map(({ match }) => match)], refused),
-    fixed: [...wanted, ...unwanted].reduce((sum, { fixed }) => sum + fixed, PART_COST),
+    match: (among) => without(`${among ? `${either(among)} AND ` : ''}${matchOf(wanted)}`, refused),
+    fixed: fixedOf([...wanted, ...unwanted]),
     walk:
       wanted.reduce((sum, { docs, walk }) => sum + walk + steps(docs, least), 0) +
       unwanted.reduce((sum, { docs, walk }) => sum + walk + steps(docs, least, EITHER_COST), 0),
