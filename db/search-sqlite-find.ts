@@ -9,7 +9,7 @@ import { type Plan, planPart } from './search-sqlite-plan.ts';
 import { spansOf, stretchOf } from './search-sqlite-spans.ts';
 
 /** What one query may cost, microseconds, about: what would take more is left for the next page. */
-export const BUDGET = 6000;
+export const BUDGET = 5000;
 /** Whatever is left, of the first part that is asked so much. */
 const LEAST_SHARE = 1 / 32;
 /** Lists of the growing part lie in several pieces. */

@@ -57,7 +57,7 @@ const MERGE_COST = 0.3;
 const MOST_MERGED = 3000;
 /** Instead of all words of a beginning. */
 const WORDS_MOST = 40;
-/** Beside a word of so few documents it is asked first whether one of them can match. */
+/** Beside a word of so few documents it is asked first whether one of them can match, where that costs less. */
 const FEW = 100;
 
 /** The name of a beginning (`startOf`) among the marks: one list, however many words begin so. No word and no other mark looks so. */
@@ -174,10 +174,10 @@ function planWanted({ all, marks }: SearchWords, counts: Counts, isThere: IsTher
       wanted.push(plan);
       continue;
     }
-    const isFew = wanted.some(({ docs }) => docs < FEW);
-    if (isFew && !isThere(matchOf([...wanted, plan]), fixedOf([...wanted, plan]))) return null;
     const exact = planBeginning(term.words[0] ?? '', plan, counts);
     if (exact === null) return null;
+    const [isFew, cost] = [wanted.some(({ docs }) => docs < FEW), fixedOf([...wanted, plan])];
+    if (isFew && exact.fixed > cost && !isThere(matchOf([...wanted, plan]), cost)) return null;
     wanted.push(exact);
   }
   return wanted;

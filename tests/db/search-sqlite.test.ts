@@ -151,14 +151,17 @@ describe('what a part is asked costs as much as its shortest list', () => {
     const many = Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`prow${n}`, 1 + (n % 3)]));
     expect(planPart(plainWords('prow'), counts({ ...known, ...many }), () => true)?.match()).toBe('"prow" *');
   });
-  test('beside a rare word it is asked first whether any word begins nearly so', () => {
+  test('beside a rare word and a beginning of many it is asked first whether any word begins nearly so', () => {
     const asks: string[] = [];
     const isThere = (match: string) => {
       asks.push(match);
       return false;
     };
-    expect(planned(plainWords('pier prow'), isThere)).toBeNull();
-    expect(planned(plainWords('the prow'), isThere)?.match()).toBe('"the" AND ("prow" OR "prows")');
+    expect(planned(plainWords('pier prow'), isThere)?.match()).toBe('"pier" AND ("prow" OR "prows")');
+    const many = counts({ ...known, ...Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`prow${n}`, 1])) });
+    expect(planPart(plainWords('the prow'), many, isThere)?.match()).toMatch(/^"the" AND \("prow" OR "prows" OR /);
+    expect(asks).toEqual([]);
+    expect(planPart(plainWords('pier prow'), many, isThere)).toBeNull();
     expect(asks).toEqual(['"pier" AND "b_pro"']);
   });
   test('a row that ends in one character: with all words that begin so, or what may have one of them', () => {
