@@ -3,7 +3,7 @@
 
 import type Database from 'better-sqlite3';
 import type { SearchRange } from './search.ts';
-import type { Beginning, Counts } from './search-sqlite-plan.ts';
+import type { Beginning, Counts } from './search-sqlite-terms.ts';
 
 /** Microseconds: of a word's count, of a list of words, and of a word in it. */
 const ONE_COST = 8;

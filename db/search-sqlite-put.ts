@@ -3,8 +3,8 @@
 
 import type Database from 'better-sqlite3';
 import { documentWords, marksOf, type SearchDocument } from './search.ts';
-import { beginningMark } from './search-sqlite-plan.ts';
 import { SPAN_MARKS, spansOf } from './search-sqlite-spans.ts';
+import { beginningMark } from './search-sqlite-terms.ts';
 import { startOf } from './search-words.ts';
 
 /** Documents of one part: few enough that sealing one takes two seconds, and walking lists that meet nowhere takes milliseconds; many enough

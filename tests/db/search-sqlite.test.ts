@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainWords, type SearchDocument, type SearchIndex, type SearchWords } from '../../db/search.ts';
 import { openSqliteSearch } from '../../db/search-sqlite.ts';
-import { type Counts, planPart } from '../../db/search-sqlite-plan.ts';
+import { planPart } from '../../db/search-sqlite-plan.ts';
+import type { Counts } from '../../db/search-sqlite-terms.ts';
 import { termOf } from '../../db/search-words.ts';
 import { randomOf } from '../support/random.ts';
 
