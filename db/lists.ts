@@ -14,6 +14,14 @@ export function amongTexts(column: unknown, texts: readonly string[]): SQL {
     : sql`${column} in (select value from json_each(${json}))`;
 }
 
+/** `column in (ids)`. */
+export function amongIds(column: unknown, ids: readonly number[]): SQL {
+  const json = JSON.stringify(ids);
+  return isPostgres
+    ? sql`${column} = any(array(select value::bigint from jsonb_array_elements_text(${json}::jsonb)))`
+    : sql`${column} in (select value from json_each(${json}))`;
+}
+
 const CAST = { id: 'bigint', real: 'double precision' } as const;
 
 /** The rows of an `insert ... select`: numbers only, of these kinds, in the order of the table's columns. */

@@ -128,7 +128,7 @@ export function postgresSearch(runner: Runner, limits: PostgresLimits = LIMITS):
     hits: async (words, { within, before = Number.MAX_SAFE_INTEGER, from = 0, limit }) => {
       const query = queryOf(words);
       const ids: number[] = [];
-      if (query === null) return { ids, reached: null, rough: false };
+      if (query === null) return { ids, reached: null };
       const begun = performance.now();
       let [reached, span, isFirst] = [before, limits.span, true];
       while (isFirst || performance.now() - begun < limits.query) {
@@ -141,11 +141,22 @@ export function postgresSearch(runner: Runner, limits: PostgresLimits = LIMITS):
           break;
         } else {
           ids.push(...found);
-          if (low === null || ids.length >= limit) return { ids, reached: null, rough: false };
+          if (low === null || ids.length >= limit) return { ids, reached: null };
           [reached, span, isFirst] = [low, span * 4, false];
         }
       }
-      return { ids, reached, rough: false };
+      return { ids, reached };
+    },
+    among: async (words, within, ids) => {
+      const query = queryOf(words);
+      if (query === null || ids.length === 0) return [];
+      const column = within === 'open' ? sql`"open"` : sql`"full"`;
+      const found = await runner.rowsWithin<{ id: number | string }>(
+        sql`select article_id as id from article_search
+          where article_id in ${ids} and ${column} @@ ${query}::tsquery order by article_id desc`,
+        limits.statement,
+      );
+      return found?.map((row) => Number(row.id)) ?? [];
     },
     find: async ({ text, ...range }) => (await index.hits(plainWords(text), range)).ids,
   };

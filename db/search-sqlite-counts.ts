@@ -1,65 +1,105 @@
 // In how many documents of a part does a word stand, and which words begin so? Known of sealed parts; of the growing one it is guessed by
-// the last one that was sealed.
+// the last one that was sealed. What the looking up costs is counted too.
 
 import type Database from 'better-sqlite3';
 import type { SearchRange } from './search.ts';
-import { type Beginning, type Counts, EACH_MOST, WORDS_MOST } from './search-sqlite-plan.ts';
+import type { Beginning, Counts } from './search-sqlite-terms.ts';
 
-/** Beginnings that are remembered, of sealed parts. */
-const KEPT = 2000;
-/** Listing words costs a millisecond for some thousands: only beginnings of more are worth remembering. */
-const BROAD = 100;
+/** Microseconds: of a word's count, of a list of words, and of a word in it. */
+const ONE_COST = 8;
+const LIST_COST = 15;
+const LISTED_COST = 0.4;
+/** Beginnings of more words are not asked for one by one. */
+export const EACH_MOST = 400;
+/** Of the growing part's words nothing is known where no part was sealed before. */
+const GUESS = 4;
+
+const MOST_REMEMBERED = 50_000;
+/** A mark that filters ask for (`markOf`). */
+const isFilter = (word: string): boolean => word[1] === '_' && word[0] !== 'b';
+
+export interface PartOf {
+  part: number;
+  sealed: number;
+  n: number;
+}
 
 export function countsOf(connection: Database.Database, within: SearchRange['within']) {
   const one = connection
     .prepare<[number, string], number>(`SELECT "${within}" FROM words WHERE part = ? AND word = ?`)
     .pluck();
   const range = `FROM words WHERE part = ? AND word >= ? AND word < ? AND "${within}" > 0`;
+  const listed = connection.prepare<[number, string, string, number], { word: string; n: number }>(
+    `SELECT word, "${within}" AS n ${range} LIMIT ?`,
+  );
+  const most = connection
+    .prepare<[number, string, string, number], string>(`SELECT word ${range} ORDER BY "${within}" DESC LIMIT ?`)
+    .pluck();
   const summed = connection.prepare<[number, string, string], { words: number; sum: number }>(
     `SELECT count(*) AS words, coalesce(sum("${within}"), 0) AS "sum" ${range}`,
   );
-  const listed = connection
-    .prepare<[number, string, string, number], string>(`SELECT word ${range} ORDER BY "${within}" DESC LIMIT ?`)
-    .pluck();
-  const lastSealed = connection.prepare<[], { part: number; n: number }>(
-    'SELECT part, n FROM parts WHERE sealed = 1 ORDER BY part DESC LIMIT 1',
+  const lastSealed = connection.prepare<[], PartOf>(
+    'SELECT part, n, sealed FROM parts WHERE sealed = 1 ORDER BY part DESC LIMIT 1',
   );
-  const remembered = new Map<string, Beginning>();
+  // Of papers, sections and languages, which are asked for over and over. None is remembered to be missing: a late article may bring it.
+  const remembered = new Map<string, number>();
+  const markIn = (part: number, mark: string): number | undefined =>
+    isFilter(mark) ? remembered.get(`${part} ${mark}`) : undefined;
+  const remember = (part: number, word: string, n: number): void => {
+    if (n === 0 || !isFilter(word)) return;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(`${part} ${word}`, n);
+  };
   const inSealed = (part: number): Counts => {
     const asked = new Map<string, number>();
-    return {
+    const counts: Counts = {
+      cost: 0,
       of: (word) => {
-        const n = asked.get(word) ?? one.get(part, word) ?? 0;
+        const known = asked.get(word) ?? markIn(part, word);
+        if (known !== undefined) return known;
+        counts.cost += ONE_COST;
+        const n = one.get(part, word) ?? 0;
         asked.set(word, n);
+        remember(part, word, n);
         return n;
       },
       beginning: (start) => {
-        const name = `${part} ${start}`;
-        const known = remembered.get(name);
-        if (known) return known;
         const end = `${start}\u{10ffff}`;
-        const { words = 0, sum = 0 } = summed.get(part, start, end) ?? {};
-        const most = words > WORDS_MOST ? listed.all(part, start, end, WORDS_MOST) : [];
-        const all = () => (words > EACH_MOST ? null : listed.all(part, start, end, EACH_MOST));
-        const found: Beginning = { words, sum, most, all };
-        if (words > BROAD) {
-          if (remembered.size >= KEPT) remembered.clear();
-          remembered.set(name, found);
+        const all = listed.all(part, start, end, EACH_MOST + 1);
+        counts.cost += LIST_COST + all.length * LISTED_COST;
+        if (all.length <= EACH_MOST) {
+          return { sum: all.reduce((sum, { n }) => sum + n, 0), all: all.map(({ word }) => word) };
         }
-        return found;
+        const { words = 0, sum = 0 } = summed.get(part, start, end) ?? {};
+        counts.cost += words * LISTED_COST;
+        return { sum, all: null };
+      },
+      most: (start, limit) => {
+        const words = most.all(part, start, `${start}\u{10ffff}`, limit);
+        counts.cost += LIST_COST + EACH_MOST * LISTED_COST;
+        return words;
       },
     };
+    return counts;
   };
-  const inGrowing = (n: number): Counts => ({
-    // Any word may be in it.
-    of: () => Math.max(1, Math.floor(n / 4)),
-    beginning: (start) => {
-      const last = lastSealed.get();
-      const known = last && inSealed(last.part).beginning(start);
-      const sum = known && last.n > 0 ? (known.sum * n) / last.n : n;
-      return { words: known?.words ?? 0, sum: Math.max(1, sum), most: known?.most ?? [], all: () => null };
-    },
-  });
-  return ({ part, sealed, n }: { part: number; sealed: number; n: number }): Counts =>
-    sealed ? inSealed(part) : inGrowing(n);
+  /** Any word may be in it, and any beginning. */
+  const inGrowing = (n: number): Counts => {
+    const last = lastSealed.get();
+    if (last === undefined) {
+      const guess = Math.max(1, n / GUESS);
+      return { cost: 0, of: () => guess, beginning: (): Beginning => ({ sum: n, all: null }), most: () => [] };
+    }
+    const known = inSealed(last.part);
+    const share = n / Math.max(1, last.n);
+    const scaled = (count: number): number => Math.max(1, count * share);
+    return {
+      get cost() {
+        return known.cost;
+      },
+      of: (word) => scaled(known.of(word)),
+      beginning: (start) => ({ sum: scaled(known.beginning(start).sum), all: null }),
+      most: known.most,
+    };
+  };
+  return ({ part, sealed, n }: PartOf): Counts => (sealed ? inSealed(part) : inGrowing(n));
 }

@@ -1,77 +1,119 @@
 // How are the newest documents with some words found on SQLite? Part by part from the newest on. How often a word stands in a part is known
-// before it is looked into: parts that lack one are passed over, and what the others cost is counted against a budget.
+// before it is looked into: parts that lack one are passed over, and what the others cost is counted against a budget. Of a part that would
+// cost more than is left only a stretch is searched, and the answer says how far it reached.
 
 import type Database from 'better-sqlite3';
 import type { SearchHits, SearchRange, SearchWords } from './search.ts';
 import { countsOf } from './search-sqlite-counts.ts';
 import { type Plan, planPart } from './search-sqlite-plan.ts';
+import { spansOf, stretchOf } from './search-sqlite-spans.ts';
 
-/** Steps through lists of documents that one query may take: what would take more is left for the next page. */
-export const BUDGET = 40_000;
+/** What one query may cost, microseconds, about: what would take more is left for the next page. */
+export const BUDGET = 5000;
+/** Whatever is left, of the first part that is asked so much. */
+const LEAST_SHARE = 1 / 32;
+/** Lists of the growing part lie in several pieces. */
+const IN_PIECES = 2;
 
 interface Part {
   part: number;
   low: number;
+  high: number;
   n: number;
   sealed: number;
 }
 
-type Select = (match: string, limit: number) => number[];
+type Match = [match: string, before: number, from: number, limit: number];
+interface PartStatements {
+  select: Database.Statement<Match, number>;
+  /** The id with so many others between it and the given one. */
+  down: Database.Statement<[number, number], number>;
+}
 
-export function searchParts(connection: Database.Database): (words: SearchWords, range: SearchRange) => SearchHits {
+interface PartSearch {
+  find(words: SearchWords, range: SearchRange): SearchHits;
+  among(words: SearchWords, within: SearchRange['within'], ids: readonly number[]): number[];
+}
+
+export function searchParts(connection: Database.Database): PartSearch {
   const parts = connection.prepare<[number, number], Part>(
-    'SELECT part, low, n, sealed FROM parts WHERE low < ? AND high >= ? ORDER BY low DESC',
+    'SELECT part, low, high, n, sealed FROM parts WHERE low < ? AND high >= ? ORDER BY low DESC',
   );
   const counts = { open: countsOf(connection, 'open'), full: countsOf(connection, 'full') };
-  const selects = new Map<string, Database.Statement<[string, number, number, number], number>>();
-  const select = (name: string) => {
-    const known =
-      selects.get(name) ??
-      connection
-        .prepare<[string, number, number, number], number>(
+  const prepared = new Map<string, PartStatements>();
+  const statements = (name: string): PartStatements => {
+    const known = prepared.get(name) ?? {
+      select: connection
+        .prepare<Match, number>(
           `SELECT rowid FROM ${name} WHERE ${name} MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?`,
         )
-        .pluck();
-    selects.set(name, known);
+        .pluck(),
+      down: connection
+        .prepare<[number, number], number>(
+          `SELECT id FROM ${name}_docsize WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?`,
+        )
+        .pluck(),
+    };
+    prepared.set(name, known);
     return known;
   };
 
   const find = (words: SearchWords, range: SearchRange): SearchHits => {
     const { within, before = Number.MAX_SAFE_INTEGER, from = 0, limit } = range;
     const ids: number[] = [];
-    let [spent, reached, rough] = [0, before, false];
-    for (const { part, low, n, sealed } of parts.all(before, from)) {
-      const plan = planPart(words, counts[within]({ part, sealed, n }));
+    let [spent, reached, isFirst] = [0, before, true];
+    for (const part of parts.all(before, from)) {
+      const { select, down } = statements(`${within}_${part.part}`);
+      const known = counts[within](part);
+      const plan = planPart(words, known, (match, cost) => {
+        spent += cost;
+        return select.get(match, before, from, 1) !== undefined;
+      });
+      spent += known.cost;
       if (plan !== null) {
-        const found = inPart(plan, spent, limit - ids.length, (match, most) =>
-          select(`${within}_${part}`).all(match, before, from, most),
+        const to = Math.min(before, part.high + 1);
+        const stretch = stretchFor(part, plan, BUDGET - spent, { from, to, isFirst }, down);
+        if (stretch === 'none') return { ids, reached };
+        ids.push(
+          ...select.all(plan.match(stretch?.marks), before, Math.max(from, stretch?.from ?? 0), limit - ids.length),
         );
-        if (found === null) return { ids, reached, rough };
-        ids.push(...found.ids);
-        rough ||= found.rough;
-        // What the growing part costs is a guess, and never much: it is no reason to give up.
-        if (sealed) spent += found.cost;
-        if (ids.length >= limit) break;
+        if (ids.length >= limit) return { ids, reached: null };
+        if (stretch && stretch.from > from) return { ids, reached: stretch.from };
+        spent += costOf(part, plan);
+        isFirst = false;
       }
-      reached = low;
+      reached = part.low;
+      if (spent > BUDGET && reached > from) return { ids, reached };
     }
-    return { ids, reached: null, rough };
+    return { ids, reached: null };
   };
+  const among: PartSearch['among'] = (words, within, ids) =>
+    parts.all(Math.max(...ids) + 1, Math.min(...ids)).flatMap((part) => {
+      const here = ids.filter((id) => id >= part.low && id <= part.high);
+      const plan = here.length === 0 ? null : planPart(words, counts[within](part), () => true);
+      const { select } = statements(`${within}_${part.part}`);
+      return plan === null
+        ? []
+        : here.flatMap((id) => select.get(plan.match(spansOf(id).slice(0, 1)), id + 1, id, 1) ?? []);
+    });
   // One view of the file for all statements of a query.
-  return connection.transaction(find);
+  return { find: connection.transaction(find), among: connection.transaction(among) };
 }
 
-/** Null when that would cost too much after what is spent already; the first part is always asked. */
-function inPart(plan: Plan, spent: number, limit: number, select: Select): (SearchHits & { cost: number }) | null {
-  const answer = (ids: number[], rough: boolean, cost: number) => ({ ids, reached: null, rough, cost });
-  const isMuch = (cost: number): boolean => spent > 0 && spent + cost > BUDGET;
-  const { rough, others } = plan;
-  if (rough === null) return isMuch(plan.cost) ? null : answer(select(plan.match, limit), false, plan.cost);
-  if (isMuch(rough.cost)) return null;
-  const ids = select(rough.match, limit);
-  // A full page of frequent words leaves no room for the others; and where all that may be are found, nothing is missing.
-  if (ids.length >= limit) return answer(ids, true, rough.cost);
-  if (others !== null && select(others, ids.length + 1).length === ids.length) return answer(ids, false, rough.cost);
-  if (plan.cost > BUDGET) return answer(ids, true, rough.cost);
-  return isMuch(plan.cost) ? null : answer(select(plan.match, limit), false, rough.cost + plan.cost);
+const costOf = ({ sealed }: Part, { fixed, walk }: Plan): number => (fixed + walk) * (sealed ? 1 : IN_PIECES);
+
+/** Which stretch of the part is searched for what is `left` of the budget. Null: all of it. */
+function stretchFor(
+  part: Part,
+  plan: Plan,
+  left: number,
+  { from, to, isFirst }: { from: number; to: number; isFirst: boolean },
+  down: PartStatements['down'],
+): ReturnType<typeof stretchOf> | 'none' {
+  const cost = costOf(part, plan);
+  if (cost <= left) return null;
+  const share = (left / (part.sealed ? 1 : IN_PIECES) - plan.fixed) / plan.walk;
+  if (share < LEAST_SHARE && !isFirst) return 'none';
+  const begin = down.get(to, Math.ceil(part.n * Math.max(share, LEAST_SHARE)));
+  return begin === undefined || begin <= from ? null : stretchOf(begin, to);
 }

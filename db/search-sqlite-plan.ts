@@ -2,143 +2,84 @@
 // for what stands in it.
 
 import type { SearchWords } from './search.ts';
+import {
+  type Counts,
+  EITHER_COST,
+  either,
+  FEW,
+  isLong,
+  oneWord,
+  PART_COST,
+  planBeginning,
+  planMarks,
+  planTerm,
+  steps,
+  type TermPlan,
+} from './search-sqlite-terms.ts';
 import type { Term } from './search-words.ts';
 
-export interface Beginning {
-  /** Words that begin so. */
-  words: number;
-  /** In how many documents they stand, added up. */
-  sum: number;
-  /** The most frequent of them first, at most `WORDS_MOST`. */
-  most: readonly string[];
-  /** All of them; null where they are more than `EACH_MOST`, or not known. */
-  all(): readonly string[] | null;
+export interface Plan {
+  /** In the language of FTS5. `among`: only documents that have one of these words. */
+  match(among?: readonly string[]): string;
+  /** What it takes however few documents are looked at. */
+  fixed: number;
+  /** What it takes besides to look at all documents of the part. */
+  walk: number;
 }
 
-/** In how many documents of a part a word stands, and which words begin so. */
-export interface Counts {
-  of(word: string): number;
-  beginning(start: string): Beginning;
-}
-
-export interface Ask {
-  /** In the language of FTS5. */
-  match: string;
-  /** Steps through lists of documents, about. */
-  cost: number;
-}
-
-export interface Plan extends Ask {
-  /** The same with only the most frequent words of a beginning that very many words have; null when there is none. */
-  rough: Ask | null;
-  /** What is asked besides beginnings; null when that is nothing. */
-  others: string | null;
-}
-
-interface TermPlan extends Ask {
-  /** Documents that have it, at most. `cost` is what it takes whatever the others are. */
-  docs: number;
-  rough: Ask | null;
-}
-
-/** Looking a document up in a list costs as much as so many steps along it. */
-const LOOKUP = 60;
-/** Steps in a list of `n` documents for `docs` of another one: each is looked up, or all are passed. */
-const stepsIn = (n: number, docs: number): number => Math.min(n, docs * LOOKUP);
-
-/** What opening a part costs, in the same measure; and opening the list of one word; and a step of merging lists. */
-const PART_COST = 150;
-const WORD_COST = 16;
-const MERGE_COST = 1.3;
-/** A rough look is for so many words of a beginning. */
-export const WORDS_MOST = 40;
-/** Beginnings of at most so many words may be asked for one by one. */
-export const EACH_MOST = 400;
-
-const quote = (words: readonly string[]): string => `"${words.join(' ')}"`;
-const either = (words: readonly string[]): string => `(${words.map((word) => quote([word])).join(' OR ')})`;
-
-/** Words in a row: their lists are walked together, and places compared. */
-function stepsInRow(words: readonly string[], least: number, counts: Counts): number {
-  let steps = -least;
-  for (const word of words) steps += stepsIn(counts.of(word), least);
-  return steps;
-}
-
-function planBeginning(words: readonly string[], least: number, counts: Counts): TermPlan | null {
-  const last = words.at(-1) ?? '';
-  const found = counts.beginning(last);
-  if (found.sum === 0) return null;
-  const docs = Math.min(least, found.sum);
-  const merged = { match: `${quote(words)} *`, cost: found.sum * MERGE_COST };
-  if (words.length > 1) return { ...merged, docs, rough: null };
-  const each = found.words * WORD_COST;
-  const all = each < merged.cost || found.words <= WORDS_MOST ? found.all() : null;
-  const exact = all ? { match: either(all), cost: each } : merged;
-  if (found.most.length === 0) return { ...exact, docs, rough: null };
-  const rough = { match: either([...new Set([...(counts.of(last) > 0 ? [last] : []), ...found.most])]), cost: 0 };
-  rough.cost = WORDS_MOST * WORD_COST;
-  return { ...exact, docs, rough: exact.cost > 2 * rough.cost ? rough : null };
-}
-
-/** Null when the term is in no document of the part. */
-function planTerm({ words, prefix }: Term, counts: Counts): TermPlan | null {
-  let least = Number.POSITIVE_INFINITY;
-  for (const word of prefix ? words.slice(0, -1) : words) {
-    least = Math.min(least, counts.of(word));
-    if (least === 0) return null;
-  }
-  if (prefix) return planBeginning(words, least, counts);
-  return { match: quote(words), docs: least, cost: stepsInRow(words, least, counts), rough: null };
-}
-
-function planMarks(marks: readonly string[], counts: Counts): TermPlan | null {
-  const here = marks.filter((mark) => counts.of(mark) > 0);
-  if (here.length === 0) return null;
-  let docs = 0;
-  for (const mark of here) docs += counts.of(mark);
-  return { match: either(here), docs, cost: marks.length * WORD_COST, rough: null };
-}
-
-const joined = (asks: readonly Ask[], refused: readonly string[]): string => {
-  const together = asks.map(({ match }) => match).join(' AND ');
-  return refused.length === 0 ? together : `(${together}) NOT (${refused.join(' OR ')})`;
-};
+const without = (wanted: string, refused: readonly string[]): string =>
+  refused.length === 0 ? wanted : `(${wanted}) NOT (${refused.join(' OR ')})`;
 const key = ({ words, prefix }: Term): string => `${words.join(' ')}${prefix ? '*' : ''}`;
 const once = (terms: readonly Term[]): Term[] => [...new Map(terms.map((term) => [key(term), term])).values()];
 
-/** Null when no document of the part can match. */
-export function planPart({ all, none, marks, noMarks }: SearchWords, counts: Counts): Plan | null {
-  const required: TermPlan[] = [];
+const matchOf = (plans: readonly TermPlan[]): string => plans.map(({ match }) => match).join(' AND ');
+const fixedOf = (plans: readonly TermPlan[]): number => plans.reduce((sum, { fixed }) => sum + fixed, PART_COST);
+
+/** Asks the part itself whether it has anything that matches, at about that cost. */
+type IsThere = (match: string, cost: number) => boolean;
+
+/** What must be there; null when that is nowhere. */
+function planWanted({ all, marks }: SearchWords, counts: Counts, isThere: IsThere): TermPlan[] | null {
+  const wanted: TermPlan[] = [];
   for (const list of marks) {
     const plan = planMarks(list, counts);
     if (plan === null) return null;
-    required.push(plan);
+    wanted.push(plan);
   }
-  // Beginnings last: what else is not there ends it before their words are listed.
-  for (const term of once(all).sort((a, b) => Number(a.prefix) - Number(b.prefix))) {
-    const plan = planTerm(term, counts);
+  // What is left for the end costs more to plan, and what else is not there ends it before.
+  const terms = once(all);
+  for (const term of [...terms.filter((one) => !isLong(one)), ...terms.filter(isLong)]) {
+    const plan = planTerm(term, counts, true);
     if (plan === null) return null;
-    required.push(plan);
+    if (!isLong(term)) {
+      wanted.push(plan);
+      continue;
+    }
+    const exact = planBeginning(term.words[0] ?? '', plan, counts);
+    if (exact === null) return null;
+    const [isFew, cost] = [wanted.some(({ docs }) => docs < FEW), fixedOf([...wanted, plan])];
+    if (isFew && exact.fixed > cost && !isThere(matchOf([...wanted, plan]), cost)) return null;
+    wanted.push(exact);
   }
-  if (required.length === 0) return null;
-  // What must not be there is never looked for roughly: it would be there.
-  const unwanted = once(none).flatMap((term) => planTerm(term, counts) ?? []);
-  const marked = [...new Set(noMarks)].filter((mark) => counts.of(mark) > 0);
-  const least = Math.min(...required.map(({ docs }) => docs));
-  let cost = PART_COST + noMarks.length * WORD_COST;
-  for (const plan of [...required, ...unwanted]) cost += stepsIn(plan.docs, least);
-  for (const plan of unwanted) cost += plan.cost;
-  for (const mark of marked) cost += stepsIn(counts.of(mark), least);
-  const refused = [...unwanted.map(({ match }) => match), ...marked.map((mark) => quote([mark]))];
-  const withOwn = (asks: readonly Ask[]): Ask => ({
-    match: joined(asks, refused),
-    cost: asks.reduce((sum, ask) => sum + ask.cost, cost),
-  });
-  const others = required.filter(({ rough }) => rough === null);
+  return wanted;
+}
+
+/** Null when no document of the part can match. */
+export function planPart(words: SearchWords, counts: Counts, isThere: IsThere): Plan | null {
+  const wanted = planWanted(words, counts, isThere);
+  if (wanted === null || wanted.length === 0) return null;
+  const unwanted = once(words.none).flatMap((term) => planTerm(term, counts, false) ?? []);
+  for (const mark of new Set(words.noMarks)) {
+    const docs = counts.of(mark);
+    if (docs > 0) unwanted.push(oneWord(mark, docs));
+  }
+  const least = Math.min(...wanted.map(({ docs }) => docs));
+  const refused = unwanted.map(({ match }) => match);
   return {
-    ...withOwn(required),
-    rough: others.length === required.length ? null : withOwn(required.map((plan) => plan.rough ?? plan)),
-    others: others.length === 0 || others.length === required.length ? null : joined(others, refused),
+    match: (among) => without(`${among ? `${either(among)} AND ` : ''}${matchOf(wanted)}`, refused),
+    fixed: fixedOf([...wanted, ...unwanted]),
+    walk:
+      wanted.reduce((sum, { docs, walk }) => sum + walk + steps(docs, least), 0) +
+      unwanted.reduce((sum, { docs, walk }) => sum + walk + steps(docs, least, EITHER_COST), 0),
   };
 }

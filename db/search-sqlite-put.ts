@@ -3,10 +3,13 @@
 
 import type Database from 'better-sqlite3';
 import { documentWords, marksOf, type SearchDocument } from './search.ts';
+import { SPAN_MARKS, spansOf } from './search-sqlite-spans.ts';
+import { beginningMark } from './search-sqlite-terms.ts';
+import { startOf } from './search-words.ts';
 
-/** Documents of one part: few enough that a row of frequent words, whose lists are always walked to their end, takes milliseconds; many
- *  enough that a million articles are not too many parts. */
-export const PER_PART = 8192;
+/** Documents of one part: few enough that sealing one takes two seconds, and walking lists that meet nowhere takes milliseconds; many enough
+ *  that a million articles are not too many parts. */
+export const PER_PART = 16_384;
 
 interface Part {
   part: number;
@@ -29,12 +32,23 @@ const tidy = (part: number): string => `
 const seal = (part: number): string => `${tidy(part)}
   CREATE VIRTUAL TABLE temp.open_words USING fts5vocab('main', 'open_${part}', 'row');
   CREATE VIRTUAL TABLE temp.full_words USING fts5vocab('main', 'full_${part}', 'row');
-  INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, 0, doc FROM temp.full_words;
-  INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, doc, 0 FROM temp.open_words WHERE true
-    ON CONFLICT DO UPDATE SET "open" = excluded."open";
+  INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, 0, doc FROM temp.full_words
+    WHERE term NOT GLOB '${SPAN_MARKS}';
+  INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, doc, 0 FROM temp.open_words
+    WHERE term NOT GLOB '${SPAN_MARKS}' ON CONFLICT DO UPDATE SET "open" = excluded."open";
   DROP TABLE temp.open_words;
   DROP TABLE temp.full_words;
   UPDATE parts SET sealed = 1 WHERE part = ${part};`;
+
+/** Beginnings of words, each once. `known`: those of a text before it. */
+function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set()): Set<string> {
+  const starts = new Set(known);
+  for (const word of words) {
+    const start = startOf(word);
+    if (start !== null) starts.add(beginningMark(start));
+  }
+  return starts;
+}
 
 type Insert = Database.Statement<[number, string, string, string]>;
 
@@ -100,10 +114,13 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       const isNew = has.get(id) === undefined;
       const { title, open, rest } = documentWords(document);
       const marks = marksOf(document);
-      insert.open.run(id, open.join(' '), title.join(' '), marks.join(' '));
-      insert.full.run(id, [...open, ...rest].join(' '), title.join(' '), marks.join(' '));
+      const shown = startsOf([...title, ...open]);
+      const all = startsOf(rest, shown);
+      const own = [...marks, ...spansOf(id)];
+      insert.open.run(id, open.join(' '), title.join(' '), [...own, ...shown].join(' '));
+      insert.full.run(id, [...open, ...rest].join(' '), title.join(' '), [...own, ...all].join(' '));
       grown.run(isNew ? 1 : 0, id, part);
-      if (sealed) countWords(part, [...title, ...open, ...marks], rest);
+      if (sealed) countWords(part, [...title, ...open, ...marks, ...shown], [...rest, ...all]);
       if (isNew && isGrown(n + 1)) connection.exec(tidy(part));
     }
   });

@@ -7,7 +7,7 @@ import { plainWords, type SearchIndex } from './search.ts';
 import { searchParts } from './search-sqlite-find.ts';
 import { partWriter } from './search-sqlite-put.ts';
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** `parts`: spans of ids with at most so many documents, each with FTS5 tables of its own (open_N, full_N). `words`: in how many documents
  *  of a sealed part a word stands, at most; one that is not there stands in none. `refill`: has a row until every article is marked anew. */
@@ -85,7 +85,7 @@ function openParts(file: string, perPart?: number) {
   return {
     identity: identityOf(file),
     ...partWriter(connection, perPart),
-    find: searchParts(connection),
+    ...searchParts(connection),
     isNew: (): boolean => isNew.get() !== 0,
     refilled: (): void => void connection.prepare('DELETE FROM refill').run(),
     close: (): void => void connection.close(),
@@ -122,6 +122,7 @@ export function openSqliteSearch(file: string, perPart?: number): SearchIndex & 
     put: async (documents) => sound((parts) => parts.put(documents)),
     remove: async (ids) => sound((parts) => parts.remove(ids)),
     hits: async (words, range) => sound((parts) => parts.find(words, range)),
+    among: async (words, within, ids) => sound((parts) => parts.among(words, within, ids)),
     find: async ({ text, ...range }) => sound((parts) => parts.find(plainWords(text), range)).ids,
     close: () => open.close(),
   };

@@ -67,6 +67,15 @@ export function wordsOf(folded: string): string[] {
   return words;
 }
 
+/** Letters from which on a last word also matches as a beginning. */
+export const PREFIX_FROM = 3;
+
+/** What a word begins with, as the index keeps it beside the words: three letters, or one dense character. Null: it is too short. */
+export function startOf(word: string): string | null {
+  if (isDense(word)) return charactersOf(word)[0] ?? null;
+  return word.length < PREFIX_FROM ? null : word.slice(0, PREFIX_FROM).replace(/[\ud800-\udbff]$/, '');
+}
+
 /** Something that must stand in a text: words in a row; of the last one the beginning is enough when `prefix` is set. */
 export interface Term {
   words: string[];

@@ -1,7 +1,7 @@
 // What is the search index to the rest? Documents in, ids out, newest first. Each engine keeps its own (search-sqlite.ts,
 // search-postgres.ts); this file holds what they share: the shape of documents and queries.
 
-import { fold, isDense, partsOfDense, runsOf, type Term, termOf, wordsOf } from './search-words.ts';
+import { fold, isDense, PREFIX_FROM, partsOfDense, runsOf, type Term, termOf, wordsOf } from './search-words.ts';
 
 export { fold } from './search-words.ts';
 
@@ -43,8 +43,6 @@ export interface SearchHits {
   ids: number[];
   /** Set when looking on would have cost too much: only ids from this one on were looked at. */
   reached: number | null;
-  /** Only the most frequent words of a beginning were looked for: there may be more, also among the newest. */
-  rough: boolean;
 }
 
 export interface SearchIndex {
@@ -53,6 +51,8 @@ export interface SearchIndex {
   remove(ids: readonly number[]): Promise<void>;
   /** The newest documents that have the words. */
   hits(words: SearchWords, range: SearchRange): Promise<SearchHits>;
+  /** Those of the documents that have the words. */
+  among(words: SearchWords, within: SearchRange['within'], ids: readonly number[]): Promise<number[]>;
   /** The same for words as typed: every one must occur, the last one also as a beginning. Empty when there are none. */
   find(query: { text: string } & SearchRange): Promise<number[]>;
   /** True after the index was made anew (first start, lost file) until `refilled`: everything must be indexed again. */
@@ -109,9 +109,6 @@ export const marksOf = ({ publisher, section, language }: SearchDocument): strin
   ...(language && LANGUAGE.test(language) ? [markOf('language', LANGUAGE.exec(language)?.[0] ?? '')] : []),
 ];
 
-/** Letters from which on a last word also matches as a beginning. */
-export const PREFIX_FROM = 3;
-
 /** One thing as typed, without spaces: `covid-19` is two words in a row, a long run of Chinese several terms. */
 export function termsOfChunk(chunk: string, last = false): Term[] {
   const runs = runsOf(fold(chunk));
@@ -127,9 +124,20 @@ export const MAX_TERMS = 12;
 export const MAX_PHRASE = 12;
 export const MAX_WORDS = 24;
 
-/** Text without any query language. */
+/** Of very many words in a row the first ones. */
+export const beginningOf = (term: Term): Term =>
+  term.words.length <= MAX_PHRASE ? term : { words: term.words.slice(0, MAX_PHRASE), prefix: false };
+
+/** Text without any query language: of a very long one the beginning. */
 export function plainWords(text: string): SearchWords {
   const chunks = text.split(/\s+/).filter((chunk) => runsOf(fold(chunk)).length > 0);
-  const all = chunks.flatMap((chunk, i) => termsOfChunk(chunk, i === chunks.length - 1)).slice(0, MAX_TERMS);
+  const all: Term[] = [];
+  let words = 0;
+  for (const term of chunks.slice(0, MAX_TERMS).flatMap((chunk, i) => termsOfChunk(chunk, i === chunks.length - 1))) {
+    const cut = beginningOf(term);
+    words += cut.words.length;
+    if (all.length >= MAX_TERMS || words > MAX_WORDS) break;
+    all.push(cut);
+  }
   return { all, none: [], marks: [], noMarks: [] };
 }

@@ -19,6 +19,7 @@ interface Part {
   sort?: string;
   after?: number | null;
   before?: number | null;
+  seen?: number | null;
 }
 
 interface FoundProps {
@@ -67,21 +68,12 @@ export function Narrowed({ view, href }: Pick<FoundProps, 'view' | 'href'>) {
 
 /** What of the query was not looked for as it stands. */
 export function Unsaid({ view }: Pick<FoundProps, 'view'>) {
-  const { ignored, rough } = view;
+  const { ignored } = view;
+  if (ignored.length === 0) return null;
   return (
-    <>
-      {ignored.length > 0 && (
-        <p className="ref">
-          A search looks for twelve words at most. Not looked for: <bdi>{ignored.join(', ')}</bdi>
-        </p>
-      )}
-      {rough && (
-        <p className="ref">
-          Very many words begin like the last one; only the most frequent of them were looked for. Type it out to find
-          the others.
-        </p>
-      )}
-    </>
+    <p className="ref">
+      A search looks for twelve words at most. Not looked for: <bdi>{ignored.join(', ')}</bdi>
+    </p>
   );
 }
 
@@ -177,14 +169,20 @@ export function Found({ view, now, href, keep, drop, here }: FoundProps & { here
   );
 }
 
+/** The way to older ones: from where this result ends, without the stories that it told. */
+const olderPart = ({ olderThan, seen }: FoundView): Part => ({ before: olderThan, seen });
+
 /** The next page of these, then the way to older ones, then the end. */
 function Onward({ view, now, href }: Pick<FoundProps, 'view' | 'now' | 'href'>) {
   const { nextAfter, olderThan, searchedSince } = view;
   const next =
     nextAfter !== null
-      ? { to: href({ after: nextAfter, before: view.cursor }), text: 'More of these' }
+      ? {
+          to: href({ after: nextAfter, before: view.cursor, ...(view.seen !== view.cursor && { seen: view.seen }) }),
+          text: 'More of these',
+        }
       : olderThan !== null
-        ? { to: href({ before: olderThan }), text: searchedSince === null ? 'Older articles' : 'Search further back' }
+        ? { to: href(olderPart(view)), text: searchedSince === null ? 'Older articles' : 'Search further back' }
         : null;
   return (
     <nav className="pager" aria-label="Pages">
@@ -207,8 +205,18 @@ export function NothingFound({ view, now, href, keep, drop }: FoundProps) {
     return (
       <Empty title={`Nothing since ${dayOf(searchedSince, now)}.`}>
         <p>These words are in so many articles that older ones were not looked at yet.</p>
-        <a className="btn line" href={href({ before: olderThan })}>
+        <a className="btn line" href={href(olderPart(view))}>
           Search further back
+        </a>
+      </Empty>
+    );
+  }
+  if (olderThan !== null) {
+    return (
+      <Empty title="Nothing new among these.">
+        <p>Every story that has these words there stands on the pages before.</p>
+        <a className="btn line" href={href(olderPart(view))}>
+          Older articles
         </a>
       </Empty>
     );

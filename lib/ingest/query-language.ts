@@ -2,13 +2,14 @@
 // answered with a sentence. No database: names of publishers are looked up by search-query.ts.
 
 import { idFloor } from '../../db/ids.ts';
-import { MAX_PHRASE, MAX_TERMS, MAX_WORDS, termsOfChunk } from '../../db/search.ts';
+import { beginningOf, MAX_PHRASE, MAX_TERMS, MAX_WORDS, termsOfChunk } from '../../db/search.ts';
 import { fold, runsOf, type Term, termOf } from '../../db/search-words.ts';
 import { DAY } from '../platform/clock.ts';
 import { languageOf, languageWord } from './languages.ts';
 import { SECTIONS, sectionOf } from './sections.ts';
 
 export const MAX_QUERY = 200;
+const MAX_FILTERS = 20;
 
 export type FilterKind = 'publisher' | 'section' | 'language' | 'before' | 'after';
 
@@ -130,6 +131,9 @@ export function readQuery(text: string, now: number, most = MAX_QUERY): Reading 
     pieces.push(piece);
   }
   if (pieces.length === 0) return { kind: 'empty' };
+  if (pieces.filter(({ kind }) => kind !== 'word').length > MAX_FILTERS) {
+    return unclear(`A search can have ${MAX_FILTERS} filters. Take some of them away.`);
+  }
   if (!pieces.some(({ kind, without }) => !without && kind !== 'before' && kind !== 'after')) {
     return unclear(
       pieces.some(({ without }) => without)
@@ -144,10 +148,6 @@ export function readQuery(text: string, now: number, most = MAX_QUERY): Reading 
 }
 
 const TOO_MUCH_LEFT_OUT = `A search can leave out ${MAX_TERMS} words or phrases, and phrases of ${MAX_PHRASE} words. Take some of them away.`;
-
-/** Of very many words in a row the first ones. */
-const beginningOf = (term: Term): Term =>
-  term.words.length <= MAX_PHRASE ? term : { words: term.words.slice(0, MAX_PHRASE), prefix: false };
 
 /** What is looked for: each once, and no more than one search may cost. */
 class Room {

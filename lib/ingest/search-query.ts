@@ -66,6 +66,9 @@ export async function queryFor(
       pieces.push({ ...piece, value: only.slug, text: `${minus}publisher:${only.slug}`, name: only.name });
     } else pieces.push({ ...piece, name: value });
   }
+  if (new Set([...wanted.publisher, ...noMarks]).size > MOST_PUBLISHERS) {
+    return { kind: 'unclear', sentence: `A search can name ${MOST_PUBLISHERS} papers. Take some of them away.` };
+  }
   const marks = Object.values(wanted).filter((list) => list.length > 0);
   const words: SearchWords = { all: reading.all, none: reading.none, marks, noMarks };
   return {
@@ -80,7 +83,7 @@ export async function queryFor(
   };
 }
 
-/** Papers that one beginning of a name may mean. */
+/** Papers that one beginning of a name may mean, and those of a whole search. */
 const MOST_PUBLISHERS = 100;
 
 interface Folded extends PublisherName {

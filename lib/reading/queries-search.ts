@@ -1,7 +1,8 @@
 // Which rows does a search need besides the index? What its hits are ranked and grouped by, what a reader keeps, and the names that
 // suggestions are made of.
 
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { amongIds } from '../../db/lists.ts';
 import { articles, channels } from '../../db/schema/articles.ts';
 import { follows, savedSearches } from '../../db/schema/reading.ts';
 import { topics } from '../../db/schema/stories.ts';
@@ -26,8 +27,21 @@ export const hitRows = async (store: Store, ids: readonly number[]): Promise<Hit
           publisherId: articles.publisherId,
         })
         .from(articles)
-        .where(inArray(articles.id, [...ids]))
+        .where(amongIds(articles.id, ids))
         .orderBy(desc(articles.id));
+
+/** Articles of these stories between two ids, the oldest first. */
+export const storyArticles = async (
+  store: Store,
+  storyIds: readonly number[],
+  { from, below, limit }: { from: number; below: number; limit: number },
+): Promise<{ id: number; storyId: number | null }[]> =>
+  store.read
+    .select({ id: articles.id, storyId: articles.storyId })
+    .from(articles)
+    .where(and(amongIds(articles.storyId, storyIds), gte(articles.id, from), lt(articles.id, below)))
+    .orderBy(articles.id)
+    .limit(limit);
 
 export interface SavedSearch {
   channelId: number;

@@ -1,6 +1,7 @@
 // Which rows do pages read? All SQL of lib/reading that lists articles, stories and publishers. Lists leave text out on purpose.
 
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { amongIds } from '../../db/lists.ts';
 import { articleImages, articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import { reads, saves } from '../../db/schema/reading.ts';
@@ -53,7 +54,7 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
     .leftJoin(stories, eq(stories.id, articles.storyId))
     .leftJoin(reads, and(eq(reads.userId, userId), eq(reads.articleId, articles.id)))
     .leftJoin(saves, and(eq(saves.userId, userId), eq(saves.articleId, articles.id)))
-    .where(inArray(articles.id, [...ids]));
+    .where(amongIds(articles.id, ids));
   const byId = new Map(
     rows.map((row): [number, Card] => [
       row.id,

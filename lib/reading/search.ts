@@ -15,6 +15,7 @@ import { type Hidden, loadMutes, type MuteFilter } from './mute-filter.ts';
 import { cardsOf } from './queries.ts';
 import { hitRows, type SavedSearch } from './queries-search.ts';
 import { keptSearches } from './saved-searches.ts';
+import { untold } from './told.ts';
 
 /** Hits that are ranked; older ones are a search of their own, from where these end. */
 export const MOST_HITS = 200;
@@ -29,6 +30,8 @@ export interface SearchAsk {
   before: number | null;
   /** An article of the last group that was shown. Articles that came late may be among the hits by now: places would shift. */
   after: number | null;
+  /** Where the first result began, when this is one of older articles: its stories do not come again. */
+  seen?: number | null;
   /** With what the viewer mutes, marked. */
   show?: boolean;
 }
@@ -68,14 +71,14 @@ export interface FoundView {
   capped: boolean;
   /** What was typed beyond what one search may look for. */
   ignored: string[];
-  /** Of a beginning only the most frequent words were looked for. */
-  rough: boolean;
   /** Set when only articles since then were searched. */
   searchedSince: number | null;
   /** Hits of a search that began below a cursor. */
   older: boolean;
   /** Keeps the pages of one result together. */
   cursor: number | null;
+  /** What `seen` is for results of older ones. */
+  seen: number | null;
   /** The next page comes after it; null on the last. */
   nextAfter: number | null;
   /** Where the search goes on with older articles; null at the end. */
@@ -103,7 +106,7 @@ export async function searchPage(store: Store, ask: SearchAsk, viewer: Viewer, n
   if (view !== 'lost') return view;
   // The article that the last page ended with is not among the hits any more: on with those that are older than it.
   const before = Math.min(ask.after ?? Number.POSITIVE_INFINITY, ask.before ?? Number.POSITIVE_INFINITY);
-  const older = await pageOf(store, { ...ask, after: null, before }, viewer, now);
+  const older = await pageOf(store, { ...ask, after: null, before, seen: ask.seen ?? ask.before }, viewer, now);
   if (older === 'lost') throw new Error('A page that begins nowhere cannot be lost.');
   return older;
 }
@@ -127,7 +130,17 @@ async function pageOf(store: Store, ask: SearchAsk, viewer: Viewer, now: number)
     ...(ready.from === null ? {} : { from: ready.from }),
   });
   const { ids: kept, hidden } = await unmuted(store, hits.ids, mutes, userId, now);
-  const groups = groupHits(await hitRows(store, kept), all, ask.sort);
+  const found = await hitRows(store, kept);
+  const rows =
+    ask.before === null || !ask.seen
+      ? found
+      : await untold(
+          store,
+          found,
+          { words: ready.words, within: withinOf(viewer), from: ask.before, below: ask.seen },
+          async (above) => (await unmuted(store, above, mutes, userId, now)).ids,
+        );
+  const groups = groupHits(rows, all, ask.sort);
   const last = groups.findIndex(({ first, others }) => first === ask.after || others.includes(ask.after ?? -1));
   if (ask.after !== null && last < 0) return 'lost';
   const end = last + 1 + PER_PAGE;
@@ -136,6 +149,7 @@ async function pageOf(store: Store, ask: SearchAsk, viewer: Viewer, now: number)
   const cards = new Map((await foundCards(store, ids, all, viewer, now, mutes)).map((card) => [card.id, card]));
   const capped = hits.ids.length >= MOST_HITS;
   const newest = hits.ids[0];
+  const cursor = ask.before ?? (newest === undefined ? null : newest + 1);
   return {
     kind: 'found',
     query,
@@ -143,18 +157,18 @@ async function pageOf(store: Store, ask: SearchAsk, viewer: Viewer, now: number)
     further: last >= 0,
     chips: chipsOf(ready),
     ignored: ready.ignored,
-    rough: hits.rough,
     groups: shown.flatMap(({ first, others, papers }) => {
       // What is hidden from a reader leaves its place to the next one of the story.
       const [card, ...rest] = [first, ...others.slice(0, OTHERS)].flatMap((id) => cards.get(id) ?? []);
       return card ? [{ card, others: rest, more: Math.max(0, others.length - OTHERS), papers }] : [];
     }),
-    articles: kept.length,
+    articles: rows.length,
     stories: groups.length,
     capped,
     searchedSince: hits.reached === null ? null : idTime(hits.reached),
     older: ask.before !== null && ask.after === null,
-    cursor: ask.before ?? (newest === undefined ? null : newest + 1),
+    cursor,
+    seen: ask.seen ?? cursor,
     nextAfter: end < groups.length ? (shown.at(-1)?.first ?? null) : null,
     olderThan: capped ? (hits.ids.at(-1) ?? null) : hits.reached,
     keeping: saved && { channelId: saved.find(({ key }) => key === ready.key)?.channelId ?? null, kept: saved.length },

@@ -1,6 +1,7 @@
-// What does a search cost, however many articles there are? `npm run bench -- search [--sizes 100000,1000000] [--open 120] [--full 400]
-// [--queries 40] [--folder DIR]`: builds stores of invented articles, then prints CPU per kind of query, for the index and for the page.
-// A process of its own measures, as one that has written a million articles is not what readers ask.
+// What does a search cost, however many articles there are? `npm run bench -- search [--sizes 114000,1015000] [--open 120] [--full 400]
+// [--queries 40] [--folder DIR] [--files DB,DB]`: builds stores of invented articles (or takes those of `--files`), then prints CPU per kind
+// of query, for the index and for the page, and how often a query left older articles to the next page. A process of its own measures, as
+// one that has written a million articles is not what readers ask. The sizes leave the part of the index that still grows nearly full.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -14,8 +15,8 @@ import { ANONYMOUS, type Viewer, viewerOf } from '../../lib/access/viewer.ts';
 import { queryFor } from '../../lib/ingest/search-query.ts';
 import { MOST_HITS, searchPage } from '../../lib/reading/search.ts';
 import { suggest } from '../../lib/reading/suggest.ts';
-import { randomOf } from '../support/random.ts';
-import { END, type Languages, languages, writeArchive } from '../support/search-archive.ts';
+import { END, languages, writeArchive } from '../support/search-archive.ts';
+import { kindsOf } from '../support/search-kinds.ts';
 
 const cpu = (): number => {
   const { user, system } = process.cpuUsage();
@@ -24,32 +25,6 @@ const cpu = (): number => {
 
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-
-/** Kinds of queries, and so many of each. */
-function kindsOf({ english, foreign }: Languages, n: number, seed: number): Map<string, string[]> {
-  const random = randomOf(seed);
-  const between = (from: number, to: number) => english.word(from + random(to - from));
-  const frequent = () => english.word(random(12));
-  const of = (make: () => string) => Array.from({ length: n }, make);
-  return new Map([
-    ['the president', of(() => 'the president')],
-    ['a frequent word', of(frequent)],
-    ['a rare word', of(() => between(20_000, 100_000))],
-    ['a word nowhere', of(() => `${between(500, 900)}qq${random(99)}`)],
-    ['3 letters', of(() => between(100, 30_000).slice(0, 3))],
-    ['5 letters', of(() => between(100, 30_000).slice(0, 5))],
-    ['frequent phrase', of(() => `"${frequent()} ${frequent()}"`)],
-    ['phrase of five', of(() => `"${[1, 2, 3, 4, 5].map(frequent).join(' ')}"`)],
-    ['frequent -frequent', of(() => `${frequent()} -${frequent()}`)],
-    ['frequent and rare', of(() => `${frequent()} ${between(20_000, 100_000)} ${frequent()}`)],
-    ['never together', of(() => `${frequent()} ${foreign.word(random(12))} ${frequent()}`)],
-    ['two middling', of(() => `${between(300, 3000)} ${between(300, 3000)}`)],
-    ['middling, 3 letters', of(() => `${between(300, 3000)} ${between(100, 3000).slice(0, 3)}`)],
-    ['one paper', of(() => `publisher:paper-${random(100)} ${frequent()}`)],
-    ['one paper, middling', of(() => `publisher:paper-${random(100)} ${between(300, 3000)}`)],
-    ['before a year ago', of(() => `${frequent()} ${between(300, 3000)} before:2025-10`)],
-  ]);
-}
 
 interface Cost {
   p50: number;
@@ -79,7 +54,7 @@ const MEMBER: Viewer = viewerOf(
 );
 
 interface Measured {
-  kinds: Record<string, { index: Cost; page: Cost; hits: number }>;
+  kinds: Record<string, { index: Cost; page: Cost; hits: number; gaveUp: number }>;
   all: Cost;
   suggestions: Cost;
 }
@@ -93,16 +68,23 @@ async function measure(store: Store, n: number): Promise<Measured> {
   for (const queries of kindsOf(both, n, 4).values())
     await costOf(queries, (text) => searchPage(store, { text, ...first }, MEMBER, END));
   for (const [kind, queries] of kindsOf(both, n, 3)) {
-    let hits = 0;
+    let [hits, gaveUp] = [0, 0];
     const index = await costOf(queries, async (text) => {
       const query = await queryFor(store, text, END);
       if (query.kind !== 'query') return;
       const range = query.below === null ? {} : { before: query.below };
-      hits += (await store.search.hits(query.words, { within: 'full', limit: MOST_HITS, ...range })).ids.length;
+      const found = await store.search.hits(query.words, { within: 'full', limit: MOST_HITS, ...range });
+      hits += found.ids.length;
+      if (found.reached !== null) gaveUp++;
     });
     const page = await costOf(queries, (text) => searchPage(store, { text, ...first }, MEMBER, END));
     pages.push(...page);
-    kinds[kind] = { index: summary(index), page: summary(page), hits: Math.round(hits / index.length) };
+    kinds[kind] = {
+      index: summary(index),
+      page: summary(page),
+      hits: Math.round(hits / index.length),
+      gaveUp: gaveUp / index.length,
+    };
   }
   const typed = Array.from({ length: n }, (_, i) => both.english.word(100 + i * 7).slice(0, 3 + (i % 3)));
   const suggestions = summary(await costOf(typed, (text) => suggest(store, text, ANONYMOUS, END)));
@@ -118,16 +100,49 @@ async function measured(file: string, queries: string): Promise<Measured> {
 }
 
 const ms = (n: number): string => n.toFixed(1).padStart(8);
+const cells = ({ p50, p99 }: Cost): string => `${ms(p50).padStart(10)}${ms(p99)}`;
+
+function print({ kinds, all, suggestions }: Measured): void {
+  const head = `${'CPU ms'.padEnd(22)}${'index p50'.padStart(10)}${'p99'.padStart(8)}${'page p50'.padStart(10)}${'p99'.padStart(8)}`;
+  process.stdout.write(`${head}${'hits'.padStart(6)}${'gave up'.padStart(9)}\n`);
+  for (const [kind, { index, page, hits, gaveUp }] of Object.entries(kinds)) {
+    const given = `${Math.round(gaveUp * 100)} %`.padStart(9);
+    process.stdout.write(`${kind.padEnd(22)}${cells(index)}${cells(page)}${String(hits).padStart(6)}${given}\n`);
+  }
+  process.stdout.write(`${'all together'.padEnd(40)}${cells(all)}\n`);
+  process.stdout.write(`${'suggestions'.padEnd(40)}${cells(suggestions)}\n\n`);
+}
+
+interface Made {
+  size: number;
+  bytes: number;
+  perSecond: number;
+}
+
+async function build(file: string, size: number, texts: { open: number; full: number }): Promise<Made> {
+  const store = await openStore(`file:${file}`);
+  try {
+    await migrate(store);
+    const { indexing } = await writeArchive(store, { size, ...texts });
+    const [bytes, perSecond] = [(await stat(`${file}.search`)).size, Math.round(size / (indexing / 1000))];
+    const of = `${size} articles of ${texts.open} open and ${texts.full} more words`;
+    process.stdout.write(`${of}; index ${Math.round(bytes / 1e6)} MB, ${perSecond} articles per CPU second\n`);
+    return { size, bytes, perSecond };
+  } finally {
+    await store.close();
+  }
+}
 
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      sizes: { type: 'string', default: '100000,1000000' },
+      sizes: { type: 'string', default: '114000,1015000' },
       open: { type: 'string', default: '120' },
       full: { type: 'string', default: '400' },
       queries: { type: 'string', default: '40' },
       folder: { type: 'string', default: tmpdir() },
+      files: { type: 'string' },
       measure: { type: 'string' },
     },
   });
@@ -137,31 +152,19 @@ export async function run(args: string[]): Promise<void> {
     await store.close();
     return;
   }
-  const results: { size: number; all: Cost; [name: string]: unknown }[] = [];
-  for (const size of values.sizes.split(',').map(Number)) {
+  const results: (Measured & Partial<Made>)[] = [];
+  const measureAt = async (file: string, made: Partial<Made>) => {
+    const found = await measured(file, values.queries);
+    print(found);
+    results.push({ ...made, ...found });
+  };
+  for (const file of values.files?.split(',') ?? []) await measureAt(file, {});
+  for (const size of values.files ? [] : values.sizes.split(',').map(Number)) {
     const folder = await mkdtemp(join(values.folder, 'search-bench-'));
-    const file = join(folder, 'store.db');
-    const store = await openStore(`file:${file}`);
     try {
-      await migrate(store);
-      const { indexing } = await writeArchive(store, { size, open: Number(values.open), full: Number(values.full) });
-      const bytes = (await stat(`${file}.search`)).size;
-      const { kinds, all, suggestions } = await measured(file, values.queries);
-      const perSecond = Math.round(size / (indexing / 1000));
-      process.stdout.write(
-        `${size} articles of ${values.open} open and ${values.full} more words; index ${Math.round(bytes / 1e6)} MB, ${perSecond} articles per CPU second\n` +
-          `${'CPU ms'.padEnd(22)}${'index p50'.padStart(10)}${'p99'.padStart(8)}${'page p50'.padStart(10)}${'p99'.padStart(8)}${'hits'.padStart(6)}\n`,
-      );
-      for (const [kind, { index, page, hits }] of Object.entries(kinds)) {
-        process.stdout.write(
-          `${kind.padEnd(22)}${ms(index.p50).padStart(10)}${ms(index.p99)}${ms(page.p50).padStart(10)}${ms(page.p99)}${String(hits).padStart(6)}\n`,
-        );
-      }
-      process.stdout.write(`${'all together'.padEnd(40)}${ms(all.p50).padStart(10)}${ms(all.p99)}\n`);
-      process.stdout.write(`${'suggestions'.padEnd(40)}${ms(suggestions.p50).padStart(10)}${ms(suggestions.p99)}\n\n`);
-      results.push({ size, bytes, perSecond, all, suggestions, kinds });
+      const file = join(folder, 'store.db');
+      await measureAt(file, await build(file, size, { open: Number(values.open), full: Number(values.full) }));
     } finally {
-      await store.close();
       await rm(folder, { recursive: true, force: true });
     }
   }

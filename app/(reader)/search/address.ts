@@ -17,6 +17,10 @@ export interface SearchAddress {
   /** Absent on the first page. */
   after?: number | null;
   before?: number | null;
+  /** Where the first result began, on those of older articles. */
+  seen?: number | null;
+  /** `show`: with what the reader mutes. */
+  hidden?: string;
   done?: Done;
 }
 
@@ -25,5 +29,11 @@ export function searchHref(ask: SearchAddress): string {
   for (const [name, value] of Object.entries(ask)) if (value) query.set(name, String(value));
   return query.size > 0 ? `/search?${query}` : '/search';
 }
+
+/** The ways on from a page of a search: its words, its order and what it shows stay. */
+export const waysFrom =
+  ({ query, sort, show }: { query: string; sort: 'best' | 'newest'; show: boolean }) =>
+  (part: SearchAddress): string =>
+    searchHref({ q: query, ...(sort === 'newest' && { sort }), ...(show && { hidden: 'show' }), ...part });
 
 export const isDone = (text: string | undefined): text is Done => text !== undefined && Object.hasOwn(DONE, text);

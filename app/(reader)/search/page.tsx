@@ -9,7 +9,7 @@ import { Empty, Notice, SearchForm } from '@/components/ui/parts.tsx';
 import { searchPage } from '@/lib/reading/search.ts';
 import { openRequest } from '@/lib/web/request.ts';
 import { dropSearch, keepSearch } from './actions.ts';
-import { DONE, isDone, type SearchAddress, searchHref } from './address.ts';
+import { DONE, isDone, searchHref, waysFrom } from './address.ts';
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -29,12 +29,12 @@ export default async function SearchPage({ searchParams }: PageProps) {
   const asked = await searchParams;
   const sort = asked.sort === 'newest' ? 'newest' : 'best';
   const [before, after] = [cursorOf(asked.before), cursorOf(asked.after)];
-  const ask = { text: one(asked.q), sort, before, after, show: asked.hidden === 'show' } as const;
+  const [seen, show] = [cursorOf(asked.seen), asked.hidden === 'show'];
+  const ask = { text: one(asked.q), sort, before, after, seen, show } as const;
   const [view, shell] = await Promise.all([searchPage(store, ask, viewer, now), readShell()]);
   const done = one(asked.done);
   const query = view.kind === 'empty' ? '' : view.query;
-  const order = sort === 'newest' ? { sort } : {};
-  const href = (part: SearchAddress) => searchHref({ q: query, ...order, ...part });
+  const href = waysFrom({ query, sort, show });
   const nothing = view.kind === 'found' && view.groups.length === 0 && !view.hidden;
   return (
     <Frame view={shell} path="/search" main="wrap">
@@ -50,7 +50,14 @@ export default async function SearchPage({ searchParams }: PageProps) {
         </Notice>
       )}
       {view.kind === 'found' && !nothing && (
-        <Found view={view} now={now} href={href} keep={keepSearch} drop={dropSearch} here={href({ after, before })} />
+        <Found
+          view={view}
+          now={now}
+          href={href}
+          keep={keepSearch}
+          drop={dropSearch}
+          here={href({ after, before, seen })}
+        />
       )}
       {nothing && <NothingFound view={view} now={now} href={href} keep={keepSearch} drop={dropSearch} />}
       {view.kind === 'unclear' && (

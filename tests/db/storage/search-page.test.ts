@@ -2,7 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articles, channelArticles, channels, unindexed } from '../../../db/schema/articles.ts';
-import { follows, savedSearches } from '../../../db/schema/reading.ts';
+import { follows, mutes, savedSearches } from '../../../db/schema/reading.ts';
 import { topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { ANONYMOUS, type SignedInViewer, type Viewer, viewerOf } from '../../../lib/access/viewer.ts';
@@ -120,12 +120,49 @@ describe('what is found', () => {
           await publish(gazette, { title: `Comet, found late, ${sort}`, hoursAgo: 15 });
         }
         if (view.nextAfter !== null) ask = { sort, after: view.nextAfter, before: view.cursor };
-        else if (view.olderThan !== null) ask = { sort, before: view.olderThan };
+        else if (view.olderThan !== null) ask = { sort, before: view.olderThan, seen: view.seen };
         else break;
       }
       expect(new Set(seen).size).toBe(seen.length);
       for (const id of ids) expect(seen).toContain(id);
     }
+  });
+
+  test('a story on both sides of a cut is told once; one whose newer article has other words, or came since, is not lost', async () => {
+    const [told, other, muted] = [
+      await addStory(store, { title: 'Told', lead: 0, papers: 2 }),
+      await addStory(store, { title: 'Other words', lead: 0, papers: 2 }),
+      await addStory(store, { title: 'Muted above', lead: 0, papers: 2 }),
+    ];
+    const ids: number[] = [];
+    for (let n = 0; n < 220; n++) {
+      const storyId = n === 190 || n === 210 ? told : n === 212 ? other : n === 214 || n === 30 ? muted : null;
+      const title = n === 30 ? 'Quasar of a muted paper' : `Quasar ${n}`;
+      ids.push(await addArticle(store, n === 30 ? tally : gazette, { title, hoursAgo: 10 + n / 10, storyId }));
+    }
+    ids.push(await addArticle(store, gazette, { title: 'No such thing', hoursAgo: 11, storyId: other }));
+    await store.write(async (tx) => {
+      await tx.insert(unindexed).values(ids.map((articleId) => ({ articleId })));
+    });
+    await indexMarked(store);
+    const first = await search('quasar');
+    expect(first).toMatchObject({ articles: 200, capped: true });
+    await publish(gazette, { title: 'Quasar, since then', hoursAgo: 0.1, storyId: other });
+    const older = { before: first.olderThan, seen: first.seen, sort: 'newest' } as const;
+    const all = titles(await search('quasar', ANONYMOUS, older));
+    expect(all).toHaveLength(18);
+    expect(all).not.toContain('Quasar 210');
+    expect(all).not.toContain('Quasar 214');
+    expect(all).toContain('Quasar 212');
+    const me = reader(77);
+    await store.write(async (tx) => {
+      await tx
+        .insert(mutes)
+        .values({ id: 770, userId: me.id, kind: 'phrase', phrase: 'a muted paper', createdAt: NOW });
+    });
+    const mine = titles(await search('quasar', me, older));
+    expect(mine).toContain('Quasar 214');
+    expect(mine).not.toContain('Quasar 210');
   });
 });
 

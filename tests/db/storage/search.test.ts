@@ -205,6 +205,12 @@ describe('texts are cut alike on every engine', () => {
     expect(await found('love \u2764\ufe0f ships')).toEqual([307]);
     expect(await found('葛飾')).toEqual([307]);
     expect(await queryFor(store, '\ufe0f', NOW)).toEqual({ kind: 'empty' });
+    // Papers of several filters together.
+    const names = Array.from({ length: 120 }, (_, n) => ({ slug: `p${n}`, name: `${n % 2 ? 'Odd' : 'Even'} ${n}` }));
+    const kind = async (text: string) => (await queryFor(store, text, NOW, { names })).kind;
+    expect(await kind('publisher:odd lock')).toBe('query');
+    expect(await kind('publisher:odd -publisher:even lock')).toBe('unclear');
+    expect(await kind('publisher:odd publisher:"odd 1" lock')).toBe('query');
   });
 });
 

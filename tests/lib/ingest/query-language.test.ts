@@ -1,6 +1,7 @@
 // What does each query mean, and what is said about those that mean nothing?
 import { describe, expect, test } from 'vitest';
 import { idFloor } from '../../../db/ids.ts';
+import { plainWords } from '../../../db/search.ts';
 import { languageOf } from '../../../lib/ingest/languages.ts';
 import { readQuery } from '../../../lib/ingest/query-language.ts';
 
@@ -147,6 +148,13 @@ describe('ranges and limits', () => {
     }
     const many = readQuery(Array.from({ length: 60 }, (_, i) => `w${i}`).join(' '), NOW);
     expect(many.kind === 'query' && many.all.length).toBe(12);
+  });
+  test('nothing may cost much: filters have an end, and so has text without a language', () => {
+    const filters = (n: number) => readQuery(Array.from({ length: n }, () => 'lang:de').join(' '), NOW, 2000).kind;
+    expect([filters(20), filters(21)]).toEqual(['query', 'unclear']);
+    const lengths = (text: string) => plainWords(text).all.map(({ words }) => words.length);
+    expect(lengths(Array.from({ length: 60 }, (_, i) => `w${i}`).join(' '))).toEqual(Array(12).fill(1));
+    expect(lengths(Array.from({ length: 60 }, () => 'a-b-c-d-e-f-g-h-i-j-k-l-m-n').join(' '))).toEqual([12, 12]);
   });
 });
 
