@@ -23,13 +23,15 @@ export interface Runner {
 export interface PostgresLimits {
   /** Documents of the first span that is searched; each further one has four times as many. */
   span: number;
-  /** One statement, milliseconds. */
-  statement: number;
+  /** All statements of a query together, milliseconds; each may take half of what is left. */
+  statements: number;
   /** No further span is begun after so many milliseconds. */
   query: number;
 }
 
-const LIMITS: PostgresLimits = { span: 10_000, statement: 1500, query: 500 };
+const LIMITS: PostgresLimits = { span: 10_000, statements: 2000, query: 500 };
+/** Given to a statement however late it is. */
+const LEAST_MS = 50;
 
 /** PostgreSQL keeps so many places of a word. */
 const PLACES = 255;
@@ -103,13 +105,13 @@ export function postgresSearch(runner: Runner, limits: PostgresLimits = LIMITS):
       where article_id < ${before} and article_id >= ${from} order by article_id desc limit 1 offset ${documents - 1}`);
     return row ? Number(row.id) : null;
   };
-  const inSpan = async ({ query, within, before, from, limit }: Span): Promise<number[] | null> => {
+  const inSpan = async ({ query, within, before, from, limit }: Span, ms: number): Promise<number[] | null> => {
     const column = within === 'open' ? sql`"open"` : sql`"full"`;
     const found = await runner.rowsWithin<{ id: number | string }>(
       sql`select article_id as id from article_search
         where ${column} @@ ${query}::tsquery and article_id < ${before} and article_id >= ${from}
         order by article_id desc limit ${limit}`,
-      limits.statement,
+      ms,
     );
     return found?.map((row) => Number(row.id)) ?? null;
   };
@@ -130,10 +132,14 @@ export function postgresSearch(runner: Runner, limits: PostgresLimits = LIMITS):
       const ids: number[] = [];
       if (query === null) return { ids, reached: null };
       const begun = performance.now();
+      const spent = (): number => performance.now() - begun;
       let [reached, span, isFirst] = [before, limits.span, true];
-      while (isFirst || performance.now() - begun < limits.query) {
+      while (isFirst || spent() < limits.query) {
         const low = await beginOf(reached, from, span);
-        const found = await inSpan({ query, within, before: reached, from: low ?? from, limit: limit - ids.length });
+        const found = await inSpan(
+          { query, within, before: reached, from: low ?? from, limit: limit - ids.length },
+          Math.round(Math.max(LEAST_MS, (limits.statements - spent()) / 2)),
+        );
         if (found === null && span > 1 && isFirst) span = Math.ceil(span / 20);
         else if (found === null) {
           // Not even one document in that time: past it, or nothing would ever be found.
@@ -154,7 +160,7 @@ export function postgresSearch(runner: Runner, limits: PostgresLimits = LIMITS):
       const found = await runner.rowsWithin<{ id: number | string }>(
         sql`select article_id as id from article_search
           where article_id in ${ids} and ${column} @@ ${query}::tsquery order by article_id desc`,
-        limits.statement,
+        limits.statements / 2,
       );
       return found?.map((row) => Number(row.id)) ?? [];
     },

@@ -18,7 +18,7 @@ export default async function FrontPage({ searchParams }: { searchParams: Promis
     readShell(),
     stranger ? publisherList(store) : [],
   ]);
-  const empty = view.lead === null && view.top.length === 0 && view.sections.length === 0;
+  const empty = view.lead === null && view.top.length === 0 && view.sections.length === 0 && !view.hidden;
   return (
     <Frame view={shell} path="/" head="plate">
       {stranger && <HeroOffer offer={shell.offer} wall={wall} />}

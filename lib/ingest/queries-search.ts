@@ -4,6 +4,7 @@
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { mintId } from '../../db/ids.ts';
+import { holdLock } from '../../db/locks.ts';
 import {
   articleBodies,
   articlePreviews,
@@ -160,12 +161,16 @@ export const keptSearchChannels = (store: Store, limit: number): Promise<{ id: n
     .orderBy(desc(channels.id))
     .limit(limit);
 
+/** Held by whoever keeps a search or lets one go: else the last to let go would take the channel from the next to come. */
+const KEEPING = 'kept searches';
+
 /** The channel of a query, made when nobody kept it before. */
 export async function ensureSearchChannel(
   tx: Db,
   query: { key: string; text: string },
   now: number,
 ): Promise<{ id: number; isNew: boolean }> {
+  await holdLock(tx, KEEPING);
   const [made] = await tx
     .insert(channels)
     .values({ id: mintId(now), kind: KIND, slug: query.key, name: query.text })
@@ -182,6 +187,7 @@ export async function ensureSearchChannel(
 
 /** Ends the channel and its river when nobody keeps or follows it any more. */
 export async function dropUnkeptChannel(tx: Db, channelId: number): Promise<void> {
+  await holdLock(tx, KEEPING);
   const [kept] = await tx
     .select({ id: channels.id })
     .from(channels)

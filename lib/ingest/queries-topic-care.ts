@@ -5,6 +5,7 @@ import { channelArticles } from '../../db/schema/articles.ts';
 import { articleTopics, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
+import { lockGrouping } from '../stories/queries.ts';
 import { renameTopicWishes } from './queries-topic-wishes.ts';
 
 /** Makes `from` a part of `into`: names, articles, counts and wishes go over. Its channel stays where it was open: its address leads on. */
@@ -63,9 +64,13 @@ const RUNS = 100;
 export async function forgetFaintTopics(store: Store, now: number, signal?: AbortSignal): Promise<number> {
   let forgotten = 0;
   for (let run = 0; run < RUNS && !signal?.aborted; run++) {
-    const ids = await faintTopics(store.read, now - FORGET_AFTER);
-    const n = ids.length;
-    if (n > 0) await store.write((tx) => forgetTopics(tx, ids));
+    const n = await store.write(async (tx) => {
+      // No article bears one of them anew while it is forgotten.
+      await lockGrouping(tx, now);
+      const ids = await faintTopics(tx, now - FORGET_AFTER);
+      if (ids.length > 0) await forgetTopics(tx, ids);
+      return ids.length;
+    });
     forgotten += n;
     if (n < NAMES) break;
   }

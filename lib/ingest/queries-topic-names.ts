@@ -81,7 +81,14 @@ export async function nameNew(
         continue;
       }
       if (!own) own = other;
-      else if (!fresh.has(topic.key)) own = await becomeOne(tx, known, own, other);
+      else if (!fresh.has(topic.key)) {
+        const [a, b] = [own, other];
+        own = await becomeOne(tx, known, a, b);
+        for (const [name, one] of fresh) {
+          if (one.channelId === a.channelId || one.channelId === b.channelId)
+            fresh.set(name, { ...one, channelId: known.get(name)?.channelId ?? one.channelId });
+        }
+      }
     }
     const isMade = own === undefined;
     own ??= { channelId: mintTopicId(), kind: topic.kind, articles: 0, isOpen: false };

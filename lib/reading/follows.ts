@@ -1,5 +1,6 @@
 // What does a reader follow? Papers, sections, topics, authors and saved searches; followed, listed by kind, and let go.
 
+import { holdReader } from '../../db/locks.ts';
 import type { Store } from '../../db/store.ts';
 import { channelBySlug } from './queries.ts';
 import {
@@ -7,6 +8,7 @@ import {
   deleteFollow,
   type FollowRow,
   followRows,
+  holdStanding,
   insertFollow,
   isFollowedRow,
   standingChannel,
@@ -41,11 +43,13 @@ export async function follow(
   ask: { kind: Following; slug: string },
   now: number,
 ): Promise<FollowOutcome> {
-  const channelId = await channelOf(store, ask);
-  if (channelId === null) return { kind: 'unknown' };
+  const channel = await channelBySlug(store, ask.kind, ask.slug);
+  if (channel === null) return { kind: 'unknown' };
   // A search is kept by who typed it (saved-searches.ts): nobody comes to another reader's by its address.
-  if (ask.kind === 'search' && !(await keepsSearch(store.read, userId, channelId))) return { kind: 'unknown' };
+  if (ask.kind === 'search' && !(await keepsSearch(store.read, userId, channel.id))) return { kind: 'unknown' };
   return store.write(async (tx) => {
+    await holdReader(tx, userId);
+    const channelId = ask.kind === 'topic' ? await holdStanding(tx, channel.id) : channel.id;
     if (await isFollowedRow(tx, userId, channelId)) return { kind: 'followed' };
     if ((await countFollows(tx, userId)) >= MOST_FOLLOWS) return { kind: 'full' };
     await insertFollow(tx, userId, channelId, now);
@@ -53,20 +57,15 @@ export async function follow(
   });
 }
 
-/** The channel of what is named; of a topic that became a part of another, that one's. */
-async function channelOf(store: Store, { kind, slug }: { kind: Following; slug: string }): Promise<number | null> {
-  const channel = await channelBySlug(store, kind, slug);
-  if (channel === null) return null;
-  return kind === 'topic' ? standingChannel(store, channel.id) : channel.id;
-}
-
 /** Nothing happens when it was not followed. */
 export async function unfollow(store: Store, userId: number, ask: { kind: Following; slug: string }): Promise<void> {
-  const channelId = await channelOf(store, ask);
-  if (channelId === null) return;
+  const channel = await channelBySlug(store, ask.kind, ask.slug);
+  if (channel === null) return;
   // A search that is let go is kept no longer.
-  if (ask.kind === 'search' && (await removeSearch(store, userId, channelId)) === 'removed') return;
-  await store.write((tx) => deleteFollow(tx, userId, channelId));
+  if (ask.kind === 'search' && (await removeSearch(store, userId, channel.id)) === 'removed') return;
+  await store.write(async (tx) => {
+    await deleteFollow(tx, userId, ask.kind === 'topic' ? await holdStanding(tx, channel.id) : channel.id);
+  });
 }
 
 function hrefOf(row: FollowRow): string {
@@ -95,6 +94,7 @@ export async function followsOf(store: Store, userId: number): Promise<Followed[
 /** Whether the reader follows this; false for strangers. */
 export async function isFollowed(store: Store, userId: number, kind: Following, slug: string): Promise<boolean> {
   if (userId === 0) return false;
-  const channelId = await channelOf(store, { kind, slug });
-  return channelId !== null && isFollowedRow(store.read, userId, channelId);
+  const channel = await channelBySlug(store, kind, slug);
+  if (channel === null) return false;
+  return isFollowedRow(store.read, userId, kind === 'topic' ? await standingChannel(store, channel.id) : channel.id);
 }

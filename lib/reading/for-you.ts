@@ -50,9 +50,10 @@ export async function forYouPage(
   ]);
   const reader = { userId, follows, preferences, mutes };
   const order = place ? await scoredInOrder(store, reader, place.ids, at) : await ranked(store, reader, PER_PAGE, at);
-  const muted = order.filter((one) => one.muted).length;
   const standing = mutes.shows ? order : order.filter((one) => !one.muted);
   const page = new Map(standing.slice(0, PER_PAGE).map((one) => [one.id, one]));
+  // Where they are shown those on this page are marked, and so counted; else all that would have had a place.
+  const muted = (mutes.shows ? [...page.values()] : order).filter((one) => one.muted).length;
   const rest = standing.slice(PER_PAGE, PER_PAGE + MOST_PLACED);
   const found = await cardsOf(store, [...page.keys()], userId, now);
   // What is muted is out already; where it is shown it is marked.

@@ -1,23 +1,24 @@
 // How does a reader mute something, see what is muted, and lift it? By paper, section, topic, author, words or story, for a while or for good.
 
+import { holdReader } from '../../db/locks.ts';
 import { fold } from '../../db/search.ts';
-import type { Store } from '../../db/store.ts';
+import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { authorsOf } from '../stories/topics/bylines.ts';
 import { storyHref } from './card.ts';
 import { MOST_MUTES } from './mute-filter.ts';
-import { isPhrase } from './mute-words.ts';
+import { foldPhrase, isPhrase } from './mute-words.ts';
 import { channelBySlug, channelsOf, storyById } from './queries.ts';
 import { standingChannel } from './queries-follows.ts';
 import {
   countMutes,
-  deleteMute,
+  deleteMutes,
   deleteOverMutes,
-  deleteSameMute,
   insertMute,
   type MuteRow,
   type MuteTarget,
   muteRows,
+  mutesLike,
   topicByName,
 } from './queries-mutes.ts';
 
@@ -50,7 +51,11 @@ const ofChannel = (channelId: number): MuteTarget => ({ kind: 'channel', channel
 
 /** What `value` names: a slug, a story's id, a name, or the words themselves. */
 async function targetOf(store: Store, kind: Muting, value: string): Promise<MuteTarget | null> {
-  const text = value.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  const text = value
+    .normalize('NFC')
+    .replace(/[\s\0]+/g, ' ')
+    .trim()
+    .slice(0, LONGEST);
   if (kind === 'phrase' || kind === 'author') {
     const phrase = kind === 'author' ? (authorsOf(text, '')[0] ?? text) : text;
     return isPhrase(phrase) ? { kind, channelId: null, storyId: null, phrase } : null;
@@ -71,6 +76,15 @@ async function byName(store: Store, kind: 'publisher' | 'section' | 'topic', tex
   return (await channelsOf(store, kind)).find(({ name }) => nameKey(name) === nameKey(text)) ?? null;
 }
 
+/** Those of the reader's mutes that are this one already: words as they are folded. */
+async function sameMutes(tx: Db, userId: number, target: MuteTarget): Promise<number[]> {
+  const { phrase } = target;
+  const rows = await mutesLike(tx, userId, target);
+  if (phrase === null) return rows.map((row) => row.id);
+  const wanted = foldPhrase(phrase);
+  return rows.flatMap((row) => (foldPhrase(row.phrase ?? '') === wanted ? row.id : []));
+}
+
 /** Mutes something from now on; muted already, it holds for as long as is said now. */
 export async function mute(
   store: Store,
@@ -82,8 +96,9 @@ export async function mute(
   if (!target) return { kind: 'unknown' };
   const lasts = MUTE_LENGTHS[ask.length];
   return store.write(async (tx) => {
+    await holdReader(tx, userId);
     await deleteOverMutes(tx, userId, now);
-    await deleteSameMute(tx, userId, target);
+    await deleteMutes(tx, userId, await sameMutes(tx, userId, target));
     if ((await countMutes(tx, userId, now)) >= MOST_MUTES) return { kind: 'full' };
     return { kind: 'muted', id: await insertMute(tx, userId, target, lasts === null ? null : now + lasts, now) };
   });
@@ -91,7 +106,7 @@ export async function mute(
 
 /** Lifts one of the reader's own mutes; nothing happens when there is none. */
 export const liftMute = (store: Store, userId: number, id: number): Promise<void> =>
-  store.write((tx) => deleteMute(tx, userId, id));
+  store.write((tx) => deleteMutes(tx, userId, [id]));
 
 const isMuting = (kind: string | null): kind is Muting => MUTABLE.some((one) => one === kind);
 

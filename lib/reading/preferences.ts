@@ -1,6 +1,7 @@
 // How does a reader want the own feed mixed? Three dials, and whether one article read is enough of its story.
 
-import type { Store } from '../../db/store.ts';
+import { holdReader } from '../../db/locks.ts';
+import type { Db, Store } from '../../db/store.ts';
 import { preferenceRow, upsertPreferences } from './queries-own.ts';
 
 /** 0 to 100 each: how much a thing counts in the own feed. */
@@ -21,8 +22,10 @@ export interface Preferences extends Dials {
 
 export const DEFAULTS: Preferences = { fresh: 50, important: 50, mine: 50, readKnowsStory: false };
 
-export async function preferencesOf(store: Store, userId: number): Promise<Preferences> {
-  const row = await preferenceRow(store.read, userId);
+export const preferencesOf = (store: Store, userId: number): Promise<Preferences> => preferencesIn(store.read, userId);
+
+async function preferencesIn(db: Db, userId: number): Promise<Preferences> {
+  const row = await preferenceRow(db, userId);
   if (!row) return DEFAULTS;
   const { fresh, important, mine, readKnowsStory } = row;
   return { fresh, important, mine, readKnowsStory };
@@ -37,12 +40,15 @@ export async function setPreferences(
   change: Partial<Preferences>,
   now: number,
 ): Promise<void> {
-  const next = { ...(await preferencesOf(store, userId)), ...change };
-  const row = {
-    fresh: bounded(next.fresh),
-    important: bounded(next.important),
-    mine: bounded(next.mine),
-    readKnowsStory: next.readKnowsStory,
-  };
-  await store.write((tx) => upsertPreferences(tx, userId, row, now));
+  await store.write(async (tx) => {
+    await holdReader(tx, userId);
+    const next = { ...(await preferencesIn(tx, userId)), ...change };
+    const row = {
+      fresh: bounded(next.fresh),
+      important: bounded(next.important),
+      mine: bounded(next.mine),
+      readKnowsStory: next.readKnowsStory,
+    };
+    await upsertPreferences(tx, userId, row, now);
+  });
 }

@@ -52,19 +52,19 @@ export async function countMutes(tx: Db, userId: number, now: number): Promise<n
   return Number(row?.n ?? 0);
 }
 
-const same = (userId: number, { kind, channelId, storyId, phrase }: MuteTarget) =>
-  and(
-    eq(mutes.userId, userId),
-    eq(mutes.kind, kind),
-    channelId === null ? isNull(mutes.channelId) : eq(mutes.channelId, channelId),
-    storyId === null ? isNull(mutes.storyId) : eq(mutes.storyId, storyId),
-    phrase === null ? isNull(mutes.phrase) : eq(mutes.phrase, phrase),
-  );
-
-/** Takes the same mute of before away. */
-export async function deleteSameMute(tx: Db, userId: number, target: MuteTarget): Promise<void> {
-  await tx.delete(mutes).where(same(userId, target));
-}
+/** A reader's mutes of the same channel or story; of words and names all that are of the kind. */
+export const mutesLike = (tx: Db, userId: number, { kind, channelId, storyId }: MuteTarget) =>
+  tx
+    .select({ id: mutes.id, phrase: mutes.phrase })
+    .from(mutes)
+    .where(
+      and(
+        eq(mutes.userId, userId),
+        eq(mutes.kind, kind),
+        channelId === null ? isNull(mutes.channelId) : eq(mutes.channelId, channelId),
+        storyId === null ? isNull(mutes.storyId) : eq(mutes.storyId, storyId),
+      ),
+    );
 
 /** Forgets those of a reader's mutes that are over. */
 export async function deleteOverMutes(tx: Db, userId: number, now: number): Promise<void> {
@@ -88,8 +88,8 @@ export async function insertMute(
   }
 }
 
-export async function deleteMute(tx: Db, userId: number, id: number): Promise<void> {
-  await tx.delete(mutes).where(and(eq(mutes.userId, userId), eq(mutes.id, id)));
+export async function deleteMutes(tx: Db, userId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(mutes).where(and(eq(mutes.userId, userId), inArray(mutes.id, [...ids])));
 }
 
 interface Among {

@@ -77,7 +77,8 @@ const lookAt = (store: Store, channelId: number, before: number, asOf: number): 
     left join stories s on s.id = a.story_id
     order by r.id desc`);
 
-/** Of each of these stories the `limit` newest articles, newest first; `through`: those that flow through one of these channels. */
+/** Of each of these stories the newest article of each of `limit` publishers, newest first; `through`: of those that flow through one of these
+ *  channels. */
 export async function newestOfStories(
   store: Store,
   storyIds: readonly number[],
@@ -89,14 +90,14 @@ export async function newestOfStories(
     through === null
       ? sql`true`
       : sql`exists (select 1 from channel_articles f where f.channel_id in ${oneOf(store, through)} and f.article_id = ${articles.id})`;
-  const place = sql<number>`row_number() over (partition by ${articles.storyId} order by ${articles.id} desc)`.as(
-    'place',
-  );
-  const placed = store.read
-    .select({ storyId: articles.storyId, id: articles.id, place })
+  const newest = store.read
+    .select({ storyId: articles.storyId, id: sql<number>`max(${articles.id})`.mapWith(Number).as('newest') })
     .from(articles)
     .where(and(inArray(articles.storyId, [...storyIds]), flows))
-    .as('placed');
+    .groupBy(articles.storyId, articles.publisherId)
+    .as('of_papers');
+  const place = sql<number>`row_number() over (partition by ${newest.storyId} order by ${newest.id} desc)`.as('place');
+  const placed = store.read.select({ storyId: newest.storyId, id: newest.id, place }).from(newest).as('placed');
   const rows = await store.read
     .select({ storyId: placed.storyId, id: placed.id })
     .from(placed)

@@ -1,5 +1,6 @@
 // What does a reader keep for later? Saved, let go, and listed newest first, with a search among the headlines.
 
+import { holdReader } from '../../db/locks.ts';
 import { fold } from '../../db/search.ts';
 import type { Store } from '../../db/store.ts';
 import type { Card } from './card.ts';
@@ -18,6 +19,7 @@ export type SaveOutcome = { kind: 'saved' } | { kind: 'unknown' } | { kind: 'ful
 export async function save(store: Store, userId: number, articleId: number, now: number): Promise<SaveOutcome> {
   if (!(await articleRow(store, articleId))) return { kind: 'unknown' };
   return store.write(async (tx) => {
+    await holdReader(tx, userId);
     if (await isSavedRow(tx, userId, articleId)) return { kind: 'saved' };
     if ((await countSaves(tx, userId)) >= MOST_SAVES) return { kind: 'full' };
     await insertSave(tx, userId, articleId, now);

@@ -96,7 +96,7 @@ export type SearchView =
 
 /** Longer than what is typed: names of papers are written out when a search is kept. */
 const MOST_CHARACTERS = 2000;
-const trimmed = (text: string): string => text.trim().slice(0, MOST_CHARACTERS);
+const trimmed = (text: string): string => text.replaceAll('\0', '').trim().slice(0, MOST_CHARACTERS);
 const userOf = (viewer: Viewer): number => (viewer.kind === 'anonymous' ? 0 : viewer.id);
 const withinOf = (viewer: Viewer): 'open' | 'full' => (viewer.kind === 'member' ? 'full' : 'open');
 

@@ -6,7 +6,7 @@ import type { MuteFilter } from './mute-filter.ts';
 import { cardsOf } from './queries.ts';
 import { newestOfStories } from './queries-told.ts';
 
-/** Of each story so many of its newest articles are looked at when mutes are in force. */
+/** Of each story the newest articles of so many papers are looked at when mutes are in force. */
 const LOOKED_AT = 12;
 
 /**

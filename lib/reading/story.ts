@@ -82,7 +82,7 @@ export async function readStory(
     id,
     href: storyHref(row.slug, id),
     // The one that gave it its name may be gone, or muted.
-    title: lead ? row.title : (cards[0]?.title ?? row.title),
+    title: lead ? row.title : (cards[0]?.title ?? 'A story that you mute'),
     papers: found.whole ? new Set(all.map((card) => card.publisher.slug)).size : row.publishers,
     articles: found.whole ? all.length : row.articles,
     firstAt: all[0]?.at ?? row.firstAt,

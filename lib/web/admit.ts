@@ -17,7 +17,7 @@ const DOTS = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
  * resolve dots and turn backslashes before they ask, so nobody honest is refused.
  */
 function isPlainPath(path: string): boolean {
-  if (/[\\#]/.test(path) || DOTS.test(path)) return false;
+  if (/[\\#]|%00/.test(path) || DOTS.test(path)) return false;
   try {
     decodeURIComponent(path);
     return true;

@@ -79,9 +79,11 @@ export function fieldsOf(form: FormData | URLSearchParams): Record<string, unkno
   const lists = new Map<string, unknown[]>();
   for (const [name, value] of form) {
     if (name.startsWith('$ACTION_')) continue;
+    // No text has a NUL in it, and PostgreSQL keeps none.
+    const field = typeof value === 'string' ? value.replaceAll('\0', '') : value;
     const list = lists.get(name);
-    if (list) list.push(value);
-    else lists.set(name, [value]);
+    if (list) list.push(field);
+    else lists.set(name, [field]);
   }
   return Object.fromEntries([...lists].map(([name, list]) => [name, list.length > 1 ? list : list[0]]));
 }

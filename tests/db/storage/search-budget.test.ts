@@ -19,7 +19,7 @@ test.skipIf(store.engine !== 'postgres')('a query ends when its time is over, an
           return isInTime ? store.rows(sql) : null;
         },
       },
-      { span: 20, statement: 1000, query },
+      { span: 20, statements: 2000, query },
     );
   await index(0).put(
     Array.from({ length: 200 }, (_, i) => ({ id: i + 1, title: '', open: i % 50 ? 'the of' : 'of the', full: '' })),

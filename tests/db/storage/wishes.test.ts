@@ -15,7 +15,7 @@ import { choosePage } from '../../../lib/reading/choose.ts';
 import { follow, followsOf, isFollowed, MOST_FOLLOWS, unfollow } from '../../../lib/reading/follows.ts';
 import { forYouPage, newestPage } from '../../../lib/reading/for-you.ts';
 import { noteProgress, noteRead } from '../../../lib/reading/library.ts';
-import { publisherPage } from '../../../lib/reading/list.ts';
+import { publisherPage, sectionPage } from '../../../lib/reading/list.ts';
 import { loadMutes, MOST_MUTES } from '../../../lib/reading/mute-filter.ts';
 import { liftMute, mute, mutesOf } from '../../../lib/reading/mutes.ts';
 import { preferencesOf, setPreferences } from '../../../lib/reading/preferences.ts';
@@ -454,5 +454,34 @@ describe('authors', () => {
     expect(await cards()).toEqual([]);
     const elsewhere = await publisherPage(store, 'beacon', null, 40, NOW);
     expect(elsewhere).toMatchObject({ kind: 'publisher', page: { hidden: { n: 1 } } });
+  });
+});
+
+describe('mutes of a story told by several', () => {
+  test('take a voice away and not the news, however much of it that voice wrote', async () => {
+    await addStory(store, { id: 950, title: 'The match', lead: 0, papers: 2, heat: 99 });
+    const told = await addArticle(store, tally, { title: 'The match', section: 'health', storyId: 950, hoursAgo: 5 });
+    let lead = 0;
+    for (let n = 0; n < 20; n++) {
+      const piece = { title: `Minute ${n}`, section: 'health', storyId: 950, hoursAgo: 4 - n / 10 };
+      lead = await addArticle(store, gazette, piece);
+    }
+    await store.write(async (tx) => {
+      await tx.update(stories).set({ leadArticleId: lead, articles: 21 }).where(eq(stories.id, 950));
+    });
+    await mute(store, 30, { kind: 'publisher', value: 'gazette', length: 'ever' }, NOW);
+    const view = await sectionPage(store, 'health', { before: null }, 30, NOW);
+    if (view.kind !== 'section') throw new Error(view.kind);
+    expect(view.page.cards.map((card) => card.id)).toContain(told);
+    expect(view.page.cards.map((card) => card.publisher.name)).not.toContain('Gazette');
+  });
+
+  test('leave no story its muted name', async () => {
+    await addStory(store, { id: 951, title: 'Zwicky wins again', lead: 0, papers: 2 });
+    for (const paper of [tally, wire]) await addArticle(store, paper, { title: 'Zwicky wins', storyId: 951 });
+    await mute(store, 31, { kind: 'phrase', value: 'zwicky', length: 'ever' }, NOW);
+    const view = await readStory(store, 951, member(31), NOW);
+    expect(view).toMatchObject({ kind: 'story', cards: [], hidden: { n: 2, shown: false } });
+    expect(JSON.stringify(view)).not.toMatch(/zwicky (wins|wins again)/i);
   });
 });
