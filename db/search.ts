@@ -46,7 +46,7 @@ export interface SearchHits {
 }
 
 export interface SearchIndex {
-  /** Replaces the documents. One transaction of its own. */
+  /** Replaces the documents. On SQLite all of them or none; on PostgreSQL one after the other. */
   put(documents: readonly SearchDocument[]): Promise<void>;
   remove(ids: readonly number[]): Promise<void>;
   /** The newest documents that have the words. */

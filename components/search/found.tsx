@@ -88,7 +88,8 @@ function said(view: FoundView, now: number): string {
 }
 
 function Keeping({ view, keep, drop }: Pick<FoundProps, 'view' | 'keep' | 'drop'>) {
-  const { query, keeping } = view;
+  const { query, sort, keeping } = view;
+  const order = sort === 'newest' && <input type="hidden" name="sort" value={sort} />;
   if (keeping === null) {
     return (
       <a className="quiet" href={signInHref(`/search?q=${encodeURIComponent(query)}`)}>
@@ -100,6 +101,7 @@ function Keeping({ view, keep, drop }: Pick<FoundProps, 'view' | 'keep' | 'drop'
     return (
       <form action={keep}>
         <input type="hidden" name="q" value={query} />
+        {order}
         <button type="submit" className="quiet">
           Follow this search
         </button>
@@ -110,6 +112,7 @@ function Keeping({ view, keep, drop }: Pick<FoundProps, 'view' | 'keep' | 'drop'
     <form action={drop}>
       <input type="hidden" name="channelId" value={keeping.channelId} />
       <input type="hidden" name="q" value={query} />
+      {order}
       <button type="submit" className="quiet">
         You follow this search: stop
       </button>

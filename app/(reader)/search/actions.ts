@@ -9,17 +9,20 @@ import { textOf } from '@/lib/web/refusals.ts';
 import { type Done, searchHref } from './address.ts';
 
 const query = z.string().max(2000);
+const sort = z.literal('newest').optional();
 
-function back(outcome: ActionOutcome<Done>, q: string): never {
-  if (outcome.kind === 'done') redirect(searchHref({ q, done: outcome.value }));
-  if (outcome.code === 'signed-out') redirect(`/sign-in?callbackUrl=${encodeURIComponent(searchHref({ q }))}`);
-  redirect(searchHref({ q, done: outcome.code === 'too-many' ? 'too-many' : 'failed' }));
+/** To the first page of the search, in the order it had. */
+function back(outcome: ActionOutcome<Done>, form: FormData): never {
+  const page = { q: textOf(form, 'q') ?? '', ...(textOf(form, 'sort') === 'newest' && { sort: 'newest' }) };
+  if (outcome.kind === 'done') redirect(searchHref({ ...page, done: outcome.value }));
+  if (outcome.code === 'signed-out') redirect(`/sign-in?callbackUrl=${encodeURIComponent(searchHref(page))}`);
+  redirect(searchHref({ ...page, done: outcome.code === 'too-many' ? 'too-many' : 'failed' }));
 }
 
 export async function keepSearch(form: FormData): Promise<void> {
   const outcome = await runAction(
     {
-      schema: z.strictObject({ q: query }),
+      schema: z.strictObject({ q: query, sort }),
       who: 'reader',
       run: async ({ q }, { store, viewer, now }): Promise<Done> => {
         const saved = await saveSearch(store, viewer.id, q, now);
@@ -28,13 +31,13 @@ export async function keepSearch(form: FormData): Promise<void> {
     },
     form,
   );
-  back(outcome, textOf(form, 'q') ?? '');
+  back(outcome, form);
 }
 
 export async function dropSearch(form: FormData): Promise<void> {
   const outcome = await runAction(
     {
-      schema: z.strictObject({ channelId: z.coerce.number().int().positive(), q: query.optional() }),
+      schema: z.strictObject({ channelId: z.coerce.number().int().positive(), q: query.optional(), sort }),
       who: 'reader',
       run: async ({ channelId }, { store, viewer }): Promise<Done> => {
         await removeSearch(store, viewer.id, channelId);
@@ -43,5 +46,5 @@ export async function dropSearch(form: FormData): Promise<void> {
     },
     form,
   );
-  back(outcome, textOf(form, 'q') ?? '');
+  back(outcome, form);
 }
