@@ -138,7 +138,7 @@ function OtherPapers({ story, back, now, know }: OtherPapersProps) {
   return (
     <section className="rail" aria-labelledby="others" dir="ltr" lang="en">
       <h2 className="day" id="others">
-        Other papers on this story <span>{story.papers}</span>
+        Other papers on this story <span>{story.papers - 1}</span>
       </h2>
       {story.others.map((card) => (
         <SmallCard key={card.id} card={{ ...card, story: null }} now={now} />

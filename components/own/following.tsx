@@ -3,7 +3,7 @@
 import { Head } from '@/components/ui/parts.tsx';
 import { dayOf } from '@/components/ui/time.tsx';
 import type { Followed, Following } from '@/lib/reading/follows.ts';
-import type { MuteView, Muting } from '@/lib/reading/mutes.ts';
+import type { MuteLength, MuteView, Muting } from '@/lib/reading/mutes.ts';
 import { FollowedName } from './beside.tsx';
 import { OWN_FORM } from './wish.tsx';
 
@@ -85,32 +85,64 @@ export function MuteList({ mutes, now }: { mutes: readonly MuteView[]; now: numb
   );
 }
 
-/** Words, a name, and for how long. */
-export function MuteForm() {
+/** What was sent and could not be done. */
+export interface MuteTry {
+  kind: string;
+  value: string;
+  for: string;
+  /** Why, in a sentence. */
+  failed: string;
+}
+
+const WHATS: Partial<Record<Muting, string>> = {
+  phrase: 'A word or phrase',
+  publisher: 'A paper',
+  section: 'A section',
+  topic: 'A topic',
+  author: 'An author',
+};
+const LENGTHS: Record<MuteLength, string> = { day: 'A day', week: 'A week', month: 'A month', ever: 'Until I lift it' };
+
+const Options = ({ of }: { of: Record<string, string> }) =>
+  Object.entries(of).map(([value, text]) => (
+    <option key={value} value={value}>
+      {text}
+    </option>
+  ));
+
+/** Words, a name, and for how long; after a try that failed as it was sent, with the reason beside it. */
+export function MuteForm({ tried }: { tried: MuteTry | null }) {
   return (
     <form className="form mute-form" method="post" action="/api/mutes" data-own>
       <input type="hidden" name="back" value="/following#mutes" />
       <label>
         What
-        <select className="field" name="kind" defaultValue="phrase">
-          <option value="phrase">A word or phrase</option>
-          <option value="publisher">A paper</option>
-          <option value="section">A section</option>
-          <option value="topic">A topic</option>
-          <option value="author">An author</option>
+        <select className="field" name="kind" defaultValue={tried?.kind ?? 'phrase'}>
+          <Options of={WHATS} />
         </select>
       </label>
       <label>
         Words or name
-        <input className="field" name="value" required maxLength={100} autoComplete="off" />
+        <input
+          className="field"
+          name="value"
+          required
+          maxLength={100}
+          autoComplete="off"
+          defaultValue={tried?.value}
+          aria-invalid={tried ? true : undefined}
+          aria-describedby={tried ? 'mute-failed' : undefined}
+        />
       </label>
+      {tried && (
+        <p className="err" id="mute-failed" role="alert">
+          {tried.failed}
+        </p>
+      )}
       <label>
         For how long
-        <select className="field" name="for" defaultValue="ever">
-          <option value="day">A day</option>
-          <option value="week">A week</option>
-          <option value="month">A month</option>
-          <option value="ever">Until I lift it</option>
+        <select className="field" name="for" defaultValue={tried?.for ?? 'ever'}>
+          <Options of={LENGTHS} />
         </select>
       </label>
       <p>

@@ -68,6 +68,16 @@ export function MuteButton({ target, children }: { target: string; children: str
   );
 }
 
+/** Says that it is muted, and lifts that. */
+export function LiftButton({ id, name }: { id: number; name: string }) {
+  return (
+    <button type="submit" form={OWN_FORM} formAction="/api/mutes" name="lift" value={id} className="quiet i i-mute">
+      Muted: lift
+      <span className="vh">{` the mute of ${name}`}</span>
+    </button>
+  );
+}
+
 /** Where muted cards are shown all the same. */
 export const MutedBy = ({ card }: { card: Card }) =>
   card.muted === undefined ? null : <p className="why muted" lang="en" dir="ltr">{`Muted: ${card.muted}`}</p>;
@@ -109,8 +119,10 @@ export const wishSentence = (code: string | string[] | undefined): string | null
 
 /** Above the page that a wish came back to, when it could not be done. `asked`: its path with its query. */
 export function WishNotice({ asked }: { asked: string }) {
-  const failed = wishSentence(new URLSearchParams(asked.split('?')[1]).get('wish') ?? undefined);
-  return failed === null ? null : (
+  const query = new URLSearchParams(asked.split('?')[1]);
+  const failed = wishSentence(query.get('wish') ?? undefined);
+  // What was typed into a form is answered there.
+  return failed === null || query.has('value') ? null : (
     <div className="wrap notices">
       <Notice tone="bad">
         <p role="status">{failed}</p>

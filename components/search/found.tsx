@@ -4,6 +4,7 @@
 import { HiddenNote, MutedBy } from '@/components/own/wish.tsx';
 import { signInHref } from '@/components/shell/offers.tsx';
 import { RowCard } from '@/components/story/card.tsx';
+import { languageName } from '@/components/story/language.ts';
 import { PapersHere } from '@/components/story/list.tsx';
 import { PublisherMark } from '@/components/ui/mark.tsx';
 import { Marked } from '@/components/ui/marked.tsx';
@@ -35,12 +36,15 @@ const LABELS: Record<FoundChip['kind'], string> = {
   word: '',
   publisher: '',
   section: 'section ',
-  language: 'language ',
+  language: '',
   before: '',
   after: '',
 };
 
-const chipText = ({ kind, without, name }: FoundChip): string => `${without ? 'without ' : ''}${LABELS[kind]}${name}`;
+function chipText({ kind, without, name }: FoundChip): string {
+  const said = kind === 'language' ? (languageName(name) ?? 'English') : `${LABELS[kind]}${name}`;
+  return `${without ? 'without ' : ''}${said}`;
+}
 
 /** The order, and the filters in force: each is a way to the search without it. */
 export function Narrowed({ view, href }: Pick<FoundProps, 'view' | 'href'>) {
@@ -194,7 +198,13 @@ function Onward({ view, now, href }: Pick<FoundProps, 'view' | 'now' | 'href'>) 
           {next.text}
         </a>
       )}
-      {!next && <span>That’s it: no other article has these words.</span>}
+      {!next && (
+        <span>
+          {view.articles === 0 && view.hidden
+            ? 'All that has these words is hidden by your mutes.'
+            : 'That’s it: no other article has these words.'}
+        </span>
+      )}
       {next && nextAfter === null && searchedSince !== null && (
         <span>{`These words are in so many articles that only those since ${dayOf(searchedSince, now)} were looked at.`}</span>
       )}
@@ -225,11 +235,11 @@ export function NothingFound({ view, now, href, keep, drop }: FoundProps) {
     );
   }
   return (
-    <Empty title={older ? 'There are no older ones.' : `No paper wrote about “${query}”.`}>
+    <Empty title={older ? 'There are no older ones.' : `Nothing found for “${query}”.`}>
       <p>
         {older
           ? 'You have seen every article with these words.'
-          : 'Try fewer words, or another spelling. Follow the search, and you see what is written from now on.'}
+          : `${view.whole ? '' : 'Only headlines and beginnings were searched; members search the whole text. '}Try ${/\s/.test(query) ? 'fewer words, or ' : ''}another spelling. Follow the search, and you see what is written from now on.`}
       </p>
       <div className="meta">
         <Keeping view={view} keep={keep} drop={drop} />

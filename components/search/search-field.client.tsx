@@ -16,6 +16,7 @@ const KINDS: Record<Suggestion['kind'], string> = {
   publisher: 'Paper',
   section: 'Section',
   topic: 'Topic',
+  author: 'Author',
   search: 'You follow',
   word: '',
 };

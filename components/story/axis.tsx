@@ -4,6 +4,7 @@ import { PublisherMark } from '@/components/ui/mark.tsx';
 import { clock, shortDay } from '@/components/ui/time.tsx';
 import type { Card } from '@/lib/reading/card.ts';
 import type { StoryView } from '@/lib/reading/story.ts';
+import { isFirst } from './story-facts.tsx';
 
 const HOUR = 3_600_000;
 /** The ruler is marked in six steps, whatever its length. */
@@ -26,12 +27,14 @@ export function Axis({ story }: { story: StoryView }) {
     <>
       <h2 className="vh">When each paper published</h2>
       <div className="axis">
-        {spread(firsts, place).map(({ card, x }, i) => (
+        {spread(firsts, place).map(({ card, x }) => (
           <a
             key={card.id}
-            className={[across(x), i === 0 && 'first', card.muted !== undefined && 'muted'].filter(Boolean).join(' ')}
+            className={[across(x), isFirst(card, story) && 'first', card.muted !== undefined && 'muted']
+              .filter(Boolean)
+              .join(' ')}
             href={card.href}
-            aria-label={card.muted === undefined ? card.publisher.name : `${card.publisher.name}, muted: ${card.muted}`}
+            aria-label={`${card.publisher.name}, ${clock(card.at)}${card.muted === undefined ? '' : `, muted: ${card.muted}`}`}
           >
             <PublisherMark of={card.publisher} size={28} />
           </a>

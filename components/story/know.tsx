@@ -23,7 +23,7 @@ export function Know({ storyId, known, back, forms }: KnowProps) {
       <input type="hidden" name="back" value={back} />
       {known ? (
         <p role="status">
-          You know this story: it stands back until something new happens.{' '}
+          You know this story: it stands back in your own feed until something new happens.{' '}
           <button type="submit" className="quiet">
             Undo
           </button>

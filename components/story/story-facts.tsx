@@ -21,6 +21,10 @@ export function storyCounts(story: StoryView, now: number): string {
   ].join(', ');
 }
 
+/** Whether its paper was the first to write of it: not when who was is hidden from the reader. */
+export const isFirst = (card: Card, story: StoryView): boolean =>
+  card.at <= story.firstAt && card.id === story.cards[0]?.id;
+
 /** What can be told from the articles themselves. */
 export function InShort({ story, now }: { story: StoryView; now: number }) {
   const first = story.cards[0];
@@ -29,7 +33,7 @@ export function InShort({ story, now }: { story: StoryView; now: number }) {
   const said = dayOf(story.firstAt, now) === dayOf(story.lastAt, now) ? clock : moment;
   return (
     <dl className="facts">
-      {first && <Fact term="First">{`${first.publisher.name}, ${said(first.at, now)}`}</Fact>}
+      {first && isFirst(first, story) && <Fact term="First">{`${first.publisher.name}, ${said(first.at, now)}`}</Fact>}
       {newest && newest !== first && <Fact term="Newest">{`${newest.publisher.name}, ${said(newest.at, now)}`}</Fact>}
       {longest && (longest.minutes ?? 0) > 1 && (
         <Fact term="Longest">{`${longest.publisher.name}, ${longest.minutes} min read`}</Fact>

@@ -9,6 +9,7 @@ import { foreign } from '@/components/ui/words.ts';
 import type { Card } from '@/lib/reading/card.ts';
 import type { StoryEntry, StoryView } from '@/lib/reading/story.ts';
 import { languageName } from './language.ts';
+import { isFirst } from './story-facts.tsx';
 
 /** Our own words in a card of another language. */
 const ours = (card: Card) => (foreign(card).lang ? ({ lang: 'en', dir: 'ltr' } as const) : {});
@@ -19,17 +20,17 @@ export function Timeline({ story, now }: { story: StoryView; now: number }) {
   let day = '';
   return (
     <ol className="tl">
-      {story.timeline.map((entry, i) => {
+      {story.timeline.map((entry) => {
         const { at, id } = entry.card;
         const newDay = dayOf(at, now) !== day;
         day = dayOf(at, now);
         return (
-          <li key={id} className={i === 0 ? 'first' : undefined}>
+          <li key={id} className={isFirst(entry.card, story) ? 'first' : undefined}>
             <time dateTime={new Date(at).toISOString()}>
               {newDay && several ? `${shortDay(at)}\n${clock(at)}` : clock(at)}
             </time>
             <div>
-              <Entry entry={entry} first={i === 0} pictured={id !== story.lead?.id} />
+              <Entry entry={entry} first={isFirst(entry.card, story)} pictured={id !== story.lead?.id} />
               {entry.copies.length > 0 && <Copies copies={entry.copies} />}
             </div>
           </li>

@@ -46,6 +46,17 @@ export async function mergeTopics(tx: Db, from: number, into: number): Promise<v
   await renameTopicWishes(tx, from, into);
 }
 
+/** The topic, or the one that it became a part of, and it stays so until the transaction ends: a merge that comes meanwhile waits, and
+ *  finds what was written. */
+export async function holdStanding(tx: Db, channelId: number): Promise<number> {
+  const [row] = await tx
+    .update(topics)
+    .set({ articles: sql`${topics.articles}` })
+    .where(eq(topics.channelId, channelId))
+    .returning({ into: topics.mergedInto });
+  return row?.into ? holdStanding(tx, row.into) : channelId;
+}
+
 const CHUNK = 500;
 
 const forgetBorne = async (tx: Db, channelIds: readonly number[], articleIds: readonly number[]): Promise<void> => {

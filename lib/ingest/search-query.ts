@@ -64,7 +64,7 @@ export async function queryFor(
     if (kind === 'publisher' && found.length === 1 && only) {
       const minus = without ? '-' : '';
       pieces.push({ ...piece, value: only.slug, text: `${minus}publisher:${only.slug}`, name: only.name });
-    } else pieces.push({ ...piece, name: value });
+    } else pieces.push({ ...piece, name: kind === 'publisher' ? `papers called “${value}”` : value });
   }
   if (new Set([...wanted.publisher, ...noMarks]).size > MOST_PUBLISHERS) {
     return { kind: 'unclear', sentence: `A search can name ${MOST_PUBLISHERS} papers. Take some of them away.` };

@@ -2,13 +2,13 @@
 
 import { holdReader } from '../../db/locks.ts';
 import type { Store } from '../../db/store.ts';
+import { holdStanding } from '../ingest/queries-topic-care.ts';
 import { channelBySlug } from './queries.ts';
 import {
   countFollows,
   deleteFollow,
   type FollowRow,
   followRows,
-  holdStanding,
   insertFollow,
   isFollowedRow,
   standingChannel,

@@ -73,7 +73,19 @@ const nameKey = (name: string): string => (fold(name).match(/[\p{L}\p{N}]+/gu) ?
 /** In the form readers type names: "The Tally" is as good as `the-tally`. */
 async function byName(store: Store, kind: 'publisher' | 'section' | 'topic', text: string) {
   if (kind === 'topic') return (await topicByName(store, fold(text))) ?? channelBySlug(store, kind, nameKey(text));
-  return (await channelsOf(store, kind)).find(({ name }) => nameKey(name) === nameKey(text)) ?? null;
+  const all = await channelsOf(store, kind);
+  const same = all.find(({ name }) => nameKey(name) === nameKey(text));
+  if (same) return same;
+  // Part of a name is enough where only one has it: "gazette".
+  const words = nameKey(text).split('-');
+  const [only, ...others] = all.filter(({ name }) =>
+    words.every((word) =>
+      nameKey(name)
+        .split('-')
+        .some((other) => word !== '' && other.startsWith(word)),
+    ),
+  );
+  return others.length === 0 ? (only ?? null) : null;
 }
 
 /** Those of the reader's mutes that are this one already: words as they are folded. */

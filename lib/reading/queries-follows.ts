@@ -1,6 +1,6 @@
 // Which channels does a reader follow? All SQL of follows; their one writer.
 
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { channels } from '../../db/schema/articles.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import { follows, savedSearches } from '../../db/schema/reading.ts';
@@ -75,16 +75,6 @@ export async function standingChannel(store: Store, channelId: number): Promise<
     .where(eq(topics.channelId, channelId))
     .limit(1);
   return row?.into ?? channelId;
-}
-
-/** The same, and it stays so until the transaction ends: a merge that comes meanwhile waits, and finds what is written here. */
-export async function holdStanding(tx: Db, channelId: number): Promise<number> {
-  const [row] = await tx
-    .update(topics)
-    .set({ articles: sql`${topics.articles}` })
-    .where(eq(topics.channelId, channelId))
-    .returning({ into: topics.mergedInto });
-  return row?.into ? holdStanding(tx, row.into) : channelId;
 }
 
 /** Everything that a reader follows, as `kind:slug`. */

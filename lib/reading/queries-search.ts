@@ -110,6 +110,15 @@ export const topicNames = (store: Store, limit: number): Promise<{ slug: string;
     .orderBy(desc(topics.articles), desc(topics.channelId))
     .limit(limit);
 
+/** Authors, those that came last first. */
+export const authorNames = (store: Store, limit: number): Promise<{ slug: string; name: string }[]> =>
+  store.read
+    .select({ slug: channels.slug, name: channels.name })
+    .from(channels)
+    .where(eq(channels.kind, 'author'))
+    .orderBy(desc(channels.id))
+    .limit(limit);
+
 /** The newest headlines. */
 export const newHeadlines = async (store: Store, limit: number): Promise<string[]> =>
   (await store.read.select({ title: articles.title }).from(articles).orderBy(desc(articles.id)).limit(limit)).map(

@@ -22,11 +22,11 @@ export interface Reason {
 
 const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-/** "26 minutes", "5 hours", "3 days". */
+/** "26 minutes", "5 hours", "3 days": what has passed in full, as the card says it too. */
 function length(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const minutes = Math.max(1, Math.floor(ms / 60_000));
   if (minutes < 60) return counted(minutes, 'minute');
-  return minutes < 2880 ? counted(Math.round(minutes / 60), 'hour') : counted(Math.round(minutes / 1440), 'day');
+  return minutes < 2880 ? counted(Math.floor(minutes / 60), 'hour') : counted(Math.floor(minutes / 1440), 'day');
 }
 
 const carried = (papers: number): string => (papers === 1 ? '1 paper carries it' : `${papers} papers carry it`);
@@ -37,13 +37,15 @@ interface Of {
   now: number;
 }
 
-function lineOf({ name, about }: Term, { publisher, section, now }: Of): string {
+function lineOf({ name, about, since }: Term, { publisher, section, now }: Of): string {
   const minutes = length(Number(about) * 60_000);
   switch (name) {
     case 'fresh':
       return `Published ${length(now - Number(about))} ago`;
     case 'important':
-      return carried(Number(about));
+      return since === undefined
+        ? carried(Number(about))
+        : `${carried(Number(about))}, the last for ${length(now - since)}`;
     case 'follow-publisher':
     case 'follow-section':
     case 'follow-topic':
@@ -71,7 +73,7 @@ function sentenceOf(terms: readonly Term[], of: Of): string {
     terms.filter((term) => term.dial === dial && term.points > 0).sort((a, b) => b.points - a.points)[0];
   const [mine, big, fresh] = [best('mine'), best('important'), best('fresh')];
   const follows = terms.some((term) => term.name.startsWith('follow-'));
-  if (mine && big) return `${lineOf(mine, of)}, and ${lineOf(big, of)}.`;
+  if (mine && big) return `${lineOf(mine, of)}, and ${carried(Number(big.about))}.`;
   if (mine) return `${lineOf(mine, of)}.`;
   if (big) return `Big today: ${carried(Number(big.about))}.${follows ? '' : ' You do not follow it.'}`;
   return fresh ? `${lineOf(fresh, of)}.` : 'Nothing speaks for it but that it is there.';

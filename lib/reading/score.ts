@@ -50,6 +50,8 @@ export interface Term {
   name: TermName;
   /** What it is about: a channel's name, a number of papers, minutes, articles. */
   about: string | number;
+  /** Epoch milliseconds: it fades from then on. */
+  since?: number;
   /** The dial it is multiplied by; null for what no dial changes. */
   dial: keyof Dials | null;
   /** 0 to 100 where there is a dial: points are dial times value. */
@@ -88,7 +90,7 @@ function importance({ story }: Candidate, now: number): number {
   return Math.round(size * decayed(now - story.lastAt, IMPORTANT_HALVES));
 }
 
-type Part = Pick<Term, 'name' | 'about' | 'value'>;
+type Part = Pick<Term, 'name' | 'about' | 'value' | 'since'>;
 
 function followed({ channels }: Candidate, { follows }: Profile): Part[] {
   const counted = new Map<Following, number>();
@@ -122,7 +124,11 @@ export function scoreOf(candidate: Candidate, profile: Profile, dials: Dials, no
     if (holds) terms.push({ name, about: '', dial: null, value: MINUS[name], points: MINUS[name] });
   };
   plus('fresh', [{ name: 'fresh', about: candidate.at, value: Math.round(decayed(now - candidate.at, FRESH_HALVES)) }]);
-  plus('important', [{ name: 'important', about: candidate.story?.papers ?? 1, value: importance(candidate, now) }]);
+  const { story } = candidate;
+  if (story)
+    plus('important', [
+      { name: 'important', about: story.papers, since: story.lastAt, value: importance(candidate, now) },
+    ]);
   plus('mine', [...followed(candidate, profile), ...habits(candidate, profile)]);
   minus('read-already', candidate.read);
   minus('known-story', candidate.known);

@@ -85,6 +85,8 @@ export interface FoundView {
   olderThan: number | null;
   /** Signed-in readers: whether they keep it, and how many they keep. */
   keeping: { channelId: number | null; kept: number } | null;
+  /** Whole texts were searched; else only what anybody may see. */
+  whole: boolean;
   /** Of all pages together; absent when the viewer's mutes hide nothing of it. */
   hidden?: Hidden;
 }
@@ -119,7 +121,9 @@ async function pageOf(store: Store, ask: SearchAsk, viewer: Viewer, now: number)
     viewer.kind === 'anonymous' ? null : keptSearches(store, userId),
     loadMutes(store, userId, now, ask.show),
   ]);
-  if (ready.kind === 'empty') return { kind: 'empty', saved };
+  if (ready.kind === 'empty' && query === '') return { kind: 'empty', saved };
+  if (ready.kind === 'empty')
+    return { kind: 'unclear', query, sentence: 'There is no word in it. Write at least one.' };
   if (ready.kind === 'unclear') return { ...ready, query };
   const { all } = ready.words;
   const before = Math.min(ask.before ?? Number.POSITIVE_INFINITY, ready.below ?? Number.POSITIVE_INFINITY);
@@ -152,6 +156,7 @@ async function pageOf(store: Store, ask: SearchAsk, viewer: Viewer, now: number)
   const cursor = ask.before ?? (newest === undefined ? null : newest + 1);
   return {
     kind: 'found',
+    whole: withinOf(viewer) === 'full',
     query,
     sort: ask.sort,
     further: last >= 0,

@@ -1,4 +1,4 @@
-// What may somebody be typing? Papers, sections and topics by any word of their name, searches that the reader keeps, frequent words of
+// What may somebody be typing? Papers, sections, topics and authors by any word of their name, searches that the reader keeps, frequent words of
 // new headlines. All is looked up in memory, so that a keystroke costs one small query at most; nothing comes from texts.
 
 import { fold, isDense, runsIn, runsOf } from '../../db/search-words.ts';
@@ -7,11 +7,11 @@ import type { Viewer } from '../access/viewer.ts';
 import { publisherNames } from '../ingest/queries-search.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import { MINUTE } from '../platform/clock.ts';
-import { newHeadlines, topicNames } from './queries-search.ts';
+import { authorNames, newHeadlines, topicNames } from './queries-search.ts';
 import { keptSearches } from './saved-searches.ts';
 
 export interface Suggestion {
-  kind: 'publisher' | 'section' | 'topic' | 'search' | 'word';
+  kind: 'publisher' | 'section' | 'topic' | 'author' | 'search' | 'word';
   text: string;
   href: string;
 }
@@ -23,6 +23,7 @@ interface Named extends Suggestion {
 const MOST = 8;
 const MOST_WORDS = 4;
 const MOST_TOPICS = 5000;
+const MOST_AUTHORS = 5000;
 const FRESH = 5 * MINUTE;
 const LONGEST = 60;
 /** Headlines whose words are suggested: the newest. */
@@ -45,11 +46,16 @@ const named = (kind: Suggestion['kind'], text: string, href: string): Named => (
 });
 
 async function readNames(store: Store): Promise<Named[]> {
-  const [papers, topics] = await Promise.all([publisherNames(store), topicNames(store, MOST_TOPICS)]);
+  const [papers, topics, authors] = await Promise.all([
+    publisherNames(store),
+    topicNames(store, MOST_TOPICS),
+    authorNames(store, MOST_AUTHORS),
+  ]);
   return [
     ...papers.map(({ slug, name }) => named('publisher', name, `/publisher/${slug}`)),
     ...SECTIONS.map(({ slug, name }) => named('section', name, `/section/${slug}`)),
     ...topics.map(({ slug, name }) => named('topic', name, `/topic/${slug}`)),
+    ...authors.map(({ slug, name }) => named('author', name, `/author/${slug}`)),
   ];
 }
 

@@ -68,13 +68,19 @@ const wantsJson = (request: Request): boolean => request.headers.get('accept') =
 
 const JSON_HEADERS = { 'cache-control': 'private, no-store' };
 
-/** Back to where it was, with what could not be done in the address. */
-function answer(request: Request, back: string | undefined, outcome: { kind: string }): Response {
+/** Back to where it was, with what could not be done in the address; `typed` into a form: so that it need not be typed again. */
+function answer(
+  request: Request,
+  back: string | undefined,
+  outcome: { kind: string },
+  typed: Record<string, string> = {},
+): Response {
   const failed = outcome.kind === 'full' || outcome.kind === 'unknown';
   if (wantsJson(request)) return Response.json(outcome, { status: failed ? 409 : 200, headers: JSON_HEADERS });
   const at = new URL(pageOf(back), config().origin);
   at.searchParams.delete('wish');
-  if (failed) at.searchParams.set('wish', outcome.kind);
+  if (failed)
+    for (const [name, value] of Object.entries({ wish: outcome.kind, ...typed })) at.searchParams.set(name, value);
   return seeOther(`${at.pathname}${at.search}${at.hash}`);
 }
 
@@ -109,7 +115,8 @@ export async function answerMutes(
   const target = ask.mute ?? (ask.kind && ask.value ? { kind: ask.kind, value: ask.value } : null);
   if (target) outcome = await mute(store, viewer.id, { ...target, length: ask.for ?? 'ever' }, now);
   else if (!ask.lift) outcome = { kind: 'unknown' };
-  return answer(request, ask.back, outcome);
+  const { kind, value, for: length = 'ever' } = ask;
+  return answer(request, ask.back, outcome, kind && value ? { kind, value, for: length } : {});
 }
 
 export async function answerSaves(

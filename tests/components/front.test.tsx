@@ -65,14 +65,17 @@ describe('the axis of a story', () => {
 
   test('a tile stands at its time; the one after it in the same minute beside it, in the order of the list', () => {
     expect(tiles({ harbour: 36, wire: 90, tally: 90, kestrel: 324 })).toEqual([
-      'harbour x10 o0 first',
-      'wire x25 o0',
-      'tally x25 o4',
-      'kestrel x90 o0',
+      'harbour, 02:36 x10 o0 first',
+      'wire, 03:30 x25 o0',
+      'tally, 03:30 x25 o4',
+      'kestrel, 07:24 x90 o0',
     ]);
   });
 
   test('tiles that find no place before the end are left to the list', () => {
-    expect(tiles({ harbour: 0, wire: 358, tally: 359, kestrel: 360 })).toEqual(['harbour x0 o4 first', 'wire x95 o1']);
+    expect(tiles({ harbour: 0, wire: 358, tally: 359, kestrel: 360 })).toEqual([
+      'harbour, 02:00 x0 o4 first',
+      'wire, 07:58 x95 o1',
+    ]);
   });
 });

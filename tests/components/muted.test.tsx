@@ -29,7 +29,7 @@ describe('a muted card', () => {
     });
     for (const part of [<Timeline key="t" story={view} now={NOW} />, <Versions key="v" story={view} />])
       expect(renderToStaticMarkup(part)).toContain('Muted: Tally');
-    expect(renderToStaticMarkup(<Axis story={view} />)).toContain('aria-label="Tally, muted: Tally"');
+    expect(renderToStaticMarkup(<Axis story={view} />)).toContain('aria-label="Tally, 06:40, muted: Tally"');
   });
 });
 

@@ -8,6 +8,7 @@ import type { FoundView } from '../../lib/reading/search.ts';
 const VIEW: FoundView = {
   kind: 'found',
   query: 'harbour',
+  whole: true,
   sort: 'newest',
   chips: [{ kind: 'word', without: true, name: 'tram', rest: 'harbour' }],
   groups: [],

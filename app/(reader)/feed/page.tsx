@@ -34,6 +34,9 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
       <div className="title own-title">
         <h1>{viewer.name ? `For you, ${viewer.name}` : 'For you'}</h1>
         <FeedViews view={newest ? 'newest' : 'for-you'} />
+        <a className="quiet own-edit" href="/following">
+          What you follow and mute
+        </a>
       </div>
       {feed.preferences && <Dials preferences={feed.preferences} />}
       {feed.follows.length === 0 && (

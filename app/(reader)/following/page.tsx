@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Frame } from '@/app/frame.tsx';
 import { Choices, PageSoFar } from '@/components/own/choose.tsx';
-import { FollowLists, MuteForm, MuteList } from '@/components/own/following.tsx';
+import { FollowLists, MuteForm, MuteList, type MuteTry } from '@/components/own/following.tsx';
 import { wishSentence } from '@/components/own/wish.tsx';
 import { Empty, Head } from '@/components/ui/parts.tsx';
 import { choosePage } from '@/lib/reading/choose.ts';
@@ -53,11 +53,25 @@ export default async function FollowingPage({ searchParams }: Props) {
           <Head title="Muted" id="muted" />
           <p className="ref">Hidden everywhere: today, sections, search, stories, your own feed.</p>
           <MuteList mutes={mutes} now={now} />
-          <MuteForm />
+          <MuteForm tried={triedOf(asked)} />
         </section>
       </div>
     </Frame>
   );
+}
+
+const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
+
+/** What the form of mutes was sent with, when it could not be done. */
+function triedOf(asked: Record<string, string | string[] | undefined>): MuteTry | null {
+  const failed = wishSentence(asked.wish);
+  const tried = { kind: one(asked.kind), value: one(asked.value).slice(0, 100), for: one(asked.for) };
+  if (failed === null || tried.value === '') return null;
+  const unknown = asked.wish === 'unknown' && tried.kind !== 'phrase' && tried.kind !== 'author';
+  return {
+    ...tried,
+    failed: unknown ? `No ${tried.kind === 'publisher' ? 'paper' : tried.kind} here is called that.` : failed,
+  };
 }
 
 async function Choose() {

@@ -1,7 +1,7 @@
 // What may stand in the address of a search? The query, its order, a page of the result, and what was just done.
 
 export const DONE = {
-  kept: 'You follow this search. What is found from now on flows into your own feed.',
+  kept: 'You follow this search. What it finds flows into your own feed.',
   dropped: 'You no longer follow this search.',
   full: 'You follow fifty searches already. Remove one first.',
   'too-many': 'Too many tries. Please wait a minute and try again.',

@@ -4,7 +4,7 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { Frame, readShell } from '@/app/frame.tsx';
 import { MuteFor } from '@/components/own/mute-for.tsx';
-import { HiddenNote } from '@/components/own/wish.tsx';
+import { HiddenNote, LiftButton } from '@/components/own/wish.tsx';
 import { InListOffer } from '@/components/shell/offers.tsx';
 import { Axis } from '@/components/story/axis.tsx';
 import { Know } from '@/components/story/know.tsx';
@@ -14,6 +14,7 @@ import { Head } from '@/components/ui/parts.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { counted, foreign } from '@/components/ui/words.ts';
 import { idOfSlug } from '@/lib/reading/card.ts';
+import { mutesOf } from '@/lib/reading/mutes.ts';
 import { readStory, type StoryView } from '@/lib/reading/story.ts';
 import { openRequest } from '@/lib/web/request.ts';
 import { forget, know } from '../actions.ts';
@@ -41,10 +42,12 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function StoryPage({ params, searchParams }: Props) {
-  const { viewer, now } = await openRequest();
+  const { store, viewer, now } = await openRequest();
   const view = await storyAt((await params).slug, (await searchParams).hidden === 'show');
   const shell = await readShell();
   const { lead } = view;
+  const mutes = viewer.kind === 'anonymous' ? [] : await mutesOf(store, viewer.id, now);
+  const muted = mutes.find((one) => one.kind === 'story' && one.href === view.href);
   return (
     <Frame view={shell} path={view.href} main="wrap">
       <div className={lead?.image ? 'title pict' : 'title'}>
@@ -57,7 +60,11 @@ export default async function StoryPage({ params, searchParams }: Props) {
           {view.known !== null && (
             <div lang="en" dir="ltr">
               <Know storyId={view.id} known={view.known} back={view.href} forms={{ know, forget }} />
-              <MuteFor kind="story" value={String(view.id)} what="this story" back={view.href} />
+              {muted ? (
+                <LiftButton id={muted.id} name="this story" />
+              ) : (
+                <MuteFor kind="story" value={String(view.id)} what="this story" back={view.href} />
+              )}
             </div>
           )}
         </div>

@@ -8,7 +8,7 @@ import { Frame, readShell } from '@/app/frame.tsx';
 import { ArticleList, PapersHere } from '@/components/story/list.tsx';
 import { NearTopics, TopicHead, TopStories } from '@/components/story/topic.tsx';
 import { Empty } from '@/components/ui/parts.tsx';
-import { readTopic, type TopicView } from '@/lib/reading/topic.ts';
+import { readTopic, type TopicView, topicHref } from '@/lib/reading/topic.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
 interface Props {
@@ -21,6 +21,8 @@ const topicAt = cache(async (slug: string, before: number | null, show: boolean)
   const { store, viewer, now } = await openRequest();
   const view = await readTopic(store, slug, before, viewer.kind === 'anonymous' ? 0 : viewer.id, now, show);
   if (view.kind === 'moved') permanentRedirect(view.href);
+  const small = slug.toLowerCase();
+  if (view.kind === 'not-found' && small !== slug) permanentRedirect(topicHref(small));
   if (view.kind === 'not-found') notFound();
   return view;
 });
