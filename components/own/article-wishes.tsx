@@ -34,7 +34,7 @@ export function ArticleWishes({ view, wishes }: ArticleWishesProps) {
               </MuteButton>
             ),
           )}
-          <a className="quiet" href="/following#mutes">
+          <a className="quiet" href="/following?mute=1#mutes">
             Words, or for a while
           </a>
         </p>

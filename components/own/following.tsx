@@ -114,7 +114,7 @@ const Options = ({ of }: { of: Record<string, string> }) =>
 export function MuteForm({ tried }: { tried: MuteTry | null }) {
   return (
     <form className="form mute-form" method="post" action="/api/mutes" data-own>
-      <input type="hidden" name="back" value="/following#mutes" />
+      <input type="hidden" name="back" value="/following?mute=1#mutes" />
       <label>
         What
         <select className="field" name="kind" defaultValue={tried?.kind ?? 'phrase'}>

@@ -73,7 +73,7 @@ describe('anybody', () => {
       ['harbour before:soon', /“soon” is no day/],
       ['publisher:nobody', /No paper here is called “nobody”/],
       ['"', /What you can type/],
-      ['zzzqqq', /No paper wrote about “zzzqqq”/],
+      ['zzzqqq', /Nothing found for “zzzqqq”/],
     ] as const) {
       await stopAt(me, `/search?q=${encodeURIComponent(query)}`);
       expect(await page.getByRole('main').textContent(), query).toMatch(sentence);

@@ -97,7 +97,7 @@ describe('a stranger', () => {
     await page.getByRole('link', { name: LONG_READ }).waitFor();
     await expectSound(visitor);
     await stopAt(visitor, '/search?q=zebrafinch+spaghetti');
-    await page.getByRole('heading', { name: 'No paper wrote about “zebrafinch spaghetti”.' }).waitFor();
+    await page.getByRole('heading', { name: 'Nothing found for “zebrafinch spaghetti”.' }).waitFor();
     await stopAt(visitor, '/app');
   });
 

@@ -34,7 +34,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
       <div className="title own-title">
         <h1>{viewer.name ? `For you, ${viewer.name}` : 'For you'}</h1>
         <FeedViews view={newest ? 'newest' : 'for-you'} />
-        <a className="quiet own-edit" href="/following">
+        <a className="quiet own-edit" href="/following?mute=1">
           What you follow and mute
         </a>
       </div>

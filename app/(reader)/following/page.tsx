@@ -23,9 +23,9 @@ export default async function FollowingPage({ searchParams }: Props) {
   const asked = await searchParams;
   if (asked.choose === '1') return <Choose />;
   const [follows, mutes] = await Promise.all([followsOf(store, viewer.id), mutesOf(store, viewer.id, now)]);
-  // What could not be done is said here: the choice comes after.
-  const failed = wishSentence(asked.wish) !== null;
-  if (follows.length === 0 && mutes.length === 0 && !failed) redirect('/following?choose=1');
+  // Whoever has wished for nothing yet chooses first, unless they come to mute something or something could not be done.
+  const stays = asked.mute === '1' || wishSentence(asked.wish) !== null;
+  if (follows.length === 0 && mutes.length === 0 && !stays) redirect('/following?choose=1');
   return (
     <Frame path="/following" main="wrap">
       <div className="title">
@@ -93,6 +93,9 @@ async function Choose() {
             </a>{' '}
             <a className="quiet" href="/">
               Skip, show me everything
+            </a>{' '}
+            <a className="quiet" href="/following?mute=1#mutes">
+              Mute something
             </a>
           </p>
         </div>
