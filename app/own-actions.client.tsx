@@ -3,7 +3,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 
 const PLAIN = 'data-plain';
 
@@ -29,9 +29,36 @@ const post = (address: string, body: URLSearchParams): Promise<boolean> =>
     () => false,
   );
 
+/** What came of a button that is gone when the page is read anew. */
+const SAID: Record<string, string> = {
+  mute: 'Muted. You can lift it under Following.',
+  lift: 'Not muted any more.',
+  unfollow: 'Not followed any more.',
+};
+
+/** The page's address without what could not be done before. */
+function withoutFailure(): string | null {
+  const at = new URL(window.location.href);
+  if (!at.searchParams.has('wish')) return null;
+  for (const name of ['wish', 'kind', 'value', 'for']) at.searchParams.delete(name);
+  return `${at.pathname}${at.search}${at.hash}`;
+}
+
 /** `back`: the page's own address, to come back to without script. */
 export function OwnActions({ back }: { back: string }) {
   const router = useRouter();
+  const [said, setSaid] = useState('');
+  const [isReading, startReading] = useTransition();
+  const hasActed = useRef(false);
+  useEffect(() => {
+    if (isReading || !hasActed.current) return;
+    hasActed.current = false;
+    // What was pressed is gone: whoever goes by keyboard is still in the page.
+    if (document.activeElement !== document.body) return;
+    const main = document.querySelector('main');
+    main?.setAttribute('tabindex', '-1');
+    main?.focus({ preventScroll: true });
+  }, [isReading]);
   useEffect(() => {
     const submit = async (event: SubmitEvent) => {
       const { target: form, submitter } = event;
@@ -46,7 +73,10 @@ export function OwnActions({ back }: { back: string }) {
       } else if (button?.dataset.toggles) turn(button);
       else {
         if (form.dataset.own !== undefined) form.reset();
-        router.refresh();
+        hasActed.current = true;
+        setSaid(form.dataset.own === undefined ? (SAID[button?.name ?? ''] ?? '') : (SAID.mute ?? ''));
+        const clean = withoutFailure();
+        startReading(() => (clean === null ? router.refresh() : router.replace(clean, { scroll: false })));
       }
     };
     const input = ({ target }: Event) => {
@@ -71,8 +101,13 @@ export function OwnActions({ back }: { back: string }) {
     };
   }, [router]);
   return (
-    <form id="own" method="post" action="/api/saves" hidden>
-      <input type="hidden" name="back" value={back} />
-    </form>
+    <>
+      <form id="own" method="post" action="/api/saves" hidden>
+        <input type="hidden" name="back" value={back} />
+      </form>
+      <p className="vh" aria-live="polite">
+        {said}
+      </p>
+    </>
   );
 }

@@ -112,7 +112,7 @@ describe('a reader’s own side', () => {
       await page.goto('/feed');
       return (await headlines(page)).indexOf(read);
     };
-    await expect.poll(place).not.toBe(0);
+    await expect.poll(place, { timeout: 20_000 }).not.toBe(0);
   });
 
   it('mutes a word everywhere, shows what is hidden when asked, and lifts it', async () => {
@@ -154,8 +154,29 @@ describe('a reader’s own side', () => {
     await page.goto('/following');
     await presses(page, '/api/mutes', () => page.getByRole('button', { name: `Lift: ${word}` }).click());
     await page.getByText('Nothing is muted.').waitFor();
+    // Whoever goes by keyboard is still in the page, and hears what became of it.
+    await page.getByText('Not muted any more.').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), { timeout: 10_000 }).toBe('MAIN');
     await page.goto('/section/science');
     expect(await headlines(page)).toContain(title);
+
+    await page.goto('/following');
+    await page.getByLabel('What').selectOption('publisher');
+    await page.getByLabel('Words or name').fill('no such paper');
+    await page.getByLabel('For how long').selectOption('week');
+    await page.getByRole('button', { name: 'Mute', exact: true }).click();
+    await page.getByRole('alert').getByText('No paper here is called that.').waitFor();
+    expect(await page.getByLabel('Words or name').inputValue()).toBe('no such paper');
+    expect(await page.getByLabel('For how long').inputValue()).toBe('week');
+    await page.getByLabel('Words or name').fill('gazette');
+    await presses(page, '/api/mutes', () => page.getByRole('button', { name: 'Mute', exact: true }).click());
+    await page.getByRole('button', { name: 'Lift: The Harbour Gazette' }).waitFor();
+    await page.waitForURL((url) => !url.searchParams.has('wish'));
+    expect(await page.getByText('No paper here is called that.').count()).toBe(0);
+    expect(await page.getByLabel('Words or name').inputValue()).toBe('');
+    await page.goto('/publisher/the-harbour-gazette');
+    await page.getByRole('button', { name: /^Muted: lift/ }).click();
+    await page.getByRole('button', { name: 'Mute', exact: true }).waitFor();
   });
 
   it('does all of it without script', async () => {
