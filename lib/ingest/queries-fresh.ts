@@ -1,7 +1,7 @@
 // How does a new article get into its tables? Row, keys, preview, body, pictures, channels, the index mark and its story.
 
 import { eq, inArray } from 'drizzle-orm';
-import { mintId } from '../../db/ids.ts';
+import { idNamed, mintId } from '../../db/ids.ts';
 import {
   articleBodies,
   articleImages,
@@ -85,7 +85,8 @@ async function insertRows(tx: Db, { fresh, source, now }: FreshBatch): Promise<R
   for (let attempt = 0; waiting.length > 0; attempt++) {
     if (attempt === 10) throw new AppError('internal', 'No free id was found for an article.');
     const minted = new Map<number, ArticleDraft>();
-    for (const draft of waiting) minted.set(mintId(draft.orderAt), draft);
+    for (const draft of waiting)
+      minted.set(attempt === 0 ? idNamed(draft.orderAt, draft.url) : mintId(draft.orderAt), draft);
     const placed = await tx
       .insert(articles)
       .values(

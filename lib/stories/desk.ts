@@ -2,7 +2,7 @@
 // memory; a mark in the store tells when another process has grouped something meanwhile.
 
 import { randomInt } from 'node:crypto';
-import { mintId } from '../../db/ids.ts';
+import { idNamed } from '../../db/ids.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { applyMoves, mergesOf } from './apply-revision.ts';
@@ -172,7 +172,7 @@ export function openStoryDesk(): StoryDesk {
 
   /** Looks again at the stories that changed, here and in the store: article -> its story now, of those that have another. */
   const review = async (tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>> => {
-    const revision = window.revise(() => mintId(now));
+    const revision = window.revise((oldest) => idNamed(now, `apart ${oldest}`));
     if (revision.moves.length === 0) return new Map();
     take(new Map(revision.moves.map(({ articleId, into }) => [articleId, into])), new Map(mergesOf(revision)));
     // Stories that came into being have their rows before others are led to them.
@@ -197,7 +197,7 @@ export function openStoryDesk(): StoryDesk {
       const rows: FingerprintInsert[] = [];
       for (const candidate of [...candidates].sort((a, b) => a.at - b.at || a.articleId - b.articleId)) {
         const { articleId, publisherId, at, print } = candidate;
-        const storyId = window.storyFor(print, at)?.story ?? mintId(at);
+        const storyId = window.storyFor(print, at)?.story ?? idNamed(at, `${articleId}`);
         const copyOf = originalOf(candidate, storyId);
         const copies = copiesOf(candidate, storyId);
         for (const copy of copies) copy.copyOf = copyOf ?? articleId;

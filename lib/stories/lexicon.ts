@@ -13,6 +13,8 @@ const MAX_TERMS = 400_000;
 /** More terms than an article has, and how finely weights are told apart. */
 const PLACES = 1024;
 const FINE = 1e6;
+/** Rare words often weigh the same, and stores give back terms in orders of their own. */
+const TIES = 256;
 
 const scratch = (): Vector => ({
   ids: new Int32Array(PLACES),
@@ -84,8 +86,9 @@ export class Lexicon {
       const rarity = Math.log(total / ((this.#counts[own.ids[own.from + k] ?? 0] ?? 0) + 0.5));
       const weight = (own.weights[own.from + k] ?? 0) * Math.max(rarity, 0.01) ** rarityPower;
       weights[k] = weight;
-      // Weight and place in one number: plain numbers sort many times faster than by a comparison of ours.
-      this.#order[k] = Math.round(weight * FINE) * PLACES - k;
+      // Weight, tie and place in one number: plain numbers sort many times faster than by a comparison of ours.
+      this.#order[k] =
+        (Math.round(weight * FINE) * TIES + this.#numbers.tieOf(own.ids[own.from + k] ?? 0)) * PLACES - k;
     }
     const order = this.#order.subarray(0, n).sort();
     const vector = this.#weighed;

@@ -22,11 +22,11 @@ export interface Revisable {
 }
 
 /** Looks at the `changed` stories. A story that comes apart leaves its id with most of its articles; `mint` names the
- *  others. */
+ *  others, by the id of their oldest article. */
 export function revise(
   changed: Iterable<Story>,
   { settings, stories, near, laid }: Revisable,
-  mint: () => number,
+  mint: (oldest: number) => number,
 ): Revision {
   const before = new Map<Member, number>();
   const gone = new Map<number, number>();
@@ -70,7 +70,7 @@ export function revise(
     for (const story of pool) stories.delete(story.id);
     for (const [from, into] of names.gone) gone.set(from, into);
     return groups.map((members) => {
-      const story = emptyStory(names.ids.get(members) ?? mint());
+      const story = emptyStory(names.ids.get(members) ?? mint(members[0]?.articleId ?? 0));
       story.revised = size;
       for (const member of members) {
         leave(member);

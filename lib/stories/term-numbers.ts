@@ -7,6 +7,7 @@ const FIELDS = 3;
 export class TermNumbers {
   #slots = 2 ** 12;
   #table = new Int32Array(this.#slots * FIELDS);
+  #ties = new Uint8Array(2 ** 12);
   #free: number[] = [];
   #bound = 0;
   #size = 0;
@@ -19,6 +20,12 @@ export class TermNumbers {
   /** Above every number given out. */
   get bound(): number {
     return this.#bound;
+  }
+
+  /** Which of two terms comes first when nothing else tells: the same in every process, whatever numbers they have, as far as one byte
+   *  of the term's hash goes. */
+  tieOf(number: number): number {
+    return this.#ties[number] ?? 0;
   }
 
   numberOf(term: string): number {
@@ -34,6 +41,12 @@ export class TermNumbers {
     if (known !== 0) return known - 1;
     const number = this.#free.pop() ?? this.#bound++;
     this.#place(at, first, second, number + 1);
+    if (number >= this.#ties.length) {
+      const wider = new Uint8Array(2 * number);
+      wider.set(this.#ties);
+      this.#ties = wider;
+    }
+    this.#ties[number] = second >>> 8;
     if (2 * this.#size > this.#slots) this.#lay(2 * this.#slots, () => true);
     return number;
   }

@@ -119,8 +119,9 @@ export class StoryWindow {
   }
 
   /** Looks again at the stories that changed since the last time: some become one, some come apart. To be called after every batch
-   *  of articles; what it answers has happened in the window and must be done to whatever else keeps the stories. */
-  revise(mint: () => number): Revision {
+   *  of articles; what it answers has happened in the window and must be done to whatever else keeps the stories.
+   *  `mint` names a story that came apart from another, by the id of its oldest article. */
+  revise(mint: (oldest: number) => number): Revision {
     const changed = [...this.#changed];
     this.#changed.clear();
     const near = (story: Story): Story[] => {

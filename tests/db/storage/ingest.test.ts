@@ -1,7 +1,7 @@
 // Does the store side of ingest hold on this engine? Leases, batches, versions, keys, validators, the index mark.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { idTime } from '../../../db/ids.ts';
+import { idNamed, idTime } from '../../../db/ids.ts';
 import {
   articleBodies,
   articleImages,
@@ -280,12 +280,20 @@ test('an edit keeps the earlier version; polish keeps quiet; a head leaves the t
   expect(keys).toContain(`article:${before.id}`);
 });
 
-test('ids that are taken are minted again', async () => {
+test('an article has the id of its address and second in every store, and one that is taken is minted again', async () => {
   const source = await leaseOf('http://b.example/feed');
-  for (let i = 0; i < 10; i++) {
-    await put(source, { fresh: await Promise.all(Array.from({ length: 20 }, (_, n) => draft(i * 20 + n))) });
-  }
-  expect(await db().read.select().from(articles)).toHaveLength(200);
+  const fresh = await Promise.all(Array.from({ length: 10 }, (_, n) => draft(n)));
+  await put(source, { fresh });
+  const first = await db().read.select({ id: articles.id, url: articles.url }).from(articles);
+  expect(new Map(first.map(({ id, url }) => [url, id]))).toEqual(
+    new Map(fresh.map(({ url, orderAt }) => [url, idNamed(orderAt, url)])),
+  );
+  // Other articles that say they are at the same addresses, twice in one batch.
+  const others = await Promise.all(
+    [100, 200].flatMap((more) => fresh.map((_, n) => draft(n, { keys: [`g${more + n}`], slug: `title-${more + n}` }))),
+  );
+  await put(source, { fresh: others });
+  expect(await db().read.select().from(articles)).toHaveLength(30);
 });
 
 test('a failure is a state in plain words, backs off, and touches nothing that was stored', async () => {

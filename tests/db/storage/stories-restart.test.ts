@@ -66,12 +66,13 @@ function reports(): StoryCandidate[] {
 const batches = (list: readonly StoryCandidate[], size: number): StoryCandidate[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 
-/** The stories as they are kept, without their numbers of chance. */
+/** The stories as they are kept, with their ids: nothing of them is of chance. */
 async function kept(store: Store) {
   const prints = await store.read.select().from(fingerprints);
   const rows = await store.read.select().from(stories);
   const got = rows
     .map((row) => ({
+      id: row.id,
       members: prints
         .filter((p) => p.storyId === row.id)
         .map((p) => [p.articleId, p.copyOf])
