@@ -45,10 +45,12 @@ function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set
   const starts = new Set(known);
   for (const word of words) {
     const start = startOf(word);
-    if (start !== null) starts.add(beginningMark(start));
+    if (start !== null) starts.add(start);
   }
   return starts;
 }
+
+const beginnings = (starts: ReadonlySet<string>): string[] => [...starts].map(beginningMark);
 
 type Insert = Database.Statement<[number, string, string, string]>;
 
@@ -114,11 +116,12 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       const isNew = has.get(id) === undefined;
       const { title, open, rest } = documentWords(document);
       const marks = marksOf(document);
-      const shown = startsOf([...title, ...open]);
-      const all = startsOf(rest, shown);
-      const own = [...marks, ...spansOf(id)];
-      insert.open.run(id, open.join(' '), title.join(' '), [...own, ...shown].join(' '));
-      insert.full.run(id, [...open, ...rest].join(' '), title.join(' '), [...own, ...all].join(' '));
+      const starts = startsOf(open, startsOf(title));
+      const [shown, all] = [beginnings(starts), beginnings(startsOf(rest, starts))];
+      const own = [...marks, ...spansOf(id)].join(' ');
+      const [headline, beginning] = [title.join(' '), open.join(' ')];
+      insert.open.run(id, beginning, headline, `${own} ${shown.join(' ')}`);
+      insert.full.run(id, `${beginning} ${rest.join(' ')}`, headline, `${own} ${all.join(' ')}`);
       grown.run(isNew ? 1 : 0, id, part);
       if (sealed) countWords(part, [...title, ...open, ...marks, ...shown], [...rest, ...all]);
       if (isNew && isGrown(n + 1)) connection.exec(tidy(part));

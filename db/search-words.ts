@@ -40,7 +40,9 @@ const RUNS = new RegExp(`(?=[\\p{L}\\p{N}])(?:(?:[${DENSE}]\\p{M}*)+|(?:(?![${DE
 const IS_DENSE = new RegExp(`^[${DENSE}]`, 'u');
 const PLAIN_RUNS = /[a-z0-9]+/g;
 const CHARACTERS = /\P{M}\p{M}*/gu;
-export const isDense = (run: string): boolean => IS_DENSE.test(run);
+/** Thai, the first of these scripts. */
+const FIRST_DENSE = 0xe00;
+export const isDense = (run: string): boolean => run.charCodeAt(0) >= FIRST_DENSE && IS_DENSE.test(run);
 export const runsOf = (folded: string): string[] => folded.match(ASCII.test(folded) ? PLAIN_RUNS : RUNS) ?? [];
 /** The same of a text as it is, with their places. */
 export const runsIn = (text: string): { run: string; start: number }[] =>

@@ -77,12 +77,18 @@ export interface DocumentWords {
 }
 
 export function documentWords({ title, open, full }: Pick<SearchDocument, 'title' | 'open' | 'full'>): DocumentWords {
+  const parts = { title: wordsOf(fold(title)), open: wordsOf(fold(open)), rest: wordsOf(fold(full)) };
+  // So few words keep every bound, and need not be counted one by one.
+  return parts.title.length + parts.open.length + parts.rest.length <= MOST_PLACES ? parts : bounded(parts);
+}
+
+function bounded({ title, open, rest }: DocumentWords): DocumentWords {
   const places = new Map<string, number>();
   let words = 0;
   let bytes = 0;
   let isFull = false;
-  const cut = (text: string): string[] => {
-    const list = isFull ? [] : wordsOf(fold(text));
+  const cut = (all: string[]): string[] => {
+    const list = isFull ? [] : all;
     for (const [i, word] of list.entries()) {
       const n = places.get(word) ?? 0;
       bytes += n === 0 ? word.length * 4 + 8 : 2;
@@ -93,7 +99,7 @@ export function documentWords({ title, open, full }: Pick<SearchDocument, 'title
     }
     return list;
   };
-  return { title: cut(title), open: cut(open), rest: cut(full) };
+  return { title: cut(title), open: cut(open), rest: cut(rest) };
 }
 
 /** No word of a text has a low line in it, so no text can pass for a mark. */

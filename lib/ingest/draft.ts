@@ -199,7 +199,7 @@ async function compose(
     textHash: shortHash(foldForCompare(title), foldForCompare(text.text)),
     entryHash: listed.entryHash,
     preview,
-    body: keepsText ? await encodeBody(text.blocks) : null,
+    body: keepsText ? encodeBody(text.blocks) : null,
     images: [
       ...(image ? [{ n: 0, src: image.src, open: true }] : []),
       ...pictures.filter((p) => keepsText || shown.has(p.n)).map((p) => ({ ...p, open: shown.has(p.n) })),

@@ -129,10 +129,15 @@ function shared(
 
 /** Letters and digits only: what is left is substance; quotes, spaces, case and punctuation are cosmetics. */
 export const foldForCompare = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  ASCII.test(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '')
+    : text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII is most of what comes, and needs no more
+const ASCII = /^[\x00-\x7f]*$/;
 
 const TRANSCRIBED: Record<string, string> = {
   ß: 'ss',

@@ -29,7 +29,8 @@ interface Round {
   articlesPerCpuSecond: number;
 }
 
-/** `--rounds` (3) times `--k` (3) new articles a publisher; `--publishers` (100) of the generator when no farm is named. */
+/** `--rounds` (3) times `--k` (3) new articles a publisher; `--publishers` (100) of the generator when no farm is named. `--pages auto`
+ *  reads the pages of articles too, `--stories` groups them. */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -38,6 +39,8 @@ export async function run(args: string[]): Promise<void> {
       rounds: { type: 'string', default: '3' },
       k: { type: 'string', default: '3' },
       publishers: { type: 'string', default: '100' },
+      pages: { type: 'string', default: 'never' },
+      stories: { type: 'boolean', default: false },
     },
   });
   const own = values.farm ? null : await startFarm(values.publishers);
@@ -59,8 +62,11 @@ export async function run(args: string[]): Promise<void> {
       home: new URL('.', url).href,
       licence: 'full',
     }));
-    await importSources(store, Buffer.from(JSON.stringify(rows)), { now: Date.now() });
-    const deps = { fetcher, clock: Date.now, stories: openStoryDesk() };
+    await importSources(store, Buffer.from(JSON.stringify(rows)), {
+      now: Date.now(),
+      pages: values.pages === 'auto' ? 'auto' : 'never',
+    });
+    const deps = { fetcher, clock: Date.now, ...(values.stories && { stories: openStoryDesk() }) };
     const rounds = [await timed('cold', store, deps), await timed('unchanged', store, deps)];
     for (let n = 1; n <= Number(values.rounds); n++) {
       await fetch(`${farm}/_control/advance?k=${values.k}`);

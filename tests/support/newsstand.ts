@@ -60,7 +60,7 @@ export async function addArticle(store: Store, paper: Paper, piece: Piece): Prom
   const { title, hoursAgo = 1, section = 'world', storyId = null, words = 460 } = piece;
   const at = NOW - hoursAgo * HOUR;
   const id = mintId(at);
-  const kept = await encodeBody(piece.body ?? text('The whole text.'));
+  const kept = encodeBody(piece.body ?? text('The whole text.'));
   await store.write(async (tx) => {
     await tx.insert(articles).values({
       id,

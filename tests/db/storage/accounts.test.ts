@@ -168,7 +168,7 @@ test('the one door to bodies opens to a grant and to nothing else', async () => 
   const { user } = await join('g@example.org');
   const id = mintId(NOW);
   const blocks = [{ type: 'paragraph' as const, children: ['The whole text.'] }];
-  const kept = await encodeBody(blocks);
+  const kept = encodeBody(blocks);
   await store.write((tx) =>
     tx
       .insert(articleBodies)

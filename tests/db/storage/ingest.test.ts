@@ -109,7 +109,7 @@ async function draft(n: number, more: Partial<ArticleDraft> = {}): Promise<Artic
     textHash: `t${n}`,
     entryHash: `e${n}`,
     preview: [],
-    body: await encodeBody(blocks),
+    body: encodeBody(blocks),
     images: [{ n: 0, src: 'http://b.example/p.jpg', open: true }],
     print: fingerprint({ title: `Title ${n}` }),
     ...more,
