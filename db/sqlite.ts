@@ -16,6 +16,8 @@ const PRAGMAS = [
   'cache_size = -65536',
   'mmap_size = 2147418112',
   'temp_store = MEMORY',
+  // 16 MB: what many small transactions write again and again is carried over once.
+  'wal_autocheckpoint = 4000',
   'journal_size_limit = 67108864',
 ];
 
