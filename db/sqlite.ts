@@ -1,4 +1,4 @@
-// How is the store kept on SQLite? One connection that writes behind a mutex, one that may only read, the index beside them.
+// How is the store kept on SQLite? One connection that writes in a line, one that may only read, the index beside them.
 
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -8,6 +8,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { keepStatements } from './kept-statements.ts';
 import { openSqliteSearch } from './search-sqlite.ts';
 import type { Db, Store } from './store.ts';
+import { openWriteLine } from './write-line.ts';
 
 const PRAGMAS = [
   'journal_mode = WAL',
@@ -41,37 +42,20 @@ export async function openSqlite(file: string): Promise<Store> {
   if (!inMemory) reader.connection.pragma('query_only = ON');
   let index: ReturnType<typeof openSqliteSearch> | undefined;
 
-  let last: Promise<unknown> = Promise.resolve();
-  const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-  const inTransaction = async <T>(work: () => Promise<T>): Promise<T> => {
-    writer.connection.exec('BEGIN IMMEDIATE');
-    try {
-      const result = await work();
-      writer.connection.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (writer.connection.inTransaction) writer.connection.exec('ROLLBACK');
-      throw error;
-    }
-  };
+  let isDurable = false;
+  const line = openWriteLine({
+    exec: (statement) => writer.connection.exec(statement),
+    isOpen: () => writer.connection.inTransaction,
+    setDurable: (durable) => {
+      if (durable !== isDurable) writer.connection.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+      isDurable = durable;
+    },
+  });
 
   return {
     engine: 'sqlite',
     read: reader.db,
-    write: (work, options) =>
-      exclusive(async () => {
-        if (!options?.durable) return inTransaction(() => work(writer.db));
-        writer.connection.pragma('synchronous = FULL');
-        try {
-          return await inTransaction(() => work(writer.db));
-        } finally {
-          writer.connection.pragma('synchronous = NORMAL');
-        }
-      }),
+    write: (work, options) => line.write(() => work(writer.db), options?.durable),
     rows: async <T>(query: SQL, on: Db = reader.db) => (on as unknown as Synchronous).all<T>(query),
     // Made when first needed: a database that is refused gets no index beside it.
     get search() {
@@ -79,19 +63,17 @@ export async function openSqlite(file: string): Promise<Store> {
       return index;
     },
     script: (statements) =>
-      exclusive(() =>
-        inTransaction(async () => {
-          for (const statement of statements) writer.connection.exec(statement);
-          for (const { kept } of [reader, writer]) kept.forget();
-        }),
-      ),
+      line.write(async () => {
+        for (const statement of statements) writer.connection.exec(statement);
+        for (const { kept } of [reader, writer]) kept.forget();
+      }),
     // One read transaction. The online backup of SQLite begins anew at each write of another process, and may never end.
     backup: (target) =>
-      exclusive(async () => {
+      line.alone(async () => {
         writer.connection.prepare('VACUUM INTO ?').run(target);
       }),
     close: async () => {
-      await last;
+      await line.idle();
       index?.close();
       if (!inMemory) reader.connection.close();
       writer.connection.close();

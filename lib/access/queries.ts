@@ -28,10 +28,7 @@ export async function readBodies(store: Store, grants: readonly Grant[]): Promis
   if (grants.length === 0) return new Map();
   const ids = grants.map((grant) => grant.articleId);
   const rows = await store.read.select().from(articleBodies).where(inArray(articleBodies.articleId, ids));
-  const texts = rows.map(
-    async (row): Promise<[number, Block[]]> => [row.articleId, await decodeBody(row.codec, row.body)],
-  );
-  return new Map(await Promise.all(texts));
+  return new Map(rows.map((row) => [row.articleId, decodeBody(row.codec, row.body)]));
 }
 
 /** Is a text kept that this grant opens? A licence that was granted later is filled by a later poll, or never. */

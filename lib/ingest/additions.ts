@@ -22,7 +22,7 @@ type Text = Awaited<ReturnType<typeof textsOfStory>>[number];
 async function toldBy(text: Text): Promise<Told> {
   const { title, language, licence } = text;
   if (licence === 'link') return { title, language, paragraphs: [] };
-  const body = licence === 'full' && text.body && text.codec !== null ? await decodeBody(text.codec, text.body) : [];
+  const body = licence === 'full' && text.body && text.codec !== null ? decodeBody(text.codec, text.body) : [];
   const blocks = body.length > 0 ? body : (text.preview ?? []);
   return { title, language, standfirst: text.standfirst, paragraphs: passagesOf(blocks) };
 }

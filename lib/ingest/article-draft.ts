@@ -27,8 +27,8 @@ export interface ArticleDraft {
   /** Null where the licence does not let us keep the text. */
   body: { codec: number; body: Buffer } | null;
   images: readonly { n: number; src: string; open: boolean }[];
-  /** For finding the story it belongs to. */
-  print: Fingerprint;
+  /** For finding the story it belongs to; null where nothing is grouped. */
+  print: Fingerprint | null;
   /** What it may be followed for; absent: nothing. */
   named?: Named | undefined;
 }

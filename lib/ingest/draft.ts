@@ -13,16 +13,8 @@ import { leadPicture } from './extract/lead-picture.ts';
 import type { PageArticle } from './extract/page.ts';
 import type { Fetcher } from './fetch/politely.ts';
 import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
-import {
-  canonicalUrl,
-  foldForCompare,
-  isHomePage,
-  shortHash,
-  siteOf,
-  slugOf,
-  trustedCanonical,
-  urlKey,
-} from './identity.ts';
+import { canonicalUrl, isHomePage, shortHash, siteOf, slugOf, trustedCanonical, urlKey } from './identity.ts';
+import { foldForCompare } from './letters.ts';
 import { hashAfterFailure, type Listed } from './listing.ts';
 import { clip, plainText } from './plain-text.ts';
 import { cutPreview } from './preview.ts';
@@ -34,6 +26,8 @@ import { namedIn } from './topics/of-draft.ts';
 export interface DraftDeps {
   fetcher: Fetcher;
   now: number;
+  /** Whether its story will be looked for. */
+  groups?: boolean;
   signal?: AbortSignal | undefined;
 }
 
@@ -66,7 +60,7 @@ export async function makeDraft(
   const text = page && countWords(page.page.text) > own.words ? pageText(page.page) : own;
   const trouble = pageTrouble(listed, result, text === own && !own.complete);
 
-  const draft = await compose(listed, text, page, source, feed, deps.now);
+  const draft = compose(listed, text, page, source, feed, deps);
   if (!draft) return { kind: 'none', ...trouble, pageFailure: trouble.pageFailure ?? nothing(listed) };
   draft.entryHash = trouble.tryAgain ? hashAfterFailure(listed.entryHash, known?.entryHash ?? '') : listed.entryHash;
   if (!known) return { kind: 'fresh', draft, ...trouble };
@@ -154,14 +148,14 @@ const MAX_STANDFIRST = 300;
 const MAX_IMAGES = 60;
 const RTL = /^(ar|he|iw|fa|ur|yi|ps|sd|ug|dv|ckb)\b/i;
 
-async function compose(
+function compose(
   listed: Listed,
   text: Text,
   fetched: { page: PageArticle; url: string } | undefined,
   source: LeasedSource,
   feed: ParsedFeed,
-  now: number,
-): Promise<ArticleDraft | null> {
+  { now, groups }: DraftDeps,
+): ArticleDraft | null {
   const { entry } = listed;
   const page = fetched?.page;
   const title = clip(listed.title || page?.title || clip(text.text, 90), MAX_TITLE);
@@ -204,7 +198,7 @@ async function compose(
       ...(image ? [{ n: 0, src: image.src, open: true }] : []),
       ...pictures.filter((p) => keepsText || shown.has(p.n)).map((p) => ({ ...p, open: shown.has(p.n) })),
     ],
-    print: fingerprint({ title, standfirst, text: text.text, language }),
+    print: groups ? fingerprint({ title, standfirst, text: text.text, language }) : null,
     named: namedIn({
       ...{ title, standfirst, byline, preview, language },
       text: text.text,

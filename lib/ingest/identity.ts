@@ -1,8 +1,9 @@
 // By which names is an article known? Its guid within the source and its addresses, folded so that tracking parameters,
 // fragments and spelling make no second article of it. Pure.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { getDomain } from 'tldts';
+import { foldForCompare } from './letters.ts';
 import { stripTracking } from './sanitize/urls.ts';
 
 const MAX_ADDRESS = 2000;
@@ -10,7 +11,7 @@ const MAX_SLUG = 80;
 
 /** 128 bits of SHA-256, base64url: short enough for a key, too many to collide. */
 export const shortHash = (...parts: string[]): string =>
-  createHash('sha256').update(parts.join('\u0000')).digest().subarray(0, 16).toString('base64url');
+  hash('sha256', parts.join('\u0000'), 'buffer').subarray(0, 16).toString('base64url');
 
 /** The address as we keep and link it: absolute, http(s), without tracking parameters, fragment and default port; null when it is none. */
 export function canonicalUrl(address: string | undefined, base?: string): string | null {
@@ -126,18 +127,6 @@ function shared(
     titles.size > 2 || (titles.size > 1 && others.size !== 1);
   return new Set([...seen].filter(([, at]) => isShared(at)).map(([name]) => name));
 }
-
-/** Letters and digits only: what is left is substance; quotes, spaces, case and punctuation are cosmetics. */
-export const foldForCompare = (text: string): string =>
-  ASCII.test(text)
-    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '')
-    : text
-        .normalize('NFKD')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, '');
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII is most of what comes, and needs no more
-const ASCII = /^[\x00-\x7f]*$/;
 
 const TRANSCRIBED: Record<string, string> = {
   ß: 'ss',

@@ -1,4 +1,4 @@
-// How does an article get in? One source, step by step: fetch, parse, tell new from known, make drafts, store in batches, index.
+// How does an article get in? One source, step by step: fetch, parse, tell new from known, make drafts, store in batches.
 
 import { createHash } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
@@ -17,7 +17,6 @@ import { listEntries, planListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
 import { type LeasedSource, releaseLease, type Success, settleFailure } from './queries.ts';
 import { ADOPTED, BATCH, knownArticles, storeBatch } from './queries-articles.ts';
-import { indexMarked } from './search-index.ts';
 
 export interface PollDeps {
   fetcher: Fetcher;
@@ -47,7 +46,8 @@ const MAX_WORK = 200;
 /** Pages of one source that are fetched side by side; the host's gate holds for all of them together. */
 const PAGES_AT_ONCE = 2;
 
-/** Polls one leased source to the end and gives the lease back. Whatever goes wrong becomes a state of the source. */
+/** Polls one leased source to the end and gives the lease back. Whatever goes wrong becomes a state of the source. What was stored is
+ *  marked for the search index. */
 export async function pollSource(store: Store, source: LeasedSource, deps: PollDeps): Promise<PollReport> {
   const startedAt = deps.clock();
   let report: PollReport;
@@ -57,14 +57,9 @@ export async function pollSource(store: Store, source: LeasedSource, deps: PollD
     log.error('source.broken', { source: source.id, url: source.url, message: messageOf(error) });
     report = await fail(store, source, failure('internal'), deps);
   }
-  if (report.kind === 'polled') await indexLater(store, deps.signal);
   log.info('source', { source: source.id, url: source.url, ms: deps.clock() - startedAt, ...summaryOf(report) });
   return report;
 }
-
-/** What was stored stands whatever the index says: the marks are left, and the job tries again. */
-const indexLater = (store: Store, signal: AbortSignal | undefined): Promise<unknown> =>
-  indexMarked(store, { signal }).catch((error: unknown) => log.error('index.failed', { message: messageOf(error) }));
 
 async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise<PollReport> {
   const answer = await deps.fetcher.get(source.url, {
@@ -100,7 +95,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   for (let round = 0; round < rounds; round++) {
     const share = slice(work, round, BATCH);
     const results = await mapAtOnce(share, PAGES_AT_ONCE, (one) =>
-      makeDraft(one.listed, one.known, source, parsed.feed, { ...deps, now }),
+      makeDraft(one.listed, one.known, source, parsed.feed, { ...deps, now, groups: deps.stories !== undefined }),
     );
     if (deps.signal?.aborted) return letGo(store, source);
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);

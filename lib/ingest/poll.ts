@@ -7,6 +7,7 @@ import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { openStoryDesk } from '../stories/desk.ts';
 import { fetcherOfProcess } from './find-feed.ts';
+import { openIndexLine } from './index-line.ts';
 import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
 import { type LeasedSource, type LeaseWish, leaseSources } from './queries.ts';
 import { indexMarked } from './search-index.ts';
@@ -94,9 +95,12 @@ function openCrew(
   const token = options.token ?? randomBytes(9).toString('base64url');
   const hands = options.hands ?? HANDS;
   const running = new Map<number, { host: string; end: Promise<void> }>();
+  const index = openIndexLine(store, deps.signal);
   const run = async (source: LeasedSource): Promise<void> => {
     try {
-      done(source, await pollSource(store, source, deps));
+      const report = await pollSource(store, source, deps);
+      if (report.kind === 'polled') index.marked(Math.max(1, report.added + report.edited));
+      done(source, report);
     } catch (error) {
       // Not even the failure could be stored; the lease runs out and the source is polled again.
       log.error('source.lost', { source: source.id, url: source.url, message: messageOf(error) });
@@ -135,6 +139,7 @@ function openCrew(
     },
     allDone: async (): Promise<void> => {
       await Promise.all([...running.values()].map((one) => one.end));
+      await index.end();
     },
   };
 }

@@ -2,7 +2,8 @@
 
 import type { Licence } from '../../db/schema/publishers.ts';
 import type { Db } from '../../db/store.ts';
-import { addressKey, canonicalUrl, foldForCompare, shortHash, siteOf, slugOf } from './identity.ts';
+import { addressKey, canonicalUrl, shortHash, siteOf, slugOf } from './identity.ts';
+import { foldForCompare } from './letters.ts';
 import { allPublishers, insertPublisher } from './queries-sources.ts';
 import { DEFAULT_SECTION, sectionOf } from './sections.ts';
 

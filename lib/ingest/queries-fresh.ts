@@ -49,17 +49,21 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
   );
   await markUnindexed(tx, rows);
   if (batch.stories) {
-    const fresh = rows.map(({ id, draft }) => ({
-      articleId: id,
-      publisherId: source.publisherId,
-      at: draft.orderAt,
-      language: draft.language,
-      title: draft.title,
-      slug: draft.slug,
-      hasImage: draft.image !== null,
-      words: draft.words,
-      print: draft.print,
-    }));
+    const fresh = rows.flatMap(({ id, draft: { print, ...draft } }) =>
+      print
+        ? {
+            articleId: id,
+            publisherId: source.publisherId,
+            at: draft.orderAt,
+            language: draft.language,
+            title: draft.title,
+            slug: draft.slug,
+            hasImage: draft.image !== null,
+            words: draft.words,
+            print,
+          }
+        : [],
+    );
     for (const [articleId, storyId] of await batch.stories.assign(tx, fresh, now)) {
       await tx.update(articles).set({ storyId }).where(eq(articles.id, articleId));
     }

@@ -12,8 +12,8 @@ import { channelsMatching, openWords } from './kept-queries.ts';
 import { keptQueries } from './kept-searches.ts';
 import { addToRivers, clearMarks, type Marked, markAll, markedArticles } from './queries-search.ts';
 
-const AT_ONCE = 100;
-/** When so many of a hundred fail, it is not they who are bad. */
+const AT_ONCE = 200;
+/** When so many of these fail, it is not they who are bad. */
 const MOST_ASIDE = 20;
 const MOST_REMEMBERED = 10_000;
 
@@ -68,7 +68,7 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY }: I
 async function indexThese(store: Store, marked: readonly Marked[]): Promise<void> {
   const kept = marked.flatMap(({ article }) => (article === null ? [] : [article]));
   const gone = marked.filter(({ article }) => article === null).map(({ id }) => id);
-  const documents = await Promise.all(kept.map(documentOf));
+  const documents = kept.map(documentOf);
   if (documents.length > 0) await store.search.put(documents);
   await flowIntoSearches(store, documents);
   if (gone.length > 0) await store.search.remove(gone);
@@ -101,10 +101,10 @@ async function oneByOne(
   return marked.length - failed.length;
 }
 
-async function documentOf(article: NonNullable<Marked['article']>): Promise<SearchDocument> {
+function documentOf(article: NonNullable<Marked['article']>): SearchDocument {
   const { id, title, standfirst, byline, preview, body } = article;
   const beginning = textOf(preview);
-  const whole = body ? await bodyText(id, body) : '';
+  const whole = body ? bodyText(id, body) : '';
   return {
     id,
     title,
@@ -119,9 +119,9 @@ async function documentOf(article: NonNullable<Marked['article']>): Promise<Sear
 }
 
 /** A body that cannot be opened is as good as none: the article is found by what anybody may see. */
-async function bodyText(id: number, { codec, body }: { codec: number; body: Buffer }): Promise<string> {
+function bodyText(id: number, { codec, body }: { codec: number; body: Buffer }): string {
   try {
-    return textOf(await decodeBody(codec, body));
+    return textOf(decodeBody(codec, body));
   } catch (error) {
     log.error('search.unreadable-body', { article: id, detail: messageOf(error) });
     return '';

@@ -1,6 +1,8 @@
 // Which blocks of a text are the publisher talking about itself? Pleas, "read also", share lines, dates, bylines, author boxes.
+
 import type { Block, Inline } from '../../../db/blocks.ts';
 import { blockText, inlineText } from '../blocks.ts';
+import { lettersOf } from '../letters.ts';
 import { readDate } from './dates.ts';
 import { isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine } from './phrases.ts';
 
@@ -24,7 +26,7 @@ export function stripBoilerplate(blocks: readonly Block[], known: Known): Block[
     const text = texts[index] ?? '';
     const place = total > 0 ? before / total : 0;
     if (text && isFurniture(block, text, place, known)) doomed.add(index);
-    const key = letters(text);
+    const key = lettersOf(text);
     if (key.length > 40 && seen.has(key)) doomed.add(index);
     seen.add(key);
     before += text.length;
@@ -39,7 +41,7 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   if (block.type === 'table' || block.type === 'code') return false;
   const early = place < 0.12;
   const late = place > 0.85;
-  if (early && letters(text).length > 8 && letters(text) === letters(known.title)) return true;
+  if (early && lettersOf(text).length > 8 && lettersOf(text) === lettersOf(known.title)) return true;
   if (block.type === 'list') return isLinkList(block.items.flat(), text) && (late || early || isPlea(text));
   if (block.type === 'quote') return false;
   if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
@@ -91,5 +93,3 @@ function withoutEmptyHeadings(blocks: Block[]): Block[] {
   while (end > 1 && (blocks[end - 1]?.type === 'heading' || blocks[end - 1]?.type === 'rule')) end--;
   return blocks.slice(0, end);
 }
-
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

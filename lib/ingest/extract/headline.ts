@@ -1,4 +1,5 @@
 // What is the headline of a page, without the site's name and section glued to it?
+import { lettersOf } from '../letters.ts';
 import { plainLine } from '../sanitize/text-runs.ts';
 
 const SEPARATOR = /\s+(?:[|·•»«‹›:—–-]|::|\/)\s+/;
@@ -28,20 +29,18 @@ export function headlineOf(
 
 /** One is the other's beginning, or both agree for their first forty letters. */
 function startsAlike(a: string, b: string): boolean {
-  const [x, y] = [letters(a), letters(b)];
+  const [x, y] = [lettersOf(a), lettersOf(b)];
   if (!x || !y) return false;
   return x.startsWith(y.slice(0, 40)) || (y.startsWith(x.slice(0, 40)) && x.length > y.length * 0.3);
 }
-
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** "Headline | Site", "Site: Headline": the part that is the site's name goes; without a name, a short tail after a bar. */
 function withoutSite(title: string, siteName: string | undefined, page: string): string {
   const parts = title.split(SEPARATOR);
   if (parts.length < 2) return title;
-  const site = letters(siteName ?? '');
+  const site = lettersOf(siteName ?? '');
   const isSite = (part: string | undefined) =>
-    site !== '' && part !== undefined && (letters(part) === site || letters(part).startsWith(site));
+    site !== '' && part !== undefined && (lettersOf(part) === site || lettersOf(part).startsWith(site));
   if (isSite(parts[parts.length - 1]))
     return title.slice(0, title.lastIndexOf(parts[parts.length - 1] ?? '')).replace(/[\s|·•»«‹›:—–/-]+$/, '');
   if (isSite(parts[0])) return title.slice((parts[0] ?? '').length).replace(/^[\s|·•»«‹›:—–/-]+/, '');

@@ -1,6 +1,8 @@
 // Does the text read from the page agree with the text its JSON-LD carries? The second decides where the first is in doubt.
+
 import type { Block } from '../../../db/blocks.ts';
 import { blockText, countWords, wordsOf } from '../blocks.ts';
+import { lettersOf } from '../letters.ts';
 import { plainLine } from '../sanitize/text-runs.ts';
 
 /** A body this short proves nothing. */
@@ -20,7 +22,7 @@ export function referee(blocks: Block[], body: string | undefined): Block[] {
   const read = wordsOf(blocks);
   if (read < told * TOO_LITTLE)
     return [...blocks.filter((block) => block.type === 'figure').slice(0, 1), ...paragraphs(body)];
-  const known = letters(body);
+  const known = lettersOf(body);
   const isKnown = (block: Block) => isIn(blockText(block), known);
   const covered = blocks.reduce((sum, block) => sum + (isKnown(block) ? countWords(blockText(block)) : 0), 0);
   // Some publishers put only the beginning into JSON-LD: then it says nothing about the rest.
@@ -30,7 +32,7 @@ export function referee(blocks: Block[], body: string | undefined): Block[] {
 
 /** Are beginning, middle and end of a text in the other one? */
 function isIn(text: string, known: string): boolean {
-  const own = letters(text);
+  const own = lettersOf(text);
   if (own.length < 12) return true;
   const probe = Math.min(30, own.length);
   const middle = Math.floor((own.length - probe) / 2);
@@ -50,5 +52,3 @@ function paragraphs(body: string): Block[] {
     lines.length > 1 ? lines : (lines[0] ?? '').split(/(?<=(?:[.!?…]["”»]?\s+[^.!?…]{20,}){3}[.!?…]["”»]?)\s+/);
   return parts.map((line) => ({ type: 'paragraph', children: [line] }));
 }
-
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -20,12 +20,22 @@ class OutOfBounds extends Error {}
  */
 export function parseBounded(html: string): DefaultTreeAdapterMap['documentFragment'] {
   const input = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
+  if (!MARKUP.test(input)) return ofText(input);
   try {
     return parseCounted(input);
   } catch (error) {
     if (!(error instanceof OutOfBounds) && !(error instanceof RangeError)) throw error;
     return parseFragment(flatten(input));
   }
+}
+
+/** Without these a text is one text node: every other summary of a feed. */
+const MARKUP = /[<&]/;
+
+function ofText(text: string): DefaultTreeAdapterMap['documentFragment'] {
+  const fragment = defaultTreeAdapter.createDocumentFragment();
+  if (text) defaultTreeAdapter.insertText(fragment, text);
+  return fragment;
 }
 
 function parseCounted(html: string): DefaultTreeAdapterMap['documentFragment'] {

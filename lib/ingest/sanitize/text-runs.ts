@@ -11,8 +11,12 @@ const INVISIBLE = /(?![\t\n\f\r])\p{Cc}|[\u00ad\u200b\u2060\u202a-\u202e\ufeff]/
 // A single no-break space is meant (before French punctuation, in figures); any longer white space is one space.
 const WHITE = /[\s\u00a0]+/g;
 
+/** Letters and signs that need no folding, as long as no two spaces meet: most of what is written in Latin letters. */
+const IN_ORDER = /^[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2026]*$/;
+
 /** White space folded to single spaces, invisible characters gone, broken surrogates replaced. */
 export function foldText(text: string): string {
+  if (IN_ORDER.test(text) && !text.includes('  ')) return text;
   return text
     .toWellFormed()
     .replace(INVISIBLE, '')

@@ -4,7 +4,6 @@ import {
   addressKey,
   canonicalUrl,
   entryKeys,
-  foldForCompare,
   isHomePage,
   sharedNames,
   siteOf,
@@ -131,9 +130,4 @@ test('long slugs end at a word and stay within 80', () => {
   expect(slug.length).toBeLessThanOrEqual(80);
   expect(slug.endsWith('wordy')).toBe(true);
   expect(slugOf('x'.repeat(200))).toHaveLength(80);
-});
-
-test('cosmetics fold away, substance does not', () => {
-  expect(foldForCompare('"It\'s"  NEW.')).toBe(foldForCompare('“It’s” new'));
-  expect(foldForCompare('new (updated)')).not.toBe(foldForCompare('new'));
 });

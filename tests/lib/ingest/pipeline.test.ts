@@ -97,7 +97,7 @@ const view = async (path: string) => {
 };
 const bodyText = async (articleId: number) => {
   const [row] = await store.read.select().from(articleBodies).where(eq(articleBodies.articleId, articleId));
-  return row ? textOf(await decodeBody(row.codec, row.body)) : null;
+  return row ? textOf(decodeBody(row.codec, row.body)) : null;
 };
 
 test('a feed with whole texts is stored once; the second poll is answered 304 and brings nothing', async () => {
@@ -182,7 +182,7 @@ test('an edit keeps the identity and the earlier version; cosmetics make no nois
     { id: before?.id, version: 2, updatedAt: now, title: 'A new headline', publishedAt: before?.publishedAt },
   ]);
   const [version] = await store.read.select().from(articleVersions);
-  expect(version && textOf(await decodeBody(version.codec, version.body))).toContain('text1x0');
+  expect(version && textOf(decodeBody(version.codec, version.body))).toContain('text1x0');
 });
 
 test('a text that came from a page stays while the page cannot be had; another headline keeps the earlier one', async () => {

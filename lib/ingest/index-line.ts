@@ -1,0 +1,57 @@
+// When are articles indexed that polls have stored? Many at once: the index is written in pieces that have to be put together again, and
+// each source's few articles by themselves made four times as many. What waits has its mark in the store.
+
+import type { Store } from '../../db/store.ts';
+import { SECOND } from '../platform/clock.ts';
+import { messageOf } from '../platform/errors.ts';
+import { log } from '../platform/log.ts';
+import { indexMarked } from './search-index.ts';
+
+/** With so many waiting it begins at once. */
+const MANY = 200;
+/** What comes alone can be found this much later. */
+const PATIENCE = SECOND;
+
+export interface IndexLine {
+  /** So many articles more are marked. */
+  marked(n: number): void;
+  /** Indexes what waits, and waits for it. What fails is logged and keeps its mark: the job tries again. */
+  end(): Promise<void>;
+}
+
+export function openIndexLine(store: Store, signal: AbortSignal | undefined): IndexLine {
+  let waiting = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+
+  const run = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    waiting = 0;
+    try {
+      await indexMarked(store, { signal });
+    } catch (error) {
+      log.error('index.failed', { message: messageOf(error) });
+    }
+    running = undefined;
+    if (waiting > 0) later();
+  };
+  const begin = (): Promise<void> => {
+    running ??= run();
+    return running;
+  };
+  const later = (): void => {
+    if (running) return;
+    if (waiting >= MANY) void begin();
+    else timer ??= setTimeout(begin, PATIENCE);
+  };
+  return {
+    marked: (n) => {
+      waiting += n;
+      if (waiting > 0) later();
+    },
+    end: async () => {
+      while (running || waiting > 0) await begin();
+    },
+  };
+}
