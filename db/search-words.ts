@@ -69,6 +69,48 @@ export function wordsOf(folded: string): string[] {
   return words;
 }
 
+/** The words of a text: `wordsOf` of it folded. */
+export const wordsIn = (text: string): string[] => latinWords(text) ?? wordsOf(fold(text));
+
+/** Latin letters end before it. */
+const END = 0x250;
+const [FIRST_SIGN, LAST_SIGN] = [0x2010, 0x2026];
+const OTHER = 0xff;
+/** By character: its folded letters, at most two of them, none where a word ends. */
+const [FIRST, SECOND] = [new Uint8Array(END), new Uint8Array(END)];
+for (let code = 0; code < END; code++) {
+  const folded = fold(String.fromCharCode(code));
+  if (/^[a-z0-9]{1,2}$/.test(folded)) {
+    FIRST[code] = folded.charCodeAt(0);
+    SECOND[code] = folded.charCodeAt(1) || 0;
+  } else FIRST[code] = /[\p{L}\p{N}\p{M}]/u.test(folded) || folded === '' ? OTHER : 0;
+}
+let room = Buffer.alloc(1 << 14);
+
+/** Of a text in Latin letters, in one pass; null for every other. Most of what is indexed is: expressions over classes of letters took
+ *  longer than the index itself. */
+function latinWords(text: string): string[] | null {
+  if (room.length < 2 * text.length) room = Buffer.alloc(4 * text.length);
+  const words: string[] = [];
+  let begun = 0;
+  let n = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 0;
+    const sign = code >= FIRST_SIGN && code <= LAST_SIGN;
+    if (code >= END && !sign) return null;
+    const first = sign ? 0 : FIRST[code];
+    if (first === OTHER) return null;
+    if (first) {
+      room[n++] = first;
+      if (SECOND[code]) room[n++] = SECOND[code] ?? 0;
+    } else if (n > begun) {
+      words.push(room.toString('latin1', begun, Math.min(n, begun + LONGEST)));
+      begun = n;
+    }
+  }
+  return words;
+}
+
 /** Letters from which on a last word also matches as a beginning. */
 export const PREFIX_FROM = 3;
 

@@ -1,7 +1,7 @@
 // What is the search index to the rest? Documents in, ids out, newest first. Each engine keeps its own (search-sqlite.ts,
 // search-postgres.ts); this file holds what they share: the shape of documents and queries.
 
-import { fold, isDense, PREFIX_FROM, partsOfDense, runsOf, type Term, termOf, wordsOf } from './search-words.ts';
+import { fold, isDense, PREFIX_FROM, partsOfDense, runsOf, type Term, termOf, wordsIn } from './search-words.ts';
 
 export { fold } from './search-words.ts';
 
@@ -77,7 +77,7 @@ export interface DocumentWords {
 }
 
 export function documentWords({ title, open, full }: Pick<SearchDocument, 'title' | 'open' | 'full'>): DocumentWords {
-  const parts = { title: wordsOf(fold(title)), open: wordsOf(fold(open)), rest: wordsOf(fold(full)) };
+  const parts = { title: wordsIn(title), open: wordsIn(open), rest: wordsIn(full) };
   // So few words keep every bound, and need not be counted one by one.
   return parts.title.length + parts.open.length + parts.rest.length <= MOST_PLACES ? parts : bounded(parts);
 }

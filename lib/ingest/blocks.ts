@@ -47,12 +47,14 @@ export function wordsOf(blocks: readonly Block[]): number {
   return countWords(textOf(blocks));
 }
 
-/** By character of Latin-1: 1 for letters and digits, 2 for what joins two of them into one word. */
-const LATIN = Uint8Array.from({ length: 256 }, (_, code) => {
+/** Latin ends before it. */
+const END = 0x250;
+/** By character: 1 for letters and digits, 2 for what joins two of them into one word. */
+const LATIN = Uint8Array.from({ length: END }, (_, code) => {
   const character = String.fromCharCode(code);
   return /[\p{L}\p{N}\p{M}]/u.test(character) ? 1 : /['.,-]/.test(character) ? 2 : 0;
 });
-/** Dashes, quotes and the ellipsis: the signs beyond Latin-1 that stand in Latin texts. Of these the apostrophe joins. */
+/** Dashes, quotes and the ellipsis: the signs beyond that stand in Latin texts. Of these the apostrophe joins. */
 const [FIRST_SIGN, APOSTROPHE, LAST_SIGN] = [0x2010, 0x2019, 0x2026];
 
 /** Words in a plain text, counted as `wordsOf` does. Most of what is written is Latin, and needs no regular expression. */
@@ -62,8 +64,8 @@ export function countWords(text: string): number {
   let joined = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 0xff && (code < FIRST_SIGN || code > LAST_SIGN)) return countAnyScript(text);
-    const kind = code <= 0xff ? LATIN[code] : code === APOSTROPHE ? 2 : 0;
+    if (code >= END && (code < FIRST_SIGN || code > LAST_SIGN)) return countAnyScript(text);
+    const kind = code < END ? LATIN[code] : code === APOSTROPHE ? 2 : 0;
     if (kind === 1) {
       if (!inside && !joined) words++;
       inside = true;

@@ -1,36 +1,47 @@
 // What of a text is substance? Its letters and digits: quotes, spaces, case and punctuation are cosmetics.
 
-/** By character of ASCII: what is left of it; 0 for nothing. */
-const LEFT = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code).toLowerCase();
-  return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0;
-});
-/** Dashes, quotes and the ellipsis: the signs beyond ASCII that stand in most English texts. */
-const [FIRST_SIGN, LAST_SIGN, NO_BREAK] = [0x2010, 0x2026, 0xa0];
-let room = Buffer.alloc(1 << 14);
-
 /** Letters and digits in lower case, accents as they are. */
-export const lettersOf = (text: string): string => plain(text) ?? text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+export const lettersOf = (text: string): string => byTable(text, AS_WRITTEN) ?? written(text);
 
-/** The same with compatibility forms unfolded (NFKD): two texts that only look different compare equal. */
-export const foldForCompare = (text: string): string =>
-  plain(text) ??
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+/** The same with accents and compatibility forms undone (NFKD): two texts that only look different compare equal. */
+export const foldForCompare = (text: string): string => byTable(text, UNFOLDED) ?? unfolded(text);
 
-/** Of a text without accents and other alphabets, by table; null for every other. One that is compared is whole articles long, and
- *  expressions over classes of letters took a twentieth of all that ingest does. */
-function plain(text: string): string | null {
-  if (room.length < text.length) room = Buffer.alloc(2 * text.length);
+const written = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const unfolded = (text: string): string => written(text.normalize('NFKD'));
+
+/** Latin, Greek and Cyrillic end before it. */
+const END = 0x530;
+const UNKNOWN = 0xffff;
+/** In lower case it depends on where it stands. */
+const SIGMA = 'Σ';
+/** Dashes, quotes and the ellipsis: the signs beyond them that stand in most texts. */
+const [FIRST_SIGN, LAST_SIGN] = [0x2010, 0x2026];
+
+/** By character: what is left of it; 0 for nothing. */
+const tableOf = (fold: (text: string) => string): Uint16Array =>
+  Uint16Array.from({ length: END }, (_, code) => {
+    const character = String.fromCharCode(code);
+    const left = fold(character);
+    return left.length > 1 || character === SIGMA ? UNKNOWN : left === '' ? 0 : left.charCodeAt(0);
+  });
+
+const AS_WRITTEN = tableOf(written);
+const UNFOLDED = tableOf(unfolded);
+
+let room = new Uint16Array(1 << 14);
+
+/** Null for texts with characters beyond the table. Whole articles are compared, and expressions over classes of letters took a
+ *  twentieth of all that ingest does. */
+function byTable(text: string, table: Uint16Array): string | null {
+  if (room.length < text.length) room = new Uint16Array(2 * text.length);
   let n = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 128) {
-      const left = LEFT[code] ?? 0;
+    if (code < END) {
+      const left = table[code] ?? 0;
+      if (left === UNKNOWN) return null;
       if (left !== 0) room[n++] = left;
-    } else if ((code < FIRST_SIGN || code > LAST_SIGN) && code !== NO_BREAK) return null;
+    } else if (code < FIRST_SIGN || code > LAST_SIGN) return null;
   }
-  return room.toString('latin1', 0, n);
+  return Buffer.from(room.buffer, 0, 2 * n).toString('utf16le');
 }

@@ -10,9 +10,9 @@ test('cosmetics fold away, substance does not', () => {
 
 test('by table as by expression', () => {
   const random = randomOf(3);
-  const plain = [...'aZ09 .,-—“”‘’…\u2011\u00a0!_'];
+  const plain = [...'aZ09 .,-—“”‘’…\u2011\u00a0!_éßж½ŁσÉİ'];
   for (let n = 0; n < 3000; n++) {
-    const from = n % 3 === 0 ? [...plain, ...'éßж½中か\u0301\u{1f600}ﬁ'] : plain;
+    const from = n % 3 === 0 ? [...plain, ...'Σ中か\u0301\u{1f600}ﬁ'] : plain;
     const text = Array.from({ length: random(30) }, () => from[random(from.length)]).join('');
     expect(lettersOf(text)).toBe(text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
     expect(foldForCompare(text)).toBe(
