@@ -22,9 +22,31 @@ export function headlineOf(
   const lines = visible.filter((line) => line.length > 0 && line.length < 300);
   const confirmed = lines.find((line) => line.length > 8 && told.some((text) => startsAlike(line, text)));
   if (confirmed) return confirmed;
+  const only = onlyHeadline(document, told, siteName);
+  if (only) return only;
   const [best] = told;
   if (best) return withoutSite(best, siteName, page);
   return lines[0] ?? plainLine(document.querySelector('h2')?.textContent ?? '').slice(0, 300);
+}
+
+/** Words that this many letters long say something. */
+const TELLING = 4;
+
+/** What readers see above the text, where search engines are told something else: the only h1 of the page, in several words of which the
+ *  told ones have some. */
+function onlyHeadline(document: Document, told: readonly string[], siteName: string | undefined): string | undefined {
+  const all = [...document.querySelectorAll('h1')]
+    .map((element) => plainLine(element.textContent ?? ''))
+    .filter(Boolean);
+  const [only] = new Set(all);
+  if (!only || new Set(all).size > 1 || only.length > 200 || only.split(' ').length < 3) return undefined;
+  const site = lettersOf(siteName ?? '');
+  if (site !== '' && (lettersOf(only).includes(site) || site.includes(lettersOf(only)))) return undefined;
+  const words = (text: string) =>
+    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((w) => w.length >= TELLING);
+  const known = new Set(told.map((text) => withoutSite(text, siteName, text)).flatMap(words));
+  const own = [...new Set(words(only))];
+  return own.filter((word) => known.has(word)).length >= Math.max(2, own.length * 0.3) ? only : undefined;
 }
 
 /** One is the other's beginning, or both agree for their first forty letters. */

@@ -2,13 +2,13 @@
 import { getDomain } from 'tldts';
 import type { Picture } from '../../../db/blocks.ts';
 import { pictureOfAddress } from '../sanitize/pictures.ts';
-import { plainLine } from '../sanitize/text-runs.ts';
 import { pageUrl } from '../sanitize/urls.ts';
 import { bylineOf } from './byline.ts';
 import { readDate } from './dates.ts';
 import { headlineOf } from './headline.ts';
 import { type LdNode, ldArticles, ldBody, ldImage, ldNames, ldNodes, ldText, typesOf } from './json-ld.ts';
 import { type MetaReader, metaReader } from './meta-tags.ts';
+import { publishedOf } from './published.ts';
 
 /** Facts about an article; times are epoch milliseconds, addresses absolute and safe. */
 export interface Metadata {
@@ -32,11 +32,6 @@ export interface Metadata {
 }
 
 const RTL = /^(ar|he|iw|fa|ur|yi|ps|sd|ug|dv|ckb)\b/i;
-const PUBLISHED = (
-  'article:published_time datePublished og:article:published_time og:published_time article:published parsely-pub-date sailthru.date ' +
-  'cXenseParse:recs:publishtime DC.date.issued dc.date dc.date.created dcterms.created dcterms.date DC.Date citation_publication_date ' +
-  'pubdate publishdate publish-date publish_date publication_date OriginalPublicationDate article.published rnews:datePublished date'
-).split(' ');
 const MODIFIED = 'article:modified_time og:updated_time dateModified last-modified dcterms.modified'.split(' ');
 
 /** Reads everything a page says about itself. `document` is only read. */
@@ -58,13 +53,13 @@ export function metadataOf(document: Document, url: string): Metadata {
       siteName,
     ),
     byline: bylineOf(document, ldNames(from('author') ?? from('creator'), nodes), meta, siteName),
-    publishedAt: published(
-      document,
-      from('datePublished') ?? from('dateCreated') ?? pageDate(nodes),
+    publishedAt: publishedOf(document, {
+      told: ldText(from('datePublished') ?? from('dateCreated') ?? pageDate(nodes)),
+      changed: ldText(from('dateModified')) ?? meta(...MODIFIED),
       meta,
       language,
       url,
-    ),
+    }),
     modifiedAt: readDate(ldText(from('dateModified'))) ?? readDate(meta(...MODIFIED)),
     language,
     dir: dir === 'rtl' || dir === 'ltr' ? dir : RTL.test(language ?? '') ? 'rtl' : 'ltr',
@@ -96,49 +91,6 @@ function languageOf(document: Document, meta: MetaReader, ld: unknown): string |
 /** The page's own node may carry the date when no article node exists. */
 function pageDate(nodes: readonly LdNode[]): unknown {
   return nodes.find((node) => typesOf(node).some((type) => /WebPage$/.test(type)) && node.datePublished)?.datePublished;
-}
-
-function published(
-  document: Document,
-  ld: unknown,
-  meta: MetaReader,
-  language: string | undefined,
-  url: string,
-): number | undefined {
-  const told = [ldText(ld), ...PUBLISHED.map((name) => meta(name))];
-  for (const value of told) {
-    const time = readDate(value, language);
-    if (time !== undefined) return time;
-  }
-  const marked = document.querySelectorAll(
-    '[itemprop~="datePublished"],time[pubdate],article time,header time,.published,.entry-date,.post-date,.publish-date,.pubdate,.article-date,.date-published,time[datetime]',
-  );
-  for (const element of [...marked].slice(0, 12)) {
-    for (const value of [
-      element.getAttribute('datetime'),
-      element.getAttribute('content'),
-      element.textContent,
-      element.getAttribute('title'),
-    ]) {
-      const time = readDate(plainLine(value ?? '').slice(0, 100), language);
-      if (time !== undefined) return time;
-    }
-  }
-  const inAddress = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(url);
-  return (inAddress && readDate(inAddress.slice(1, 4).join('-'))) || visibleDate(document, language);
-}
-
-/** A short text that is a date, in an element called so, near the headline. */
-function visibleDate(document: Document, language: string | undefined): number | undefined {
-  const named = document.querySelectorAll(
-    '[class*="date" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[class*="meta" i],[class*="byline" i],[id*="date" i]',
-  );
-  for (const element of [...named].slice(0, 60)) {
-    const text = plainLine((element.textContent ?? '').slice(0, 400));
-    const time = text.length <= 120 && /\d/.test(text) ? readDate(text, language) : undefined;
-    if (time !== undefined) return time;
-  }
-  return undefined;
 }
 
 function canonicalOf(document: Document, meta: MetaReader, url: string): string | undefined {
