@@ -66,8 +66,8 @@ const COMMANDS: Record<string, Entry> = {
   },
   sources: {
     usage:
-      'sources add URL | import FILE [--licence full|excerpt|link] [--pages auto|never] | list [--json] | catalogue',
-    about: 'the polled addresses',
+      'sources add URL [--list-item SELECTOR [--list-title|link|date|picture|summary SELECTOR]] | import FILE [--licence full|excerpt|link] [--pages auto|never] | list [--json] | catalogue',
+    about: 'the polled addresses; with selectors a page without a feed is read as a list',
     load: async () => (await import('./commands/ingest.ts')).sources,
   },
   extract: {

@@ -55,6 +55,13 @@ export function SourcePage({ view, now, change, license }: SourcePageProps) {
       <aside className="side" aria-label="Licence">
         <Head title="Licence" />
         <LicenceForm id={view.id} licence={view.licence} back={here} license={license} />
+        {view.list && (
+          <p className="adds">
+            <a className="prose-link" href={`${here}/list`}>
+              How the page is read
+            </a>
+          </p>
+        )}
       </aside>
     </div>
   );
@@ -76,6 +83,7 @@ function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
           : `${view.articles.toLocaleString('en-GB')}, ${view.today.toLocaleString('en-GB')} of them published today`,
     },
     { name: 'Section', value: view.sectionName ?? 'As the articles say' },
+    { name: 'Kind', value: view.list ? 'A page, read as a list' : 'A feed' },
     { name: 'Article pages', value: view.pages === 'auto' ? 'Fetched where the feed is short' : 'Never fetched' },
   ];
   return (

@@ -1,7 +1,7 @@
 // Who publishes, and which addresses do we poll? Publishers and their sources; a source row is also its own queue entry.
 
 import { sql } from 'drizzle-orm';
-import { bool, id, index, int, ms, table, text } from '../columns.ts';
+import { bool, id, index, int, json, ms, table, text } from '../columns.ts';
 
 /** How much of a publisher's articles may be shown: everything to members, a preview to everybody, or only a link. */
 export type Licence = 'full' | 'excerpt' | 'link';
@@ -35,6 +35,16 @@ export const publishers = table('publishers', {
 /** `paused`: by an admin; `gone`: by the publisher (410, or a moved feed that ended). */
 export type SourceStatus = 'active' | 'paused' | 'gone';
 
+/** CSS selectors by which a page lists articles; all but the first are looked for inside an item. */
+export interface ListSelectors {
+  item: string;
+  title?: string | undefined;
+  link?: string | undefined;
+  date?: string | undefined;
+  picture?: string | undefined;
+  summary?: string | undefined;
+}
+
 export const sources = table(
   'sources',
   {
@@ -48,6 +58,8 @@ export const sources = table(
     language: text(),
     /** `auto`: fetch an entry's page when the feed does not carry its text; `never`: the feed's own text only. */
     pages: text().$type<'auto' | 'never'>().notNull().default('auto'),
+    /** Set for a page list: the address is a page, read by these selectors. Null: a feed or sitemap. */
+    list: json<ListSelectors>(),
     /** Overrides the publisher's licence when set. */
     licence: text().$type<Licence>(),
     status: text().$type<SourceStatus>().notNull().default('active'),

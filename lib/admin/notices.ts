@@ -9,6 +9,11 @@ const NOTICES = {
   'not-polled': { tone: 'bad', text: 'It is not polled now, so nothing can be fetched. Resume it first.' },
   licensed: { tone: 'good', text: 'The licence is set. Pages follow at once; texts follow with the next poll.' },
   'no-feed': { tone: 'bad', text: 'The feed cannot be read any more. Nothing was added.' },
+  listed: {
+    tone: 'good',
+    text: 'The selectors are set. The page is read anew with the next poll, which is due at once.',
+  },
+  'no-list': { tone: 'bad', text: 'With these selectors the page cannot be read as a list. Nothing was changed.' },
   'no-source': { tone: 'bad', text: 'There is no such source.' },
   picked: { tone: 'good', text: 'Added at the end of the picks.' },
   unpicked: { tone: 'good', text: 'Removed from the picks.' },

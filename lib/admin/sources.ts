@@ -1,8 +1,8 @@
 // What does the desk show of the sources, and what can an admin do with one? One call a page, one call an action.
 
-import type { Licence } from '../../db/schema/publishers.ts';
+import type { Licence, ListSelectors } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
-import { type FeedPreview, findFeed, type WithFetcher } from '../ingest/find-feed.ts';
+import { type FeedPreview, type FindOptions, findSource, type WithFetcher } from '../ingest/find-feed.ts';
 import { knownSources } from '../ingest/queries-sources.ts';
 import { SECTIONS, sectionName, sectionOf } from '../ingest/sections.ts';
 import { addFoundSource, pauseSource, refetchSource, resumeSource, setLicence } from '../ingest/sources.ts';
@@ -108,28 +108,32 @@ export async function sourceDesk(store: Store, id: number, now: number): Promise
 export interface Preview extends FeedPreview {
   /** Set when this feed is a source already. */
   knownId: number | null;
+  /** Set when the page itself was read as a list. */
+  list: ListSelectors | null;
   /** Where its articles probably belong. */
   section: string;
   sections: readonly { slug: string; name: string }[];
 }
 
-/** Looks for the feed of an address and shows what it holds; nothing is stored. */
+/** Looks for the feed of an address (or reads it as a page list) and shows what it holds; nothing is stored. */
 export async function previewSource(
   store: Store,
   url: string,
-  using: WithFetcher = {},
+  using: FindOptions = {},
 ): Promise<Preview | { kind: 'failed'; sentence: string }> {
-  const found = await findFeed(url, using);
+  const found = await findSource(url, using);
   if (found.kind === 'failed') return found;
   const known = await knownSources(store.read, [found.url]);
   const section = sectionOf(found.title) ?? SECTIONS[0].slug;
-  return { ...found, knownId: known.get(found.url) ?? null, section, sections: SECTIONS };
+  const knownId = known.get(found.url) ?? null;
+  return { ...found, knownId, list: using.list ?? null, section, sections: SECTIONS };
 }
 
 export interface SourceWish {
   url: string;
   licence: Licence;
   section: string;
+  list?: ListSelectors | undefined;
 }
 
 /** Adds the feed that was seen in the preview; it is read once more, since nothing from a form is believed. */
@@ -140,13 +144,14 @@ export async function addSource(
   now: number,
   using: WithFetcher = {},
 ): Promise<{ notice: NoticeCode; id: number | null }> {
-  const found = await findFeed(wish.url, using);
+  const { licence, section, list } = wish;
+  const found = await findSource(wish.url, { ...using, list });
   if (found.kind === 'failed') return { notice: 'no-feed', id: null };
   const known = (await knownSources(store.read, [found.url])).get(found.url);
   if (known !== undefined) return { notice: 'known', id: known };
-  const { licence, section } = wish;
-  await recordDeed(store, actor, { action: 'source.add', target: found.url, detail: { licence, section } }, now);
-  const added = await addFoundSource(store, found, { licence, section, now });
+  const kind = list ? 'page-list' : 'feed';
+  await recordDeed(store, actor, { action: 'source.add', target: found.url, detail: { licence, section, kind } }, now);
+  const added = await addFoundSource(store, found, { licence, section, list, now });
   return added.kind === 'failed' ? { notice: 'failed', id: null } : { notice: added.kind, id: added.id };
 }
 

@@ -38,11 +38,19 @@ export async function ingest(args: string[]): Promise<number> {
 }
 
 async function add(store: Store, args: string[]): Promise<number> {
-  const { word: url, values } = oneWord(args, ['licence', 'pages'], 'Name the site or feed: sources add URL.');
+  const { SELECTOR_FIELDS, selectorsOf } = await import('../ingest/selectors.ts');
+  const { word: url, values } = oneWord(
+    args,
+    ['licence', 'pages', ...SELECTOR_FIELDS.map((field) => `list-${field}` as const)],
+    'Name the site or feed: sources add URL.',
+  );
+  const written = selectorsOf((field) => values[`list-${field}`]);
+  if (written.kind === 'broken') throw new AppError('bad-request', written.sentence);
   const { addSource } = await import('../ingest/sources.ts');
   const outcome = await addSource(store, url, {
     licence: licenceOf(values.licence),
     pages: pagesOf(values.pages),
+    list: written.kind === 'list' ? written.list : undefined,
     now: Date.now(),
   });
   if (outcome.kind === 'failed') throw new AppError('bad-request', outcome.sentence);

@@ -9,14 +9,13 @@ import type { StoryDesk } from '../stories/desk.ts';
 import type { Change } from './article-draft.ts';
 import { type DraftResult, makeDraft } from './draft.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
-import { type Answer, FEED_BYTES, type Fetcher, type NotModified } from './fetch/politely.ts';
-import { FEED_ACCEPT } from './find-feed.ts';
-import { parseFeed } from './formats/parse.ts';
+import type { Answer, Fetcher, NotModified } from './fetch/politely.ts';
 import type { ParsedFeed } from './formats/types.ts';
 import { listEntries, planListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
 import { type LeasedSource, releaseLease, type Success, settleFailure } from './queries.ts';
 import { ADOPTED, BATCH, knownArticles, storeBatch } from './queries-articles.ts';
+import { askFor, readListing } from './read-listing.ts';
 import { indexMarked } from './search-index.ts';
 
 export interface PollDeps {
@@ -70,8 +69,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   const answer = await deps.fetcher.get(source.url, {
     etag: source.etag,
     lastModified: source.lastModified,
-    accept: FEED_ACCEPT,
-    maxBytes: FEED_BYTES,
+    ...askFor(source.list),
     ...(deps.signal && { signal: deps.signal }),
   });
   if (deps.signal?.aborted) return letGo(store, source);
@@ -81,8 +79,9 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   if (bodyHash === source.bodyHash) return unchanged(store, source, answer, deps);
 
   const now = deps.clock();
-  const parsed = parseFeed(answer.bytes, { contentType: answer.contentType, url: answer.url, now });
-  if (parsed.kind === 'not-feed') return fail(store, source, notFeed(answer, parsed.isHtml, parsed.reason), deps);
+  const parsed = await readListing(answer, { list: source.list, fetcher: deps.fetcher, now, signal: deps.signal });
+  if (deps.signal?.aborted) return letGo(store, source);
+  if (parsed.kind === 'none') return fail(store, source, parsed.why, deps);
 
   const listed = listEntries(parsed.entries, source.id, answer.url, now);
   const known = await knownArticles(
@@ -118,7 +117,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
       settle:
         round === rounds - 1
           ? success(answer, parsed.feed, {
-              bodyHash,
+              bodyHash: parsed.ofSeveral ? null : bodyHash,
               // A share without progress may be the next one's too: what is left waits for its time.
               again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
               entries: listed.length,
@@ -144,14 +143,15 @@ function sorted(results: readonly DraftResult[]) {
   return { fresh, changes };
 }
 
-/** What is remembered with the last batch. Validators only when nothing is left to do: a 304 must not hide it. */
+/** What is remembered with the last batch. Validators only when nothing is left to do: a 304 must not hide it. A `bodyHash` of null: the
+ *  answer was not all there is to read, and says nothing about the rest. */
 function success(
   answer: Answer,
   feed: ParsedFeed,
-  poll: Pick<Success, 'now' | 'again' | 'broughtNew'> & { bodyHash: string; entries: number },
+  poll: Pick<Success, 'now' | 'again' | 'broughtNew'> & { bodyHash: string | null; entries: number },
 ): Success {
   const { now, again, broughtNew, bodyHash, entries } = poll;
-  const done = again === undefined;
+  const done = again === undefined && bodyHash !== null;
   return {
     now,
     hints: { ...feed, cacheSeconds: answer.cacheSeconds },
@@ -200,11 +200,6 @@ async function fail(store: Store, source: LeasedSource, why: Failure, deps: Poll
 async function letGo(store: Store, source: LeasedSource): Promise<PollReport> {
   await releaseLease(store, source);
   return { kind: 'let-go' };
-}
-
-function notFeed(answer: Answer, isHtml: boolean, reason: string): Failure {
-  if (answer.bytes.length === 0) return failure('empty');
-  return isHtml ? failure('not-feed') : failure('broken-feed', reason.replace(/\.$/, ''));
 }
 
 function summaryOf(report: PollReport): Record<string, string | number> {

@@ -3,7 +3,13 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { articles, channelArticles, channels, unindexed } from '../../db/schema/articles.ts';
-import { type Licence, publishers, type SourceStatus, sources } from '../../db/schema/publishers.ts';
+import {
+  type Licence,
+  type ListSelectors,
+  publishers,
+  type SourceStatus,
+  sources,
+} from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
@@ -74,6 +80,7 @@ export interface NewSource {
   language: string | null;
   pages: 'auto' | 'never';
   licence: Licence | null;
+  list?: ListSelectors | null;
 }
 
 /** Adds a source that is due at once. */
@@ -123,6 +130,7 @@ export interface SourceView {
   /** In force: its own, else its publisher's. */
   licence: Licence;
   pages: 'auto' | 'never';
+  kind: 'feed' | 'page-list';
   lastSuccess: number | null;
   lastTry: number | null;
   nextDue: number;
@@ -156,6 +164,7 @@ export async function sourceViews(store: Store): Promise<SourceView[]> {
     status: source.status,
     licence: source.licence ?? publisher.licence,
     pages: source.pages,
+    kind: source.list ? 'page-list' : 'feed',
     lastSuccess: source.succeededAt,
     lastTry: source.triedAt,
     nextDue: source.dueAt,
@@ -210,6 +219,10 @@ async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
     .set({ entryHash: '' })
     .where(and(inArray(articles.id, newest), eq(articles.sourceId, sourceId)));
 }
+
+/** Sets by which selectors the page is read; it is polled anew at once. */
+export const setSelectors = (store: Store, id: number, list: ListSelectors, now: number): Promise<boolean> =>
+  changeSource(store, id, { list, failures: 0, ...unlisted(now) });
 
 /** Sets the licence of one source. A wider one is filled by a poll at once; for a narrower one shared pages are dropped, not
  *  renewed, and the search index forgets the texts that may not be matched any more. */

@@ -3,7 +3,7 @@
 import { and, count, eq, gte, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
 import { channelArticles } from '../../db/schema/articles.ts';
-import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
+import { type Licence, type ListSelectors, publishers, sources } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY, MINUTE } from '../platform/clock.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
@@ -26,6 +26,8 @@ export interface LeasedSource {
   section: string | null;
   language: string | null;
   pages: 'auto' | 'never';
+  /** Set for a page list. */
+  list: ListSelectors | null;
   etag: string | null;
   lastModified: string | null;
   bodyHash: string | null;
@@ -116,6 +118,7 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
         section: sources.section,
         language: sql<string | null>`coalesce(${sources.language}, ${publishers.language})`,
         pages: sources.pages,
+        list: sources.list,
         etag: sources.etag,
         lastModified: sources.lastModified,
         bodyHash: sources.bodyHash,
@@ -236,7 +239,9 @@ export async function settleFailure(store: Store, source: LeasedSource, failure:
     failures,
     intervalMs: source.intervalMs,
     retryAfterMs: failure.retryAfterMs,
-    stubborn: ['not-found', 'gone', 'forbidden', 'not-feed', 'blocked-address', 'bad-address'].includes(failure.code),
+    stubborn: ['not-found', 'gone', 'forbidden', 'not-feed', 'bad-list', 'blocked-address', 'bad-address'].includes(
+      failure.code,
+    ),
   });
   const gone = failure.permanent === true && failures >= GONE_AFTER;
   await store.write(async (tx) => {

@@ -1,9 +1,9 @@
 // How do sources come in and how are they kept? From a site's address, from lists, from the seed; and the admin's switches.
 
-import type { Licence } from '../../db/schema/publishers.ts';
+import type { Licence, ListSelectors } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { decodeText } from './decode.ts';
-import { type FeedPreview, findFeed, type WithFetcher } from './find-feed.ts';
+import { type FeedPreview, findSource, type WithFetcher } from './find-feed.ts';
 import { siteOf } from './identity.ts';
 import { parseOpml } from './opml.ts';
 import { openDirectory, type PublisherDirectory, type PublisherFacts } from './publishers.ts';
@@ -18,6 +18,7 @@ import {
   type SourceView,
   setActive,
   setPaused,
+  setSelectors,
   setSourceLicence,
   sourcesOfPublisher,
   sourceViews,
@@ -32,6 +33,8 @@ export interface SourceOptions {
   pages?: 'auto' | 'never' | undefined;
   /** Where its articles fall when they do not say it themselves. */
   section?: string | undefined;
+  /** The address is a page, to be read as a list by these selectors. */
+  list?: ListSelectors | undefined;
   now: number;
 }
 
@@ -41,9 +44,9 @@ export type Added =
   /** `sentence` says in plain words why not. */
   | { kind: 'failed'; sentence: string };
 
-/** Adds the feed at (or of the site at) `url`, after looking that there is one. */
+/** Adds the feed at (or of the site at) `url`, or the page as a list, after looking that there is one. */
 export async function addSource(store: Store, url: string, options: SourceOptions & WithFetcher): Promise<Added> {
-  const found = await findFeed(url, options);
+  const found = await findSource(url, options);
   return found.kind === 'found' ? addFoundSource(store, found, options) : found;
 }
 
@@ -119,6 +122,7 @@ async function addRow(tx: Db, directory: PublisherDirectory, row: Wanted, option
       language: row.language ?? null,
       pages: options.pages ?? 'auto',
       licence: licence ?? null,
+      list: options.list ?? null,
     },
     options.now,
   );
@@ -200,6 +204,7 @@ export const resumeSource = setActive;
 /** Everything the source lists is looked at anew with the next poll, which is due at once. */
 export const refetchSource = forgetListing;
 export const setLicence = setSourceLicence;
+export const setList = setSelectors;
 
 /** What the seed says of a publisher of the demo newsroom (db/seed/newsroom/sources.ts). */
 export interface DemoSource {

@@ -41,6 +41,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/admin/picks': () => ['/admin/picks', '/admin/picks?q=lighthouse'],
   '/admin/sources': () => ['/admin/sources'],
   '/admin/sources/[id]': () => ['/admin/sources/1'],
+  '/admin/sources/[id]/list': () => ['/admin/sources/1/list', '/admin/sources/1/list?item=li'],
   '/admin/sources/new': () => [`/admin/sources/new?url=${encodeURIComponent(sentinelFeed)}`],
   '/api/[...unknown]': (f) => ['/api/unknown', `/api/news/${f.id}`, `/api/reads/${f.id}/body`],
   '/api/account/delete': () => ['/api/account/delete'],

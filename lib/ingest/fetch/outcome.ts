@@ -23,6 +23,7 @@ export type FailureCode =
   | 'empty'
   | 'not-feed'
   | 'broken-feed'
+  | 'bad-list'
   | 'internal';
 
 const SENTENCES: Record<FailureCode, string> = {
@@ -49,6 +50,7 @@ const SENTENCES: Record<FailureCode, string> = {
   empty: 'The answer is empty.',
   'not-feed': 'There is a web page at this address, not a feed.',
   'broken-feed': 'What stands at this address cannot be read as a feed.',
+  'bad-list': 'The page cannot be read as a list of articles.',
   internal: 'We could not store what came; the log knows more.',
 };
 
