@@ -4,6 +4,7 @@ import { Head } from '@/components/ui/parts.tsx';
 import { Time } from '@/components/ui/time.tsx';
 import { capital, foreign } from '@/components/ui/words.ts';
 import type { SourceDeskView } from '@/lib/admin/sources.ts';
+import { Credential } from './credential.tsx';
 import { everySoOften, HealthWords, inTime, LICENCES, wholePast } from './source-words.tsx';
 import { SourceButtons } from './sources-table.tsx';
 
@@ -14,9 +15,11 @@ interface SourcePageProps {
   now: number;
   change: FormAction;
   license: FormAction;
+  setCredential: FormAction;
+  removeCredential: FormAction;
 }
 
-export function SourcePage({ view, now, change, license }: SourcePageProps) {
+export function SourcePage({ view, now, change, license, setCredential, removeCredential }: SourcePageProps) {
   const here = `/admin/sources/${view.id}`;
   return (
     <div className="two">
@@ -52,7 +55,7 @@ export function SourcePage({ view, now, change, license }: SourcePageProps) {
           )}
         </section>
       </div>
-      <aside className="side" aria-label="Licence">
+      <aside className="side" aria-label="Licence and credentials">
         <Head title="Licence" />
         <LicenceForm id={view.id} licence={view.licence} back={here} license={license} />
         {view.list && (
@@ -62,6 +65,7 @@ export function SourcePage({ view, now, change, license }: SourcePageProps) {
             </a>
           </p>
         )}
+        <Credential view={view} now={now} back={here} set={setCredential} remove={removeCredential} />
       </aside>
     </div>
   );

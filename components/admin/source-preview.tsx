@@ -1,5 +1,6 @@
 // What does an admin see before a source is added? The feed that was found, its newest entries, and what is to be decided.
 
+import type { ReactNode } from 'react';
 import { Head, Notice } from '@/components/ui/parts.tsx';
 import type { Preview } from '@/lib/admin/sources.ts';
 import { EntriesFound } from './entries-found.tsx';
@@ -40,7 +41,13 @@ function Known({ id }: { id: number }) {
   );
 }
 
-function AddForm({ view, add }: Pick<SourcePreviewProps, 'view' | 'add'>) {
+interface AddFormProps extends Pick<SourcePreviewProps, 'add'> {
+  view: Pick<Preview, 'url' | 'list' | 'section' | 'sections'>;
+  /** More that is to be said before it is added. */
+  children?: ReactNode;
+}
+
+export function AddForm({ view, add, children }: AddFormProps) {
   return (
     <form action={add} className="form">
       <input type="hidden" name="url" value={view.url} />
@@ -56,6 +63,7 @@ function AddForm({ view, add }: Pick<SourcePreviewProps, 'view' | 'add'>) {
         </select>
       </label>
       <LicenceChoice licence="excerpt" />
+      {children}
       <button type="submit" className="btn">
         Add this source
       </button>

@@ -1,7 +1,7 @@
 // Who publishes, and which addresses do we poll? Publishers and their sources; a source row is also its own queue entry.
 
 import { sql } from 'drizzle-orm';
-import { bool, id, index, int, json, ms, table, text } from '../columns.ts';
+import { blob, bool, id, index, int, json, ms, table, text } from '../columns.ts';
 
 /** How much of a publisher's articles may be shown: everything to members, a preview to everybody, or only a link. */
 export type Licence = 'full' | 'excerpt' | 'link';
@@ -95,3 +95,16 @@ export const sources = table(
     index('sources_publisher').on(t.publisherId),
   ],
 );
+
+export type CredentialKind = 'basic' | 'bearer' | 'header';
+
+/** What a licensed source is asked with. A table of its own: whoever reads sources does not meet it. */
+export const sourceCredentials = table('source_credentials', {
+  sourceId: id().primaryKey(),
+  kind: text().$type<CredentialKind>().notNull(),
+  /** Scheme, host and port that it was given for; it is sent nowhere else. */
+  origin: text().notNull(),
+  /** lib/platform/sealing.ts. */
+  sealed: blob().notNull(),
+  setAt: ms().notNull(),
+});

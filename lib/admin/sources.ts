@@ -2,11 +2,20 @@
 
 import type { Licence, ListSelectors } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
-import { type FeedPreview, type FindOptions, findSource, type WithFetcher } from '../ingest/find-feed.ts';
+import { type CredentialWish, checkCredential } from '../ingest/credentials.ts';
+import {
+  type FeedPreview,
+  type FindOptions,
+  findSource,
+  type NotFound,
+  type WithFetcher,
+} from '../ingest/find-feed.ts';
+import { type CredentialFacts, credentialFacts } from '../ingest/queries-credentials.ts';
 import { knownSources } from '../ingest/queries-sources.ts';
 import { SECTIONS, sectionName, sectionOf } from '../ingest/sections.ts';
 import { addFoundSource, pauseSource, refetchSource, resumeSource, setLicence } from '../ingest/sources.ts';
 import { HOUR } from '../platform/clock.ts';
+import type { Sealer } from '../platform/sealing.ts';
 import { articleHref } from '../reading/card.ts';
 import { type Action, type Actor, recordDeed } from './audit.ts';
 import type { NoticeCode } from './notices.ts';
@@ -77,6 +86,8 @@ export async function sourcesDesk(
 export interface SourceDeskView extends DeskSource {
   /** Null where the articles themselves say it. */
   sectionName: string | null;
+  /** Null for a source that anybody may read. */
+  credential: CredentialFacts | null;
   newest: {
     id: number;
     href: string;
@@ -93,9 +104,10 @@ export interface SourceDeskView extends DeskSource {
 export async function sourceDesk(store: Store, id: number, now: number): Promise<SourceDeskView | null> {
   const [row] = await sourceRows(store, { id, limit: 1, now });
   if (!row) return null;
-  const newest = await newestOfSource(store, id, NEWEST);
+  const [newest, credential] = await Promise.all([newestOfSource(store, id, NEWEST), credentialFacts(store, id)]);
   return {
     ...withHealth(row),
+    credential,
     sectionName: row.section === null ? null : sectionName(row.section),
     newest: newest.map(({ slug, publishedAt, ...of }) => ({
       ...of,
@@ -116,11 +128,7 @@ export interface Preview extends FeedPreview {
 }
 
 /** Looks for the feed of an address (or reads it as a page list) and shows what it holds; nothing is stored. */
-export async function previewSource(
-  store: Store,
-  url: string,
-  using: FindOptions = {},
-): Promise<Preview | { kind: 'failed'; sentence: string }> {
+export async function previewSource(store: Store, url: string, using: FindOptions = {}): Promise<Preview | NotFound> {
   const found = await findSource(url, using);
   if (found.kind === 'failed') return found;
   const known = await knownSources(store.read, [found.url]);
@@ -134,6 +142,7 @@ export interface SourceWish {
   licence: Licence;
   section: string;
   list?: ListSelectors | undefined;
+  credential?: CredentialWish | undefined;
 }
 
 /** Adds the feed that was seen in the preview; it is read once more, since nothing from a form is believed. */
@@ -142,16 +151,20 @@ export async function addSource(
   actor: Actor,
   wish: SourceWish,
   now: number,
-  using: WithFetcher = {},
+  using: WithFetcher & { sealer?: Sealer } = {},
 ): Promise<{ notice: NoticeCode; id: number | null }> {
   const { licence, section, list } = wish;
-  const found = await findSource(wish.url, { ...using, list });
+  const checked = wish.credential && checkCredential(wish.credential);
+  if (checked?.kind === 'refused') return { notice: 'credential-bad', id: null };
+  const credential = checked?.credential;
+  const found = await findSource(wish.url, { ...using, list, credential });
   if (found.kind === 'failed') return { notice: 'no-feed', id: null };
   const known = (await knownSources(store.read, [found.url])).get(found.url);
   if (known !== undefined) return { notice: 'known', id: known };
-  const kind = list ? 'page-list' : 'feed';
-  await recordDeed(store, actor, { action: 'source.add', target: found.url, detail: { licence, section, kind } }, now);
-  const added = await addFoundSource(store, found, { licence, section, list, now });
+  const detail = { licence, section, kind: list ? 'page-list' : 'feed', credential: credential?.kind ?? null };
+  await recordDeed(store, actor, { action: 'source.add', target: found.url, detail }, now);
+  const { sealer } = using;
+  const added = await addFoundSource(store, found, { licence, section, list, credential, sealer, now });
   return added.kind === 'failed' ? { notice: 'failed', id: null } : { notice: added.kind, id: added.id };
 }
 

@@ -6,12 +6,12 @@ import { config } from '../platform/config.ts';
 import { decodeText } from './decode.ts';
 import { feedLinks } from './discover.ts';
 import { type FailureCode, failure } from './fetch/outcome.ts';
-import { type Answer, type Fetcher, openFetcher } from './fetch/politely.ts';
+import { type Answer, type Credential, type Fetcher, openFetcher } from './fetch/politely.ts';
 import type { ParsedEntry } from './formats/types.ts';
 import { canonicalUrl } from './identity.ts';
 import { feedAddress } from './opml.ts';
 import { plainText } from './plain-text.ts';
-import { askFor, type Listing, readListing } from './read-listing.ts';
+import { askFor, type Listing, type Reading, readListing } from './read-listing.ts';
 
 /** What a feed or a page list shows before it is added. */
 export interface FeedPreview {
@@ -37,6 +37,8 @@ export interface WithFetcher {
 export interface FindOptions extends WithFetcher {
   /** Then the page itself is read, and no feed is looked for. */
   list?: ListSelectors | null | undefined;
+  /** What lets us in at the origin of the address; then the feed must be there too. */
+  credential?: Omit<Credential, 'origin'> | undefined;
 }
 
 /** Pages that one discovery may ask. */
@@ -46,11 +48,11 @@ const PREVIEW_ENTRIES = 5;
 /** Finds the feed at `written` (an address, also without http) or of the site there; with selectors, reads the page there as a list.
  *  Expected failures come as a sentence. */
 export const findSource = (written: string, options: FindOptions = {}): Promise<FeedPreview | NotFound> =>
-  look(written, options, async (fetcher, answer) => {
-    const read = await readListing(answer, { list: options.list, fetcher, now: Date.now() });
+  look(written, options, async (reading, answer) => {
+    const read = await readListing(answer, reading);
     if (read.kind === 'listing') return previewOf(read, answer.url);
     if (!read.isHtml) return read.why;
-    return tryLinks(fetcher, decodeText(answer.bytes, answer.contentType, 'html').text, answer.url);
+    return tryLinks(reading, decodeText(answer.bytes, answer.contentType, 'html').text, answer.url);
   });
 
 /** A fetcher with this process's allow list and contact address; the caller closes it. */
@@ -59,23 +61,29 @@ export function fetcherOfProcess(): Fetcher {
   return openFetcher({ allow: ingestAllow, contact: `${origin}/publishers` });
 }
 
-/** Asks for the address that was written, by https first where no scheme is said, and has the first answer read. */
+/** Asks for the address that was written, by https first where no scheme is said, and has the first answer read. A secret goes by http only
+ *  where that was written. */
 async function look(
   written: string,
-  { fetcher: given }: FindOptions,
-  read: (fetcher: Fetcher, answer: Answer) => Promise<FeedPreview | NotFound>,
+  { fetcher: given, list, credential: secret }: FindOptions,
+  read: (reading: Reading, answer: Answer) => Promise<FeedPreview | NotFound>,
 ): Promise<FeedPreview | NotFound> {
   const address = feedAddress(written);
   if (!address) return failure('bad-address');
   const fetcher = given ?? fetcherOfProcess();
   const said = /^https?:/i.test(written.trim());
+  const secure = address.replace(/^http:/, 'https:');
   let last: NotFound = failure('bad-address');
   try {
-    for (const url of said ? [address] : [address.replace(/^http:/, 'https:'), address]) {
+    for (const url of said ? [address] : secret ? [secure] : [secure, address]) {
+      const { origin } = new URL(url);
+      const credential = secret && { ...secret, origin };
       const { maxBytes, accept } = askFor(null);
-      const answer = await fetcher.get(url, { accept: `${accept}, text/html`, maxBytes });
-      if (answer.kind === 'ok') return await read(fetcher, answer);
+      const answer = await fetcher.get(url, { accept: `${accept}, text/html`, maxBytes, credential });
       if (answer.kind === 'failed') last = answer;
+      if (answer.kind !== 'ok') continue;
+      const found = await read({ fetcher, list, credential, now: Date.now() }, answer);
+      return secret && found.kind === 'found' && new URL(found.url).origin !== origin ? elsewhere(found.url) : found;
     }
     return last;
   } finally {
@@ -83,11 +91,17 @@ async function look(
   }
 }
 
-async function tryLinks(fetcher: Fetcher, html: string, pageUrl: string): Promise<FeedPreview | NotFound> {
+const elsewhere = (url: string): NotFound => ({
+  kind: 'failed',
+  code: 'bad-redirect',
+  sentence: `The feed is at another host, ${new URL(url).host}, where the credentials were not sent. Name the feed’s own address.`,
+});
+
+async function tryLinks(reading: Reading, html: string, pageUrl: string): Promise<FeedPreview | NotFound> {
   for (const { url } of feedLinks(html, pageUrl).slice(0, MAX_TRIES)) {
-    const answer = await fetcher.get(url, askFor(null));
+    const answer = await reading.fetcher.get(url, { ...askFor(null), credential: reading.credential });
     if (answer.kind !== 'ok') continue;
-    const read = await readListing(answer, { fetcher, now: Date.now() });
+    const read = await readListing(answer, reading);
     if (read.kind === 'listing') return previewOf(read, answer.url);
   }
   return { ...failure('not-feed'), sentence: 'There is a web page at this address, but no feed could be found on it.' };

@@ -5,8 +5,10 @@ import type { Store } from '../../db/store.ts';
 import { type Clock, MINUTE } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
+import type { Sealer } from '../platform/sealing.ts';
 import type { StoryDesk } from '../stories/desk.ts';
 import type { Change } from './article-draft.ts';
+import { openCredential } from './credentials.ts';
 import { type DraftResult, makeDraft } from './draft.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
 import type { Answer, Fetcher, NotModified } from './fetch/politely.ts';
@@ -23,6 +25,8 @@ export interface PollDeps {
   clock: Clock;
   /** Groups articles into stories; without it they stand alone. */
   stories?: StoryDesk | undefined;
+  /** Opens credentials; without it sources that have some fail. */
+  sealer?: Sealer | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -66,7 +70,11 @@ const indexLater = (store: Store, signal: AbortSignal | undefined): Promise<unkn
   indexMarked(store, { signal }).catch((error: unknown) => log.error('index.failed', { message: messageOf(error) }));
 
 async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise<PollReport> {
+  const opened = source.credential && openCredential(source.credential, deps.sealer);
+  if (opened?.kind === 'locked') return fail(store, source, failure('locked'), deps);
+  const credential = opened?.credential;
   const answer = await deps.fetcher.get(source.url, {
+    credential,
     etag: source.etag,
     lastModified: source.lastModified,
     ...askFor(source.list),
@@ -79,7 +87,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   if (bodyHash === source.bodyHash) return unchanged(store, source, answer, deps);
 
   const now = deps.clock();
-  const parsed = await readListing(answer, { list: source.list, fetcher: deps.fetcher, now, signal: deps.signal });
+  const parsed = await readListing(answer, { ...deps, list: source.list, credential, now });
   if (deps.signal?.aborted) return letGo(store, source);
   if (parsed.kind === 'none') return fail(store, source, parsed.why, deps);
 

@@ -205,6 +205,18 @@ const REFETCH = 1000;
 export const forgetListing = (store: Store, id: number, now: number): Promise<boolean> =>
   changeSource(store, id, unlisted(now), (tx) => forgetEntries(tx, id));
 
+/** Does `change` and has the source polled anew at once: what lets us in decides what we see. */
+export const changeLock = (
+  store: Store,
+  id: number,
+  now: number,
+  change: (tx: Db, url: string) => Promise<void>,
+): Promise<boolean> =>
+  changeSource(store, id, { failures: 0, ...unlisted(now) }, async (tx) => {
+    const [row] = await tx.select({ url: sources.url }).from(sources).where(eq(sources.id, id));
+    if (row) await change(tx, row.url);
+  });
+
 const unlisted = (now: number) => ({ etag: null, lastModified: null, bodyHash: null, dueAt: now });
 
 async function forgetEntries(tx: Db, sourceId: number): Promise<void> {

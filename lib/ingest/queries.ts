@@ -3,11 +3,18 @@
 import { and, count, eq, gte, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
 import { channelArticles } from '../../db/schema/articles.ts';
-import { type Licence, type ListSelectors, publishers, sources } from '../../db/schema/publishers.ts';
+import {
+  type Licence,
+  type ListSelectors,
+  publishers,
+  sourceCredentials,
+  sources,
+} from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY, MINUTE } from '../platform/clock.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import type { Failure } from './fetch/outcome.ts';
+import type { SealedCredential } from './queries-credentials.ts';
 import { type Hints, planAfterFailure, planNext, RATE_WINDOW } from './schedule.ts';
 
 /** A source that this worker alone may poll until its lease runs out. */
@@ -28,6 +35,8 @@ export interface LeasedSource {
   pages: 'auto' | 'never';
   /** Set for a page list. */
   list: ListSelectors | null;
+  /** As sealed; null for a source that anybody may read. */
+  credential: SealedCredential | null;
   etag: string | null;
   lastModified: string | null;
   bodyHash: string | null;
@@ -119,6 +128,7 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
         language: sql<string | null>`coalesce(${sources.language}, ${publishers.language})`,
         pages: sources.pages,
         list: sources.list,
+        credential: sourceCredentials,
         etag: sources.etag,
         lastModified: sources.lastModified,
         bodyHash: sources.bodyHash,
@@ -129,6 +139,7 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
       })
       .from(sources)
       .innerJoin(publishers, eq(publishers.id, sources.publisherId))
+      .leftJoin(sourceCredentials, eq(sourceCredentials.sourceId, sources.id))
       .where(mine);
     return rows.map(({ sourceLicence, publisherLicence, ...row }) => ({
       ...row,
@@ -239,9 +250,16 @@ export async function settleFailure(store: Store, source: LeasedSource, failure:
     failures,
     intervalMs: source.intervalMs,
     retryAfterMs: failure.retryAfterMs,
-    stubborn: ['not-found', 'gone', 'forbidden', 'not-feed', 'bad-list', 'blocked-address', 'bad-address'].includes(
-      failure.code,
-    ),
+    stubborn: [
+      'not-found',
+      'gone',
+      'forbidden',
+      'not-feed',
+      'bad-list',
+      'locked',
+      'blocked-address',
+      'bad-address',
+    ].includes(failure.code),
   });
   const gone = failure.permanent === true && failures >= GONE_AFTER;
   await store.write(async (tx) => {

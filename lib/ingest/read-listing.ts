@@ -3,7 +3,7 @@
 
 import type { ListSelectors } from '../../db/schema/publishers.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
-import { type Answer, type Ask, FEED_BYTES, type Fetcher, PAGE_BYTES } from './fetch/politely.ts';
+import { type Answer, type Ask, type Credential, FEED_BYTES, type Fetcher, PAGE_BYTES } from './fetch/politely.ts';
 import { parsePageList } from './formats/page-list.ts';
 import { parseFeed } from './formats/parse.ts';
 import { LIMITS, type ParsedEntry, type ParsedFeed } from './formats/types.ts';
@@ -20,6 +20,8 @@ export const askFor = (list: ListSelectors | null | undefined): Pick<Ask, 'accep
 
 export interface Reading {
   list?: ListSelectors | null | undefined;
+  /** For whatever else of its origin has to be asked. */
+  credential?: Credential | undefined;
   fetcher: Fetcher;
   now: number;
   signal?: AbortSignal | undefined;
@@ -64,6 +66,7 @@ async function readSitemaps(named: readonly string[], index: Answer, reading: Re
     if (entries.length >= LIMITS.entries || reading.signal?.aborted) break;
     const answer = await reading.fetcher.get(address, {
       ...askFor(null),
+      credential: reading.credential,
       ...(reading.signal && { signal: reading.signal }),
     });
     if (answer.kind === 'failed') why = answer;

@@ -2,6 +2,8 @@
 
 import type { Licence, ListSelectors } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { type Sealer, sealerOfProcess } from '../platform/sealing.ts';
+import { putCredential, type ReadyCredential } from './credentials.ts';
 import { decodeText } from './decode.ts';
 import { type FeedPreview, findSource, type WithFetcher } from './find-feed.ts';
 import { siteOf } from './identity.ts';
@@ -35,6 +37,10 @@ export interface SourceOptions {
   section?: string | undefined;
   /** The address is a page, to be read as a list by these selectors. */
   list?: ListSelectors | undefined;
+  /** What lets us in; kept sealed with the source. */
+  credential?: ReadyCredential | undefined;
+  /** Seals it; this process's unless given. */
+  sealer?: Sealer | undefined;
   now: number;
 }
 
@@ -112,7 +118,7 @@ async function addRows(store: Store, wanted: readonly Wanted[], options: SourceO
 async function addRow(tx: Db, directory: PublisherDirectory, row: Wanted, options: SourceOptions): Promise<number> {
   const licence = row.licence ?? options.licence;
   const publisherId = await directory.findOrMake({ section: row.section, ...row.publisher, licence });
-  return insertSource(
+  const id = await insertSource(
     tx,
     {
       publisherId,
@@ -126,6 +132,9 @@ async function addRow(tx: Db, directory: PublisherDirectory, row: Wanted, option
     },
     options.now,
   );
+  const { credential, now } = options;
+  if (credential) await putCredential(tx, options.sealer ?? sealerOfProcess(), { id, url: row.url }, credential, now);
+  return id;
 }
 
 export interface Imported {

@@ -99,10 +99,12 @@ describe('sources', () => {
   test('one source: facts, its licence checked', () => {
     const html = renderToStaticMarkup(
       <SourcePage
-        view={{ ...source(), sectionName: 'World', newest: [] }}
+        view={{ ...source(), sectionName: 'World', credential: null, newest: [] }}
         now={NOW}
         change={nothing}
         license={nothing}
+        setCredential={nothing}
+        removeCredential={nothing}
       />,
     );
     expect(html).toMatch(/value="excerpt"[^>]*checked|checked[^>]*value="excerpt"/);

@@ -34,10 +34,20 @@ const REST = { bytes: 16 * 1024, ms: SECOND / 4 };
 export const FEED_BYTES = 20_000_000;
 export const PAGE_BYTES = 10_000_000;
 
+/** A header that lets us in, for one origin. */
+export interface Credential {
+  origin: string;
+  /** Lower case. */
+  header: string;
+  value: string;
+}
+
 export interface Ask {
   etag?: string | null;
   lastModified?: string | null;
   accept?: string;
+  /** Sent to its own origin only, and not again once a redirect has led away from there. */
+  credential?: Credential | undefined;
   /** Limit of the answer, after decompression. */
   maxBytes: number;
   signal?: AbortSignal;
@@ -135,10 +145,13 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       if (!url) return failure('bad-address');
       let movedTo: string | undefined;
       let permanently = true;
+      let { credential } = ask;
       for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
         const target: URL = url;
         seen.add(target.href);
-        const result = await gate.pass(target.host, () => once(target, ask));
+        if (target.origin !== credential?.origin) credential = undefined;
+        const sent = { ...ask, credential };
+        const result = await gate.pass(target.host, () => once(target, sent));
         if (result.kind !== 'redirect') {
           return movedTo && result.kind !== 'failed' ? { ...result, movedTo } : result;
         }
@@ -178,6 +191,7 @@ function requestHeaders(ask: Ask, userAgent: string): Record<string, string> {
   };
   if (ask.etag) headers['if-none-match'] = ask.etag;
   if (ask.lastModified) headers['if-modified-since'] = ask.lastModified;
+  if (ask.credential) headers[ask.credential.header] = ask.credential.value;
   return headers;
 }
 

@@ -1,11 +1,14 @@
 // Which feed belongs to this address, and what does it hold? Looked up while the page is made; nothing is stored yet. A page without
 // a feed can be read as a list.
+
+import { CredentialFields } from '@/components/admin/credential.tsx';
 import { DeskShell } from '@/components/admin/desk-shell.tsx';
 import { SelectorForm } from '@/components/admin/page-list.tsx';
-import { SourcePreview } from '@/components/admin/source-preview.tsx';
+import { AddForm, SourcePreview } from '@/components/admin/source-preview.tsx';
 import { AddressForm } from '@/components/admin/sources-table.tsx';
 import { Empty, Head } from '@/components/ui/parts.tsx';
 import { previewSource } from '@/lib/admin/sources.ts';
+import { SECTIONS } from '@/lib/ingest/sections.ts';
 import { SELECTOR_FIELDS, selectorsOf } from '@/lib/ingest/selectors.ts';
 import { type DeskPageProps, deskMetadata, enterDesk } from '../../enter.ts';
 import { addSourceAction } from '../actions.ts';
@@ -20,7 +23,7 @@ export default async function NewSourcePage(props: DeskPageProps) {
   const found = !url
     ? null
     : written.kind === 'broken'
-      ? { kind: 'failed' as const, sentence: written.sentence }
+      ? { kind: 'failed' as const, code: 'bad-list' as const, sentence: written.sentence }
       : await previewSource(store, url, { list });
   const fields = Object.fromEntries(SELECTOR_FIELDS.map((field) => [field, ask(field)]));
   return (
@@ -32,6 +35,14 @@ export default async function NewSourcePage(props: DeskPageProps) {
           <p role="alert">{found.sentence}</p>
           <p>Try the address of the feed itself; papers often name it at the foot of their front page.</p>
         </Empty>
+      )}
+      {found?.kind === 'failed' && found.code === 'forbidden' && (
+        <section className="block">
+          <Head title="Or give the credentials of our licence" />
+          <AddForm view={{ url, list, section: SECTIONS[0].slug, sections: SECTIONS }} add={addSourceAction}>
+            <CredentialFields />
+          </AddForm>
+        </section>
       )}
       {found && (found.kind === 'failed' || list) && (
         <section className="block">
