@@ -71,6 +71,14 @@ export function SourcePage({ view, now, change, license, setCredential, removeCr
   );
 }
 
+function hubWords(hub: SourceDeskView['hub'], now: number): string {
+  if (!hub) return 'None: it is polled only';
+  const host = new URL(hub.hub).host;
+  if (hub.state === 'active')
+    return `${host} pushes until ${wholePast(hub.leaseUntil, now)}; last push: ${wholePast(hub.pushedAt, now).toLowerCase()}`;
+  return hub.errorText ?? `${host} was asked to push`;
+}
+
 function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
   const next =
     view.status === 'active' ? capital(`${inTime(view.dueAt, now)}, ${everySoOften(view.intervalMs)}`) : 'Not polled';
@@ -88,6 +96,7 @@ function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
     },
     { name: 'Section', value: view.sectionName ?? 'As the articles say' },
     { name: 'Kind', value: view.list ? 'A page, read as a list' : 'A feed' },
+    { name: 'Hub', value: hubWords(view.hub, now) },
     { name: 'Article pages', value: view.pages === 'auto' ? 'Fetched where the feed is short' : 'Never fetched' },
   ];
   return (

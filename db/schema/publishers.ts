@@ -66,10 +66,15 @@ export const sources = table(
     // What the last answers said.
     etag: text(),
     lastModified: text(),
+    /** The hub that the feed announces, and what it calls itself there (WebSub). */
+    hub: text(),
+    topic: text(),
     /** Hash of the last body that was ingested to the end: equal bytes need no parsing. */
     bodyHash: text(),
     // When next, and who is at it.
     dueAt: ms().notNull(),
+    /** When what a hub pushed is to be taken in; null while nothing waits. */
+    pushDueAt: ms(),
     leaseUntil: ms(),
     leaseToken: text(),
     /** Planned distance between polls, milliseconds. */
@@ -90,6 +95,8 @@ export const sources = table(
   },
   (t) => [
     index('sources_due').on(t.dueAt).where(sql`status = 'active'`),
+    index('sources_pushed').on(t.pushDueAt).where(sql`push_due_at is not null`),
+    index('sources_hub').on(t.hub).where(sql`hub is not null`),
     index('sources_leased').on(t.leaseUntil).where(sql`lease_until is not null`),
     index('sources_host').on(t.host),
     index('sources_publisher').on(t.publisherId),

@@ -12,6 +12,7 @@ import {
 } from '../ingest/find-feed.ts';
 import { type CredentialFacts, credentialFacts } from '../ingest/queries-credentials.ts';
 import { knownSources } from '../ingest/queries-sources.ts';
+import { subscriptionFacts } from '../ingest/queries-websub.ts';
 import { SECTIONS, sectionName, sectionOf } from '../ingest/sections.ts';
 import { addFoundSource, pauseSource, refetchSource, resumeSource, setLicence } from '../ingest/sources.ts';
 import { HOUR } from '../platform/clock.ts';
@@ -88,6 +89,8 @@ export interface SourceDeskView extends DeskSource {
   sectionName: string | null;
   /** Null for a source that anybody may read. */
   credential: CredentialFacts | null;
+  /** Null where no hub was asked to push. */
+  hub: Awaited<ReturnType<typeof subscriptionFacts>>;
   newest: {
     id: number;
     href: string;
@@ -104,10 +107,15 @@ export interface SourceDeskView extends DeskSource {
 export async function sourceDesk(store: Store, id: number, now: number): Promise<SourceDeskView | null> {
   const [row] = await sourceRows(store, { id, limit: 1, now });
   if (!row) return null;
-  const [newest, credential] = await Promise.all([newestOfSource(store, id, NEWEST), credentialFacts(store, id)]);
+  const [newest, credential, hub] = await Promise.all([
+    newestOfSource(store, id, NEWEST),
+    credentialFacts(store, id),
+    subscriptionFacts(store, id),
+  ]);
   return {
     ...withHealth(row),
     credential,
+    hub,
     sectionName: row.section === null ? null : sectionName(row.section),
     newest: newest.map(({ slug, publishedAt, ...of }) => ({
       ...of,

@@ -1,4 +1,5 @@
-// How does an article get in? One source, step by step: fetch, parse, tell new from known, make drafts, store in batches, index.
+// How does an article get in? One source, step by step: fetch (or take what its hub pushed), parse, tell new from known, make drafts, store
+// in batches, index.
 
 import { createHash } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
@@ -12,13 +13,16 @@ import { openCredential } from './credentials.ts';
 import { type DraftResult, makeDraft } from './draft.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
 import type { Answer, Fetcher, NotModified } from './fetch/politely.ts';
-import type { ParsedFeed } from './formats/types.ts';
+import { parseFeed } from './formats/parse.ts';
+import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
 import { listEntries, planListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
 import { type LeasedSource, releaseLease, type Success, settleFailure } from './queries.ts';
-import { ADOPTED, BATCH, knownArticles, storeBatch } from './queries-articles.ts';
+import { ADOPTED, BATCH, type Batch, knownArticles, storeBatch } from './queries-articles.ts';
+import { type Push, takePush } from './queries-websub.ts';
 import { askFor, readListing } from './read-listing.ts';
 import { indexMarked } from './search-index.ts';
+import { announcedHub } from './websub-subscribe.ts';
 
 export interface PollDeps {
   fetcher: Fetcher;
@@ -70,6 +74,9 @@ const indexLater = (store: Store, signal: AbortSignal | undefined): Promise<unkn
   indexMarked(store, { signal }).catch((error: unknown) => log.error('index.failed', { message: messageOf(error) }));
 
 async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise<PollReport> {
+  const pushed =
+    source.pushDueAt !== null && source.pushDueAt <= deps.clock() ? await takePush(store, source.id) : undefined;
+  if (pushed) return takePushed(store, source, pushed, deps);
   const opened = source.credential && openCredential(source.credential, deps.sealer);
   if (opened?.kind === 'locked') return fail(store, source, failure('locked'), deps);
   const credential = opened?.credential;
@@ -87,11 +94,49 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   if (bodyHash === source.bodyHash) return unchanged(store, source, answer, deps);
 
   const now = deps.clock();
-  const parsed = await readListing(answer, { ...deps, list: source.list, credential, now });
+  const read = await readListing(answer, { ...deps, list: source.list, credential, now });
   if (deps.signal?.aborted) return letGo(store, source);
-  if (parsed.kind === 'none') return fail(store, source, parsed.why, deps);
+  if (read.kind === 'none') return fail(store, source, read.why, deps);
+  return takeIn(store, source, { ...read, url: answer.url, now }, deps, (end) => ({
+    settle: success(answer, read.feed, {
+      ...end,
+      bodyHash: read.ofSeveral ? null : bodyHash,
+      hub: source.list ? null : announcedHub(answer.announced, read.feed, answer.url),
+    }),
+  }));
+}
 
-  const listed = listEntries(parsed.entries, source.id, answer.url, now);
+/** What a hub pushed goes the way of a poll but for the publisher, who is not asked; what cannot be read has them asked at once. */
+async function takePushed(store: Store, source: LeasedSource, push: Push, deps: PollDeps): Promise<PollReport> {
+  const now = deps.clock();
+  const read = parseFeed(push.body, { contentType: push.contentType, url: source.url, now });
+  const parsed = read.kind === 'feed' ? read : { feed: {}, entries: [] };
+  return takeIn(store, source, { ...parsed, url: source.url, now }, deps, ({ now, again, broughtNew }) => ({
+    settlePush: { id: push.id, now, broughtNew, again: read.kind === 'feed' ? again : 'poll' },
+  }));
+}
+
+interface TakenListing {
+  feed: ParsedFeed;
+  entries: readonly ParsedEntry[];
+  url: string;
+  now: number;
+}
+
+/** How a listing ended. */
+interface End extends Pick<Success, 'now' | 'again' | 'broughtNew'> {
+  entries: number;
+}
+
+/** Stores what is new and changed in a listing, batch by batch; `settle` says what the last one leaves behind. */
+async function takeIn(
+  store: Store,
+  source: LeasedSource,
+  { feed, entries, url, now }: TakenListing,
+  deps: PollDeps,
+  settle: (end: End) => Pick<Batch, 'settle' | 'settlePush'>,
+): Promise<PollReport> {
+  const listed = listEntries(entries, source.id, url, now);
   const known = await knownArticles(
     store,
     listed.flatMap((one) => one.keys),
@@ -107,7 +152,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   for (let round = 0; round < rounds; round++) {
     const share = slice(work, round, BATCH);
     const results = await mapAtOnce(share, PAGES_AT_ONCE, (one) =>
-      makeDraft(one.listed, one.known, source, parsed.feed, { ...deps, now }),
+      makeDraft(one.listed, one.known, source, feed, { ...deps, now }),
     );
     if (deps.signal?.aborted) return letGo(store, source);
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
@@ -115,6 +160,13 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
     const { fresh, changes } = sorted(results);
     // New or forgotten by order of an admin: neither can come again. Entries may change with every look, for ever.
     progress ||= results.some(({ kind }, i) => kind !== 'none' && !share[i]?.known?.entryHash);
+    const end: End = {
+      // A share without progress may be the next one's too: what is left waits for its time.
+      again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
+      entries: listed.length,
+      broughtNew: report.added > 0,
+      now: deps.clock(),
+    };
     const stored = await storeBatch(store, {
       source,
       now: deps.clock(),
@@ -122,17 +174,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
       fresh,
       changes,
       adoptions: slice(plan.adoptions, round, ADOPTED),
-      settle:
-        round === rounds - 1
-          ? success(answer, parsed.feed, {
-              bodyHash: parsed.ofSeveral ? null : bodyHash,
-              // A share without progress may be the next one's too: what is left waits for its time.
-              again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
-              entries: listed.length,
-              broughtNew: report.added > 0,
-              now: deps.clock(),
-            })
-          : undefined,
+      ...(round === rounds - 1 && settle(end)),
       stories: deps.stories,
     });
     if (stored.kind === 'lease-lost') return { kind: 'let-go' };
@@ -156,9 +198,9 @@ function sorted(results: readonly DraftResult[]) {
 function success(
   answer: Answer,
   feed: ParsedFeed,
-  poll: Pick<Success, 'now' | 'again' | 'broughtNew'> & { bodyHash: string | null; entries: number },
+  poll: End & Pick<Success, 'hub'> & { bodyHash: string | null },
 ): Success {
-  const { now, again, broughtNew, bodyHash, entries } = poll;
+  const { now, again, broughtNew, bodyHash, entries, hub } = poll;
   const done = again === undefined && bodyHash !== null;
   return {
     now,
@@ -170,6 +212,7 @@ function success(
     movedTo: answer.movedTo,
     broughtNew,
     again,
+    hub,
     note: entries === 0 ? { ...failure('empty'), sentence: 'The feed is in order, but it lists nothing.' } : undefined,
   };
 }

@@ -1,6 +1,6 @@
 // Which publishers and sources are there? Their rows, with the channels that belong to them, and what admins change.
 
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { articles, channelArticles, channels, unindexed } from '../../db/schema/articles.ts';
 import {
@@ -247,3 +247,13 @@ export const setSourceLicence = (store: Store, id: number, licence: Licence, now
       .onConflictDoNothing();
     await bumpRevision(tx, `gone:source:${id}`, now);
   });
+
+/** True when every source of the demo newsroom was pulled at least once. */
+export async function allSourcesPulled(store: Store): Promise<boolean> {
+  const [row] = await store.read
+    .select({ n: count(), waiting: sql<number>`sum(case when ${sources.succeededAt} is null then 1 else 0 end)` })
+    .from(sources)
+    .innerJoin(publishers, eq(publishers.id, sources.publisherId))
+    .where(eq(publishers.demo, true));
+  return Number(row?.n ?? 0) > 0 && Number(row?.waiting ?? 0) === 0;
+}

@@ -99,7 +99,7 @@ describe('sources', () => {
   test('one source: facts, its licence checked', () => {
     const html = renderToStaticMarkup(
       <SourcePage
-        view={{ ...source(), sectionName: 'World', credential: null, newest: [] }}
+        view={{ ...source(), sectionName: 'World', credential: null, hub: null, newest: [] }}
         now={NOW}
         change={nothing}
         license={nothing}

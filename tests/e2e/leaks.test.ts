@@ -71,6 +71,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/api/sign-up': () => ['/api/sign-up'],
   '/api/stripe/webhook': () => ['/api/stripe/webhook'],
   '/api/suggest': () => ['/api/suggest?q=light', `/api/suggest?q=${SENTINEL.slice(0, 6)}`],
+  '/api/websub/[token]': () => ['/api/websub/x', `/api/websub/${'x'.repeat(43)}`],
   '/app': () => ['/app'],
   '/author/[slug]': () => ['/author/the-harbour-gazette-marit-osei', '/author/x'],
   '/billing': () => ['/billing', '/billing?done=cancel', '/billing?error=declined'],

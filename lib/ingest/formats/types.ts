@@ -25,6 +25,8 @@ export interface ParsedFeed {
   updatePeriodMinutes?: number;
   /** WebSub hubs (`rel="hub"`). */
   hubs?: string[];
+  /** With hubs: the feed's own address, which is its name there (`rel="self"`). */
+  self?: string;
 }
 
 export interface Enclosure {
