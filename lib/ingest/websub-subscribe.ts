@@ -58,7 +58,10 @@ export interface SubscribeDeps {
 
 /** What we ask for; the hub says what we get. */
 export const LEASE_SECONDS = (10 * DAY) / SECOND;
-const AT_ONCE = 100;
+/** Of one round; hubs are few, and each has at most two connections. */
+const AT_ONCE = 50;
+/** Other jobs wait behind this one: what a slow hub leaves undone comes with the next round. */
+const ROUND_MS = 20 * SECOND;
 const FIRST_WAIT = 5 * MINUTE;
 /** A hub that does not let us go is left to its lease. */
 const MAX_FAREWELLS = 4;
@@ -76,13 +79,12 @@ export async function keepSubscriptions(store: Store, deps: SubscribeDeps): Prom
       deps.clock(),
     );
   }
-  const done = { asked: 0, failed: 0 };
-  for (const due of await dueSubscriptions(store, deps.clock(), AT_ONCE)) {
-    if (deps.signal?.aborted) break;
-    const outcome = await ask(store, due, deps);
-    if (outcome !== 'passed') done.asked++;
-    if (outcome === 'failed') done.failed++;
-  }
+  const end = AbortSignal.timeout(ROUND_MS);
+  const round = { ...deps, signal: deps.signal ? AbortSignal.any([deps.signal, end]) : end };
+  const due = await dueSubscriptions(store, deps.clock(), AT_ONCE);
+  const outcomes = await Promise.all(due.map((of) => ask(store, of, round)));
+  const failed = outcomes.filter((outcome) => outcome === 'failed').length;
+  const done = { asked: failed + outcomes.filter((outcome) => outcome === 'asked').length, failed };
   if (done.asked > 0) log.info('websub', done);
   return done;
 }

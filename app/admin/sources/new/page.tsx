@@ -46,7 +46,7 @@ export default async function NewSourcePage(props: DeskPageProps) {
       )}
       {found && (found.kind === 'failed' || list) && (
         <section className="block">
-          <Head title="Or read the page as a list" />
+          <Head title={list ? 'How the page is read' : 'Or read the page as a list'} />
           <SelectorForm action="/admin/sources/new" list={fields} url={url} />
         </section>
       )}
