@@ -66,8 +66,9 @@ const COMMANDS: Record<string, Entry> = {
   },
   sources: {
     usage:
-      'sources add URL | import FILE [--licence full|excerpt|link] [--pages auto|never] | list [--json] | catalogue',
-    about: 'the polled addresses',
+      'sources add URL [--auth basic:NAME|bearer|header:NAME] [--list-item SELECTOR [--list-title|link|date|picture|summary SELECTOR]] | import FILE [--licence full|excerpt|link] [--pages auto|never] | list [--json] | catalogue | reseal',
+    about:
+      'the polled addresses; with selectors a page is read as a list; the secret of --auth comes by standard input; reseal: after a new SOURCE_KEY',
     load: async () => (await import('./commands/ingest.ts')).sources,
   },
   extract: {

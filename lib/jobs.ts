@@ -11,6 +11,7 @@ import { noteAdditions } from './ingest/additions.ts';
 import { ingestForever } from './ingest/poll.ts';
 import { forgetFaintTopics } from './ingest/queries-topic-care.ts';
 import { indexMarked } from './ingest/search-index.ts';
+import { keepWebsub } from './ingest/websub.ts';
 import { HOUR, MINUTE, SECOND } from './platform/clock.ts';
 import { config } from './platform/config.ts';
 import type { Job, Loop } from './platform/jobs-runner.ts';
@@ -33,6 +34,12 @@ export const JOBS: readonly (Job | Loop)[] = [
     everyMs: 5 * MINUTE,
     // Polls index what they stored; this finds what a crash or an edit elsewhere left marked.
     run: async (store, { signal }) => void (await indexMarked(store, { signal })),
+  },
+  {
+    kind: 'job',
+    name: 'websub',
+    everyMs: MINUTE,
+    run: async (store, { clock, signal }) => keepWebsub(store, config(), { clock, signal }),
   },
   {
     kind: 'job',

@@ -1,4 +1,4 @@
-// Which fields do the account's forms have in common? The address, a new password, and the sentence that says what was wrong.
+// Which fields do forms have in common? The address, a new password, a secret of others, and the sentence that says what was wrong.
 import { PasswordField } from './password-field.client.tsx';
 
 export type Fault = { code: string; sentence: string } | null;
@@ -63,6 +63,11 @@ export const NewPasswordTwice = ({ length, fault }: Pick<NewPasswordProps, 'leng
     <NewPassword label="New password" length={length} fault={fault} />
     <PasswordField name="again" label="The same once more" autoComplete="new-password" fault={fault} />
   </>
+);
+
+/** Somebody else's secret: a browser shall not fill in the password of whoever sits there. */
+export const SecretField = ({ name, label }: { name: string; label: string }) => (
+  <PasswordField name={name} label={label} autoComplete="new-password" maxLength={4000} />
 );
 
 /** What was wrong with the form, said once; the fields it is about point at it by `id`. */

@@ -4,6 +4,7 @@ import { Head } from '@/components/ui/parts.tsx';
 import { Time } from '@/components/ui/time.tsx';
 import { capital, foreign } from '@/components/ui/words.ts';
 import type { SourceDeskView } from '@/lib/admin/sources.ts';
+import { Credential } from './credential.tsx';
 import { everySoOften, HealthWords, inTime, LICENCES, wholePast } from './source-words.tsx';
 import { SourceButtons } from './sources-table.tsx';
 
@@ -14,9 +15,11 @@ interface SourcePageProps {
   now: number;
   change: FormAction;
   license: FormAction;
+  setCredential: FormAction;
+  removeCredential: FormAction;
 }
 
-export function SourcePage({ view, now, change, license }: SourcePageProps) {
+export function SourcePage({ view, now, change, license, setCredential, removeCredential }: SourcePageProps) {
   const here = `/admin/sources/${view.id}`;
   return (
     <div className="two">
@@ -52,12 +55,28 @@ export function SourcePage({ view, now, change, license }: SourcePageProps) {
           )}
         </section>
       </div>
-      <aside className="side" aria-label="Licence">
+      <aside className="side" aria-label="Licence and credentials">
         <Head title="Licence" />
         <LicenceForm id={view.id} licence={view.licence} back={here} license={license} />
+        {view.list && (
+          <p className="adds">
+            <a className="prose-link" href={`${here}/list`}>
+              How the page is read
+            </a>
+          </p>
+        )}
+        <Credential view={view} now={now} back={here} set={setCredential} remove={removeCredential} />
       </aside>
     </div>
   );
+}
+
+function hubWords(hub: SourceDeskView['hub'], now: number): string {
+  if (!hub) return 'None: it is polled only';
+  const host = new URL(hub.hub).host;
+  if (hub.state === 'active')
+    return `${host} pushes until ${wholePast(hub.leaseUntil, now)}; last push: ${wholePast(hub.pushedAt, now).toLowerCase()}`;
+  return hub.errorText ?? `${host} was asked to push`;
 }
 
 function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
@@ -76,6 +95,8 @@ function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
           : `${view.articles.toLocaleString('en-GB')}, ${view.today.toLocaleString('en-GB')} of them published today`,
     },
     { name: 'Section', value: view.sectionName ?? 'As the articles say' },
+    { name: 'Kind', value: view.list ? 'A page, read as a list' : 'A feed' },
+    { name: 'Hub', value: hubWords(view.hub, now) },
     { name: 'Article pages', value: view.pages === 'auto' ? 'Fetched where the feed is short' : 'Never fetched' },
   ];
   return (

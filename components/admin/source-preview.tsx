@@ -1,9 +1,10 @@
 // What does an admin see before a source is added? The feed that was found, its newest entries, and what is to be decided.
 
+import type { ReactNode } from 'react';
 import { Head, Notice } from '@/components/ui/parts.tsx';
-import { Time } from '@/components/ui/time.tsx';
-import { counted } from '@/components/ui/words.ts';
 import type { Preview } from '@/lib/admin/sources.ts';
+import { EntriesFound } from './entries-found.tsx';
+import { SelectorsKept } from './page-list.tsx';
 import { LicenceChoice } from './source-page.tsx';
 import { shortAddress } from './source-words.tsx';
 
@@ -19,23 +20,7 @@ export function SourcePreview({ view, now, add }: SourcePreviewProps) {
       <section>
         <Head title={view.title} />
         <p className="adds">{shortAddress(view.url)}</p>
-        {view.total === 0 ? (
-          <p className="adds">The feed is empty now. It can be added; articles come when it lists some.</p>
-        ) : (
-          <>
-            <p className="adds">{`${counted(view.total, 'entry', 'entries')}, ${counted(view.pictures, 'picture')}. The newest:`}</p>
-            <ul className="entries">
-              {view.entries.map((entry, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: entries may be equal, and the list never changes
-                <li className="ln plain" key={at}>
-                  <EntryTime published={entry.published} now={now} />
-                  <b>{entry.title || 'Without a headline'}</b>
-                  <span>{entry.picture ? 'with picture' : ''}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <EntriesFound view={view} now={now} />
       </section>
       <aside className="side" aria-label="Add this source">
         <Head title="Add it" />
@@ -43,11 +28,6 @@ export function SourcePreview({ view, now, add }: SourcePreviewProps) {
       </aside>
     </div>
   );
-}
-
-function EntryTime({ published, now }: { published: string | null; now: number }) {
-  const at = Date.parse(published ?? '');
-  return Number.isNaN(at) ? <span>no date</span> : <Time at={Math.min(at, now)} now={now} />;
 }
 
 function Known({ id }: { id: number }) {
@@ -61,10 +41,17 @@ function Known({ id }: { id: number }) {
   );
 }
 
-function AddForm({ view, add }: Pick<SourcePreviewProps, 'view' | 'add'>) {
+interface AddFormProps extends Pick<SourcePreviewProps, 'add'> {
+  view: Pick<Preview, 'url' | 'list' | 'section' | 'sections'>;
+  /** More that is to be said before it is added. */
+  children?: ReactNode;
+}
+
+export function AddForm({ view, add, children }: AddFormProps) {
   return (
     <form action={add} className="form">
       <input type="hidden" name="url" value={view.url} />
+      {view.list && <SelectorsKept list={view.list} />}
       <label>
         Section, where an article does not say its own
         <select className="field" name="section" defaultValue={view.section}>
@@ -76,6 +63,7 @@ function AddForm({ view, add }: Pick<SourcePreviewProps, 'view' | 'add'>) {
         </select>
       </label>
       <LicenceChoice licence="excerpt" />
+      {children}
       <button type="submit" className="btn">
         Add this source
       </button>

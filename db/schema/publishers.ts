@@ -1,7 +1,7 @@
 // Who publishes, and which addresses do we poll? Publishers and their sources; a source row is also its own queue entry.
 
 import { sql } from 'drizzle-orm';
-import { bool, id, index, int, ms, table, text } from '../columns.ts';
+import { blob, bool, id, index, int, json, ms, table, text } from '../columns.ts';
 
 /** How much of a publisher's articles may be shown: everything to members, a preview to everybody, or only a link. */
 export type Licence = 'full' | 'excerpt' | 'link';
@@ -35,6 +35,16 @@ export const publishers = table('publishers', {
 /** `paused`: by an admin; `gone`: by the publisher (410, or a moved feed that ended). */
 export type SourceStatus = 'active' | 'paused' | 'gone';
 
+/** CSS selectors by which a page lists articles; all but the first are looked for inside an item. */
+export interface ListSelectors {
+  item: string;
+  title?: string | undefined;
+  link?: string | undefined;
+  date?: string | undefined;
+  picture?: string | undefined;
+  summary?: string | undefined;
+}
+
 export const sources = table(
   'sources',
   {
@@ -48,16 +58,23 @@ export const sources = table(
     language: text(),
     /** `auto`: fetch an entry's page when the feed does not carry its text; `never`: the feed's own text only. */
     pages: text().$type<'auto' | 'never'>().notNull().default('auto'),
+    /** Set for a page list: the address is a page, read by these selectors. Null: a feed or sitemap. */
+    list: json<ListSelectors>(),
     /** Overrides the publisher's licence when set. */
     licence: text().$type<Licence>(),
     status: text().$type<SourceStatus>().notNull().default('active'),
     // What the last answers said.
     etag: text(),
     lastModified: text(),
+    /** The hub that the feed announces, and what it calls itself there (WebSub). */
+    hub: text(),
+    topic: text(),
     /** Hash of the last body that was ingested to the end: equal bytes need no parsing. */
     bodyHash: text(),
     // When next, and who is at it.
     dueAt: ms().notNull(),
+    /** When what a hub pushed is to be taken in; null while nothing waits. */
+    pushDueAt: ms(),
     leaseUntil: ms(),
     leaseToken: text(),
     /** Planned distance between polls, milliseconds. */
@@ -78,8 +95,23 @@ export const sources = table(
   },
   (t) => [
     index('sources_due').on(t.dueAt).where(sql`status = 'active'`),
+    index('sources_pushed').on(t.pushDueAt).where(sql`push_due_at is not null`),
+    index('sources_hub').on(t.hub).where(sql`hub is not null`),
     index('sources_leased').on(t.leaseUntil).where(sql`lease_until is not null`),
     index('sources_host').on(t.host),
     index('sources_publisher').on(t.publisherId),
   ],
 );
+
+export type CredentialKind = 'basic' | 'bearer' | 'header';
+
+/** What a licensed source is asked with. A table of its own: whoever reads sources does not meet it. */
+export const sourceCredentials = table('source_credentials', {
+  sourceId: id().primaryKey(),
+  kind: text().$type<CredentialKind>().notNull(),
+  /** Scheme, host and port that it was given for; it is sent nowhere else. */
+  origin: text().notNull(),
+  /** lib/platform/sealing.ts. */
+  sealed: blob().notNull(),
+  setAt: ms().notNull(),
+});

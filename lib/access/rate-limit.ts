@@ -47,6 +47,8 @@ export const LIMITS = {
   /** Ways to other providers and back. */
   provider: { address: { most: 120, window: 10 * MINUTE } },
   'sign-out': { address: { most: 120, window: 10 * MINUTE } },
+  /** Pushes of one hub's subscription. */
+  websub: { account: { most: 120, window: MINUTE } },
   action: { account: { most: 240, window: MINUTE } },
 } as const satisfies Record<string, { address?: Limit; account?: Limit; both?: Limit }>;
 

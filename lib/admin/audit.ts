@@ -9,6 +9,8 @@ export const ACTIONS = {
   'source.pause': 'paused a source',
   'source.resume': 'resumed a source',
   'source.refetch': 'had a source fetched anew',
+  'source.list': 'set how a page list is read',
+  'source.credential': 'set or removed a source’s credentials',
   'source.licence': 'set a source’s licence',
   'picks.add': 'added a pick',
   'picks.remove': 'removed a pick',

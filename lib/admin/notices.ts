@@ -9,6 +9,17 @@ const NOTICES = {
   'not-polled': { tone: 'bad', text: 'It is not polled now, so nothing can be fetched. Resume it first.' },
   licensed: { tone: 'good', text: 'The licence is set. Pages follow at once; texts follow with the next poll.' },
   'no-feed': { tone: 'bad', text: 'The feed cannot be read any more. Nothing was added.' },
+  'credential-set': { tone: 'good', text: 'The credentials are kept, sealed. The source is polled with them at once.' },
+  'credential-gone': { tone: 'good', text: 'The credentials are forgotten. The source is polled without any at once.' },
+  'credential-bad': {
+    tone: 'bad',
+    text: 'These credentials cannot be sent: a name without a colon and a password, one word for a bearer token, or a header’s name and one line of plain signs. Nothing was changed.',
+  },
+  listed: {
+    tone: 'good',
+    text: 'The selectors are set. The page is read anew with the next poll, which is due at once.',
+  },
+  'no-list': { tone: 'bad', text: 'With these selectors the page cannot be read as a list. Nothing was changed.' },
   'no-source': { tone: 'bad', text: 'There is no such source.' },
   picked: { tone: 'good', text: 'Added at the end of the picks.' },
   unpicked: { tone: 'good', text: 'Removed from the picks.' },

@@ -5,7 +5,13 @@ import { idFloor, mintId } from '../../db/ids.ts';
 import { users } from '../../db/schema/accounts.ts';
 import { articles, channelArticles } from '../../db/schema/articles.ts';
 import { audit } from '../../db/schema/operations.ts';
-import { type Licence, publishers, type SourceStatus, sources } from '../../db/schema/publishers.ts';
+import {
+  type Licence,
+  type ListSelectors,
+  publishers,
+  type SourceStatus,
+  sources,
+} from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY, HOUR } from '../platform/clock.ts';
 
@@ -70,6 +76,8 @@ export interface SourceRow {
   /** Its own, else its publisher's. */
   licence: Licence;
   pages: 'auto' | 'never';
+  /** Set for a page list. */
+  list: ListSelectors | null;
   publisher: { slug: string; name: string; tile: string | null; colour: string; home: string };
   failures: number;
   errorCode: string | null;

@@ -1,12 +1,22 @@
 // What does the desk show of the sources, and what can an admin do with one? One call a page, one call an action.
 
-import type { Licence } from '../../db/schema/publishers.ts';
+import type { Licence, ListSelectors } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
-import { type FeedPreview, findFeed, type WithFetcher } from '../ingest/find-feed.ts';
+import { type CredentialWish, checkCredential } from '../ingest/credentials.ts';
+import {
+  type FeedPreview,
+  type FindOptions,
+  findSource,
+  type NotFound,
+  type WithFetcher,
+} from '../ingest/find-feed.ts';
+import { type CredentialFacts, credentialFacts } from '../ingest/queries-credentials.ts';
 import { knownSources } from '../ingest/queries-sources.ts';
+import { subscriptionFacts } from '../ingest/queries-websub.ts';
 import { SECTIONS, sectionName, sectionOf } from '../ingest/sections.ts';
 import { addFoundSource, pauseSource, refetchSource, resumeSource, setLicence } from '../ingest/sources.ts';
 import { HOUR } from '../platform/clock.ts';
+import type { Sealer } from '../platform/sealing.ts';
 import { articleHref } from '../reading/card.ts';
 import { type Action, type Actor, recordDeed } from './audit.ts';
 import type { NoticeCode } from './notices.ts';
@@ -77,6 +87,10 @@ export async function sourcesDesk(
 export interface SourceDeskView extends DeskSource {
   /** Null where the articles themselves say it. */
   sectionName: string | null;
+  /** Null for a source that anybody may read. */
+  credential: CredentialFacts | null;
+  /** Null where no hub was asked to push. */
+  hub: Awaited<ReturnType<typeof subscriptionFacts>>;
   newest: {
     id: number;
     href: string;
@@ -93,9 +107,15 @@ export interface SourceDeskView extends DeskSource {
 export async function sourceDesk(store: Store, id: number, now: number): Promise<SourceDeskView | null> {
   const [row] = await sourceRows(store, { id, limit: 1, now });
   if (!row) return null;
-  const newest = await newestOfSource(store, id, NEWEST);
+  const [newest, credential, hub] = await Promise.all([
+    newestOfSource(store, id, NEWEST),
+    credentialFacts(store, id),
+    subscriptionFacts(store, id),
+  ]);
   return {
     ...withHealth(row),
+    credential,
+    hub,
     sectionName: row.section === null ? null : sectionName(row.section),
     newest: newest.map(({ slug, publishedAt, ...of }) => ({
       ...of,
@@ -108,28 +128,29 @@ export async function sourceDesk(store: Store, id: number, now: number): Promise
 export interface Preview extends FeedPreview {
   /** Set when this feed is a source already. */
   knownId: number | null;
+  /** Set when the page itself was read as a list. */
+  list: ListSelectors | null;
   /** Where its articles probably belong. */
   section: string;
   sections: readonly { slug: string; name: string }[];
 }
 
-/** Looks for the feed of an address and shows what it holds; nothing is stored. */
-export async function previewSource(
-  store: Store,
-  url: string,
-  using: WithFetcher = {},
-): Promise<Preview | { kind: 'failed'; sentence: string }> {
-  const found = await findFeed(url, using);
+/** Looks for the feed of an address (or reads it as a page list) and shows what it holds; nothing is stored. */
+export async function previewSource(store: Store, url: string, using: FindOptions = {}): Promise<Preview | NotFound> {
+  const found = await findSource(url, using);
   if (found.kind === 'failed') return found;
   const known = await knownSources(store.read, [found.url]);
   const section = sectionOf(found.title) ?? SECTIONS[0].slug;
-  return { ...found, knownId: known.get(found.url) ?? null, section, sections: SECTIONS };
+  const knownId = known.get(found.url) ?? null;
+  return { ...found, knownId, list: using.list ?? null, section, sections: SECTIONS };
 }
 
 export interface SourceWish {
   url: string;
   licence: Licence;
   section: string;
+  list?: ListSelectors | undefined;
+  credential?: CredentialWish | undefined;
 }
 
 /** Adds the feed that was seen in the preview; it is read once more, since nothing from a form is believed. */
@@ -138,15 +159,20 @@ export async function addSource(
   actor: Actor,
   wish: SourceWish,
   now: number,
-  using: WithFetcher = {},
+  using: WithFetcher & { sealer?: Sealer } = {},
 ): Promise<{ notice: NoticeCode; id: number | null }> {
-  const found = await findFeed(wish.url, using);
+  const { licence, section, list } = wish;
+  const checked = wish.credential && checkCredential(wish.credential);
+  if (checked?.kind === 'refused') return { notice: 'credential-bad', id: null };
+  const credential = checked?.credential;
+  const found = await findSource(wish.url, { ...using, list, credential });
   if (found.kind === 'failed') return { notice: 'no-feed', id: null };
   const known = (await knownSources(store.read, [found.url])).get(found.url);
   if (known !== undefined) return { notice: 'known', id: known };
-  const { licence, section } = wish;
-  await recordDeed(store, actor, { action: 'source.add', target: found.url, detail: { licence, section } }, now);
-  const added = await addFoundSource(store, found, { licence, section, now });
+  const detail = { licence, section, kind: list ? 'page-list' : 'feed', credential: credential?.kind ?? null };
+  await recordDeed(store, actor, { action: 'source.add', target: found.url, detail }, now);
+  const { sealer } = using;
+  const added = await addFoundSource(store, found, { licence, section, list, credential, sealer, now });
   return added.kind === 'failed' ? { notice: 'failed', id: null } : { notice: added.kind, id: added.id };
 }
 

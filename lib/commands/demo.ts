@@ -6,7 +6,7 @@ import { addUser } from '../access/users.ts';
 import { DEMO_STATES, type DemoState, putIntoState } from '../billing/demo-states.ts';
 import type { EmulatorAddress } from '../billing/emulator/client.ts';
 import type { Billing } from '../billing/read.ts';
-import { allSourcesPulled } from '../ingest/queries.ts';
+import { allSourcesPulled } from '../ingest/queries-sources.ts';
 import { seedDemo } from '../ingest/sources.ts';
 import { setPicks } from '../stories/picks.ts';
 import { articleIdsByTitle, listPicks } from '../stories/queries.ts';

@@ -1,9 +1,11 @@
 // How are sources polled and kept from the command line?
 
 import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Licence } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
+import type { ReadyCredential } from '../ingest/credentials.ts';
 import { AppError } from '../platform/errors.ts';
 import { answer, noWords, oneWord, withStore } from './open.ts';
 
@@ -37,12 +39,37 @@ export async function ingest(args: string[]): Promise<number> {
   return 0;
 }
 
+/** `basic:NAME`, `bearer` or `header:NAME`; the secret is the first line of standard input, as arguments are read by everybody on a machine. */
+async function credentialOf(auth: string): Promise<ReadyCredential> {
+  const [, kind, name] = /^(basic|bearer|header)(?::(.*))?$/s.exec(auth) ?? [];
+  if (kind !== 'basic' && kind !== 'bearer' && kind !== 'header')
+    throw new AppError(
+      'bad-request',
+      '--auth is basic:NAME, bearer or header:NAME; its secret comes by standard input.',
+    );
+  const { checkCredential } = await import('../ingest/credentials.ts');
+  const [secret = ''] = (await text(process.stdin)).split(/\r?\n/);
+  const checked = checkCredential({ kind, name, secret });
+  if (checked.kind === 'refused') throw new AppError('bad-request', checked.sentence);
+  return checked.credential;
+}
+
 async function add(store: Store, args: string[]): Promise<number> {
-  const { word: url, values } = oneWord(args, ['licence', 'pages'], 'Name the site or feed: sources add URL.');
+  const { SELECTOR_FIELDS, selectorsOf } = await import('../ingest/selectors.ts');
+  const { word: url, values } = oneWord(
+    args,
+    ['licence', 'pages', 'auth', ...SELECTOR_FIELDS.map((field) => `list-${field}` as const)],
+    'Name the site or feed: sources add URL.',
+  );
+  const written = selectorsOf((field) => values[`list-${field}`]);
+  if (written.kind === 'broken') throw new AppError('bad-request', written.sentence);
+  const credential = values.auth === undefined ? undefined : await credentialOf(values.auth);
   const { addSource } = await import('../ingest/sources.ts');
   const outcome = await addSource(store, url, {
     licence: licenceOf(values.licence),
     pages: pagesOf(values.pages),
+    list: written.kind === 'list' ? written.list : undefined,
+    credential,
     now: Date.now(),
   });
   if (outcome.kind === 'failed') throw new AppError('bad-request', outcome.sentence);
@@ -89,16 +116,25 @@ async function catalogue(store: Store, args: string[]): Promise<number> {
   return 0;
 }
 
+async function reseal(store: Store, args: string[]): Promise<number> {
+  noWords(args);
+  const { resealCredentials } = await import('../ingest/credentials.ts');
+  const { sealerOfProcess } = await import('../platform/sealing.ts');
+  answer(JSON.stringify(await resealCredentials(store, sealerOfProcess())));
+  return 0;
+}
+
 const VERBS: Record<string, (store: Store, args: string[]) => Promise<number>> = {
   add,
   import: importFile,
   list,
   catalogue,
+  reseal,
 };
 
 export async function sources(args: string[]): Promise<number> {
   const [verb = '', ...rest] = args;
   const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-  if (!run) throw new AppError('bad-request', `sources knows add, import, list and catalogue, not "${verb}".`);
+  if (!run) throw new AppError('bad-request', `sources knows add, import, list, catalogue and reseal, not "${verb}".`);
   return withStore((store) => run(store, rest));
 }

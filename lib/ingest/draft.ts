@@ -118,6 +118,8 @@ function entryPicture(entry: ParsedEntry, base: string): Picture | undefined {
 /** Under licence `full` the page is asked when the feed has not the whole text; else only when there is nothing to show. */
 function wantsPage(listed: Listed, url: string, own: Text, source: LeasedSource): boolean {
   if (source.pages === 'never' || isHomePage(url)) return false;
+  // A list that gives no date: the page may tell it, and is asked before the moment of the first look stands for it.
+  if (source.list && listed.publishedAt === null && source.licence !== 'link') return true;
   if (source.licence === 'full') return !own.complete;
   return !listed.title || (source.licence === 'excerpt' && own.words === 0);
 }

@@ -1,29 +1,29 @@
-// Which feed belongs to this address? Looks whether it is one, else asks the page for its feeds and tries them, best first.
+// Which feed belongs to this address, and what does it hold? Looks whether it is one, else asks the page for its feeds and tries
+// them, best first; or reads the page itself as a list, by the selectors that somebody gives.
 
+import type { ListSelectors } from '../../db/schema/publishers.ts';
 import { config } from '../platform/config.ts';
 import { decodeText } from './decode.ts';
 import { feedLinks } from './discover.ts';
 import { type FailureCode, failure } from './fetch/outcome.ts';
-import { FEED_BYTES, type Fetcher, openFetcher } from './fetch/politely.ts';
-import { parseFeed } from './formats/parse.ts';
+import { type Answer, type Credential, type Fetcher, openFetcher } from './fetch/politely.ts';
 import type { ParsedEntry } from './formats/types.ts';
 import { canonicalUrl } from './identity.ts';
 import { feedAddress } from './opml.ts';
-import { plainLine } from './sanitize/text-runs.ts';
+import { plainText } from './plain-text.ts';
+import { askFor, type Listing, type Reading, readListing } from './read-listing.ts';
 
-export const FEED_ACCEPT =
-  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
-
-/** What a feed shows before it is added. */
+/** What a feed or a page list shows before it is added. */
 export interface FeedPreview {
   kind: 'found';
   url: string;
   title: string;
   home: string;
   language: string | null;
-  /** Entries that it lists, and how many of them name a picture. */
+  /** Entries that it lists, and how many of them name a picture and a date. */
   total: number;
   pictures: number;
+  dated: number;
   /** The newest, in the feed's order. */
   entries: { title: string; link: string | null; published: string | null; picture: boolean }[];
 }
@@ -34,24 +34,26 @@ export interface WithFetcher {
   fetcher?: Fetcher | undefined;
 }
 
+export interface FindOptions extends WithFetcher {
+  /** Then the page itself is read, and no feed is looked for. */
+  list?: ListSelectors | null | undefined;
+  /** What lets us in at the origin of the address; then the feed must be there too. */
+  credential?: Omit<Credential, 'origin'> | undefined;
+}
+
 /** Pages that one discovery may ask. */
 const MAX_TRIES = 8;
 const PREVIEW_ENTRIES = 5;
 
-/** Finds the feed at `written` (an address, also without http) or of the site there. Expected failures come as a sentence. */
-export async function findFeed(written: string, { fetcher: given }: WithFetcher = {}): Promise<FeedPreview | NotFound> {
-  const address = feedAddress(written);
-  if (!address) return failure('bad-address');
-  const fetcher = given ?? fetcherOfProcess();
-  try {
-    return await tryAddress(
-      fetcher,
-      /^https?:/i.test(written.trim()) ? [address] : [address.replace(/^http:/, 'https:'), address],
-    );
-  } finally {
-    if (!given) await fetcher.close();
-  }
-}
+/** Finds the feed at `written` (an address, also without http) or of the site there; with selectors, reads the page there as a list.
+ *  Expected failures come as a sentence. */
+export const findSource = (written: string, options: FindOptions = {}): Promise<FeedPreview | NotFound> =>
+  look(written, options, async (reading, answer) => {
+    const read = await readListing(answer, reading);
+    if (read.kind === 'listing') return previewOf(read, answer.url);
+    if (!read.isHtml) return read.why;
+    return tryLinks(reading, decodeText(answer.bytes, answer.contentType, 'html').text, answer.url);
+  });
 
 /** A fetcher with this process's allow list and contact address; the caller closes it. */
 export function fetcherOfProcess(): Fetcher {
@@ -59,53 +61,69 @@ export function fetcherOfProcess(): Fetcher {
   return openFetcher({ allow: ingestAllow, contact: `${origin}/publishers` });
 }
 
-async function tryAddress(fetcher: Fetcher, addresses: readonly string[]): Promise<FeedPreview | NotFound> {
+/** Asks for the address that was written, by https first where no scheme is said, and has the first answer read. A secret goes by http only
+ *  where that was written. */
+async function look(
+  written: string,
+  { fetcher: given, list, credential: secret }: FindOptions,
+  read: (reading: Reading, answer: Answer) => Promise<FeedPreview | NotFound>,
+): Promise<FeedPreview | NotFound> {
+  const address = feedAddress(written);
+  if (!address) return failure('bad-address');
+  const fetcher = given ?? fetcherOfProcess();
+  const said = /^https?:/i.test(written.trim());
+  const secure = address.replace(/^http:/, 'https:');
   let last: NotFound = failure('bad-address');
-  for (const address of addresses) {
-    const answer = await fetcher.get(address, { accept: `${FEED_ACCEPT}, text/html`, maxBytes: FEED_BYTES });
-    if (answer.kind === 'failed') last = answer;
-    if (answer.kind !== 'ok') continue;
-    const found = previewOf(answer.bytes, answer.contentType, answer.url);
-    if (found.kind === 'found') return found;
-    if (!found.isHtml) return failure('broken-feed', found.reason.replace(/\.$/, ''));
-    return tryLinks(fetcher, decodeText(answer.bytes, answer.contentType, 'html').text, answer.url);
+  try {
+    for (const url of said ? [address] : secret ? [secure] : [secure, address]) {
+      const { origin } = new URL(url);
+      const credential = secret && { ...secret, origin };
+      const { maxBytes, accept } = askFor(null);
+      const answer = await fetcher.get(url, { accept: `${accept}, text/html`, maxBytes, credential });
+      if (answer.kind === 'failed') last = answer;
+      if (answer.kind !== 'ok') continue;
+      const found = await read({ fetcher, list, credential, now: Date.now() }, answer);
+      return secret && found.kind === 'found' && new URL(found.url).origin !== origin ? elsewhere(found.url) : found;
+    }
+    return last;
+  } finally {
+    if (!given) await fetcher.close();
   }
-  return last;
 }
 
-async function tryLinks(fetcher: Fetcher, html: string, pageUrl: string): Promise<FeedPreview | NotFound> {
+const elsewhere = (url: string): NotFound => ({
+  kind: 'failed',
+  code: 'bad-redirect',
+  sentence: `The feed is at another host, ${new URL(url).host}, where the credentials were not sent. Name the feed’s own address.`,
+});
+
+async function tryLinks(reading: Reading, html: string, pageUrl: string): Promise<FeedPreview | NotFound> {
   for (const { url } of feedLinks(html, pageUrl).slice(0, MAX_TRIES)) {
-    const answer = await fetcher.get(url, { accept: FEED_ACCEPT, maxBytes: FEED_BYTES });
+    const answer = await reading.fetcher.get(url, { ...askFor(null), credential: reading.credential });
     if (answer.kind !== 'ok') continue;
-    const found = previewOf(answer.bytes, answer.contentType, answer.url);
-    if (found.kind === 'found') return found;
+    const read = await readListing(answer, reading);
+    if (read.kind === 'listing') return previewOf(read, answer.url);
   }
   return { ...failure('not-feed'), sentence: 'There is a web page at this address, but no feed could be found on it.' };
 }
 
-function previewOf(
-  bytes: Uint8Array,
-  contentType: string,
-  url: string,
-): FeedPreview | { kind: 'none'; reason: string; isHtml: boolean } {
-  const parsed = parseFeed(bytes, { contentType, url });
-  if (parsed.kind === 'not-feed') return { kind: 'none', reason: parsed.reason, isHtml: parsed.isHtml };
-  const { feed, entries } = parsed;
+function previewOf({ feed, entries }: Extract<Listing, { kind: 'listing' }>, url: string): FeedPreview {
   return {
     kind: 'found',
     url,
-    title: plainLine(feed.title ?? '') || new URL(url).hostname,
+    title: plainText(feed.title ?? '') || new URL(url).hostname,
     home: canonicalUrl(feed.link, url) ?? `${new URL(url).origin}/`,
     language: feed.language ?? null,
     total: entries.length,
     pictures: entries.filter(hasPicture).length,
-    entries: entries.slice(0, PREVIEW_ENTRIES).map(brief),
+    dated: entries.filter(({ published, updated }) => published ?? updated).length,
+    entries: entries.slice(0, PREVIEW_ENTRIES).map((entry) => brief(entry, url)),
   };
 }
 
-const brief = (entry: ParsedEntry): FeedPreview['entries'][number] => ({
-  title: plainLine(entry.title ?? ''),
-  link: entry.link ?? null,
+const brief = (entry: ParsedEntry, base: string): FeedPreview['entries'][number] => ({
+  title: plainText(entry.title ?? ''),
+  link: canonicalUrl(entry.link, base),
   published: entry.published ?? null,
   picture: hasPicture(entry),
 });

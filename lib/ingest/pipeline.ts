@@ -1,28 +1,35 @@
-// How does an article get in? One source, step by step: fetch, parse, tell new from known, make drafts, store in batches.
+// How does an article get in? One source, step by step: fetch (or take what its hub pushed), parse, tell new from known, make drafts, store
+// in batches.
 
 import { createHash } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
 import { type Clock, MINUTE } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
+import type { Sealer } from '../platform/sealing.ts';
 import type { StoryDesk } from '../stories/desk.ts';
 import type { Change } from './article-draft.ts';
+import { openCredential } from './credentials.ts';
 import { type DraftResult, makeDraft } from './draft.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
-import { type Answer, FEED_BYTES, type Fetcher, type NotModified } from './fetch/politely.ts';
-import { FEED_ACCEPT } from './find-feed.ts';
+import type { Answer, Fetcher, NotModified } from './fetch/politely.ts';
 import { parseFeed } from './formats/parse.ts';
-import type { ParsedFeed } from './formats/types.ts';
+import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
 import { listEntries, planListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
 import { type LeasedSource, releaseLease, type Success, settleFailure } from './queries.ts';
-import { ADOPTED, BATCH, knownArticles, storeBatch } from './queries-articles.ts';
+import { ADOPTED, BATCH, type Batch, knownArticles, storeBatch } from './queries-articles.ts';
+import { type Push, takePush } from './queries-websub.ts';
+import { askFor, readListing } from './read-listing.ts';
+import { announcedHub } from './websub-subscribe.ts';
 
 export interface PollDeps {
   fetcher: Fetcher;
   clock: Clock;
   /** Groups articles into stories; without it they stand alone. */
   stories?: StoryDesk | undefined;
+  /** Opens credentials; without it sources that have some fail. */
+  sealer?: Sealer | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -62,11 +69,17 @@ export async function pollSource(store: Store, source: LeasedSource, deps: PollD
 }
 
 async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise<PollReport> {
+  const pushed =
+    source.pushDueAt !== null && source.pushDueAt <= deps.clock() ? await takePush(store, source.id) : undefined;
+  if (pushed) return takePushed(store, source, pushed, deps);
+  const opened = source.credential && openCredential(source.credential, deps.sealer);
+  if (opened?.kind === 'locked') return fail(store, source, failure('locked'), deps);
+  const credential = opened?.credential;
   const answer = await deps.fetcher.get(source.url, {
+    credential,
     etag: source.etag,
     lastModified: source.lastModified,
-    accept: FEED_ACCEPT,
-    maxBytes: FEED_BYTES,
+    ...askFor(source.list),
     ...(deps.signal && { signal: deps.signal }),
   });
   if (deps.signal?.aborted) return letGo(store, source);
@@ -76,10 +89,49 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   if (bodyHash === source.bodyHash) return unchanged(store, source, answer, deps);
 
   const now = deps.clock();
-  const parsed = parseFeed(answer.bytes, { contentType: answer.contentType, url: answer.url, now });
-  if (parsed.kind === 'not-feed') return fail(store, source, notFeed(answer, parsed.isHtml, parsed.reason), deps);
+  const read = await readListing(answer, { ...deps, list: source.list, credential, now });
+  if (deps.signal?.aborted) return letGo(store, source);
+  if (read.kind === 'none') return fail(store, source, read.why, deps);
+  return takeIn(store, source, { ...read, url: answer.url, now }, deps, (end) => ({
+    settle: success(answer, read.feed, {
+      ...end,
+      bodyHash: read.ofSeveral ? null : bodyHash,
+      hub: source.list ? null : announcedHub(answer.announced, read.feed, answer.url),
+    }),
+  }));
+}
 
-  const listed = listEntries(parsed.entries, source.id, answer.url, now);
+/** What a hub pushed goes the way of a poll but for the publisher, who is not asked; what cannot be read has them asked at once. */
+async function takePushed(store: Store, source: LeasedSource, push: Push, deps: PollDeps): Promise<PollReport> {
+  const now = deps.clock();
+  const read = parseFeed(push.body, { contentType: push.contentType, url: source.url, now });
+  const parsed = read.kind === 'feed' ? read : { feed: {}, entries: [] };
+  return takeIn(store, source, { ...parsed, url: source.url, now }, deps, ({ now, again, broughtNew }) => ({
+    settlePush: { id: push.id, now, broughtNew, again: read.kind === 'feed' ? again : 'poll' },
+  }));
+}
+
+interface TakenListing {
+  feed: ParsedFeed;
+  entries: readonly ParsedEntry[];
+  url: string;
+  now: number;
+}
+
+/** How a listing ended. */
+interface End extends Pick<Success, 'now' | 'again' | 'broughtNew'> {
+  entries: number;
+}
+
+/** Stores what is new and changed in a listing, batch by batch; `settle` says what the last one leaves behind. */
+async function takeIn(
+  store: Store,
+  source: LeasedSource,
+  { feed, entries, url, now }: TakenListing,
+  deps: PollDeps,
+  settle: (end: End) => Pick<Batch, 'settle' | 'settlePush'>,
+): Promise<PollReport> {
+  const listed = listEntries(entries, source.id, url, now);
   const known = await knownArticles(
     store,
     listed.flatMap((one) => one.keys),
@@ -95,7 +147,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   for (let round = 0; round < rounds; round++) {
     const share = slice(work, round, BATCH);
     const results = await mapAtOnce(share, PAGES_AT_ONCE, (one) =>
-      makeDraft(one.listed, one.known, source, parsed.feed, { ...deps, now, groups: deps.stories !== undefined }),
+      makeDraft(one.listed, one.known, source, feed, { ...deps, now, groups: deps.stories !== undefined }),
     );
     if (deps.signal?.aborted) return letGo(store, source);
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
@@ -103,6 +155,13 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
     const { fresh, changes } = sorted(results);
     // New or forgotten by order of an admin: neither can come again. Entries may change with every look, for ever.
     progress ||= results.some(({ kind }, i) => kind !== 'none' && !share[i]?.known?.entryHash);
+    const end: End = {
+      // A share without progress may be the next one's too: what is left waits for its time.
+      again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
+      entries: listed.length,
+      broughtNew: report.added > 0,
+      now: deps.clock(),
+    };
     const stored = await storeBatch(store, {
       source,
       now: deps.clock(),
@@ -110,17 +169,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
       fresh,
       changes,
       adoptions: slice(plan.adoptions, round, ADOPTED),
-      settle:
-        round === rounds - 1
-          ? success(answer, parsed.feed, {
-              bodyHash,
-              // A share without progress may be the next one's too: what is left waits for its time.
-              again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
-              entries: listed.length,
-              broughtNew: report.added > 0,
-              now: deps.clock(),
-            })
-          : undefined,
+      ...(round === rounds - 1 && settle(end)),
       stories: deps.stories,
     });
     if (stored.kind === 'lease-lost') return { kind: 'let-go' };
@@ -139,14 +188,15 @@ function sorted(results: readonly DraftResult[]) {
   return { fresh, changes };
 }
 
-/** What is remembered with the last batch. Validators only when nothing is left to do: a 304 must not hide it. */
+/** What is remembered with the last batch. Validators only when nothing is left to do: a 304 must not hide it. A `bodyHash` of null: the
+ *  answer was not all there is to read, and says nothing about the rest. */
 function success(
   answer: Answer,
   feed: ParsedFeed,
-  poll: Pick<Success, 'now' | 'again' | 'broughtNew'> & { bodyHash: string; entries: number },
+  poll: End & Pick<Success, 'hub'> & { bodyHash: string | null },
 ): Success {
-  const { now, again, broughtNew, bodyHash, entries } = poll;
-  const done = again === undefined;
+  const { now, again, broughtNew, bodyHash, entries, hub } = poll;
+  const done = again === undefined && bodyHash !== null;
   return {
     now,
     hints: { ...feed, cacheSeconds: answer.cacheSeconds },
@@ -157,6 +207,7 @@ function success(
     movedTo: answer.movedTo,
     broughtNew,
     again,
+    hub,
     note: entries === 0 ? { ...failure('empty'), sentence: 'The feed is in order, but it lists nothing.' } : undefined,
   };
 }
@@ -195,11 +246,6 @@ async function fail(store: Store, source: LeasedSource, why: Failure, deps: Poll
 async function letGo(store: Store, source: LeasedSource): Promise<PollReport> {
   await releaseLease(store, source);
   return { kind: 'let-go' };
-}
-
-function notFeed(answer: Answer, isHtml: boolean, reason: string): Failure {
-  if (answer.bytes.length === 0) return failure('empty');
-  return isHtml ? failure('not-feed') : failure('broken-feed', reason.replace(/\.$/, ''));
 }
 
 function summaryOf(report: PollReport): Record<string, string | number> {

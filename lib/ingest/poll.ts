@@ -5,7 +5,9 @@ import type { Store } from '../../db/store.ts';
 import { SECOND, systemClock } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
+import { sealerOfProcess } from '../platform/sealing.ts';
 import { openStoryDesk } from '../stories/desk.ts';
+import type { Fetcher } from './fetch/politely.ts';
 import { fetcherOfProcess } from './find-feed.ts';
 import { openIndexLine } from './index-line.ts';
 import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
@@ -175,12 +177,19 @@ function count(summary: Summary, source: LeasedSource, report: PollReport): void
   }
 }
 
+const ofProcess = (fetcher: Fetcher): PollDeps => ({
+  fetcher,
+  clock: systemClock,
+  stories: openStoryDesk(),
+  sealer: sealerOfProcess(),
+});
+
 /** One run over all due sources (or all) with this process's configuration: what `masthead ingest --once` does. */
 export async function ingestOnce(store: Store, options: { all?: boolean } = {}): Promise<Summary> {
   const fetcher = fetcherOfProcess();
   try {
     await indexMarked(store);
-    return await pollDue(store, { fetcher, clock: systemClock, stories: openStoryDesk() }, options);
+    return await pollDue(store, ofProcess(fetcher), options);
   } finally {
     await fetcher.close();
   }
@@ -191,7 +200,7 @@ export async function ingestForever(store: Store, signal: AbortSignal): Promise<
   const fetcher = fetcherOfProcess();
   try {
     await indexMarked(store, { signal });
-    await pollForever(store, { fetcher, clock: systemClock, stories: openStoryDesk(), signal });
+    await pollForever(store, { ...ofProcess(fetcher), signal });
   } finally {
     await fetcher.close();
   }

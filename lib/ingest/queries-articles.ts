@@ -22,6 +22,7 @@ import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
 import { addTopics, withoutTopics } from './queries-topics.ts';
+import { type PushTaken, settlePush } from './queries-websub.ts';
 
 /** Articles of one transaction, new and changed: more, and readers' writes wait. */
 export const BATCH = 20;
@@ -80,6 +81,8 @@ export interface Batch extends FreshBatch {
   adoptions: readonly Adoption[];
   /** Only with the last batch of a listing: validators never get ahead of what was stored. */
   settle?: Success | undefined;
+  /** Instead of `settle`, where the listing was pushed. */
+  settlePush?: PushTaken | undefined;
 }
 
 export type Stored = { kind: 'stored'; added: number; edited: number } | { kind: 'lease-lost' };
@@ -100,6 +103,9 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
     await adopt(tx, batch.adoptions);
     if (batch.settle) {
       await settleSuccess(tx, batch.source, { ...batch.settle, broughtNew: batch.settle.broughtNew || added > 0 });
+    }
+    if (batch.settlePush) {
+      await settlePush(tx, batch.source, { ...batch.settlePush, broughtNew: batch.settlePush.broughtNew || added > 0 });
     }
     const edited = batch.changes.filter((c) => c.keeps).length;
     if (added > 0 || batch.changes.some((c) => c.how !== 'polish')) await bumpRevision(tx, 'lists', batch.now);

@@ -1,9 +1,15 @@
 // Which publishers and sources are there? Their rows, with the channels that belong to them, and what admins change.
 
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { articles, channelArticles, channels, unindexed } from '../../db/schema/articles.ts';
-import { type Licence, publishers, type SourceStatus, sources } from '../../db/schema/publishers.ts';
+import {
+  type Licence,
+  type ListSelectors,
+  publishers,
+  type SourceStatus,
+  sources,
+} from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
@@ -74,6 +80,7 @@ export interface NewSource {
   language: string | null;
   pages: 'auto' | 'never';
   licence: Licence | null;
+  list?: ListSelectors | null;
 }
 
 /** Adds a source that is due at once. */
@@ -123,6 +130,7 @@ export interface SourceView {
   /** In force: its own, else its publisher's. */
   licence: Licence;
   pages: 'auto' | 'never';
+  kind: 'feed' | 'page-list';
   lastSuccess: number | null;
   lastTry: number | null;
   nextDue: number;
@@ -156,6 +164,7 @@ export async function sourceViews(store: Store): Promise<SourceView[]> {
     status: source.status,
     licence: source.licence ?? publisher.licence,
     pages: source.pages,
+    kind: source.list ? 'page-list' : 'feed',
     lastSuccess: source.succeededAt,
     lastTry: source.triedAt,
     nextDue: source.dueAt,
@@ -196,6 +205,18 @@ const REFETCH = 1000;
 export const forgetListing = (store: Store, id: number, now: number): Promise<boolean> =>
   changeSource(store, id, unlisted(now), (tx) => forgetEntries(tx, id));
 
+/** Does `change` and has the source polled anew at once: what lets us in decides what we see. */
+export const changeLock = (
+  store: Store,
+  id: number,
+  now: number,
+  change: (tx: Db, url: string) => Promise<void>,
+): Promise<boolean> =>
+  changeSource(store, id, { failures: 0, ...unlisted(now) }, async (tx) => {
+    const [row] = await tx.select({ url: sources.url }).from(sources).where(eq(sources.id, id));
+    if (row) await change(tx, row.url);
+  });
+
 const unlisted = (now: number) => ({ etag: null, lastModified: null, bodyHash: null, dueAt: now });
 
 async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
@@ -211,6 +232,10 @@ async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
     .where(and(inArray(articles.id, newest), eq(articles.sourceId, sourceId)));
 }
 
+/** Sets by which selectors the page is read; it is polled anew at once. */
+export const setSelectors = (store: Store, id: number, list: ListSelectors, now: number): Promise<boolean> =>
+  changeSource(store, id, { list, failures: 0, ...unlisted(now) });
+
 /** Sets the licence of one source. A wider one is filled by a poll at once; for a narrower one shared pages are dropped, not
  *  renewed, and the search index forgets the texts that may not be matched any more. */
 export const setSourceLicence = (store: Store, id: number, licence: Licence, now: number): Promise<boolean> =>
@@ -222,3 +247,13 @@ export const setSourceLicence = (store: Store, id: number, licence: Licence, now
       .onConflictDoNothing();
     await bumpRevision(tx, `gone:source:${id}`, now);
   });
+
+/** True when every source of the demo newsroom was pulled at least once. */
+export async function allSourcesPulled(store: Store): Promise<boolean> {
+  const [row] = await store.read
+    .select({ n: count(), waiting: sql<number>`sum(case when ${sources.succeededAt} is null then 1 else 0 end)` })
+    .from(sources)
+    .innerJoin(publishers, eq(publishers.id, sources.publisherId))
+    .where(eq(publishers.demo, true));
+  return Number(row?.n ?? 0) > 0 && Number(row?.waiting ?? 0) === 0;
+}

@@ -3,11 +3,18 @@
 import { and, count, eq, gte, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
 import { channelArticles } from '../../db/schema/articles.ts';
-import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
+import {
+  type Licence,
+  type ListSelectors,
+  publishers,
+  sourceCredentials,
+  sources,
+} from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY, MINUTE } from '../platform/clock.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import type { Failure } from './fetch/outcome.ts';
+import type { SealedCredential } from './queries-credentials.ts';
 import { type Hints, planAfterFailure, planNext, RATE_WINDOW } from './schedule.ts';
 
 /** A source that this worker alone may poll until its lease runs out. */
@@ -26,6 +33,10 @@ export interface LeasedSource {
   section: string | null;
   language: string | null;
   pages: 'auto' | 'never';
+  /** Set for a page list. */
+  list: ListSelectors | null;
+  /** As sealed; null for a source that anybody may read. */
+  credential: SealedCredential | null;
   etag: string | null;
   lastModified: string | null;
   bodyHash: string | null;
@@ -34,6 +45,8 @@ export interface LeasedSource {
   newAt: number | null;
   /** As it was when the lease was taken: another one later means that somebody asked for a new look meanwhile. */
   dueAt: number;
+  /** When a push of its hub is to be taken in; null while none waits. */
+  pushDueAt: number | null;
   token: string;
 }
 
@@ -55,10 +68,13 @@ export interface LeaseWish {
 /** Takes due sources, the longest waiting first. A host of which another worker holds a lease is left alone. */
 export async function leaseSources(store: Store, wish: LeaseWish): Promise<LeasedSource[]> {
   const { now, token, dueBy = now } = wish;
+  // Written out: the index of what a hub pushed holds the marked ones only.
+  const pushed = and(sql`${sources.pushDueAt} is not null`, lte(sources.pushDueAt, now));
   const wanted =
     wish.untriedSince === undefined
-      ? lte(sources.dueAt, dueBy)
-      : or(lte(sources.dueAt, dueBy), isNull(sources.triedAt), lt(sources.triedAt, wish.untriedSince));
+      ? or(lte(sources.dueAt, dueBy), pushed)
+      : or(lte(sources.dueAt, dueBy), pushed, isNull(sources.triedAt), lt(sources.triedAt, wish.untriedSince));
+  const waitsSince = sql<number>`coalesce(${sources.pushDueAt}, ${sources.dueAt})`;
   // Written out, not a parameter: the index of what is due holds the active ones only.
   const active = sql`${sources.status} = 'active'`;
   const free = and(active, wanted, or(isNull(sources.leaseUntil), lte(sources.leaseUntil, now)));
@@ -72,11 +88,10 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
     const candidates = tx
       .select({
         id: sources.id,
-        dueAt: sources.dueAt,
-        place:
-          sql<number>`row_number() over (partition by ${sources.host} order by ${sources.dueAt}, ${sources.id})`.as(
-            'place',
-          ),
+        since: waitsSince.as('since'),
+        place: sql<number>`row_number() over (partition by ${sources.host} order by ${waitsSince}, ${sources.id})`.as(
+          'place',
+        ),
       })
       .from(sources)
       .where(
@@ -91,7 +106,7 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
       .select({ id: candidates.id })
       .from(candidates)
       .where(lte(candidates.place, wish.perHost))
-      .orderBy(candidates.dueAt, candidates.id)
+      .orderBy(candidates.since, candidates.id)
       .limit(wish.limit);
     if (chosen.length === 0) return [];
     const ids = chosen.map((row) => row.id);
@@ -116,6 +131,8 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
         section: sources.section,
         language: sql<string | null>`coalesce(${sources.language}, ${publishers.language})`,
         pages: sources.pages,
+        list: sources.list,
+        credential: sourceCredentials,
         etag: sources.etag,
         lastModified: sources.lastModified,
         bodyHash: sources.bodyHash,
@@ -123,9 +140,11 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
         failures: sources.failures,
         newAt: sources.newAt,
         dueAt: sources.dueAt,
+        pushDueAt: sources.pushDueAt,
       })
       .from(sources)
       .innerJoin(publishers, eq(publishers.id, sources.publisherId))
+      .leftJoin(sourceCredentials, eq(sourceCredentials.sourceId, sources.id))
       .where(mine);
     return rows.map(({ sourceLicence, publisherLicence, ...row }) => ({
       ...row,
@@ -135,9 +154,11 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
   });
 }
 
-const RELEASED = { leaseUntil: null, leaseToken: null };
+/** A lease given back. */
+export const RELEASED = { leaseUntil: null, leaseToken: null };
 
-const held = (source: LeasedSource): SQL | undefined =>
+/** While the lease is this worker's. */
+export const held = (source: LeasedSource): SQL | undefined =>
   and(eq(sources.id, source.id), eq(sources.leaseToken, source.token));
 
 /** Prolongs the lease inside a transaction that stores for it. False: it ran out and is another worker's now; or an admin set
@@ -173,12 +194,14 @@ export interface Success {
   broughtNew: boolean;
   /** `now`, `later`: entries beyond one poll's share are left; `soon`: pages are to be tried again. */
   again?: 'now' | 'soon' | 'later' | undefined;
+  /** What the feed announces (null: nothing); absent when it was not read. */
+  hub?: { hub: string; topic: string } | null | undefined;
   /** In order, but worth an admin's eye. */
   note?: Failure | undefined;
 }
 
 /** Pages that failed are tried again after this at the latest. */
-const SOON = 15 * MINUTE;
+export const SOON = 15 * MINUTE;
 
 /** Ends a lease after a success, inside the transaction that stored the last of it. */
 export async function settleSuccess(tx: Db, source: LeasedSource, success: Success): Promise<void> {
@@ -198,6 +221,7 @@ export async function settleSuccess(tx: Db, source: LeasedSource, success: Succe
       ...(success.lastModified !== undefined && { lastModified: success.lastModified }),
       ...(success.bodyHash !== undefined && { bodyHash: success.bodyHash }),
       ...(success.title && { title: success.title }),
+      ...(success.hub !== undefined && { hub: success.hub?.hub ?? null, topic: success.hub?.topic ?? null }),
       dueAt,
       intervalMs: plan.intervalMs,
       perDay: Math.round(recent / (RATE_WINDOW / DAY)),
@@ -236,7 +260,16 @@ export async function settleFailure(store: Store, source: LeasedSource, failure:
     failures,
     intervalMs: source.intervalMs,
     retryAfterMs: failure.retryAfterMs,
-    stubborn: ['not-found', 'gone', 'forbidden', 'not-feed', 'blocked-address', 'bad-address'].includes(failure.code),
+    stubborn: [
+      'not-found',
+      'gone',
+      'forbidden',
+      'not-feed',
+      'bad-list',
+      'locked',
+      'blocked-address',
+      'bad-address',
+    ].includes(failure.code),
   });
   const gone = failure.permanent === true && failures >= GONE_AFTER;
   await store.write(async (tx) => {
@@ -251,17 +284,9 @@ export async function settleFailure(store: Store, source: LeasedSource, failure:
         errorAt: now,
         ...RELEASED,
         ...(gone && { status: 'gone' as const }),
+        // It may have been the push that broke us.
+        ...(failure.code === 'internal' && source.pushDueAt !== null && { pushDueAt: plan.dueAt }),
       })
       .where(held(source));
   });
-}
-
-/** True when every source of the demo newsroom was pulled at least once. */
-export async function allSourcesPulled(store: Store): Promise<boolean> {
-  const [row] = await store.read
-    .select({ n: count(), waiting: sql<number>`sum(case when ${sources.succeededAt} is null then 1 else 0 end)` })
-    .from(sources)
-    .innerJoin(publishers, eq(publishers.id, sources.publisherId))
-    .where(eq(publishers.demo, true));
-  return Number(row?.n ?? 0) > 0 && Number(row?.waiting ?? 0) === 0;
 }

@@ -1,9 +1,11 @@
 // How do sources come in and how are they kept? From a site's address, from lists, from the seed; and the admin's switches.
 
-import type { Licence } from '../../db/schema/publishers.ts';
+import type { Licence, ListSelectors } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { type Sealer, sealerOfProcess } from '../platform/sealing.ts';
+import { putCredential, type ReadyCredential } from './credentials.ts';
 import { decodeText } from './decode.ts';
-import { type FeedPreview, findFeed, type WithFetcher } from './find-feed.ts';
+import { type FeedPreview, findSource, type WithFetcher } from './find-feed.ts';
 import { siteOf } from './identity.ts';
 import { parseOpml } from './opml.ts';
 import { openDirectory, type PublisherDirectory, type PublisherFacts } from './publishers.ts';
@@ -18,6 +20,7 @@ import {
   type SourceView,
   setActive,
   setPaused,
+  setSelectors,
   setSourceLicence,
   sourcesOfPublisher,
   sourceViews,
@@ -32,6 +35,12 @@ export interface SourceOptions {
   pages?: 'auto' | 'never' | undefined;
   /** Where its articles fall when they do not say it themselves. */
   section?: string | undefined;
+  /** The address is a page, to be read as a list by these selectors. */
+  list?: ListSelectors | undefined;
+  /** What lets us in; kept sealed with the source. */
+  credential?: ReadyCredential | undefined;
+  /** Seals it; this process's unless given. */
+  sealer?: Sealer | undefined;
   now: number;
 }
 
@@ -41,9 +50,9 @@ export type Added =
   /** `sentence` says in plain words why not. */
   | { kind: 'failed'; sentence: string };
 
-/** Adds the feed at (or of the site at) `url`, after looking that there is one. */
+/** Adds the feed at (or of the site at) `url`, or the page as a list, after looking that there is one. */
 export async function addSource(store: Store, url: string, options: SourceOptions & WithFetcher): Promise<Added> {
-  const found = await findFeed(url, options);
+  const found = await findSource(url, options);
   return found.kind === 'found' ? addFoundSource(store, found, options) : found;
 }
 
@@ -109,7 +118,7 @@ async function addRows(store: Store, wanted: readonly Wanted[], options: SourceO
 async function addRow(tx: Db, directory: PublisherDirectory, row: Wanted, options: SourceOptions): Promise<number> {
   const licence = row.licence ?? options.licence;
   const publisherId = await directory.findOrMake({ section: row.section, ...row.publisher, licence });
-  return insertSource(
+  const id = await insertSource(
     tx,
     {
       publisherId,
@@ -119,9 +128,13 @@ async function addRow(tx: Db, directory: PublisherDirectory, row: Wanted, option
       language: row.language ?? null,
       pages: options.pages ?? 'auto',
       licence: licence ?? null,
+      list: options.list ?? null,
     },
     options.now,
   );
+  const { credential, now } = options;
+  if (credential) await putCredential(tx, options.sealer ?? sealerOfProcess(), { id, url: row.url }, credential, now);
+  return id;
 }
 
 export interface Imported {
@@ -200,6 +213,7 @@ export const resumeSource = setActive;
 /** Everything the source lists is looked at anew with the next poll, which is due at once. */
 export const refetchSource = forgetListing;
 export const setLicence = setSourceLicence;
+export const setList = setSelectors;
 
 /** What the seed says of a publisher of the demo newsroom (db/seed/newsroom/sources.ts). */
 export interface DemoSource {

@@ -21,6 +21,8 @@ export interface Config {
   databaseUrl: string;
   /** Signs session cookies. */
   authSecret: string;
+  /** What the secrets of sources are sealed under: the first seals, all open. NEXTAUTH_SECRET is the last of them. */
+  sourceKeys: string[];
   /** host, host:port or CIDR entries that ingest may reach although they are private; in the demo the newsroom too. */
   ingestAllow: string[];
   /** Folder for everything this process keeps outside the database. */
@@ -71,6 +73,12 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'NEWSROOM_PORT', help: 'port of the demo newsroom (loopback)', fallback: 'PORT + 1' },
   { name: 'DATABASE_URL', help: 'file:PATH or postgres://...', fallback: 'file:data/masthead.db' },
   { name: 'NEXTAUTH_SECRET', help: 'signs session cookies; at least 32 characters', secret: true, fallback: '' },
+  {
+    name: 'SOURCE_KEY',
+    help: 'seals credentials of sources; a comma and older keys after it still open',
+    secret: true,
+    fallback: 'NEXTAUTH_SECRET',
+  },
   { name: 'MASTHEAD_DEMO', help: '1: fictional newsroom and accounts', fallback: '' },
   { name: 'MASTHEAD_DEMO_PUBLIC', help: '1: the demo may listen on a HOST beyond this machine', fallback: '' },
   { name: 'INGEST_ALLOW', help: 'private hosts that ingest may reach: host, host:port, CIDR', fallback: '' },
@@ -148,6 +156,17 @@ function networksOf(name: string, value: string | undefined): string[] {
       );
   }
   return networks;
+}
+
+/** At least 32 characters each, since what they seal is a publisher's. */
+function sourceKeysOf(value: string | undefined, authSecret: string): string[] {
+  const keys = listOf(value);
+  if (keys.some((key) => key.length < 32))
+    throw new AppError(
+      'config',
+      'SOURCE_KEY must have at least 32 characters (each of them, where there are several).',
+    );
+  return [...keys, ...(authSecret ? [authSecret] : [])];
 }
 
 type ValueOf = (name: string) => string | undefined;
@@ -235,6 +254,7 @@ export function readConfig(env: Environment = process.env): Config {
     newsroomPort,
     databaseUrl,
     authSecret,
+    sourceKeys: sourceKeysOf(value('SOURCE_KEY'), authSecret),
     ingestAllow: [...listOf(value('INGEST_ALLOW')), ...(demo ? [`127.0.0.1:${newsroomPort}`] : [])],
     dataFolder: file ? join(file, '..') : 'data',
     stripe: stripeOf(value, demo, emulatorPort, authSecret),

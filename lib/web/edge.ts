@@ -252,7 +252,8 @@ function writeDown({ request, response, path, id }: Visit): void {
     log.info('request', {
       id: String(response.getHeader(REQUEST_ID_HEADER) ?? id),
       method: request.method,
-      path: path.slice(0, 300),
+      // The last part of a hub's door is known to the hub alone.
+      path: path.replace(/^(\/api\/websub\/).+/, '$1…').slice(0, 300),
       status,
       how,
       ms: Math.round((performance.now() - start) * 10) / 10,

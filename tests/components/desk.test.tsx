@@ -19,6 +19,7 @@ const source = (change: Partial<DeskSource> = {}): DeskSource => ({
   section: 'world',
   licence: 'excerpt',
   pages: 'auto',
+  list: null,
   publisher: { slug: 'g', name: 'Gazette', tile: null, colour: '#123456', home: 'https://gazette.example/' },
   failures: 0,
   errorCode: null,
@@ -98,10 +99,12 @@ describe('sources', () => {
   test('one source: facts, its licence checked', () => {
     const html = renderToStaticMarkup(
       <SourcePage
-        view={{ ...source(), sectionName: 'World', newest: [] }}
+        view={{ ...source(), sectionName: 'World', credential: null, hub: null, newest: [] }}
         now={NOW}
         change={nothing}
         license={nothing}
+        setCredential={nothing}
+        removeCredential={nothing}
       />,
     );
     expect(html).toMatch(/value="excerpt"[^>]*checked|checked[^>]*value="excerpt"/);
@@ -118,6 +121,8 @@ describe('sources', () => {
       language: null,
       total: 9,
       pictures: 1,
+      dated: 8,
+      list: null,
       entries: [
         { title: '<script>alert(1)</script>', link: 'javascript:alert(1)', published: 'no date', picture: true },
         { title: '', link: null, published: '2099-01-01T00:00:00Z', picture: false },

@@ -23,6 +23,8 @@ export type FailureCode =
   | 'empty'
   | 'not-feed'
   | 'broken-feed'
+  | 'bad-list'
+  | 'locked'
   | 'internal';
 
 const SENTENCES: Record<FailureCode, string> = {
@@ -49,6 +51,9 @@ const SENTENCES: Record<FailureCode, string> = {
   empty: 'The answer is empty.',
   'not-feed': 'There is a web page at this address, not a feed.',
   'broken-feed': 'What stands at this address cannot be read as a feed.',
+  'bad-list': 'The page cannot be read as a list of articles.',
+  locked:
+    'The credentials of this source cannot be opened: the key they were sealed under (SOURCE_KEY) is not set here. Set them anew.',
   internal: 'We could not store what came; the log knows more.',
 };
 

@@ -6,6 +6,7 @@ import { MINUTE, SECOND } from '../../platform/clock.ts';
 import { ACCEPT_ENCODING, decompress, readBody } from './body.ts';
 import { openGate } from './gate.ts';
 import { guardedConnector, parseAllow, type Resolve, systemResolve } from './guard.ts';
+import { type Announced, announcedIn } from './link-header.ts';
 import { type Failure, failure, statusFailure, thrownFailure } from './outcome.ts';
 
 /** Milliseconds unless said otherwise. */
@@ -34,10 +35,20 @@ const REST = { bytes: 16 * 1024, ms: SECOND / 4 };
 export const FEED_BYTES = 20_000_000;
 export const PAGE_BYTES = 10_000_000;
 
+/** A header that lets us in, for one origin. */
+export interface Credential {
+  origin: string;
+  /** Lower case. */
+  header: string;
+  value: string;
+}
+
 export interface Ask {
   etag?: string | null;
   lastModified?: string | null;
   accept?: string;
+  /** Sent to its own origin only, and not again once a redirect has led away from there. */
+  credential?: Credential | undefined;
   /** Limit of the answer, after decompression. */
   maxBytes: number;
   signal?: AbortSignal;
@@ -56,6 +67,8 @@ export interface Answer {
   movedTo?: string;
   /** Cache-Control: max-age. */
   cacheSeconds?: number;
+  /** What the Link header names. */
+  announced?: Announced;
 }
 
 export interface NotModified {
@@ -70,6 +83,8 @@ export type FetchResult = Answer | NotModified | Failure;
 
 export interface Fetcher {
   get(url: string, ask: Ask): Promise<FetchResult>;
+  /** Sends a form; only redirects that keep it (307, 308) are followed. */
+  post(url: string, form: URLSearchParams, ask: Ask): Promise<FetchResult>;
   close(): Promise<void>;
 }
 
@@ -97,7 +112,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   });
   const userAgent = `Masthead/0.1 (news reader; +${options.contact})`;
 
-  const once = async (url: URL, ask: Ask, isRepeat = false): Promise<FetchResult | Redirect> => {
+  const once = async (url: URL, ask: Sent, isRepeat = false): Promise<FetchResult | Redirect> => {
     const end = new AbortController();
     let late: Failure | undefined;
     const limit = (ms: number) =>
@@ -113,6 +128,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
         dispatcher: agent,
         signal: ask.signal ? AbortSignal.any([end.signal, ask.signal]) : end.signal,
         headers: requestHeaders(ask, userAgent),
+        ...(ask.form && { method: 'POST', body: ask.form.toString() }),
       });
       clearTimeout(headers);
       answered = true;
@@ -127,39 +143,48 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     }
   };
 
+  const follow = async (address: string, ask: Sent): Promise<FetchResult> => {
+    const seen = new Set<string>();
+    let url = fetchable(address);
+    if (!url) return failure('bad-address');
+    let movedTo: string | undefined;
+    let permanently = true;
+    let { credential } = ask;
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+      const target: URL = url;
+      seen.add(target.href);
+      if (target.origin !== credential?.origin) credential = undefined;
+      const sent = { ...ask, credential };
+      const result = await gate.pass(target.host, () => once(target, sent));
+      if (result.kind !== 'redirect') {
+        return movedTo && result.kind !== 'failed' ? { ...result, movedTo } : result;
+      }
+      const next = URL.canParse(result.location, target.href) ? fetchable(new URL(result.location, target).href) : null;
+      if (!next || (ask.form && !result.keepsForm)) return failure('bad-redirect');
+      if (seen.has(next.href)) return failure('redirect-loop');
+      permanently &&= result.permanent;
+      if (permanently) movedTo = next.href;
+      url = next;
+    }
+    return failure('too-many-redirects');
+  };
+
   return {
     close: () => agent.destroy(),
-    async get(address, ask) {
-      const seen = new Set<string>();
-      let url = fetchable(address);
-      if (!url) return failure('bad-address');
-      let movedTo: string | undefined;
-      let permanently = true;
-      for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-        const target: URL = url;
-        seen.add(target.href);
-        const result = await gate.pass(target.host, () => once(target, ask));
-        if (result.kind !== 'redirect') {
-          return movedTo && result.kind !== 'failed' ? { ...result, movedTo } : result;
-        }
-        const next = URL.canParse(result.location, target.href)
-          ? fetchable(new URL(result.location, target).href)
-          : null;
-        if (!next) return failure('bad-redirect');
-        if (seen.has(next.href)) return failure('redirect-loop');
-        permanently &&= result.permanent;
-        if (permanently) movedTo = next.href;
-        url = next;
-      }
-      return failure('too-many-redirects');
-    },
+    get: (address, ask) => follow(address, ask),
+    post: (address, form, ask) => follow(address, { ...ask, form }),
   };
+}
+
+interface Sent extends Ask {
+  form?: URLSearchParams;
 }
 
 interface Redirect {
   kind: 'redirect';
   location: string;
   permanent: boolean;
+  keepsForm: boolean;
 }
 
 /** http and https, no name or password in it; the fragment is dropped. */
@@ -170,7 +195,7 @@ function fetchable(address: string): URL | null {
   return url;
 }
 
-function requestHeaders(ask: Ask, userAgent: string): Record<string, string> {
+function requestHeaders(ask: Sent, userAgent: string): Record<string, string> {
   const headers: Record<string, string> = {
     'user-agent': userAgent,
     accept: ask.accept ?? '*/*',
@@ -178,6 +203,8 @@ function requestHeaders(ask: Ask, userAgent: string): Record<string, string> {
   };
   if (ask.etag) headers['if-none-match'] = ask.etag;
   if (ask.lastModified) headers['if-modified-since'] = ask.lastModified;
+  if (ask.form) headers['content-type'] = 'application/x-www-form-urlencoded';
+  if (ask.credential) headers[ask.credential.header] = ask.credential.value;
   return headers;
 }
 
@@ -203,7 +230,12 @@ async function understand(
   };
   const location = header('location');
   if ([301, 302, 303, 307, 308].includes(status) && location) {
-    return done({ kind: 'redirect', location, permanent: status === 301 || status === 308 });
+    return done({
+      kind: 'redirect',
+      location,
+      permanent: status === 301 || status === 308,
+      keepsForm: status === 307 || status === 308,
+    });
   }
   const conditional = ask.etag || ask.lastModified;
   if (status === 304 && conditional) return done({ kind: 'not-modified', ...facts });
@@ -214,7 +246,13 @@ async function understand(
   const isGzip = raw[0] === 0x1f && raw[1] === 0x8b;
   const bytes = await decompress(raw, header('content-encoding') || (isGzip ? 'gzip' : ''), ask.maxBytes);
   if ('kind' in bytes) return bytes;
-  return { kind: 'ok', status, bytes, contentType: header('content-type') ?? '', url: url.href, ...facts };
+  const links = headers['link'];
+  const announced = links ? announcedIn(Array.isArray(links) ? links.join(', ') : links, url.href) : undefined;
+  return {
+    ...{ kind: 'ok', status, bytes, contentType: header('content-type') ?? '', url: url.href },
+    ...facts,
+    ...(announced && { announced }),
+  };
 }
 
 function cacheHint(cacheControl: string | null): { cacheSeconds?: number } {

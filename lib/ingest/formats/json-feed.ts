@@ -42,7 +42,7 @@ function mapFeed(root: Fields, entries: readonly ParsedEntry[], feedUrl: string)
     author: authorLine(people(root)),
     updated: newest || undefined,
     ...(image && { image }),
-    ...(hubs.length > 0 && { hubs: hubs.slice(0, 5) }),
+    ...(hubs.length > 0 && { hubs: hubs.slice(0, 5), self: address(root.feed_url, feedUrl) }),
   };
 }
 

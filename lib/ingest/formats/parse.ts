@@ -1,7 +1,7 @@
 // Is this a feed, and what does it say? The one entrance to all formats.
 import { decodeText } from '../decode.ts';
 import { parseJsonFeed } from './json-feed.ts';
-import { parseSitemap } from './sitemap.ts';
+import { parseSitemap, sitemapsOf } from './sitemap.ts';
 import type { FeedResult } from './types.ts';
 import { parseXmlFeed } from './xml-feed.ts';
 
@@ -33,6 +33,11 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): FeedResult 
     if (sitemap && sitemap.entries.length > 0) return sitemap;
     return { kind: 'not-feed', reason: 'This is a sitemap without news, not a feed.', isHtml: false };
   }
+  if (/<sitemapindex[\s>]/i.test(begin)) {
+    const reason = 'This is a list of sitemaps, not a feed.';
+    const sitemaps = sitemapsOf(text, options.url, options.now);
+    return { kind: 'not-feed', reason, isHtml: false, ...(sitemaps.length > 0 && { sitemaps }) };
+  }
   return parseXmlFeed(text, options.url, options.now) ?? refusal(begin, options.contentType);
 }
 
@@ -53,8 +58,6 @@ function refusal(begin: string, contentType = ''): FeedResult {
     /<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(begin) || /text\/html|xhtml/i.test(contentType);
   if (/<opml[\s>]/i.test(begin))
     return { kind: 'not-feed', reason: 'This is a list of feeds (OPML): import it instead.', isHtml: false };
-  if (/<sitemapindex[\s>]/i.test(begin))
-    return { kind: 'not-feed', reason: 'This is a list of sitemaps, not a feed.', isHtml: false };
   if (isHtml) return { kind: 'not-feed', reason: 'This is a web page, not a feed.', isHtml: true };
   return { kind: 'not-feed', reason: 'This is XML without anything that a feed has.', isHtml: false };
 }

@@ -1,5 +1,5 @@
 // Which articles does a news sitemap list? (sitemaps.org with Google's news and image extensions.)
-import { isoDate } from '../dates.ts';
+import { isoDate, parseDate } from '../dates.ts';
 import { absolute } from './address.ts';
 import { parseTree } from './tree.ts';
 import { type FeedResult, LIMITS, type ParsedEntry } from './types.ts';
@@ -23,6 +23,7 @@ export function parseSitemap(text: string, feedUrl: string, now?: number): Feed 
     const publication = childOf(news, 'news:publication');
     title ??= textOfChild(publication, 'news:name');
     language ??= textOfChild(publication, 'news:language');
+    const ownLanguage = textOfChild(publication, 'news:language');
     const image = absolute(textOfChild(childOf(url, 'image:image'), 'image:loc'), url, context);
     entries.push({
       id: link.slice(0, LIMITS.line),
@@ -37,6 +38,7 @@ export function parseSitemap(text: string, feedUrl: string, now?: number): Feed 
         .filter(Boolean)
         .slice(0, LIMITS.list),
       enclosures: [],
+      ...(ownLanguage && { language: ownLanguage.slice(0, LIMITS.line) }),
       ...(image && { image: { url: image } }),
     });
   }
@@ -46,4 +48,18 @@ export function parseSitemap(text: string, feedUrl: string, now?: number): Feed 
     feed: { title, link: absolute('/', undefined, context), language },
     entries,
   };
+}
+
+/** The sitemaps that an index names: those whose address speaks of news first, then by their own dates, the newest first. */
+export function sitemapsOf(text: string, indexUrl: string, now?: number): string[] {
+  const { root, decode } = parseTree(text);
+  const index = root.children.find((child) => isElement(child) && child.key === 'sitemapindex');
+  if (!isElement(index)) return [];
+  const named = childrenOf(index, 'sitemap').flatMap((sitemap) => {
+    const address = absolute(textOfChild(sitemap, 'loc'), sitemap, { feedUrl: indexUrl, decode });
+    if (!address || !URL.canParse(address)) return [];
+    const path = new URL(address).pathname;
+    return [{ address, news: /news/i.test(path) ? 1 : 0, at: parseDate(textOfChild(sitemap, 'lastmod'), now) ?? 0 }];
+  });
+  return named.sort((a, b) => b.news - a.news || b.at - a.at).map(({ address }) => address);
 }

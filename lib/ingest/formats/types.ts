@@ -1,7 +1,7 @@
 // What does a parsed feed look like? The one shape that every format is mapped to.
 // Texts are as in the feed (entities decoded once, markup kept): they are not sanitised, and addresses have not passed the URL policy.
 
-export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'cdf' | 'json' | 'sitemap';
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'cdf' | 'json' | 'sitemap' | 'page-list';
 
 export interface ParsedFeed {
   title?: string;
@@ -25,6 +25,8 @@ export interface ParsedFeed {
   updatePeriodMinutes?: number;
   /** WebSub hubs (`rel="hub"`). */
   hubs?: string[];
+  /** With hubs: the feed's own address, which is its name there (`rel="self"`). */
+  self?: string;
 }
 
 export interface Enclosure {
@@ -73,7 +75,12 @@ export interface ParsedEntry {
 export type FeedResult =
   | { kind: 'feed'; format: FeedFormat; feed: ParsedFeed; entries: ParsedEntry[] }
   /** `reason` is a plain sentence for an admin; with `isHtml` the address is worth a discovery (discover.ts). */
-  | { kind: 'not-feed'; reason: string; isHtml: boolean };
+  | {
+      kind: 'not-feed';
+      reason: string;
+      isHtml: boolean /** What a sitemap index names, the likeliest news first. */;
+      sitemaps?: string[];
+    };
 
 /** Bounds on what one feed may make us keep; characters unless said otherwise. */
 export const LIMITS = {

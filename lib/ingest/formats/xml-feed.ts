@@ -131,16 +131,19 @@ function scheduleHints(channel: XmlElement, context: AddressContext): Partial<Pa
   const days = childrenOf(childOf(channel, 'skipdays'), 'day').map((day) => (textOf(day) ?? '').toLowerCase());
   const period = PERIOD_MINUTES.get((textOfChild(channel, 'sy:updateperiod') ?? '').toLowerCase());
   const frequency = positive(textOfChild(channel, 'sy:updatefrequency')) ?? 1;
-  const hubs = childrenOf(channel, 'link')
-    .filter((link) => attributeOf(link, 'rel', context)?.toLowerCase() === 'hub')
-    .map((link) => absolute(attributeOf(link, 'href', context), link, context))
-    .filter((hub) => hub !== undefined);
+  const linked = (rel: string) =>
+    childrenOf(channel, 'link')
+      .filter((link) => attributeOf(link, 'rel', context)?.toLowerCase() === rel)
+      .map((link) => absolute(attributeOf(link, 'href', context), link, context))
+      .filter((address) => address !== undefined);
+  const hubs = linked('hub');
   return {
     ...defined('ttlMinutes', ttl),
     ...defined('skipHours', nonEmpty([...new Set(hours.filter((hour) => Number.isInteger(hour) && hour >= 0))])),
     ...defined('skipDays', nonEmpty([...new Set(days.filter((day) => /^\w{3,6}day$/.test(day)))])),
     ...defined('updatePeriodMinutes', period && Math.max(1, Math.round(period / frequency))),
     ...defined('hubs', nonEmpty(hubs.slice(0, 5))),
+    ...defined('self', hubs.length > 0 ? linked('self')[0] : undefined),
   };
 }
 

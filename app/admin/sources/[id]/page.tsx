@@ -4,7 +4,7 @@ import { DeskShell } from '@/components/admin/desk-shell.tsx';
 import { SourcePage } from '@/components/admin/source-page.tsx';
 import { sourceDesk } from '@/lib/admin/sources.ts';
 import { type DeskPageProps, deskMetadata, enterDesk } from '../../enter.ts';
-import { changeSourceAction, licenseSourceAction } from '../actions.ts';
+import { changeSourceAction, licenseSourceAction, removeCredentialAction, setCredentialAction } from '../actions.ts';
 
 export const generateMetadata = deskMetadata('Source');
 
@@ -31,7 +31,14 @@ export default async function OneSourcePage({ params, ...props }: Props) {
         </p>
       }
     >
-      <SourcePage view={view} now={now} change={changeSourceAction} license={licenseSourceAction} />
+      <SourcePage
+        view={view}
+        now={now}
+        change={changeSourceAction}
+        license={licenseSourceAction}
+        setCredential={setCredentialAction}
+        removeCredential={removeCredentialAction}
+      />
     </DeskShell>
   );
 }
