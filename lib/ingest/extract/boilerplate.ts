@@ -4,19 +4,22 @@ import type { Block, Inline } from '../../../db/blocks.ts';
 import { blockText, inlineText } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import { readDate } from './dates.ts';
-import { isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine } from './phrases.ts';
+import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine } from './phrases.ts';
 
 /** What is known about the article: repeated in its text it is furniture. */
 export interface Known {
   title: string;
   byline?: string;
+  /** Letters of what stands below pictures, or for them: without its picture a caption misleads. */
+  captions?: ReadonlySet<string>;
 }
 
 /** Stripping more than this share of the words means the rules misread the page: the text then stays as it was. */
 const MAX_STRIPPED = 0.35;
 
 /** The blocks without boilerplate. Order and everything else stays; a text that would lose too much is left alone. */
-export function stripBoilerplate(blocks: readonly Block[], known: Known): Block[] {
+export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
+  const blocks = withoutEndings(all);
   const texts = blocks.map((block) => blockText(block).replace(/\s+/g, ' ').trim());
   const total = texts.reduce((sum, text) => sum + text.length, 0);
   const doomed = new Set<number>();
@@ -36,22 +39,61 @@ export function stripBoilerplate(blocks: readonly Block[], known: Known): Block[
   return withoutEmptyHeadings(blocks.filter((_, index) => !doomed.has(index)));
 }
 
+/** What stands before such a heading is at least this share of the text, */
+const MIN_TEXT = 0.35;
+/** and what comes behind its section is the article again only if it is at least this much. */
+const GOES_ON = 0.2;
+
+/** Without the sections, and all that follows, that a heading (or a line like one) says to be about something else. */
+function withoutEndings(blocks: readonly Block[]): readonly Block[] {
+  const sizes = blocks.map((block) => blockText(block).length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const kept: Block[] = [];
+  let before = 0;
+  for (let i = 0; i < blocks.length; ) {
+    const block = blocks[i];
+    if (!block) break;
+    if (before <= Math.max(300, total * MIN_TEXT) || !isEnding(block)) {
+      kept.push(block);
+      before += sizes[i++] ?? 0;
+      continue;
+    }
+    const next = blocks.findIndex(
+      (other, at) => at > i && other.type === 'heading' && levelOf(other) <= levelOf(block),
+    );
+    const rest = next < 0 ? 0 : sizes.slice(next).reduce((sum, size) => sum + size, 0);
+    const holdsMore = next >= 0 && blocks.slice(next).some(({ type }) => type === 'table' || type === 'code');
+    if (rest < total * GOES_ON && !holdsMore) break;
+    i = next < 0 ? blocks.length : next;
+  }
+  return kept;
+}
+
+const levelOf = (block: Block): number => (block.type === 'heading' ? block.level : 4);
+
+function isEnding(block: Block): boolean {
+  if (block.type !== 'heading' && block.type !== 'paragraph') return false;
+  return endsText(blockText(block).replace(/\s+/g, ' ').trim());
+}
+
 /** @param place how far into the text the block begins, 0 to 1 */
 function isFurniture(block: Block, text: string, place: number, known: Known): boolean {
   if (block.type === 'table' || block.type === 'code') return false;
   const early = place < 0.12;
   const late = place > 0.85;
   if (early && lettersOf(text).length > 8 && lettersOf(text) === lettersOf(known.title)) return true;
-  if (block.type === 'list') return isLinkList(block.items.flat(), text) && (late || early || isPlea(text));
+  if (block.type === 'list')
+    return isLinkList(block.items.flat(), text) && (late || early || isPlea(text) || block.items.length > 1);
   if (block.type === 'quote') return false;
   if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
   if (isPlea(text) && (text.length < 220 || linkShare(block, text) > 0.4)) return true;
   if (isShareLine(text) || isBareAddress(text)) return true;
   if (block.type !== 'paragraph') return false;
   if (text.length < 300 && isPictureLine(text)) return true;
-  if (late && text.length < 450 && isAuthorNote(text)) return true;
+  if (known.captions?.has(lettersOf(text))) return true;
+  if ((early || late) && text.length < 450 && isAuthorNote(text)) return true;
   // A sentence that is one link, outside a list, leads to another article.
-  return linkShare(block, text) > 0.9 && text.length > 15 && text.length < 200 && text.split(' ').length > 3;
+  return linkShare(block, text) > 0.8 && text.length > 15 && text.length < 200 && text.split(' ').length > 3;
 }
 
 /** A date line or a byline: the page shows these itself. */

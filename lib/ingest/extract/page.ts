@@ -1,8 +1,10 @@
 // What does a page say? The article on it: facts, lead picture and text as blocks. Pure: bytes were fetched and decoded before.
 import type { Block, Picture } from '../../../db/blocks.ts';
 import { textOf } from '../blocks.ts';
+import { lettersOf } from '../letters.ts';
 import { stripBoilerplate } from './boilerplate.ts';
 import { headOf, isBounded } from './bounds.ts';
+import { leadOf, withLead } from './lead.ts';
 import { leadPicture } from './lead-picture.ts';
 import { mainBlocks } from './main-text.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
@@ -27,13 +29,29 @@ export function extractPage(html: string, url: string): PageArticle {
   const input = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
   const { document, facts } = readFacts(input, url);
   const { ldBody, description, ...metadata } = facts;
+  const lead = leadOf(document, description);
+  const captions = captionsOf(document);
   const main = mainBlocks(document, input, url, ldBody);
-  const judged = referee(stripBoilerplate(main, facts), ldBody);
+  const judged = withLead(referee(stripBoilerplate(main, { ...facts, captions }), ldBody), lead);
   const { blocks, image } = leadPicture(judged, facts.image);
   const text = textOf(blocks);
   const standfirst =
     description && !sameStart(description, text) && !sameStart(description, facts.title) ? description : undefined;
   return { ...metadata, image, blocks, text, standfirst };
+}
+
+/** Shorter ones are words that a text may have. */
+const MIN_CAPTION = 20;
+
+/** Letters of captions and of what stands for pictures. */
+function captionsOf(document: Document | undefined): Set<string> {
+  const images = [...(document?.querySelectorAll('img[alt]') ?? [])].map((image) => image.getAttribute('alt') ?? '');
+  const named = [...(document?.querySelectorAll('figcaption,[class*="caption" i]') ?? [])].map(
+    (element) => element.textContent ?? '',
+  );
+  return new Set(
+    [...images, ...named].map((text) => lettersOf(text.slice(0, 600))).filter((text) => text.length > MIN_CAPTION),
+  );
 }
 
 function readFacts(html: string, url: string): { document: Document | undefined; facts: Metadata } {
