@@ -90,10 +90,24 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   if (isShareLine(text) || isBareAddress(text)) return true;
   if (block.type !== 'paragraph') return false;
   if (text.length < 300 && isPictureLine(text)) return true;
-  if (known.captions?.has(lettersOf(text))) return true;
-  if ((early || late) && text.length < 450 && isAuthorNote(text)) return true;
+  if (isCaption(text, known)) return true;
+  if ((late || (early && startsWithName(text, known))) && text.length < 450 && isAuthorNote(text)) return true;
   // A sentence that is one link, outside a list, leads to another article.
-  return linkShare(block, text) > 0.8 && text.length > 15 && text.length < 200 && text.split(' ').length > 3;
+  return linkShare(block, text) > 0.8 && text.length > 15 && text.length < 320 && text.split(' ').length > 3;
+}
+
+/** As long as this it is no coincidence. */
+const MIN_CAPTION = 25;
+
+function isCaption(text: string, { captions }: Known): boolean {
+  const own = text.length < 300 ? lettersOf(text) : '';
+  if (!captions || own.length < MIN_CAPTION) return false;
+  return captions.has(own) || [...captions].some((caption) => caption.startsWith(own));
+}
+
+function startsWithName(text: string, { byline }: Known): boolean {
+  const name = byline?.split(',')[0] ?? '';
+  return name.length > 4 && text.toLowerCase().startsWith(name.toLowerCase().split(' ')[0] ?? name);
 }
 
 /** A date line or a byline: the page shows these itself. */

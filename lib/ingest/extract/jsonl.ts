@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
 import { htmlFromBlocks } from '../sanitize/html-from-blocks.ts';
 import { extractPage } from './page.ts';
+import { printedText } from './printed.ts';
 
 const Line = z.object({ id: z.union([z.string(), z.number()]), url: z.string().optional(), html: z.string() });
 /** Addresses are resolved against this where a line has no address. */
@@ -32,7 +33,7 @@ export function extractOne(html: string, url: string) {
     publishedAt: page.publishedAt === undefined ? null : new Date(page.publishedAt).toISOString(),
     language: page.language ?? null,
     image: page.image ?? null,
-    text: page.text,
+    text: printedText(page.blocks),
     blocks: page.blocks,
   };
 }

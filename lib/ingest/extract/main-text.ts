@@ -2,6 +2,7 @@
 import { Readability } from '@mozilla/readability';
 import type { Block } from '../../../db/blocks.ts';
 import { textOf } from '../blocks.ts';
+import { lettersOf } from '../letters.ts';
 import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
 import { openPage } from './open-page.ts';
 import { isChrome, isLooseCaption } from './page-parts.ts';
@@ -25,13 +26,46 @@ const MOST = 0.8;
 export function mainBlocks(document: Document | undefined, html: string, url: string, told = ''): Block[] {
   if (!document) return blocksFromHtml(html, url, { skip: isChrome });
   preclean(document);
+  const named = namedPart(document);
   const expected = told.length > 600 ? told.length : document.body ? prose(document.body) : 0;
   const readings = [readable(document, url)];
   const isEnough = () => sizeOf(readings[0]) >= Math.max(SUSPICIOUS, expected * MIN_SHARE);
   if (!isEnough()) readings.push(readable(openPage(html), url));
   if (!isEnough()) readings.push(proseParent(html, url));
   const best = readings.reduce((a, b) => (sizeOf(b) > sizeOf(a) * CLEARLY_MORE ? b : a));
+  if (named && !holds(best, named.paragraphs)) return blocksFromHtml(named.html, url, { skip: isChrome });
   return best.length > 0 ? best : blocksFromHtml(html, url, { skip: isChrome });
+}
+
+/** What the page itself calls its article has at least this much prose, */
+const MIN_NAMED = 400;
+/** and a reading that misses more than this share of it read something else: comments, a table, the neighbours. */
+const MOST_MISSED = 0.6;
+
+interface NamedPart {
+  html: string;
+  /** Letters of its paragraphs. */
+  paragraphs: string[];
+}
+
+/** The one part that is marked as the article's text, or the one article around the headline. */
+function namedPart(document: Document): NamedPart | undefined {
+  const bodies = [...document.querySelectorAll('[itemprop~="articleBody"]')];
+  const around = [...document.querySelectorAll('article')].filter((article) => article.querySelector('h1'));
+  const part = bodies.length === 1 ? bodies[0] : around.length === 1 ? around[0] : undefined;
+  if (!part || prose(part) < MIN_NAMED) return undefined;
+  const paragraphs = [...part.querySelectorAll('p')]
+    .filter((paragraph) => !paragraph.closest('a,aside,footer,form,figure'))
+    .map((paragraph) => lettersOf(paragraph.textContent ?? ''))
+    .filter((text) => text.length > 40);
+  return { html: part.innerHTML, paragraphs };
+}
+
+function holds(blocks: readonly Block[], paragraphs: readonly string[]): boolean {
+  const text = lettersOf(textOf(blocks));
+  const size = (list: readonly string[]) => list.reduce((sum, one) => sum + one.length, 0);
+  const missed = paragraphs.filter((paragraph) => !text.includes(paragraph.slice(0, 40)));
+  return size(missed) <= size(paragraphs) * MOST_MISSED;
 }
 
 const sizeOf = (blocks: readonly Block[] | undefined) => (blocks ? textOf(blocks).length : 0);

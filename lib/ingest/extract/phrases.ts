@@ -99,7 +99,7 @@ const PLEAS = start([
   'subscribe (?:to|now|today|for|here|and)\\b',
   'get (?:breaking news|the latest [^.]{0,60} (?:newsletter|inbox|delivered)|our [^.]{0,40}newsletter|.{0,60} in your inbox)',
   'want more\\b.{0,80}(?:sign up|subscribe|newsletter)',
-  'join our (?:newsletter|mailing|community|whatsapp|telegram)',
+  'join our (?:[^.]{0,20}forums?|newsletter|mailing|community|whatsapp|telegram)',
   '(?:download|get) (?:the|our) .{0,40}\\bapp\\b',
   'jetzt (?:abonnieren|anmelden|kostenlos)',
   'newsletter (?:abonnieren|bestellen)',
@@ -110,6 +110,14 @@ const PLEAS = start([
   'assine\\b',
   'inscreva-se',
   'enter your e?-?mail',
+  '(?:love|like|want|enjoy) [^.?]{2,60}\\?.{0,160}(?:newsletter|inbox|sign up|subscribe)',
+  'start your day with\\b.{0,160}',
+  'read more news like this',
+  'get the latest news',
+  'thank you for (?:completing|your)\\b.{0,40}$',
+  'in partnership with\\b.{0,30}$',
+  '\\(with (?:agency )?inputs from',
+  'let us help!',
   'your email address',
   'thank you for (?:subscribing|signing up|reading)',
   // sharing, following, comments
@@ -227,7 +235,7 @@ const SHARE =
   /^[\s|•·,/+&-]*(?:(?:share|tweet|pin(?: it)?|e-?mail|print|whatsapp|facebook|twitter|x|linkedin|reddit|pinterest|telegram|copy(?: link)?|save|like|comments?|teilen|partager|compartir|condividi|merken|drucken|flipboard|messenger|link copied|more|\d+)\b[\s|•·,/+&!-]*)+$/i;
 
 const AUTHOR =
-  /\b(?:is|was) (?:a|an|the|our) [\p{L}\s,'’&-]{0,60}\b(?:reporter|editor|writer|journalist|correspondent|contributor|columnist|producer|author|blogger|freelancer|fellow)\b|\bcan be (?:reached|contacted) (?:at|on|via)|\bfollow (?:him|her|them) (?:on|at|@)|\bon (?:twitter|x|instagram)[:,]? ?(?:at )?@|\b(?:staff|senior|freelance) (?:writer|reporter)\b|\bist (?:redakteur|journalist|autor|korrespondent)/iu;
+  /\b(?:is|was) (?:a|an|the|our) [\p{L}\s,'’&-]{0,60}\b(?:reporter|editor|writer|journalist|correspondent|contributor|columnist|producer|author|blogger|freelancer|fellow)\b|\bcan be (?:reached|contacted) (?:at|on|via)|\bfollow (?:him|her|them) (?:on|at|@)|\bon (?:twitter|x|instagram)[:,]? ?(?:at )?@|\b(?:staff|senior|freelance) (?:writer|reporter)\b|\bist (?:redakteur|journalist|autor|korrespondent)|^(?:executive|managing|senior|deputy|associate|news)? ?editor (?:at|of|in)\b|\b(?:is|was) an? (?:\w+ ){0,3}(?:journalist|writer|author|reporter|editor|professor|physician|director)\b/iu;
 
 /** A plea, a pointer to other articles, a label or a notice. Long texts are prose and should be checked by the caller. */
 export function isPlea(text: string): boolean {
@@ -250,7 +258,7 @@ export function isBareAddress(text: string): boolean {
 }
 
 const CREDITED =
-  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|\bCredit:\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)/i;
+  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|\bCredit:\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)|^courtesy (?:of|image|photo)\b.{0,60}$|^(?:vergrößern|enlarge|zoom)\b/i;
 const AGENCY_LINE =
   /^[^.!?]{3,120}(?:\/|\||,|via)\s*(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg)(?: via .{2,30}| file)?$/;
 

@@ -28,6 +28,11 @@ export function preclean(document: Document): void {
     if (size(element) > all * MAX_TEXT || prose(element) > allProse * MAX_PROSE) continue;
     element.remove();
   }
+  // Readability lets headings go by their names; what is still here is the text's.
+  for (const heading of body.querySelectorAll('h2,h3,h4')) {
+    heading.removeAttribute('class');
+    heading.removeAttribute('id');
+  }
 }
 
 function isJunk(element: Element): boolean {
