@@ -4,7 +4,7 @@ import type { Block, Inline } from '../../../db/blocks.ts';
 import { blockText, inlineText } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import { readDate } from './dates.ts';
-import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine } from './phrases.ts';
+import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine, isTeaser } from './phrases.ts';
 
 /** What is known about the article: repeated in its text it is furniture. */
 export interface Known {
@@ -86,6 +86,7 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
     return isLinkList(block.items.flat(), text) && (late || early || isPlea(text) || block.items.length > 1);
   if (block.type === 'quote') return false;
   if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
+  if (isTeaser(text) && text.length < 400 && (late || linkShare(block, text) > 0.4)) return true;
   if (isPlea(text) && (text.length < 220 || linkShare(block, text) > 0.4)) return true;
   if (isShareLine(text) || isBareAddress(text)) return true;
   if (block.type !== 'paragraph') return false;

@@ -15,23 +15,29 @@ const [SHORTEST, LONGEST] = [100, 700];
 /** Elements looked at behind the headline. */
 const LOOKED_AT = 60;
 
-/** Its text, or undefined. `told` is what the page says of itself to other sites. */
-export function leadOf(document: Document | undefined, told: string | undefined): string | undefined {
+export interface LeadCandidate {
+  text: string;
+  /** It is called so, or the page tells it to other sites. */
+  sure: boolean;
+}
+
+/** Texts behind the headline, in order, that may stand before the text. `told` is what the page says of itself to other sites. */
+export function leadCandidates(document: Document | undefined, told: string | undefined): LeadCandidate[] {
   const headline = document?.querySelector('h1');
-  if (!document?.body || !headline) return undefined;
+  if (!document?.body || !headline) return [];
   const wanted = lettersOf(told ?? '').slice(0, 60);
+  const found: LeadCandidate[] = [];
   for (const element of elementsBehind(document.body, headline)) {
-    const called = CALLED.test(
-      `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.id}`,
-    );
+    const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.id}`;
     const text = plainLine((element.textContent ?? '').slice(0, 2 * LONGEST));
     if (text.length < SHORTEST || text.length > LONGEST || !/[.!?…。]["”»’]?$/.test(text)) continue;
     const isTold = wanted.length > 30 && lettersOf(text).startsWith(wanted);
-    if ((!called && !isTold) || element.closest(ELSEWHERE) || element.querySelector('h1,img,figure,ul,form,button'))
-      continue;
-    return text;
+    const sure = CALLED.test(names) || isTold;
+    if (!sure && element.localName !== 'p') continue;
+    if (element.closest(ELSEWHERE) || element.querySelector('h1,img,figure,ul,form,button')) continue;
+    if (!found.some((other) => other.text.includes(text) || text.includes(other.text))) found.push({ text, sure });
   }
-  return undefined;
+  return found;
 }
 
 function* elementsBehind(body: Element, headline: Element): Generator<Element> {
@@ -51,12 +57,18 @@ function* elementsBehind(body: Element, headline: Element): Generator<Element> {
   }
 }
 
-/** The blocks with the lead before them, unless it stands in them already. */
-export function withLead(blocks: readonly Block[], lead: string | undefined): Block[] {
-  if (!lead || blocks.length === 0) return [...blocks];
-  const own = lettersOf(lead);
+/** More paragraphs are no lead. */
+const MOST = 3;
+
+/** The blocks with what stands between the headline and their beginning, unless it stands in them already. */
+export function withLead(blocks: readonly Block[], candidates: readonly LeadCandidate[]): Block[] {
+  if (blocks.length === 0) return [];
   const text = lettersOf(textOf(blocks));
-  const probe = Math.min(40, own.length);
-  if (text.includes(own.slice(0, probe)) || text.includes(own.slice(-probe))) return [...blocks];
-  return [{ type: 'paragraph', children: [lead] }, ...blocks];
+  const stands = ({ text: own }: LeadCandidate) =>
+    text.includes(lettersOf(own).slice(0, 40)) || text.includes(lettersOf(own).slice(-40));
+  const first = candidates.findIndex(stands);
+  // Where nothing of it is in the text, only what is called a lead is one.
+  const before = first < 0 ? candidates.filter(({ sure }) => sure).slice(0, 1) : candidates.slice(0, first);
+  if (before.length > MOST) return [...blocks];
+  return [...before.map(({ text: line }): Block => ({ type: 'paragraph', children: [line] })), ...blocks];
 }

@@ -4,7 +4,7 @@ import { textOf } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import { stripBoilerplate } from './boilerplate.ts';
 import { headOf, isBounded } from './bounds.ts';
-import { leadOf, withLead } from './lead.ts';
+import { leadCandidates, withLead } from './lead.ts';
 import { leadPicture } from './lead-picture.ts';
 import { mainBlocks } from './main-text.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
@@ -29,7 +29,7 @@ export function extractPage(html: string, url: string): PageArticle {
   const input = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
   const { document, facts } = readFacts(input, url);
   const { ldBody, description, ...metadata } = facts;
-  const lead = leadOf(document, description);
+  const lead = leadCandidates(document, description);
   const captions = captionsOf(document);
   const main = mainBlocks(document, input, url, ldBody);
   const judged = withLead(referee(stripBoilerplate(main, { ...facts, captions }), ldBody), lead);

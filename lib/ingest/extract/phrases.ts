@@ -46,6 +46,13 @@ const PLEAS = start([
   '(?:le|te) puede interesar',
   'le recomendamos',
   'más sobre ',
+  'mira(?: también| además)?:',
+  'entdecke (?:weitere|mehr)\\b.{0,50}$',
+  'heute empfehlen wir',
+  'verwendete .{0,40}produkte$',
+  'kennt ihr (?:schon|eigentlich) unser',
+  'release date:',
+  'kontakt$',
   'weiterlesen\\b.{0,30}$',
   'zum weiterlesen',
   'schon gelesen\\?',
@@ -235,7 +242,7 @@ const SHARE =
   /^[\s|•·,/+&-]*(?:(?:share|tweet|pin(?: it)?|e-?mail|print|whatsapp|facebook|twitter|x|linkedin|reddit|pinterest|telegram|copy(?: link)?|save|like|comments?|teilen|partager|compartir|condividi|merken|drucken|flipboard|messenger|link copied|more|\d+)\b[\s|•·,/+&!-]*)+$/i;
 
 const AUTHOR =
-  /\b(?:is|was) (?:a|an|the|our) [\p{L}\s,'’&-]{0,60}\b(?:reporter|editor|writer|journalist|correspondent|contributor|columnist|producer|author|blogger|freelancer|fellow)\b|\bcan be (?:reached|contacted) (?:at|on|via)|\bfollow (?:him|her|them) (?:on|at|@)|\bon (?:twitter|x|instagram)[:,]? ?(?:at )?@|\b(?:staff|senior|freelance) (?:writer|reporter)\b|\bist (?:redakteur|journalist|autor|korrespondent)|^(?:executive|managing|senior|deputy|associate|news)? ?editor (?:at|of|in)\b|\b(?:is|was) an? (?:\w+ ){0,3}(?:journalist|writer|author|reporter|editor|professor|physician|director)\b/iu;
+  /\b(?:is|was) (?:a|an|the|our) [\p{L}\s,'’&-]{0,60}\b(?:founder|consultant|reporter|editor|writer|journalist|correspondent|contributor|columnist|producer|author|blogger|freelancer|fellow)\b|\bcan be (?:reached|contacted) (?:at|on|via)|\bfollow (?:him|her|them) (?:on|at|@)|\bon (?:twitter|x|instagram)[:,]? ?(?:at )?@|\b(?:staff|senior|freelance) (?:writer|reporter)\b|\bist (?:redakteur|journalist|autor|korrespondent)|^(?:executive|managing|senior|deputy|associate|news)? ?editor (?:at|of|in)\b|\b(?:is|was) an? (?:\w+ ){0,3}(?:journalist|writer|author|reporter|editor|professor|physician|director)\b/iu;
 
 /** A plea, a pointer to other articles, a label or a notice. Long texts are prose and should be checked by the caller. */
 export function isPlea(text: string): boolean {
@@ -252,13 +259,22 @@ export function isAuthorNote(text: string): boolean {
   return AUTHOR.test(text);
 }
 
+const TEASER =
+  /(?:weiterlesen|mehr lesen|zum artikel|jetzt lesen|read (?:more|on|the full (?:story|article))|continue reading|lire la suite|leer más|seguir leyendo|leggi tutto|continua a leggere|leia mais|lees verder|läs mer|czytaj dalej|читать далее)\s*[→»>.…]*$/iu;
+
+/** The beginning of another text, with a way there. */
+export const isTeaser = (text: string): boolean => TEASER.test(text);
+
 /** A line that is only an address of a page or a person. */
 export function isBareAddress(text: string): boolean {
-  return text.length < 500 && /^(https?:\/\/\S+|\S+@\S+\.\w+)$/i.test(text);
+  return (
+    text.length < 500 &&
+    /^(https?:\/\/\S+|\S+@\S+\.\w+|(?:www\.)?[\w-]{3,40}\.(?:com|net|org|info|de|fr|es|it|co\.uk))$/i.test(text)
+  );
 }
 
 const CREDITED =
-  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|\bCredit:\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)|^courtesy (?:of|image|photo)\b.{0,60}$|^(?:vergrößern|enlarge|zoom)\b/i;
+  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|\bCredit:\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)|^(?:abbildung|abb\.|figure|fig\.|grafik|infografik|tabelle) ?\d+\s*[:.–-]|^courtesy (?:of|image|photo)\b.{0,60}$|^(?:vergrößern|enlarge|zoom)\b/i;
 const AGENCY_LINE =
   /^[^.!?]{3,120}(?:\/|\||,|via)\s*(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg)(?: via .{2,30}| file)?$/;
 
