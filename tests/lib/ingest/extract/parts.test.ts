@@ -1,0 +1,96 @@
+// Are headline, date, lead and end of an article found where publishers put them?
+import { expect, test } from 'vitest';
+import { extractOne } from '../../../../lib/ingest/extract/jsonl.ts';
+import { extractPage } from '../../../../lib/ingest/extract/page.ts';
+
+const PROSE = [
+  'The lock-keepers of Ostrel raised the old gate by hand on Monday, because the motor that the city had bought in spring would not turn.',
+  'It took eleven people and a rope, said Marit Voss, who counted them from her kitchen window while the water stood at the third step.',
+  'The council will meet on Thursday and decide who pays for the rope, the motor and the bread that the baker handed out at midnight.',
+  'Nobody was hurt, and by noon the barges were moving again towards the salt harbour, three of them with their lights still burning.',
+];
+const text = (more = '') => `${PROSE.map((line) => `<p>${line}</p>`).join('\n')}${more}`;
+const page = (parts: { head?: string; before?: string; after?: string; more?: string }) =>
+  `<html lang="en"><head>${parts.head ?? ''}</head><body><header><nav><a href="/">Home</a></nav></header><main><article>
+   ${parts.before ?? '<h1>Eleven people and a rope</h1>'}<div class="body">${text(parts.more)}</div>${parts.after ?? ''}</article></main></body></html>`;
+const read = (parts: Parameters<typeof page>[0]) => extractPage(page(parts), 'https://ostrel.example/news/eleven');
+
+test('the only headline of a page is the headline, whatever search engines are told', () => {
+  const head =
+    '<title>Ostrel gate: eleven people raise lock by hand | Ostrel Post</title><meta property="og:site_name" content="Ostrel Post">';
+  expect(read({ head, before: '<h1>By hand: eleven people raise the gate</h1>' }).title).toBe(
+    'By hand: eleven people raise the gate',
+  );
+  expect(read({ head, before: '<h1>The Ostrel Post online</h1>' }).title).toBe(
+    'Ostrel gate: eleven people raise lock by hand',
+  );
+  expect(read({ head, before: '<h1>Welcome to our new pages</h1>' }).title).toBe(
+    'Ostrel gate: eleven people raise lock by hand',
+  );
+});
+
+test.each([
+  ['beside the headline', { before: '<h1>Eleven people</h1><div class="x1"><p>March 9, 2024</p></div>' }],
+  ['with a label, before the headline', { before: '<small>Posted 9 March 2024</small><h1>Eleven people</h1>' }],
+  ['in a script', { head: '<script>window.state = {"article":{"datePublished":"2024-03-09T08:00:00Z"}}</script>' }],
+  ['under a name of the house', { head: '<meta name="x-published-date" content="2024-03-09">' }],
+  [
+    'as the last change, if nothing else is known',
+    { head: '<meta property="article:modified_time" content="2024-03-09T08:00:00Z">' },
+  ],
+])('a date is found %s', (_, parts) => {
+  expect(new Date(read(parts).publishedAt ?? 0).toISOString().slice(0, 10)).toBe('2024-03-09');
+});
+
+test('a year in a sentence is no date of the article', () => {
+  expect(
+    read({ before: '<h1>Eleven people</h1><p>The gate was built in March 1987 by two brothers.</p>' }).publishedAt,
+  ).toBeUndefined();
+});
+
+test('a lead that is set apart begins the text, once', () => {
+  const lead =
+    'A motor fails, a city pulls together: how the lock at Ostrel was opened in the night to Monday, with bread and a rope.';
+  const before = `<header><h1>Eleven people and a rope</h1><div class="article-standfirst">${lead}</div></header>`;
+  expect(read({ before }).text.split('\n')[0]).toBe(lead);
+  const twice = read({ before: `${before}`, more: `<p>${lead}</p>` }).text;
+  expect(twice.split(lead)).toHaveLength(2);
+});
+
+test('what follows a heading of other things is not the article', () => {
+  const after = `<section><h2>Latest news</h2><h3>Barge on fire at Sedd</h3><p>${'A barge burned at Sedd, and the harbour was closed for two hours while the crew was brought ashore. '.repeat(2)}</p></section>`;
+  expect(read({ after }).text).not.toContain('Sedd');
+  const goesOn = `<h2>Related services</h2><p>We sell rope in all lengths and colours, and deliver it.</p><h2>The council</h2>${text()}`;
+  const kept = read({
+    more: goesOn
+      .replaceAll('Monday', 'Tuesday')
+      .replaceAll('window', 'door')
+      .replaceAll('Thursday', 'Friday')
+      .replaceAll('noon', 'one'),
+  }).text;
+  expect(kept).toContain('on Tuesday');
+  expect(kept).not.toContain('We sell rope');
+});
+
+test('a caption that lost its picture goes, a sentence that only begins alike stays', () => {
+  const more =
+    '<p>Marit Voss counts from her window.</p><p>Marit Voss counts from her window. Then she went down to help.</p><img src="" alt="Marit Voss counts from her window.">';
+  const lines = read({ more }).text.split('\n');
+  expect(lines).not.toContain('Marit Voss counts from her window.');
+  expect(lines).toContain('Marit Voss counts from her window. Then she went down to help.');
+});
+
+test('in print, lists have their numbers and posts their words', () => {
+  const more = `<ol start="3"><li>Lift the bar</li><li>Pull</li></ol>
+    <blockquote class="twitter-tweet"><p>Eleven people and a rope, that is all it took tonight</p>— Ostrel Lock <a href="https://twitter.com/ostrel/status/1">Monday</a></blockquote>`;
+  const printed = extractOne(page({ more }), 'https://ostrel.example/news/eleven').text;
+  expect(printed).toContain('3. Lift the bar\n4. Pull');
+  expect(printed).toContain('that is all it took tonight');
+});
+
+test('where the page says what its article is, a longer thread of comments is not taken for it', () => {
+  const comment = `<li><p>${'I was there and it was more like nine people, and the rope was mine, as everybody on the quay can tell you if they are asked. '.repeat(4)}</p></li>`;
+  const after = `<section class="x"><ol>${comment.repeat(9)}</ol></section>`;
+  const html = `<html><body><article><h1>Eleven people and a rope</h1>${text()}</article>${after}</body></html>`;
+  expect(extractPage(html, 'https://ostrel.example/news/eleven').text).toContain('The lock-keepers of Ostrel');
+});
