@@ -1,7 +1,8 @@
 // What does an entry's page say? Fetched politely, decoded, extracted; or the reason why there is nothing.
 
 import { decodeText } from './decode.ts';
-import { extractPage, type PageArticle } from './extract/page.ts';
+import type { PageArticle } from './extract/page.ts';
+import type { PageReader } from './extract/page-reader.ts';
 import { type FailureCode, failure } from './fetch/outcome.ts';
 import { type Fetcher, PAGE_BYTES } from './fetch/politely.ts';
 
@@ -28,8 +29,14 @@ const PASSING: ReadonlySet<FailureCode> = new Set([
 /** Generic types happen; a feed is no page, however much text it has. */
 const PAGE_TYPE = /^\s*($|text\/(html|xml|plain)|application\/(xhtml\+xml|xml|octet-stream))/i;
 
+export interface PageDeps {
+  fetcher: Fetcher;
+  reader: PageReader;
+  signal?: AbortSignal | undefined;
+}
+
 /** Fetches and reads the page at `url`. Nothing is thrown. */
-export async function articlePage(fetcher: Fetcher, url: string, signal?: AbortSignal): Promise<PageResult> {
+export async function articlePage({ fetcher, reader, signal }: PageDeps, url: string): Promise<PageResult> {
   const answer = await fetcher.get(url, {
     accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
     maxBytes: PAGE_BYTES,
@@ -40,12 +47,10 @@ export async function articlePage(fetcher: Fetcher, url: string, signal?: AbortS
   if (!PAGE_TYPE.test(answer.contentType)) {
     return none(`What stands there is no page (${answer.contentType.split(';')[0]?.slice(0, 60)}).`);
   }
-  try {
-    const html = decodeText(answer.bytes, answer.contentType, 'html').text;
-    return { kind: 'page', page: extractPage(html, answer.url), url: answer.url };
-  } catch {
-    return none('The page could not be read.');
-  }
+  const html = decodeText(answer.bytes, answer.contentType, 'html').text;
+  const read = await reader.read(html, answer.url);
+  if (read.kind === 'page') return { kind: 'page', page: read.page, url: answer.url };
+  return none(read.kind === 'too-long' ? 'Reading the page took too long.' : 'The page could not be read.');
 }
 
 const none = (sentence: string): PageResult => ({ kind: 'failed', code: 'no-text', sentence, passing: false });

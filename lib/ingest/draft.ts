@@ -11,6 +11,7 @@ import { encodeBody } from './body-codec.ts';
 import { fromEntry, looksFull } from './extract/entry.ts';
 import { leadPicture } from './extract/lead-picture.ts';
 import type { PageArticle } from './extract/page.ts';
+import { type PageReader, readHere } from './extract/page-reader.ts';
 import type { Fetcher } from './fetch/politely.ts';
 import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
 import { canonicalUrl, isHomePage, shortHash, siteOf, slugOf, trustedCanonical, urlKey } from './identity.ts';
@@ -28,6 +29,7 @@ export interface DraftDeps {
   now: number;
   /** Whether its story will be looked for. */
   groups?: boolean;
+  reader?: PageReader | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -54,7 +56,7 @@ export async function makeDraft(
   const own = ownText(listed.entry, listed.title, base);
   const result =
     listed.url && wantsPage(listed, listed.url, own, source)
-      ? await articlePage(deps.fetcher, listed.url, deps.signal)
+      ? await articlePage({ ...deps, reader: deps.reader ?? readHere }, listed.url)
       : undefined;
   const page = result?.kind === 'page' ? result : undefined;
   const text = page && countWords(page.page.text) > own.words ? pageText(page.page) : own;

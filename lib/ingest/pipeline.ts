@@ -11,6 +11,7 @@ import type { StoryDesk } from '../stories/desk.ts';
 import type { Change } from './article-draft.ts';
 import { openCredential } from './credentials.ts';
 import { type DraftResult, makeDraft } from './draft.ts';
+import type { PageReader } from './extract/page-reader.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
 import type { Answer, Fetcher, NotModified } from './fetch/politely.ts';
 import { parseFeed } from './formats/parse.ts';
@@ -30,6 +31,8 @@ export interface PollDeps {
   stories?: StoryDesk | undefined;
   /** Opens credentials; without it sources that have some fail. */
   sealer?: Sealer | undefined;
+  /** Reads article pages; without it they are read in this thread. */
+  reader?: PageReader | undefined;
   signal?: AbortSignal | undefined;
 }
 

@@ -7,7 +7,7 @@ import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { sealerOfProcess } from '../platform/sealing.ts';
 import { openStoryDesk } from '../stories/desk.ts';
-import type { Fetcher } from './fetch/politely.ts';
+import { openPageReader } from './extract/page-reader.ts';
 import { fetcherOfProcess } from './find-feed.ts';
 import { openIndexLine } from './index-line.ts';
 import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
@@ -177,31 +177,28 @@ function count(summary: Summary, source: LeasedSource, report: PollReport): void
   }
 }
 
-const ofProcess = (fetcher: Fetcher): PollDeps => ({
-  fetcher,
-  clock: systemClock,
-  stories: openStoryDesk(),
-  sealer: sealerOfProcess(),
-});
+/** This process's fetcher, page reader and the like, as long as `work` takes. */
+async function withProcess<T>(work: (deps: PollDeps) => Promise<T>): Promise<T> {
+  const fetcher = fetcherOfProcess();
+  const reader = openPageReader();
+  try {
+    return await work({ fetcher, reader, clock: systemClock, stories: openStoryDesk(), sealer: sealerOfProcess() });
+  } finally {
+    await reader.close();
+    await fetcher.close();
+  }
+}
 
 /** One run over all due sources (or all) with this process's configuration: what `masthead ingest --once` does. */
-export async function ingestOnce(store: Store, options: { all?: boolean } = {}): Promise<Summary> {
-  const fetcher = fetcherOfProcess();
-  try {
+export const ingestOnce = (store: Store, options: { all?: boolean } = {}): Promise<Summary> =>
+  withProcess(async (deps) => {
     await indexMarked(store);
-    return await pollDue(store, ofProcess(fetcher), options);
-  } finally {
-    await fetcher.close();
-  }
-}
+    return pollDue(store, deps, options);
+  });
 
 /** The worker's life: what a crash left unindexed is indexed, then sources are polled until the signal. */
-export async function ingestForever(store: Store, signal: AbortSignal): Promise<void> {
-  const fetcher = fetcherOfProcess();
-  try {
+export const ingestForever = (store: Store, signal: AbortSignal): Promise<void> =>
+  withProcess(async (deps) => {
     await indexMarked(store, { signal });
-    await pollForever(store, { ...ofProcess(fetcher), signal });
-  } finally {
-    await fetcher.close();
-  }
-}
+    await pollForever(store, { ...deps, signal });
+  });
