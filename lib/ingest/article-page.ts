@@ -5,6 +5,7 @@ import type { PageArticle } from './extract/page.ts';
 import type { PageReader } from './extract/page-reader.ts';
 import { type FailureCode, failure } from './fetch/outcome.ts';
 import { type Fetcher, PAGE_BYTES } from './fetch/politely.ts';
+import type { RobotsDoor } from './fetch/robots-door.ts';
 
 export type PageResult =
   | { kind: 'page'; page: PageArticle /** After redirects. */; url: string }
@@ -32,11 +33,15 @@ const PAGE_TYPE = /^\s*($|text\/(html|xml|plain)|application\/(xhtml\+xml|xml|oc
 export interface PageDeps {
   fetcher: Fetcher;
   reader: PageReader;
+  /** Without it every page may be fetched. */
+  robots?: RobotsDoor | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /** Fetches and reads the page at `url`. Nothing is thrown. */
-export async function articlePage({ fetcher, reader, signal }: PageDeps, url: string): Promise<PageResult> {
+export async function articlePage({ fetcher, reader, robots, signal }: PageDeps, url: string): Promise<PageResult> {
+  const door = (await robots?.ask(url)) ?? 'open';
+  if (door !== 'open') return { ...failure('robots'), passing: door === 'unknown' };
   const answer = await fetcher.get(url, {
     accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
     maxBytes: PAGE_BYTES,

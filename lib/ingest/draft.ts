@@ -13,6 +13,7 @@ import { leadPicture } from './extract/lead-picture.ts';
 import type { PageArticle } from './extract/page.ts';
 import { type PageReader, readHere } from './extract/page-reader.ts';
 import type { Fetcher } from './fetch/politely.ts';
+import type { RobotsDoor } from './fetch/robots-door.ts';
 import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
 import { canonicalUrl, isHomePage, shortHash, siteOf, slugOf, trustedCanonical, urlKey } from './identity.ts';
 import { foldForCompare } from './letters.ts';
@@ -30,6 +31,7 @@ export interface DraftDeps {
   /** Whether its story will be looked for. */
   groups?: boolean;
   reader?: PageReader | undefined;
+  robots?: RobotsDoor | undefined;
   signal?: AbortSignal | undefined;
 }
 

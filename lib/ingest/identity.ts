@@ -24,12 +24,32 @@ export function canonicalUrl(address: string | undefined, base?: string): string
   return stripTracking(url.href);
 }
 
-/** What two spellings of one address have in common: no scheme, no www, no final slash, no index file, sorted query. */
+/** Hosts of the same pages for other screens, where a name of two labels is left. */
+const TWIN_HOST = /^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/;
+/** Parameters that ask for the same page in another dress. */
+const TWIN_QUERY = /^(?:amp|outputtype=amp|(?:amp|mobile)=(?:1|true))$/i;
+
+/** The publisher's own address in one of a cache of AMP pages: `/c/s/publisher.example/path`, `s` for https. */
+function outOfCache(url: URL): URL {
+  const inside = /(?:^|\.)cdn\.ampproject\.org$|^(?:www\.)?google\.[a-z.]+$/.test(url.hostname)
+    ? /^\/(?:[cva]|amp)\/(?:s\/)?([^/]+\.[^/]+.*)$/.exec(url.pathname)?.[1]
+    : undefined;
+  return (inside && URL.parse(`https://${inside}${url.search}`)) || url;
+}
+
+/** What two spellings of one address have in common: no scheme, no www, no final slash, no index file, sorted query; the pages for
+ *  telephones (`m.`, AMP) are the page itself. */
 export function addressKey(address: string): string {
-  const url = new URL(stripTracking(address));
-  const host = url.host.replace(/^www\d?\./, '').replace(/\.(?=:|$)/, '');
-  const path = url.pathname.replace(/\/{2,}/g, '/').replace(/\/(index\.(html?|php))?$/i, '');
-  const query = [...url.searchParams].map(([k, v]) => `${k}=${v}`).sort();
+  const url = outOfCache(new URL(stripTracking(address)));
+  const host = url.host.replace(TWIN_HOST, '').replace(/\.(?=:|$)/, '');
+  const path = url.pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(/^\/amp(?=\/.)|\/amp\/?$|\.amp(?=\.html?$|$)/gi, '')
+    .replace(/\/(index\.(html?|php))?$/i, '');
+  const query = [...url.searchParams]
+    .map(([k, v]) => `${k}=${v}`)
+    .filter((pair) => !TWIN_QUERY.test(pair.replace(/=$/, '')))
+    .sort();
   const hash = url.hash.startsWith('#!') ? url.hash : '';
   return `${host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}${hash}`;
 }

@@ -14,6 +14,7 @@ import { type DraftResult, makeDraft } from './draft.ts';
 import type { PageReader } from './extract/page-reader.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
 import type { Answer, Fetcher, NotModified } from './fetch/politely.ts';
+import type { RobotsDoor } from './fetch/robots-door.ts';
 import { parseFeed } from './formats/parse.ts';
 import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
 import { listEntries, planListing } from './listing.ts';
@@ -33,6 +34,8 @@ export interface PollDeps {
   sealer?: Sealer | undefined;
   /** Reads article pages; without it they are read in this thread. */
   reader?: PageReader | undefined;
+  /** Says which pages may be fetched; without it all may. */
+  robots?: RobotsDoor | undefined;
   signal?: AbortSignal | undefined;
 }
 

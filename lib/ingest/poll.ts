@@ -3,11 +3,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
 import { SECOND, systemClock } from '../platform/clock.ts';
+import { config } from '../platform/config.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { sealerOfProcess } from '../platform/sealing.ts';
 import { openStoryDesk } from '../stories/desk.ts';
 import { openPageReader } from './extract/page-reader.ts';
+import { openRobotsDoor } from './fetch/robots-door.ts';
 import { fetcherOfProcess } from './find-feed.ts';
 import { openIndexLine } from './index-line.ts';
 import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
@@ -182,7 +184,15 @@ async function withProcess<T>(work: (deps: PollDeps) => Promise<T>): Promise<T> 
   const fetcher = fetcherOfProcess();
   const reader = openPageReader();
   try {
-    return await work({ fetcher, reader, clock: systemClock, stories: openStoryDesk(), sealer: sealerOfProcess() });
+    const robots = config().robots === 'obey' ? openRobotsDoor(fetcher, systemClock) : undefined;
+    return await work({
+      fetcher,
+      reader,
+      robots,
+      clock: systemClock,
+      stories: openStoryDesk(),
+      sealer: sealerOfProcess(),
+    });
   } finally {
     await reader.close();
     await fetcher.close();

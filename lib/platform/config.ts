@@ -3,9 +3,19 @@
 
 import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { AppError } from './errors.ts';
+import {
+  choiceOf,
+  listOf,
+  MAX_PORT,
+  networksOf,
+  originOf,
+  portOf,
+  smtpOf,
+  sourceKeysOf,
+  switchOf,
+} from './setting-values.ts';
 
 export interface Config {
   demo: boolean;
@@ -25,6 +35,8 @@ export interface Config {
   sourceKeys: string[];
   /** host, host:port or CIDR entries that ingest may reach although they are private; in the demo the newsroom too. */
   ingestAllow: string[];
+  /** Whether article pages are fetched only where the publisher's robots.txt lets programs in. Feeds are made for programs. */
+  robots: 'obey' | 'ignore';
   /** Folder for everything this process keeps outside the database. */
   dataFolder: string;
   /** Null: nothing can be bought here, and sign-up opens the trial by itself. */
@@ -82,6 +94,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'MASTHEAD_DEMO', help: '1: fictional newsroom and accounts', fallback: '' },
   { name: 'MASTHEAD_DEMO_PUBLIC', help: '1: the demo may listen on a HOST beyond this machine', fallback: '' },
   { name: 'INGEST_ALLOW', help: 'private hosts that ingest may reach: host, host:port, CIDR', fallback: '' },
+  { name: 'ROBOTS', help: 'obey or ignore: robots.txt of publishers, for article pages', fallback: 'obey' },
   { name: 'STRIPE_SECRET_KEY', help: 'sk_... of Stripe', secret: true, fallback: 'in the demo the emulator’s' },
   { name: 'STRIPE_WEBHOOK_SECRET', help: 'whsec_... of the webhook endpoint', secret: true, fallback: '' },
   { name: 'EMULATOR_PORT', help: 'port of the demo’s Stripe emulator (loopback)', fallback: 'PORT + 2' },
@@ -108,67 +121,6 @@ export function loadEnvironmentFile(folder = process.cwd()): void {
   }
 }
 
-const MAX_PORT = 65_535;
-
-const portOf = (name: string, value: string): number => {
-  const port = Number(value);
-  if (!/^\d+$/.test(value) || port < 1 || port > MAX_PORT)
-    throw new AppError('config', `${name} must be a port number from 1 to ${MAX_PORT}, not "${value}".`);
-  return port;
-};
-
-const switchOf = (name: string, value: string): boolean => {
-  if (value !== '0' && value !== '1') throw new AppError('config', `${name} must be 1 or 0, not "${value}".`);
-  return value === '1';
-};
-
-function choiceOf<T extends string>(name: string, value: string, choices: readonly T[]): T {
-  const choice = choices.find((c) => c === value);
-  if (choice === undefined) throw new AppError('config', `${name} must be ${choices.join(' or ')}, not "${value}".`);
-  return choice;
-}
-
-const originOf = (value: string): string => {
-  try {
-    const url = new URL(value);
-    if (/^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
-  } catch {
-    // falls through to the sentence below
-  }
-  throw new AppError('config', `APP_ORIGIN must look like https://news.example.org, not "${value}".`);
-};
-
-const listOf = (value: string | undefined): string[] =>
-  (value ?? '')
-    .split(',')
-    .map((s) => s.trim())
-    .filter(Boolean);
-
-function networksOf(name: string, value: string | undefined): string[] {
-  const networks = listOf(value);
-  for (const network of networks) {
-    const [, address = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(network) ?? [];
-    const family = isIP(address);
-    if (family === 0 || Number(prefix ?? 0) > (family === 4 ? 32 : 128))
-      throw new AppError(
-        'config',
-        `${name} must list addresses like 10.0.0.1 or networks like 10.0.0.0/8, not "${network}".`,
-      );
-  }
-  return networks;
-}
-
-/** At least 32 characters each, since what they seal is a publisher's. */
-function sourceKeysOf(value: string | undefined, authSecret: string): string[] {
-  const keys = listOf(value);
-  if (keys.some((key) => key.length < 32))
-    throw new AppError(
-      'config',
-      'SOURCE_KEY must have at least 32 characters (each of them, where there are several).',
-    );
-  return [...keys, ...(authSecret ? [authSecret] : [])];
-}
-
 type ValueOf = (name: string) => string | undefined;
 
 /** Stripe's keys, or the emulator's when there are none in the demo: never both. */
@@ -188,13 +140,6 @@ function stripeOf(value: ValueOf, demo: boolean, emulatorPort: number, authSecre
       'STRIPE_SECRET_KEY is set, so STRIPE_WEBHOOK_SECRET (whsec_...) must be too: without it no event can be believed.',
     );
   return { secretKey, webhookSecret, emulator: null };
-}
-
-/** Never quoted when it is wrong: a password may stand in it. */
-function smtpOf(value: string | undefined): string | null {
-  if (value === undefined) return null;
-  if (/^smtps?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)?.hostname) return value;
-  throw new AppError('config', 'SMTP_URL must look like smtp://user:password@host:587 or smtps://host.');
 }
 
 const ISSUERS = { GOOGLE: 'https://accounts.google.com', APPLE: 'https://appleid.apple.com' } as const;
@@ -256,6 +201,7 @@ export function readConfig(env: Environment = process.env): Config {
     authSecret,
     sourceKeys: sourceKeysOf(value('SOURCE_KEY'), authSecret),
     ingestAllow: [...listOf(value('INGEST_ALLOW')), ...(demo ? [`127.0.0.1:${newsroomPort}`] : [])],
+    robots: choiceOf('ROBOTS', value('ROBOTS') ?? 'obey', ['obey', 'ignore'] as const),
     dataFolder: file ? join(file, '..') : 'data',
     stripe: stripeOf(value, demo, emulatorPort, authSecret),
     emulatorPort,

@@ -25,6 +25,7 @@ export type FailureCode =
   | 'broken-feed'
   | 'bad-list'
   | 'locked'
+  | 'robots'
   | 'internal';
 
 const SENTENCES: Record<FailureCode, string> = {
@@ -54,6 +55,7 @@ const SENTENCES: Record<FailureCode, string> = {
   'bad-list': 'The page cannot be read as a list of articles.',
   locked:
     'The credentials of this source cannot be opened: the key they were sealed under (SOURCE_KEY) is not set here. Set them anew.',
+  robots: 'The publisher’s robots.txt asks programs to stay away from this page (ROBOTS=ignore would pass over it).',
   internal: 'We could not store what came; the log knows more.',
 };
 

@@ -30,6 +30,15 @@ test.each([
   ['https://a.example/x?b=2&a=1', 'https://a.example/x?a=1&b=2&fbclid=z'],
   ['https://a.example/x/index.html', 'https://a.example/x'],
   ['https://a.example//x', 'https://a.example/x#comments'],
+  ['https://www.a.example/x/story-1', 'https://m.a.example/x/story-1'],
+  ['https://www.a.example/x/story-1', 'https://amp.a.example/x/story-1'],
+  ['https://a.example/x/story-1/', 'https://a.example/x/story-1/amp/'],
+  ['https://a.example/x/story-1', 'https://a.example/amp/x/story-1'],
+  ['https://a.example/x/story-1.html', 'https://a.example/x/story-1.amp.html'],
+  ['https://a.example/x?id=1', 'https://a.example/x?amp=1&id=1'],
+  ['https://a.example/x?id=1', 'https://a.example/x?id=1&outputType=amp'],
+  ['https://www.a.example/x/story-1?id=2', 'https://www-a-example.cdn.ampproject.org/c/s/www.a.example/x/story-1?id=2'],
+  ['https://www.a.example/x/story-1', 'https://www.google.com/amp/s/amp.a.example/x/story-1'],
 ])('%s and %s are one place', (a, b) => {
   expect(addressKey(a)).toBe(addressKey(b));
 });
@@ -38,6 +47,9 @@ test.each([
   ['https://a.example/x?id=1', 'https://a.example/x?id=2'],
   ['https://a.example/x', 'https://b.example/x'],
   ['https://a.example/X', 'https://a.example/x'],
+  ['https://m.example/x', 'https://example/x'],
+  ['https://a.example/x/amplifiers', 'https://a.example/x/lifiers'],
+  ['https://a.example/x?page=1', 'https://a.example/x?page=2'],
 ])('%s and %s are two', (a, b) => {
   expect(addressKey(a)).not.toBe(addressKey(b));
 });

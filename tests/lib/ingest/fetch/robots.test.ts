@@ -1,0 +1,102 @@
+// Do we stay away from what a robots.txt closes, and from nothing else?
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { type Fetcher, openFetcher } from '../../../../lib/ingest/fetch/politely.ts';
+import { isAllowed, rulesFor } from '../../../../lib/ingest/fetch/robots.ts';
+import { openRobotsDoor } from '../../../../lib/ingest/fetch/robots-door.ts';
+import { DAY, HOUR } from '../../../../lib/platform/clock.ts';
+
+const may = (robots: string, path: string): boolean => isAllowed(rulesFor(robots, 'masthead'), path);
+
+test.each([
+  ['nothing is said', '', '/a', true],
+  ['everybody is kept out', 'User-agent: *\nDisallow: /', '/a', false],
+  ['nobody is', 'User-agent: *\nDisallow:', '/a', true],
+  ['others are', 'User-agent: other\nDisallow: /', '/a', true],
+  ['we are named, in whatever case', 'user-agent: MASTHEAD/1.0\ndisallow: /news', '/news/1', false],
+  [
+    'our group stands instead of the one for all',
+    'User-agent: *\nDisallow: /\n\nUser-agent: Masthead\nDisallow: /x',
+    '/a',
+    true,
+  ],
+  ['our empty group too', 'User-agent: *\nDisallow: /\n\nUser-agent: Masthead\nDisallow:', '/a', true],
+  ['several names share a group', 'User-agent: x\nUser-agent: masthead\nDisallow: /', '/a', false],
+  [
+    'groups of one name are one',
+    'User-agent: masthead\nDisallow: /a\n\nUser-agent: masthead\nDisallow: /b',
+    '/a/1',
+    false,
+  ],
+  ['the longest pattern decides', 'User-agent: *\nDisallow: /news\nAllow: /news/open', '/news/open/1', true],
+  ['of two as long the one that allows', 'User-agent: *\nDisallow: /page\nAllow: /page', '/page', true],
+  ['a star stands for anything', 'User-agent: *\nDisallow: /*/print', '/news/1/print', false],
+  ['a dollar for the end', 'User-agent: *\nDisallow: /*.pdf$', '/a.pdf?x=1', true],
+  ['and only there', 'User-agent: *\nDisallow: /*.pdf$', '/b/a.pdf', false],
+  ['a query counts', 'User-agent: *\nDisallow: /*?share=', '/a?share=mail', false],
+  ['escapes are one address', 'User-agent: *\nDisallow: /%7Eann/ä', '/~ann/%c3%a4', false],
+  [
+    'comments and other fields are passed over',
+    '# hello\nSitemap: /s.xml\nUser-agent: * # all\nCrawl-delay: 5\nDisallow: /a # really',
+    '/a',
+    false,
+  ],
+  ['rules before any name are nobody’s', 'Disallow: /', '/a', true],
+  ['the file itself is open', 'User-agent: *\nDisallow: /', '/robots.txt', true],
+])('%s', (_, robots, path, expected) => {
+  expect(may(robots, path)).toBe(expected);
+});
+
+test('a pattern made to be slow is not', () => {
+  const robots = `User-agent: *\n${`Disallow: /${'*a'.repeat(2000)}b$\n`.repeat(100)}`;
+  const rules = rulesFor(robots, 'masthead');
+  expect(isAllowed(rules, `/${'a'.repeat(4000)}`)).toBe(true);
+});
+
+let server: Server | undefined;
+let fetcher: Fetcher | undefined;
+let asked = 0;
+afterEach(async () => {
+  await fetcher?.close();
+  server?.close();
+});
+
+async function siteThatAnswers(status: number, body = '', type = 'text/plain') {
+  asked = 0;
+  const site = createServer((_, response) => {
+    asked++;
+    response.writeHead(status, { 'content-type': type }).end(body);
+  });
+  server = site;
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  const opened = openFetcher({ allow: ['127.0.0.1'], contact: 'http://127.0.0.1/' });
+  fetcher = opened;
+  return { origin: `http://127.0.0.1:${(site.address() as AddressInfo).port}`, fetcher: opened };
+}
+
+test.each([
+  [200, 'User-agent: *\nDisallow: /x', 'text/plain', ['open', 'closed']],
+  [200, '<!doctype html><p>User-agent: * Disallow: /', 'text/html', ['open', 'open']],
+  [404, '', 'text/plain', ['open', 'open']],
+  [403, '', 'text/plain', ['open', 'open']],
+  [429, '', 'text/plain', ['unknown', 'unknown']],
+  [503, '', 'text/plain', ['unknown', 'unknown']],
+] as const)('a site that answers %i', async (status, body, type, expected) => {
+  const { origin, fetcher } = await siteThatAnswers(status, body, type);
+  const door = openRobotsDoor(fetcher, Date.now);
+  expect([await door.ask(`${origin}/a`), await door.ask(`${origin}/x/1`)]).toEqual(expected);
+});
+
+test('is asked once a day, however many pages are wanted at once; a troubled one again soon', async () => {
+  const { origin, fetcher } = await siteThatAnswers(200, 'User-agent: *\nDisallow: /x');
+  let now = Date.now();
+  const door = openRobotsDoor(fetcher, () => now);
+  await Promise.all(Array.from({ length: 8 }, (_, n) => door.ask(`${origin}/${n}`)));
+  now += 23 * HOUR;
+  await door.ask(`${origin}/a`);
+  expect(asked).toBe(1);
+  now += DAY;
+  await Promise.all([door.ask(`${origin}/a`), door.ask(`${origin}/b`)]);
+  expect(asked).toBe(2);
+});
