@@ -35,8 +35,14 @@ export function Article({ view, offer, now, keep, gives = false, know }: Article
     <article className="wrap art" dir={theirs.dir}>
       <ArticleHeader view={view} now={now} />
       {view.image && <LeadPicture view={view} picture={view.image} />}
+      {view.changed && <WhatChanged changed={view.changed} lang={theirs.lang} />}
       <div className="paywalled" lang={theirs.lang}>
-        <Body articleId={view.id} blocks={view.blocks} fade={gated && hasGate(view.access.reason)} />
+        <Body
+          articleId={view.id}
+          blocks={view.blocks}
+          fade={gated && hasGate(view.access.reason)}
+          changed={view.changed?.blocks ?? []}
+        />
         {keep && !gated && <ReadReport articleId={view.id} from={view.progress} />}
       </div>
       {gives && !gated && view.licence === 'full' && <Give articleId={view.id} />}
@@ -86,6 +92,25 @@ function ArticleHeader({ view, now }: { view: ArticleView; now: number }) {
         )}
       </p>
     </header>
+  );
+}
+
+/** What the publisher changed since we first had it, in a sentence; the passages are marked in the text. */
+function WhatChanged({ changed, lang }: { changed: NonNullable<ArticleView['changed']>; lang: string | undefined }) {
+  const n = changed.blocks.length;
+  return (
+    <p className="changed" lang="en" dir="ltr">
+      {n > 0 && <span>{`${counted(n, 'passage')} ${n === 1 ? 'is' : 'are'} new or changed, and marked.`}</span>}
+      {changed.title && (
+        <span>
+          {n > 0 ? ' Its' : 'Its'} headline was{' '}
+          <q lang={lang}>
+            <bdi>{changed.title}</bdi>
+          </q>
+          .
+        </span>
+      )}
+    </p>
   );
 }
 

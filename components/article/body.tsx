@@ -1,7 +1,7 @@
 // How does a publisher's text reach the page? The block tree as bare React elements: strings are kept whole, foreign frames
 // are links, pictures come through our own door, tables scroll by themselves.
 
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Picture } from '@/components/ui/picture.tsx';
 import type { Block, Inline } from '@/db/blocks.ts';
 
@@ -105,6 +105,18 @@ function table(block: Extract<Block, { type: 'table' }>, key: number) {
 /** Deeper than any publisher means it; the tree is cut there rather than the stack. */
 const MOST_DEPTH = 12;
 
+/** What the publisher added or wrote anew, marked; the text itself is set as ever. */
+function marked(list: readonly Block[], place: Place, changed: readonly number[]): ReactNode {
+  const fresh = new Set(changed);
+  return each(list, (block, key) =>
+    fresh.has(key) ? (
+      <ins key={key}>{blocks([block], place)}</ins>
+    ) : (
+      <Fragment key={key}>{blocks([block], place)}</Fragment>
+    ),
+  );
+}
+
 function blocks(list: readonly Block[], place: Place): ReactNode {
   if (place.depth > MOST_DEPTH) return null;
   const inner: Place = { ...place, depth: place.depth + 1 };
@@ -170,8 +182,15 @@ interface BodyProps {
   blocks: readonly Block[];
   /** The text goes on behind the gate. */
   fade?: boolean;
+  /** Places of blocks that are new since the version before. */
+  changed?: readonly number[];
 }
 
-export function Body({ articleId, blocks: list, fade = false }: BodyProps) {
-  return <div className={fade ? 'body fade' : 'body'}>{blocks(list, { articleId, depth: 0 })}</div>;
+export function Body({ articleId, blocks: list, fade = false, changed = [] }: BodyProps) {
+  const place: Place = { articleId, depth: 0 };
+  return (
+    <div className={fade ? 'body fade' : 'body'}>
+      {changed.length > 0 ? marked(list, place, changed) : blocks(list, place)}
+    </div>
+  );
 }

@@ -1,8 +1,8 @@
 // Which rows does access read and write? Accounts, sessions, rights, and the one door to bodies.
-import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { grants, type Role, sessions, usedTrials, users } from '../../db/schema/accounts.ts';
-import { articleBodies, articleImages, articles } from '../../db/schema/articles.ts';
+import { articleBodies, articleImages, articles, articleVersions } from '../../db/schema/articles.ts';
 import { subscriptions } from '../../db/schema/billing.ts';
 import { rateLimits } from '../../db/schema/operations.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
@@ -20,6 +20,18 @@ export async function readBody(store: Store, grant: Grant): Promise<Block[]> {
     .from(articleBodies)
     .where(eq(articleBodies.articleId, grant.articleId));
   return row ? decodeBody(row.codec, row.body) : [];
+}
+
+/** The version before the one that is shown, against the same grant; null when there is none. */
+export async function readEarlier(store: Store, grant: Grant): Promise<{ title: string; blocks: Block[] } | null> {
+  if (!isGrant(grant)) throw new AppError('forbidden', 'An earlier text needs a grant.');
+  const [row] = await store.read
+    .select({ title: articleVersions.title, codec: articleVersions.codec, body: articleVersions.body })
+    .from(articleVersions)
+    .where(eq(articleVersions.articleId, grant.articleId))
+    .orderBy(desc(articleVersions.version))
+    .limit(1);
+  return row ? { title: row.title, blocks: decodeBody(row.codec, row.body) } : null;
 }
 
 /** The full texts of several articles in one go, each against its own grant: article -> text. Left out where none is kept. */

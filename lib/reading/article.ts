@@ -4,13 +4,14 @@ import type { Block, Picture } from '../../db/blocks.ts';
 import type { Licence } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
 import { decideAccess } from '../access/decide.ts';
-import { readBody } from '../access/queries.ts';
+import { readBody, readEarlier } from '../access/queries.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { sectionName } from '../ingest/sections.ts';
 import { listPicks } from '../stories/queries.ts';
 import { spread } from '../stories/rank.ts';
 import { type AuthorLink, authorLinks } from './author.ts';
 import { articleHref, type Card, minutesFor, oneAStory, type PublisherTag, storyHref } from './card.ts';
+import { type Changed, changedSince } from './changed.ts';
 import { otherPapers } from './front.ts';
 import { progressOf } from './library-queries.ts';
 import type { Hidden, MuteFilter } from './mute-filter.ts';
@@ -55,6 +56,8 @@ export interface ArticleView {
   /** `full`: blocks are the whole text. Otherwise they are the preview, and `reason` says why. */
   access: { kind: 'full' | 'preview'; reason: string };
   blocks: Block[];
+  /** What the last change was, for whoever reads the whole text; null where nothing can be told. */
+  changed: Changed | null;
   /** How far this reader had got, 0 to 100. */
   progress: number;
   /** Other papers on this story; null when it stands alone. */
@@ -111,6 +114,8 @@ export async function readArticle(
     cardsAround,
   );
   const { publisher } = row;
+  const edited = row.version > 1 && row.updatedAt > row.firstSeenAt + EDIT_AFTER_MS;
+  const before = edited && full && decision.kind === 'full' ? await readEarlier(store, decision.grant) : null;
   const [topics, authors] = await Promise.all([
     topicsOfArticles(store, [id]),
     authorLinks(store, row.byline, publisher),
@@ -135,7 +140,7 @@ export async function readArticle(
       copyright: publisher.copyright,
     },
     publishedAt: Math.min(row.publishedAt, now),
-    editedAt: row.version > 1 && row.updatedAt > row.firstSeenAt + EDIT_AFTER_MS ? row.updatedAt : null,
+    editedAt: edited ? row.updatedAt : null,
     minutes: row.complete && licence === 'full' ? minutesFor(row.words) : null,
     words: row.words,
     language: row.language,
@@ -148,6 +153,7 @@ export async function readArticle(
       reason: full || decision.kind === 'preview' ? decision.reason : 'text-missing',
     },
     blocks,
+    changed: before && changedSince(before, { title: row.title, blocks }),
     progress: userId === 0 ? 0 : await progressOf(store, userId, id),
     ...around,
   };

@@ -7,6 +7,13 @@ import type { Block } from '../../db/blocks.ts';
 const html = (...blocks: Block[]) => renderToStaticMarkup(<Body articleId={7} blocks={blocks} />);
 const inside = (...blocks: Block[]) => html(...blocks).replace(/^<div class="body">|<\/div>$/g, '');
 
+test('what is new since the version before is marked, and nothing else', () => {
+  const list: Block[] = ['Old.', 'New.', 'Old too.'].map((text) => ({ type: 'paragraph', children: [text] }));
+  expect(renderToStaticMarkup(<Body articleId={7} blocks={list} changed={[1]} />)).toBe(
+    '<div class="body"><p>Old.</p><ins><p>New.</p></ins><p>Old too.</p></div>',
+  );
+});
+
 describe('blocks', () => {
   test('a paragraph is one element with runs inside', () => {
     expect(

@@ -61,6 +61,7 @@ export const article = (change: Partial<ArticleView> = {}): ArticleView => ({
   original: { url: 'https://harbour.example/gate' },
   access: { kind: 'preview', reason: 'anonymous' },
   blocks: [{ type: 'paragraph', children: ['The order came at 2.10.'] }],
+  changed: null,
   progress: 0,
   story: null,
   related: [],
