@@ -2,6 +2,8 @@
 // the main text pass over; for readers it is where the article begins.
 import type { Block } from '../../../db/blocks.ts';
 import { textOf } from '../blocks.ts';
+import { readDate } from './dates.ts';
+import { isPictureLine, isPlea } from './phrases.ts';
 import { lettersOf } from '../letters.ts';
 import { plainLine } from '../sanitize/text-runs.ts';
 
@@ -22,22 +24,39 @@ export interface LeadCandidate {
 }
 
 /** Texts behind the headline, in order, that may stand before the text. `told` is what the page says of itself to other sites. */
-export function leadCandidates(document: Document | undefined, told: string | undefined): LeadCandidate[] {
-  const headline = document?.querySelector('h1');
+export function leadCandidates(document: Document | undefined, title: string, told: string | undefined): LeadCandidate[] {
+  const headline = document && headlineElement(document, title);
   if (!document?.body || !headline) return [];
+  const header = headline.closest('header,hgroup');
   const wanted = lettersOf(told ?? '').slice(0, 60);
   const found: LeadCandidate[] = [];
   for (const element of elementsBehind(document.body, headline)) {
     const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''} ${element.id}`;
     const text = plainLine((element.textContent ?? '').slice(0, 2 * LONGEST));
-    if (text.length < SHORTEST || text.length > LONGEST || !/[.!?…。]["”»’]?$/.test(text)) continue;
+    if (text.length < SHORTEST || text.length > LONGEST) continue;
     const isTold = wanted.length > 30 && lettersOf(text).startsWith(wanted);
-    const sure = CALLED.test(names) || isTold;
-    if (!sure && element.localName !== 'p') continue;
+    const isEnded = ENDED.test(text);
+    const isInHeader = /^(?:p|h2|h3)$/.test(element.localName) && header?.contains(element) === true;
+    const sure = isTold || ((isEnded || isSentence(text)) && (CALLED.test(names) || isInHeader));
+    if (!sure && (element.localName !== 'p' || !isEnded)) continue;
     if (element.closest(ELSEWHERE) || element.querySelector('h1,img,figure,ul,form,button')) continue;
     if (!found.some((other) => other.text.includes(text) || text.includes(other.text))) found.push({ text, sure });
   }
   return found;
+}
+
+/** A sentence that has come to its end. */
+const ENDED = /[.!?…。]["”»’]?$/;
+
+/** Without its full stop, but no date, credit or row of buttons. */
+const isSentence = (text: string): boolean =>
+  readDate(text) === undefined && !isPictureLine(text) && !isPlea(text) && !/[|•·©]|\d{4}|:$/.test(text);
+
+/** The element that shows the title; where none does, the first headline. */
+function headlineElement(document: Document, title: string): Element | undefined {
+  const wanted = lettersOf(title);
+  const all = [...document.querySelectorAll('h1'), ...document.querySelectorAll('h2')].slice(0, 60);
+  return all.find((element) => lettersOf(element.textContent ?? '') === wanted) ?? all.find(({ localName }) => localName === 'h1');
 }
 
 function* elementsBehind(body: Element, headline: Element): Generator<Element> {

@@ -29,7 +29,7 @@ export function extractPage(html: string, url: string): PageArticle {
   const input = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
   const { document, facts } = readFacts(input, url);
   const { ldBody, description, ...metadata } = facts;
-  const lead = leadCandidates(document, description);
+  const lead = leadCandidates(document, facts.title, description);
   const captions = captionsOf(document);
   const main = mainBlocks(document, input, url, ldBody);
   const judged = withLead(referee(stripBoilerplate(main, { ...facts, captions }), ldBody), lead);
