@@ -22,6 +22,7 @@ const NAMED: Record<string, string[] | null> = {
   '/account/provider/[id]': ['/account/provider/google', '/account/provider/other'],
   '/author/[slug]': ['/author/the-harbour-gazette-marit-osei'],
   '/admin/sources/[id]': ['/admin/sources/1'],
+  '/admin/sources/[id]/list': ['/admin/sources/1/list'],
   '/demo/outbox/[id]': null,
   '/gift/[token]': [`/gift/${TOKEN}`],
   '/link/[kind]': ['confirm', 'sign-in', 'reset', 'email', 'email-back'].map((kind) => `/link/${kind}?token=${TOKEN}`),
