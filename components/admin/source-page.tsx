@@ -58,6 +58,13 @@ export function SourcePage({ view, now, change, license, setCredential, removeCr
       <aside className="side" aria-label="Licence and credentials">
         <Head title="Licence" />
         <LicenceForm id={view.id} licence={view.licence} back={here} license={license} />
+        {view.pages === 'auto' && (
+          <p className="adds">
+            <a className="prose-link" href={`${here}/text`}>
+              How article pages are read
+            </a>
+          </p>
+        )}
         {view.list && (
           <p className="adds">
             <a className="prose-link" href={`${here}/list`}>
@@ -79,6 +86,11 @@ function hubWords(hub: SourceDeskView['hub'], now: number): string {
   return hub.errorText ?? `${host} was asked to push`;
 }
 
+function pageWords({ pages, textRules }: SourceDeskView): string {
+  if (pages === 'never') return 'Never fetched';
+  return `Fetched where the feed is short${textRules ? ', read by rules of their own' : ''}`;
+}
+
 function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
   const next =
     view.status === 'active' ? capital(`${inTime(view.dueAt, now)}, ${everySoOften(view.intervalMs)}`) : 'Not polled';
@@ -97,7 +109,7 @@ function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
     { name: 'Section', value: view.sectionName ?? 'As the articles say' },
     { name: 'Kind', value: view.list ? 'A page, read as a list' : 'A feed' },
     { name: 'Hub', value: hubWords(view.hub, now) },
-    { name: 'Article pages', value: view.pages === 'auto' ? 'Fetched where the feed is short' : 'Never fetched' },
+    { name: 'Article pages', value: pageWords(view) },
   ];
   return (
     <dl className="kv facts-of">

@@ -45,6 +45,32 @@ export interface ListSelectors {
   summary?: string | undefined;
 }
 
+/** What an element of an article page can be made into. */
+export type RewriteName =
+  | 'h2'
+  | 'h3'
+  | 'h4'
+  | 'p'
+  | 'blockquote'
+  | 'ul'
+  | 'ol'
+  | 'li'
+  | 'figure'
+  | 'figcaption'
+  | 'pre'
+  | 'em'
+  | 'strong';
+
+/** How a source's article pages are read; CSS selectors, checked when they were saved (lib/ingest/text-rules.ts). */
+export interface TextRules {
+  /** These elements are the text, where a page has any of them. */
+  take: string[];
+  /** Goes before anything is read. */
+  drop: string[];
+  /** What an element is meant to be, whatever it is called. */
+  rewrite: { select: string; as: RewriteName }[];
+}
+
 export const sources = table(
   'sources',
   {
@@ -60,6 +86,8 @@ export const sources = table(
     pages: text().$type<'auto' | 'never'>().notNull().default('auto'),
     /** Set for a page list: the address is a page, read by these selectors. Null: a feed or sitemap. */
     list: json<ListSelectors>(),
+    /** An admin's rules for its article pages; null for most. */
+    textRules: json<TextRules>(),
     /** Overrides the publisher's licence when set. */
     licence: text().$type<Licence>(),
     status: text().$type<SourceStatus>().notNull().default('active'),

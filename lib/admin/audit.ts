@@ -10,6 +10,7 @@ export const ACTIONS = {
   'source.resume': 'resumed a source',
   'source.refetch': 'had a source fetched anew',
   'source.list': 'set how a page list is read',
+  'source.text': 'set how a source’s article pages are read',
   'source.credential': 'set or removed a source’s credentials',
   'source.licence': 'set a source’s licence',
   'picks.add': 'added a pick',

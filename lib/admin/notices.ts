@@ -20,6 +20,11 @@ const NOTICES = {
     text: 'The selectors are set. The page is read anew with the next poll, which is due at once.',
   },
   'no-list': { tone: 'bad', text: 'With these selectors the page cannot be read as a list. Nothing was changed.' },
+  'rules-set': {
+    tone: 'good',
+    text: 'The rules are kept. They hold for what comes in from now on; re-fetch the source to have its articles read anew.',
+  },
+  'rules-bad': { tone: 'bad', text: 'One of the rules cannot be read. Nothing was changed.' },
   'no-source': { tone: 'bad', text: 'There is no such source.' },
   picked: { tone: 'good', text: 'Added at the end of the picks.' },
   unpicked: { tone: 'good', text: 'Removed from the picks.' },

@@ -11,6 +11,7 @@ import {
   publishers,
   type SourceStatus,
   sources,
+  type TextRules,
 } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY, HOUR } from '../platform/clock.ts';
@@ -78,6 +79,8 @@ export interface SourceRow {
   pages: 'auto' | 'never';
   /** Set for a page list. */
   list: ListSelectors | null;
+  /** For its article pages. */
+  textRules: TextRules | null;
   publisher: { slug: string; name: string; tile: string | null; colour: string; home: string };
   failures: number;
   errorCode: string | null;
@@ -165,6 +168,7 @@ export const newestOfSource = (store: Store, sourceId: number, limit: number) =>
   store.read
     .select({
       id: articles.id,
+      url: articles.url,
       slug: articles.slug,
       title: articles.title,
       language: articles.language,

@@ -117,7 +117,7 @@ export async function sourceDesk(store: Store, id: number, now: number): Promise
     credential,
     hub,
     sectionName: row.section === null ? null : sectionName(row.section),
-    newest: newest.map(({ slug, publishedAt, ...of }) => ({
+    newest: newest.map(({ slug, publishedAt, url: _, ...of }) => ({
       ...of,
       href: articleHref(slug, of.id),
       at: Math.min(publishedAt, now),

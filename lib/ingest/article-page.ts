@@ -1,5 +1,6 @@
 // What does an entry's page say? Fetched politely, decoded, extracted; or the reason why there is nothing.
 
+import type { TextRules } from '../../db/schema/publishers.ts';
 import { decodeText } from './decode.ts';
 import type { PageArticle } from './extract/page.ts';
 import type { PageReader } from './extract/page-reader.ts';
@@ -7,14 +8,16 @@ import { type FailureCode, failure } from './fetch/outcome.ts';
 import { type Fetcher, PAGE_BYTES } from './fetch/politely.ts';
 import type { RobotsDoor } from './fetch/robots-door.ts';
 
-export type PageResult =
-  | { kind: 'page'; page: PageArticle /** After redirects. */; url: string }
-  | {
-      kind: 'failed';
-      code: FailureCode | 'no-text';
-      sentence: string /** Another day may bring it. */;
-      passing: boolean;
-    };
+export interface PageFailed {
+  kind: 'failed';
+  code: FailureCode | 'no-text';
+  sentence: string;
+  /** Another day may bring it. */
+  passing: boolean;
+}
+/** `url`: after redirects. */
+export type PageResult = { kind: 'page'; page: PageArticle; url: string } | PageFailed;
+export type FetchedPage = { kind: 'fetched'; html: string; url: string } | PageFailed;
 
 /** Failures that pass. */
 const PASSING: ReadonlySet<FailureCode> = new Set([
@@ -30,16 +33,15 @@ const PASSING: ReadonlySet<FailureCode> = new Set([
 /** Generic types happen; a feed is no page, however much text it has. */
 const PAGE_TYPE = /^\s*($|text\/(html|xml|plain)|application\/(xhtml\+xml|xml|octet-stream))/i;
 
-export interface PageDeps {
+export interface FetchDeps {
   fetcher: Fetcher;
-  reader: PageReader;
   /** Without it every page may be fetched. */
   robots?: RobotsDoor | undefined;
   signal?: AbortSignal | undefined;
 }
 
-/** Fetches and reads the page at `url`. Nothing is thrown. */
-export async function articlePage({ fetcher, reader, robots, signal }: PageDeps, url: string): Promise<PageResult> {
+/** Fetches and decodes the page at `url`. Nothing is thrown. */
+export async function fetchPage({ fetcher, robots, signal }: FetchDeps, url: string): Promise<FetchedPage> {
   const door = (await robots?.ask(url)) ?? 'open';
   if (door !== 'open') return { ...failure('robots'), passing: door === 'unknown' };
   const answer = await fetcher.get(url, {
@@ -52,10 +54,28 @@ export async function articlePage({ fetcher, reader, robots, signal }: PageDeps,
   if (!PAGE_TYPE.test(answer.contentType)) {
     return none(`What stands there is no page (${answer.contentType.split(';')[0]?.slice(0, 60)}).`);
   }
-  const html = decodeText(answer.bytes, answer.contentType, 'html').text;
-  const read = await reader.read(html, answer.url);
-  if (read.kind === 'page') return { kind: 'page', page: read.page, url: answer.url };
+  return { kind: 'fetched', html: decodeText(answer.bytes, answer.contentType, 'html').text, url: answer.url };
+}
+
+export interface PageDeps extends FetchDeps {
+  reader: PageReader;
+}
+
+/** Fetches the page at `url` and reads it by the rules of its source. Nothing is thrown. */
+export async function articlePage(deps: PageDeps, url: string, rules?: TextRules | null): Promise<PageResult> {
+  const fetched = await fetchPage(deps, url);
+  return fetched.kind === 'failed' ? fetched : readPage(deps.reader, fetched, rules);
+}
+
+/** Reads a page that was fetched. */
+export async function readPage(
+  reader: PageReader,
+  { html, url }: Extract<FetchedPage, { kind: 'fetched' }>,
+  rules?: TextRules | null,
+): Promise<PageResult> {
+  const read = await reader.read(html, url, rules);
+  if (read.kind === 'page') return { kind: 'page', page: read.page, url };
   return none(read.kind === 'too-long' ? 'Reading the page took too long.' : 'The page could not be read.');
 }
 
-const none = (sentence: string): PageResult => ({ kind: 'failed', code: 'no-text', sentence, passing: false });
+const none = (sentence: string): PageFailed => ({ kind: 'failed', code: 'no-text', sentence, passing: false });

@@ -58,7 +58,7 @@ export async function makeDraft(
   const own = ownText(listed.entry, listed.title, base);
   const result =
     listed.url && wantsPage(listed, listed.url, own, source)
-      ? await articlePage({ ...deps, reader: deps.reader ?? readHere }, listed.url)
+      ? await articlePage({ ...deps, reader: deps.reader ?? readHere }, listed.url, source.textRules)
       : undefined;
   const page = result?.kind === 'page' ? result : undefined;
   const text = page && countWords(page.page.text) > own.words ? pageText(page.page) : own;

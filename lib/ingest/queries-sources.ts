@@ -9,6 +9,7 @@ import {
   publishers,
   type SourceStatus,
   sources,
+  type TextRules,
 } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
@@ -235,6 +236,10 @@ async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
 /** Sets by which selectors the page is read; it is polled anew at once. */
 export const setSelectors = (store: Store, id: number, list: ListSelectors, now: number): Promise<boolean> =>
   changeSource(store, id, { list, failures: 0, ...unlisted(now) });
+
+/** Sets how article pages are read from the next poll on; null: as every source's. What is stored stays until it is re-fetched. */
+export const setTextRules = (store: Store, id: number, textRules: TextRules | null): Promise<boolean> =>
+  changeSource(store, id, { textRules });
 
 /** Sets the licence of one source. A wider one is filled by a poll at once; for a narrower one shared pages are dropped, not
  *  renewed, and the search index forgets the texts that may not be matched any more. */

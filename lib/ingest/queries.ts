@@ -9,6 +9,7 @@ import {
   publishers,
   sourceCredentials,
   sources,
+  type TextRules,
 } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY, MINUTE } from '../platform/clock.ts';
@@ -35,6 +36,8 @@ export interface LeasedSource {
   pages: 'auto' | 'never';
   /** Set for a page list. */
   list: ListSelectors | null;
+  /** An admin's, for its article pages. */
+  textRules: TextRules | null;
   /** As sealed; null for a source that anybody may read. */
   credential: SealedCredential | null;
   etag: string | null;
@@ -132,6 +135,7 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
         language: sql<string | null>`coalesce(${sources.language}, ${publishers.language})`,
         pages: sources.pages,
         list: sources.list,
+        textRules: sources.textRules,
         credential: sourceCredentials,
         etag: sources.etag,
         lastModified: sources.lastModified,

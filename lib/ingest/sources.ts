@@ -22,6 +22,7 @@ import {
   setPaused,
   setSelectors,
   setSourceLicence,
+  setTextRules,
   sourcesOfPublisher,
   sourceViews,
   updatePublisher,
@@ -214,6 +215,7 @@ export const resumeSource = setActive;
 export const refetchSource = forgetListing;
 export const setLicence = setSourceLicence;
 export const setList = setSelectors;
+export const setRules = setTextRules;
 
 /** What the seed says of a publisher of the demo newsroom (db/seed/newsroom/sources.ts). */
 export interface DemoSource {

@@ -7,7 +7,9 @@ import { SourcePage } from '../../components/admin/source-page.tsx';
 import { SourcePreview } from '../../components/admin/source-preview.tsx';
 import { inTime, shortAddress } from '../../components/admin/source-words.tsx';
 import { SourceFilters, SourcePages, SourcesTable, sourcesHref } from '../../components/admin/sources-table.tsx';
+import { TextRules } from '../../components/admin/text-rules.tsx';
 import type { DeskSource, SourcesView } from '../../lib/admin/sources.ts';
+import type { TextDeskView, TriedText } from '../../lib/admin/text-rules.ts';
 import { card, NOW } from './samples.ts';
 
 const nothing = async (): Promise<void> => undefined;
@@ -20,6 +22,7 @@ const source = (change: Partial<DeskSource> = {}): DeskSource => ({
   licence: 'excerpt',
   pages: 'auto',
   list: null,
+  textRules: null,
   publisher: { slug: 'g', name: 'Gazette', tile: null, colour: '#123456', home: 'https://gazette.example/' },
   failures: 0,
   errorCode: null,
@@ -172,4 +175,45 @@ test('the bar marks the room, a notice is a status', () => {
   expect(html).toContain('href="/admin/picks" aria-current="page"');
   expect(html).toContain('class="notice bad"');
   expect(html).toContain('<p role="status">No.</p>');
+});
+
+test('rules that cannot be read are said beside their field; what they make of a page stands next to the page as it is', () => {
+  const text = (words: number, heading: string): TriedText => ({
+    kind: 'read',
+    title: 'The gate stands',
+    words,
+    blocks: [{ type: 'heading', level: 2, children: [heading] }],
+    dir: 'ltr',
+    language: 'en',
+  });
+  const rules = (change: Partial<TextDeskView>) =>
+    renderToStaticMarkup(
+      <TextRules
+        view={{
+          id: 5,
+          url: 'https://www.gazette.example/feed.xml',
+          publisher: 'Gazette',
+          written: { take: '', drop: '.box', rewrite: 'p.sub => h2' },
+          faults: {},
+          names: ['h2', 'p'],
+          page: 'https://www.gazette.example/1',
+          tried: null,
+          ...change,
+        }}
+        keep={nothing}
+      />,
+    );
+  const plain = rules({});
+  expect(plain).toContain('action="/admin/sources/5/text"');
+  expect(plain).toContain('p.sub =&gt; h2</textarea>');
+  expect(plain).not.toContain('role="alert"');
+  const broken = rules({ faults: { drop: 'The selector p[ is not one that can be read.' } });
+  expect(broken).toMatch(/name="drop"[^>]*aria-invalid="true" aria-describedby="drop-fault"/);
+  expect(broken).toContain(
+    '<p class="err" id="drop-fault" role="alert">The selector p[ is not one that can be read.</p>',
+  );
+  const tried = rules({ tried: { kind: 'read', before: text(244, 'Before'), after: text(1, 'After') } });
+  expect(tried).toMatch(/Without rules.*244 words.*<h2>Before<.*With these rules.*: 1 word, .*<h2>After</);
+  const failed = { kind: 'failed', sentence: 'There is nothing.' } as const;
+  expect(rules({ tried: failed })).toContain('<p role="alert">There is nothing.</p>');
 });

@@ -42,6 +42,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/admin/sources': () => ['/admin/sources'],
   '/admin/sources/[id]': () => ['/admin/sources/1'],
   '/admin/sources/[id]/list': () => ['/admin/sources/1/list', '/admin/sources/1/list?item=li'],
+  '/admin/sources/[id]/text': () => ['/admin/sources/1/text', '/admin/sources/1/text?take=article&drop=&rewrite='],
   '/admin/sources/new': () => [`/admin/sources/new?url=${encodeURIComponent(sentinelFeed)}`],
   '/api/[...unknown]': (f) => ['/api/unknown', `/api/news/${f.id}`, `/api/reads/${f.id}/body`],
   '/api/account/delete': () => ['/api/account/delete'],

@@ -23,6 +23,7 @@ const NAMED: Record<string, string[] | null> = {
   '/author/[slug]': ['/author/the-harbour-gazette-marit-osei'],
   '/admin/sources/[id]': ['/admin/sources/1'],
   '/admin/sources/[id]/list': ['/admin/sources/1/list'],
+  '/admin/sources/[id]/text': ['/admin/sources/1/text'],
   '/demo/outbox/[id]': null,
   '/gift/[token]': [`/gift/${TOKEN}`],
   '/link/[kind]': ['confirm', 'sign-in', 'reset', 'email', 'email-back'].map((kind) => `/link/${kind}?token=${TOKEN}`),

@@ -1,10 +1,11 @@
 'use server';
-// What can an admin do with sources? Add, pause, resume, re-fetch, set licence, selectors and credentials; each works as a plain form post.
+// What can an admin do with sources? Add, pause, resume, re-fetch, set licence, selectors, rules and credentials; each works as a plain form post.
 
 import { z } from 'zod';
 import { removeCredentialOf, setCredentialOf } from '@/lib/admin/credentials.ts';
 import { setListOf } from '@/lib/admin/page-lists.ts';
 import { addSource, CHANGE_NAMES, changeSource, licenseSource } from '@/lib/admin/sources.ts';
+import { setRulesOf } from '@/lib/admin/text-rules.ts';
 import { selectorsOf } from '@/lib/ingest/selectors.ts';
 import { runAction } from '@/lib/web/action.ts';
 import { leave, leaveTo } from '../leave.ts';
@@ -65,6 +66,30 @@ export async function listSourceAction(form: FormData): Promise<void> {
     form,
   );
   leave(outcome, form);
+}
+
+/** One rule a line, for article pages. */
+const lines = z.string().max(4500);
+
+export async function textRulesAction(form: FormData): Promise<void> {
+  const outcome = await runAction(
+    {
+      schema: z.strictObject({ id, take: lines, drop: lines, rewrite: lines, page: z.string().max(2000) }),
+      who: 'admin',
+      run: async ({ id: source, page, ...written }, { store, viewer, now }) => {
+        const notice = await setRulesOf(store, viewer, source, written, now);
+        const room = `/admin/sources/${source}`;
+        // What cannot be read is shown again, each sentence beside its field.
+        return {
+          notice,
+          to: notice === 'rules-bad' ? `${room}/text?${new URLSearchParams({ ...written, page })}` : room,
+        };
+      },
+    },
+    form,
+  );
+  if (outcome.kind === 'refused') leaveTo(outcome, '/admin/sources');
+  leaveTo({ kind: 'done', value: outcome.value.notice }, outcome.value.to);
 }
 
 /** What lets us in; left out altogether where a source is open to anybody. */

@@ -1,12 +1,15 @@
 // How is a page read without its deciding about our time and memory? In a thread of its own, which is ended when one page takes longer
 // than the limit; the next page gets a new one.
 import { Worker } from 'node:worker_threads';
+import type { TextRules } from '../../../db/schema/publishers.ts';
 import { SECOND } from '../../platform/clock.ts';
 import { extractPage, type PageArticle } from './page.ts';
 
 export interface PageAsked {
   html: string;
   url: string;
+  /** Of its source. */
+  rules?: TextRules | null | undefined;
 }
 
 export type PageTold = { page: PageArticle; trouble?: undefined } | { page?: undefined; trouble: string };
@@ -15,7 +18,7 @@ export type PageRead = { kind: 'page'; page: PageArticle } | { kind: 'too-long' 
 
 export interface PageReader {
   /** Reads one page; pages wait in line. Never rejects. */
-  read(html: string, url: string): Promise<PageRead>;
+  read(html: string, url: string, rules?: TextRules | null): Promise<PageRead>;
   /** Ends the thread; who still waits is told that it is broken. */
   close(): Promise<void>;
 }
@@ -27,7 +30,7 @@ const MEMORY_MB = 512;
 
 /** Without a thread and without a limit: for pages of one's own making. */
 export const readHere: PageReader = {
-  read: async (html, url) => ({ kind: 'page', page: extractPage(html, url) }),
+  read: async (html, url, rules) => ({ kind: 'page', page: extractPage(html, url, rules) }),
   close: async () => undefined,
 };
 
@@ -77,17 +80,17 @@ export function openPageReader({ limitMs = LIMIT } = {}): PageReader {
     const mine = worker;
     // A process that waits for a page does not end meanwhile.
     timer = setTimeout(() => giveUp(mine, { kind: 'too-long' }), limitMs);
-    const asked: PageAsked = { html: reading.html, url: reading.url };
+    const asked: PageAsked = { html: reading.html, url: reading.url, rules: reading.rules };
     mine.postMessage(asked);
   };
   return {
-    read: (html, url) =>
+    read: (html, url, rules) =>
       new Promise((done) => {
         if (isClosed) {
           done({ kind: 'broken', message: 'closed' });
           return;
         }
-        line.push({ html, url, done });
+        line.push({ html, url, rules, done });
         next();
       }),
     close: async () => {

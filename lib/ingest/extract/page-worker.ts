@@ -4,10 +4,10 @@ import { parentPort } from 'node:worker_threads';
 import { extractPage } from './page.ts';
 import type { PageAsked, PageTold } from './page-reader.ts';
 
-parentPort?.on('message', ({ html, url }: PageAsked) => {
+parentPort?.on('message', ({ html, url, rules }: PageAsked) => {
   let told: PageTold;
   try {
-    told = { page: extractPage(html, url) };
+    told = { page: extractPage(html, url, rules) };
   } catch (error) {
     told = { trouble: error instanceof Error ? error.message : String(error) };
   }

@@ -1,7 +1,10 @@
 // What does a page say? The article on it: facts, lead picture and text as blocks. Pure: bytes were fetched and decoded before.
 import type { Block, Picture } from '../../../db/blocks.ts';
+import type { TextRules } from '../../../db/schema/publishers.ts';
 import { textOf } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
+import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
+import { applyRules } from './apply-rules.ts';
 import { stripBoilerplate } from './boilerplate.ts';
 import { headOf, isBounded } from './bounds.ts';
 import { leadCandidates, withLead } from './lead.ts';
@@ -9,6 +12,7 @@ import { leadPicture } from './lead-picture.ts';
 import { mainBlocks } from './main-text.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
 import { openPage } from './open-page.ts';
+import { isLooseCaption } from './page-parts.ts';
 import { referee } from './referee.ts';
 
 /** Everything read from one article page. */
@@ -24,15 +28,22 @@ export interface PageArticle extends Omit<Metadata, 'ldBody' | 'description'> {
 /** Longer pages are cut; the longest seen has 1.5 million characters. */
 const MAX_CHARS = 3_000_000;
 
-/** Reads an article page. A page without an article gives what is there; nothing is thrown. */
-export function extractPage(html: string, url: string): PageArticle {
-  const input = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
+/** Reads an article page. A page without an article gives what is there; nothing is thrown. `rules` are those of its source; a page
+ *  beyond the bounds of the full reading is read without them. */
+export function extractPage(html: string, url: string, rules?: TextRules | null): PageArticle {
+  const whole = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
+  const ruled = rules && isBounded(whole) ? applyRules(whole, rules) : undefined;
+  const input = ruled?.html ?? whole;
   const { document, facts } = readFacts(input, url);
   const { ldBody, description, ...metadata } = facts;
   const lead = leadCandidates(document, facts.title, description);
-  const captions = captionsOf(document);
-  const main = mainBlocks(document, input, url, ldBody);
-  const judged = withLead(referee(stripBoilerplate(main, { ...facts, captions }), ldBody), lead);
+  const known = { ...facts, captions: captionsOf(document) };
+  const taken = ruled ? blocksFromHtml(ruled.taken, url, { skip: isLooseCaption }) : [];
+  // What an admin takes is the text: neither its place on the page nor what JSON-LD says of it is asked.
+  const judged =
+    taken.length > 0
+      ? stripBoilerplate(taken, known)
+      : withLead(referee(stripBoilerplate(mainBlocks(document, input, url, ldBody), known), ldBody), lead);
   const { blocks, image } = leadPicture(judged, facts.image);
   const text = textOf(blocks);
   const standfirst =

@@ -55,11 +55,13 @@ export function namesOf(element: Element): string {
   return `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.trim();
 }
 
+export const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+
 /** Hidden from every reader on the publisher's own page. */
 export function isHidden(element: Element): boolean {
   if (attribute(element, 'hidden') !== undefined) return true;
   const style = attribute(element, 'style');
-  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+  return style !== undefined && HIDDEN_STYLE.test(style);
 }
 
 /** All elements below (and not including) one, in document order. Iterative: depth costs no stack. */

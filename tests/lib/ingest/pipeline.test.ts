@@ -17,7 +17,7 @@ import { textOf } from '../../../lib/ingest/blocks.ts';
 import { decodeBody } from '../../../lib/ingest/body-codec.ts';
 import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { pollDue } from '../../../lib/ingest/poll.ts';
-import { addSource, importSources, listSources, setLicence } from '../../../lib/ingest/sources.ts';
+import { addSource, importSources, listSources, setLicence, setRules } from '../../../lib/ingest/sources.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
 import { openStoryDesk } from '../../../lib/stories/desk.ts';
 import { type LoopbackPublisher, openPublisher, page, type Reply, status } from '../../support/publisher.ts';
@@ -201,6 +201,33 @@ test('a text that came from a page stays while the page cannot be had; another h
   expect(after).toMatchObject({ title: 'A new headline', words: before?.words, version: 2, updatedAt: now });
   expect(after && (await bodyText(after.id))).toContain('deep0 deep1');
   expect(await store.read.select().from(articleVersions)).toMatchObject([{ title: 'Story 1 of the day', version: 1 }]);
+});
+
+test('by a source’s rules its pages are read otherwise: what they drop is not stored, what they take is', async () => {
+  const side = `<aside class="log"><p>Noon: ${words(30, 'log')}.</p></aside>`;
+  const told = `${paragraphs(4, 'deep')}<div class="box">${paragraphs(1, 'boxed')}</div><p class="sub">The night after</p>${paragraphs(2, 'late')}`;
+  for (const n of [1, 2]) publisher.at.set(`/news/${n}`, page(articlePage(`Story ${n}`, told + side)));
+  const short = (n: number) => whole(n, { content: '', summary: 'Only a taste.' });
+  publisher.at.set('/plain', feed([short(1)]));
+  publisher.at.set('/ruled', feed([short(2)]));
+  await add(['/plain', '/ruled']);
+  await setRules(store, (await view('/ruled')).id, {
+    take: ['article', '.log'],
+    drop: ['.box'],
+    rewrite: [{ select: 'p.sub', as: 'h2' }],
+  });
+  expect(await poll()).toMatchObject({ articlesNew: 2, pagesFailed: 0 });
+  const [plain, ruled] = await held();
+  expect(plain && (await bodyText(plain.id))).toContain('boxed0');
+  expect(plain && (await bodyText(plain.id))).not.toContain('log0');
+  const [row] = await store.read
+    .select()
+    .from(articleBodies)
+    .where(eq(articleBodies.articleId, ruled?.id ?? 0));
+  const body = row ? decodeBody(row.codec, row.body) : [];
+  expect(textOf(body)).not.toContain('boxed0');
+  expect(textOf(body)).toMatch(/deep0.*The night after.*late0.*Noon: log0/s);
+  expect(body).toContainEqual({ type: 'heading', level: 2, children: ['The night after'] });
 });
 
 test('changing guids, tracking parameters and repeated entries make no duplicates', async () => {

@@ -1,0 +1,116 @@
+// Are a source's rules tried, kept, leased and followed on this engine? Real HTTP, at the desk and in the next poll.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { articles } from '../../../db/schema/articles.ts';
+import { audit } from '../../../db/schema/operations.ts';
+import type { Store } from '../../../db/store.ts';
+import { lastDeeds } from '../../../lib/admin/audit.ts';
+import { changeSource } from '../../../lib/admin/sources.ts';
+import { setRulesOf, textDesk } from '../../../lib/admin/text-rules.ts';
+import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import { pollDue } from '../../../lib/ingest/poll.ts';
+import { leaseSources } from '../../../lib/ingest/queries.ts';
+import { addSource } from '../../../lib/ingest/sources.ts';
+import { HOUR } from '../../../lib/platform/clock.ts';
+import { type LoopbackPublisher, openPublisher, page } from '../../support/publisher.ts';
+import { freshStore } from '../../support/store.ts';
+
+const ADMIN = { id: 1 };
+let store: Store;
+let publisher: LoopbackPublisher;
+let fetcher: Fetcher;
+let now: number;
+let id: number;
+beforeEach(async () => {
+  now = Date.UTC(2026, 10, 24, 10);
+  store = await freshStore();
+  publisher = await openPublisher();
+  fetcher = openFetcher({ allow: ['127.0.0.1'], contact: 'https://masthead.example/about' });
+  const entry = `<item><title>The gate stands</title><link>${publisher.origin}/news/1</link><description>Eleven people.</description></item>`;
+  publisher.at.set('/feed', page(`<rss version="2.0"><channel><title>The Lock</title>${entry}</channel></rss>`));
+  const line = (word: string) => `<p>${Array.from({ length: 60 }, (_, n) => `${word}${n % 37}`).join(' ')}.</p>`;
+  const article = `<article><h1>The gate stands</h1>${line('gate')}<p class="crosshead">Who pays for it</p>${line('rope')}${line('bread')}<div class="tides">${line('tide')}</div></article>`;
+  publisher.at.set('/news/1', page(`<!doctype html><html lang="en"><body>${article}</body></html>`));
+  const added = await addSource(store, `${publisher.origin}/feed`, { fetcher, now, licence: 'full' });
+  if (added.kind !== 'added') throw new Error('not added');
+  id = added.id;
+});
+afterEach(async () => {
+  await fetcher.close();
+  await publisher.close();
+  await store.close();
+});
+
+const poll = () => pollDue(store, { fetcher, clock: () => now });
+const desk = (fields: Record<string, string>) =>
+  textDesk(store, id, { field: (name) => fields[name] }, now, { fetcher });
+const RULES = { take: '', drop: '.tides', rewrite: 'p.crosshead => h3' };
+const KEPT = { take: [], drop: ['.tides'], rewrite: [{ select: 'p.crosshead', as: 'h3' }] };
+const lease = () =>
+  leaseSources(store, {
+    token: 'a',
+    now: now + HOUR,
+    leaseMs: 0,
+    limit: 9,
+    perHost: 9,
+    busyHosts: [],
+    untriedSince: now + HOUR,
+  });
+
+test('rules are kept as they were written, on record, and come with the lease; empty ones are none', async () => {
+  expect((await lease())[0]?.textRules).toBeNull();
+  expect(await setRulesOf(store, ADMIN, id, { ...RULES, drop: 'p[' }, now)).toBe('rules-bad');
+  expect(await setRulesOf(store, ADMIN, id + 1, RULES, now)).toBe('no-source');
+  expect(await store.read.select().from(audit)).toEqual([]);
+  expect(await setRulesOf(store, ADMIN, id, RULES, now)).toBe('rules-set');
+  expect((await lease())[0]?.textRules).toEqual(KEPT);
+  expect(await lastDeeds(store, 1)).toMatchObject([
+    { words: 'set how a source’s article pages are read', target: `${publisher.origin}/feed` },
+  ]);
+  expect(await store.read.select().from(audit)).toMatchObject([{ detail: { id, before: null, after: KEPT } }]);
+  expect(await setRulesOf(store, ADMIN, id, { take: '', drop: ' ', rewrite: '' }, now)).toBe('rules-set');
+  expect((await lease())[0]?.textRules).toBeNull();
+});
+
+test('the desk shows the text before and after, of the newest article or the one asked for, and keeps nothing', async () => {
+  expect(await desk({})).toMatchObject({ page: '', tried: null, written: { drop: '' } });
+  expect((await desk(RULES))?.tried).toMatchObject({ kind: 'failed', sentence: expect.stringContaining('address') });
+  await poll();
+  expect(await desk({})).toMatchObject({ page: `${publisher.origin}/news/1`, tried: null });
+  publisher.asked.length = 0;
+  const seen = await desk(RULES);
+  expect(publisher.asked.filter((path) => path !== '/robots.txt')).toEqual(['/news/1']);
+  if (seen?.tried?.kind !== 'read') throw new Error('not read');
+  const { before, after } = seen.tried;
+  expect(before).toMatchObject({ kind: 'read', title: 'The gate stands', words: 244 });
+  expect(after).toMatchObject({ kind: 'read', words: 184, language: 'en' });
+  expect(after.kind === 'read' && after.blocks[1]).toEqual({
+    type: 'heading',
+    level: 3,
+    children: ['Who pays for it'],
+  });
+  expect((await lease())[0]?.textRules).toBeNull();
+  expect((await desk({ ...RULES, page: `${publisher.origin}/gone` }))?.tried).toMatchObject({
+    kind: 'failed',
+    sentence: expect.stringContaining('404'),
+  });
+  expect(await desk({ ...RULES, drop: 'p[' })).toMatchObject({
+    written: { drop: 'p[' },
+    faults: { drop: 'The selector p[ is not one that can be read.' },
+    tried: null,
+  });
+  expect(await textDesk(store, id + 1, { field: () => undefined }, now, { fetcher })).toBeNull();
+});
+
+test('a re-fetch reads by the rules what is there already', async () => {
+  await poll();
+  const words = async () => (await store.read.select().from(articles)).map((row) => row.words);
+  expect(await words()).toEqual([244]);
+  await setRulesOf(store, ADMIN, id, RULES, now);
+  now += 3 * HOUR;
+  await poll();
+  expect(await words()).toEqual([244]);
+  expect(await changeSource(store, ADMIN, id, 'refetch', now)).toBe('refetched');
+  await poll();
+  expect(await words()).toEqual([184]);
+  expect(await desk({})).toMatchObject({ written: RULES });
+});
