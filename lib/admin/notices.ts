@@ -22,7 +22,7 @@ const NOTICES = {
   'no-list': { tone: 'bad', text: 'With these selectors the page cannot be read as a list. Nothing was changed.' },
   'rules-set': {
     tone: 'good',
-    text: 'The rules are kept. They hold for what comes in from now on; re-fetch the source to have its articles read anew.',
+    text: 'The rules are kept. They hold from the next poll on; re-fetch the source to have the articles that it lists read anew at once.',
   },
   'rules-bad': { tone: 'bad', text: 'One of the rules cannot be read. Nothing was changed.' },
   'no-source': { tone: 'bad', text: 'There is no such source.' },

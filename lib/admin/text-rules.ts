@@ -1,6 +1,7 @@
 // How are a source's article pages read, and what would other rules make of one? Seen, with the page's text before and after, without
 // anything being kept.
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Block } from '../../db/blocks.ts';
 import type { TextRules } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
@@ -114,6 +115,7 @@ export async function setRulesOf(
   if (!row) return 'no-source';
   const read = readTextRules(written);
   if (read.kind === 'broken') return 'rules-bad';
+  if (isDeepStrictEqual(read.rules, row.textRules)) return 'rules-set';
   const detail = { id, before: row.textRules, after: read.rules };
   await recordDeed(store, actor, { action: 'source.text', target: row.url, detail }, now);
   return (await setRules(store, id, read.rules)) ? 'rules-set' : 'no-source';

@@ -17,7 +17,7 @@ import type { RobotsDoor } from './fetch/robots-door.ts';
 import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
 import { canonicalUrl, isHomePage, shortHash, siteOf, slugOf, trustedCanonical, urlKey } from './identity.ts';
 import { foldForCompare } from './letters.ts';
-import { hashAfterFailure, type Listed } from './listing.ts';
+import { hashAfterFailure, type Listed, RULED_ANEW } from './listing.ts';
 import { clip, plainText } from './plain-text.ts';
 import { cutPreview } from './preview.ts';
 import type { LeasedSource } from './queries.ts';
@@ -278,7 +278,9 @@ function isRightToLeft(text: string): boolean {
 }
 
 function changeOf(known: KnownArticle, draft: ArticleDraft, pageLost: boolean): Change {
-  const how = howChanged(known, draft, pageLost);
+  const found = howChanged(known, draft, pageLost);
+  // The publisher changed nothing that we knew of: there is no earlier version to keep, and nothing of theirs to mark.
+  const how = found === 'edit' && known.entryHash === RULED_ANEW ? 'fill' : found;
   const retitled = foldForCompare(known.title) !== foldForCompare(draft.title);
   return { articleId: known.id, how, keeps: how === 'edit' || (how === 'head' && retitled), retitled, draft };
 }

@@ -77,6 +77,15 @@ const entryHashOf = (entry: ParsedEntry, title: string, dated: boolean): string 
     entry.authorNames.join(),
   );
 
+/** Kept in the place of an entry's hash: it is looked at anew when it is listed next, as if nothing were known, */
+export const FORGOTTEN = '';
+/** or because its page is read by other rules now: then another text is our doing, not the publisher's. */
+export const RULED_ANEW = '~';
+
+/** New, or looked at anew because an admin said so. */
+export const isNews = (known: KnownArticle | undefined): boolean =>
+  !known || known.entryHash === FORGOTTEN || known.entryHash === RULED_ANEW;
+
 /** How often the page of one entry is tried again in later polls. */
 const MAX_TRIES = 3;
 

@@ -17,7 +17,7 @@ import type { Answer, Fetcher, NotModified } from './fetch/politely.ts';
 import type { RobotsDoor } from './fetch/robots-door.ts';
 import { parseFeed } from './formats/parse.ts';
 import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
-import { listEntries, planListing } from './listing.ts';
+import { isNews, listEntries, planListing } from './listing.ts';
 import { plainText } from './plain-text.ts';
 import { type LeasedSource, releaseLease, type Success, settleFailure } from './queries.ts';
 import { ADOPTED, BATCH, type Batch, knownArticles, storeBatch } from './queries-articles.ts';
@@ -160,7 +160,7 @@ async function takeIn(
     retry ||= results.some((result) => result.tryAgain);
     const { fresh, changes } = sorted(results);
     // New or forgotten by order of an admin: neither can come again. Entries may change with every look, for ever.
-    progress ||= results.some(({ kind }, i) => kind !== 'none' && !share[i]?.known?.entryHash);
+    progress ||= results.some(({ kind }, i) => kind !== 'none' && isNews(share[i]?.known));
     const end: End = {
       // A share without progress may be the next one's too: what is left waits for its time.
       again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,

@@ -14,6 +14,7 @@ import {
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
+import { FORGOTTEN, RULED_ANEW } from './listing.ts';
 import { FIRST_INTERVAL } from './schedule.ts';
 import { SECTIONS } from './sections.ts';
 
@@ -220,7 +221,7 @@ export const changeLock = (
 
 const unlisted = (now: number) => ({ etag: null, lastModified: null, bodyHash: null, dueAt: now });
 
-async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
+async function forgetEntries(tx: Db, sourceId: number, mark = FORGOTTEN): Promise<void> {
   const newest = tx
     .select({ id: channelArticles.articleId })
     .from(channelArticles)
@@ -229,7 +230,8 @@ async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
     .limit(REFETCH);
   await tx
     .update(articles)
-    .set({ entryHash: '' })
+    // That other rules hold since outlasts a re-fetch that comes before they were followed.
+    .set({ entryHash: sql`case when ${articles.entryHash} = ${RULED_ANEW} then ${RULED_ANEW} else ${mark} end` })
     .where(and(inArray(articles.id, newest), eq(articles.sourceId, sourceId)));
 }
 
@@ -237,9 +239,10 @@ async function forgetEntries(tx: Db, sourceId: number): Promise<void> {
 export const setSelectors = (store: Store, id: number, list: ListSelectors, now: number): Promise<boolean> =>
   changeSource(store, id, { list, failures: 0, ...unlisted(now) });
 
-/** Sets how article pages are read from the next poll on; null: as every source's. What is stored stays until it is re-fetched. */
+/** Sets how article pages are read from the next poll on; null: as every source's. What is stored is read anew when it is listed
+ *  with news, or with a re-fetch. */
 export const setTextRules = (store: Store, id: number, textRules: TextRules | null): Promise<boolean> =>
-  changeSource(store, id, { textRules });
+  changeSource(store, id, { textRules }, (tx) => forgetEntries(tx, id, RULED_ANEW));
 
 /** Sets the licence of one source. A wider one is filled by a poll at once; for a narrower one shared pages are dropped, not
  *  renewed, and the search index forgets the texts that may not be matched any more. */

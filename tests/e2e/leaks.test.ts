@@ -22,6 +22,9 @@ const PASSWORD = 'past-the-grace-by-far';
 interface Fixture {
   article: string;
   id: number;
+  /** At the publisher's. */
+  url: string;
+  source: number | null;
   publisher: string;
   section: string;
   story: string;
@@ -42,7 +45,8 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/admin/sources': () => ['/admin/sources'],
   '/admin/sources/[id]': () => ['/admin/sources/1'],
   '/admin/sources/[id]/list': () => ['/admin/sources/1/list', '/admin/sources/1/list?item=li'],
-  '/admin/sources/[id]/text': () => ['/admin/sources/1/text', '/admin/sources/1/text?take=article&drop=&rewrite='],
+  '/admin/sources/[id]/text': (f) =>
+    ['', `?take=&page=${encodeURIComponent(f.url)}`].map((asked) => `/admin/sources/${f.source}/text${asked}`),
   '/admin/sources/new': () => [`/admin/sources/new?url=${encodeURIComponent(sentinelFeed)}`],
   '/api/[...unknown]': (f) => ['/api/unknown', `/api/news/${f.id}`, `/api/reads/${f.id}/body`],
   '/api/account/delete': () => ['/api/account/delete'],
@@ -134,6 +138,8 @@ beforeAll(async () => {
   if (!row) throw new Error('the sentinel article is missing');
   fixture = {
     id: row.id,
+    url: row.url,
+    source: row.sourceId,
     article: `/news/${row.slug}-${row.id}`,
     section: `/section/${row.section}`,
     publisher: '/publisher/marrow-point-log',

@@ -1,6 +1,6 @@
 // Are a source's rules tried, kept, leased and followed on this engine? Real HTTP, at the desk and in the next poll.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { articles } from '../../../db/schema/articles.ts';
+import { articles, articleVersions } from '../../../db/schema/articles.ts';
 import { audit } from '../../../db/schema/operations.ts';
 import type { Store } from '../../../db/store.ts';
 import { lastDeeds } from '../../../lib/admin/audit.ts';
@@ -15,6 +15,10 @@ import { type LoopbackPublisher, openPublisher, page } from '../../support/publi
 import { freshStore } from '../../support/store.ts';
 
 const ADMIN = { id: 1 };
+const line = (word: string) => `<p>${Array.from({ length: 60 }, (_, n) => `${word}${n % 37}`).join(' ')}.</p>`;
+const pageOf = (end: string) =>
+  `<!doctype html><html lang="en"><body><article><h1>The gate stands</h1>${line('gate')}<p class="crosshead">Who pays for it</p>${line('rope')}${end}<div class="tides">${line('tide')}</div></article></body></html>`;
+
 let store: Store;
 let publisher: LoopbackPublisher;
 let fetcher: Fetcher;
@@ -27,9 +31,7 @@ beforeEach(async () => {
   fetcher = openFetcher({ allow: ['127.0.0.1'], contact: 'https://masthead.example/about' });
   const entry = `<item><title>The gate stands</title><link>${publisher.origin}/news/1</link><description>Eleven people.</description></item>`;
   publisher.at.set('/feed', page(`<rss version="2.0"><channel><title>The Lock</title>${entry}</channel></rss>`));
-  const line = (word: string) => `<p>${Array.from({ length: 60 }, (_, n) => `${word}${n % 37}`).join(' ')}.</p>`;
-  const article = `<article><h1>The gate stands</h1>${line('gate')}<p class="crosshead">Who pays for it</p>${line('rope')}${line('bread')}<div class="tides">${line('tide')}</div></article>`;
-  publisher.at.set('/news/1', page(`<!doctype html><html lang="en"><body>${article}</body></html>`));
+  publisher.at.set('/news/1', page(pageOf(line('bread'))));
   const added = await addSource(store, `${publisher.origin}/feed`, { fetcher, now, licence: 'full' });
   if (added.kind !== 'added') throw new Error('not added');
   id = added.id;
@@ -101,16 +103,25 @@ test('the desk shows the text before and after, of the newest article or the one
   expect(await textDesk(store, id + 1, { field: () => undefined }, now, { fetcher })).toBeNull();
 });
 
-test('a re-fetch reads by the rules what is there already', async () => {
+test('a re-fetch reads by the rules what is there already; that is no edit of the publisher’s', async () => {
   await poll();
-  const words = async () => (await store.read.select().from(articles)).map((row) => row.words);
-  expect(await words()).toEqual([244]);
+  const one = async () => (await store.read.select().from(articles))[0];
+  expect(await one()).toMatchObject({ words: 244, version: 1 });
   await setRulesOf(store, ADMIN, id, RULES, now);
   now += 3 * HOUR;
+  // The feed is the same byte for byte: nothing of it is looked at.
   await poll();
-  expect(await words()).toEqual([244]);
+  expect(await one()).toMatchObject({ words: 244 });
   expect(await changeSource(store, ADMIN, id, 'refetch', now)).toBe('refetched');
-  await poll();
-  expect(await words()).toEqual([184]);
+  expect(await poll()).toMatchObject({ articlesUpdated: 0, failed: 0 });
+  expect(await one()).toMatchObject({ words: 184, version: 1 });
+  expect(await store.read.select().from(articleVersions)).toEqual([]);
   expect(await desk({})).toMatchObject({ written: RULES });
+
+  // What the publisher changes later is an edit as ever; and rules that stay as they are change nothing.
+  expect(await setRulesOf(store, ADMIN, id, RULES, now)).toBe('rules-set');
+  publisher.at.set('/news/1', page(pageOf(`${line('flood')}${line('night')}`)));
+  await changeSource(store, ADMIN, id, 'refetch', now);
+  expect(await poll()).toMatchObject({ articlesUpdated: 1 });
+  expect(await one()).toMatchObject({ version: 2, updatedAt: now });
 });
