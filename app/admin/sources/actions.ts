@@ -70,6 +70,8 @@ export async function listSourceAction(form: FormData): Promise<void> {
 
 /** One rule a line, for article pages. */
 const lines = z.string().max(4500);
+/** Our server takes addresses of up to 8000 characters (lib/web/admit.ts). */
+const LONGEST_ADDRESS = 7900;
 
 export async function textRulesAction(form: FormData): Promise<void> {
   const outcome = await runAction(
@@ -79,11 +81,10 @@ export async function textRulesAction(form: FormData): Promise<void> {
       run: async ({ id: source, page, ...written }, { store, viewer, now }) => {
         const notice = await setRulesOf(store, viewer, source, written, now);
         const room = `/admin/sources/${source}`;
-        // What cannot be read is shown again, each sentence beside its field.
-        return {
-          notice,
-          to: notice === 'rules-bad' ? `${room}/text?${new URLSearchParams({ ...written, page })}` : room,
-        };
+        if (notice !== 'rules-bad') return { notice, to: room };
+        // What cannot be read is shown again, each sentence beside its field; unless no address could carry it.
+        const again = `${room}/text?${new URLSearchParams({ ...written, page })}`;
+        return { notice, to: again.length < LONGEST_ADDRESS ? again : `${room}/text` };
       },
     },
     form,

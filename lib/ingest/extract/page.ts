@@ -4,7 +4,7 @@ import type { TextRules } from '../../../db/schema/publishers.ts';
 import { textOf } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
-import { applyRules } from './apply-rules.ts';
+import { applyRules, type RuledPage } from './apply-rules.ts';
 import { stripBoilerplate } from './boilerplate.ts';
 import { headOf, isBounded } from './bounds.ts';
 import { leadCandidates, withLead } from './lead.ts';
@@ -32,7 +32,7 @@ const MAX_CHARS = 3_000_000;
  *  beyond the bounds of the full reading is read without them. */
 export function extractPage(html: string, url: string, rules?: TextRules | null): PageArticle {
   const whole = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
-  const ruled = rules && isBounded(whole) ? applyRules(whole, rules) : undefined;
+  const ruled = rules ? ruledPage(whole, rules) : undefined;
   const input = ruled?.html ?? whole;
   const { document, facts } = readFacts(input, url);
   const { ldBody, description, ...metadata } = facts;
@@ -49,6 +49,15 @@ export function extractPage(html: string, url: string, rules?: TextRules | null)
   const standfirst =
     description && !sameStart(description, text) && !sameStart(description, facts.title) ? description : undefined;
   return { ...metadata, image, blocks, text, standfirst };
+}
+
+function ruledPage(html: string, rules: TextRules): RuledPage | undefined {
+  try {
+    return isBounded(html) ? applyRules(html, rules) : undefined;
+  } catch {
+    // What breaks the parser is read as any such page.
+    return undefined;
+  }
 }
 
 /** Shorter ones are words that a text may have. */

@@ -122,6 +122,23 @@ test('scripts with facts come through the rules as they were', () => {
   );
 });
 
+test('broken markup is read with rules as without', () => {
+  const all = rules({ take: ['p', 'div'], drop: ['i'], rewrite: REWRITE_NAMES.map((as) => ({ select: '*', as })) });
+  const deep = '<div>'.repeat(1500) + PROSE[0];
+  for (const page of [
+    '',
+    '<',
+    '<p',
+    '<p =" <b>',
+    '<p @click="x" 1="2" a:b:c=d>x',
+    '</p></html><p>y',
+    '<a<b><p>z',
+    deep,
+  ]) {
+    expect(() => extractPage(page, ADDRESS, all), page.slice(0, 40)).not.toThrow();
+  }
+});
+
 test('a page beyond the bounds is read without rules', () => {
   const wide = `<html><body><div class="words">${`<p>${PROSE[0]}</p>`.repeat(2)}</div>${'<i></i>'.repeat(30_000)}</body></html>`;
   expect(extractPage(wide, ADDRESS, rules({ drop: ['.words'] })).text).toContain(PROSE[0]);
