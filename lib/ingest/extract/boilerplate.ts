@@ -3,6 +3,7 @@
 import type { Block, Inline } from '../../../db/blocks.ts';
 import { blockText, inlineText } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
+import type { CardTexts } from './cards.ts';
 import { readDate } from './dates.ts';
 import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine, isTeaser } from './phrases.ts';
 
@@ -12,17 +13,22 @@ export interface Known {
   byline?: string;
   /** Letters of what stands below pictures, or for them: without its picture a caption misleads. */
   captions?: ReadonlySet<string>;
+  /** Texts that announce other articles. */
+  cards?: CardTexts;
 }
 
 /** Stripping more than this share of the words means the rules misread the page: the text then stays as it was. */
 const MAX_STRIPPED = 0.35;
+
+/** Where cards hold more than this share of the text it is made of them: a list, a ranking. */
+const MAX_CARDS = 0.25;
 
 /** The blocks without boilerplate. Order and everything else stays; a text that would lose too much is left alone. */
 export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
   const blocks = withoutEndings(all);
   const texts = blocks.map((block) => blockText(block).replace(/\s+/g, ' ').trim());
   const total = texts.reduce((sum, text) => sum + text.length, 0);
-  const doomed = new Set<number>();
+  const doomed = cardsAmong(texts, total, known);
   const seen = new Set<string>();
   let before = 0;
   for (const [index, block] of blocks.entries()) {
@@ -37,6 +43,25 @@ export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
   const lost = [...doomed].reduce((sum, index) => sum + (texts[index]?.length ?? 0), 0);
   if (lost > total * MAX_STRIPPED && lost > 600) return [...blocks];
   return withoutEmptyHeadings(blocks.filter((_, index) => !doomed.has(index)));
+}
+
+/** What ends a text is made of cards if they are this share of it. */
+const MOSTLY = 0.85;
+
+/** The places of texts that announce other articles; those on other sites only where they end the text, as texts have parts about them. */
+function cardsAmong(texts: readonly string[], total: number, { cards }: Known): Set<number> {
+  if (!cards || cards.size === 0) return new Set();
+  const kinds = texts.map((text) => (text ? cards.get(lettersOf(text)) : undefined));
+  let [rest, inCards, ending] = [0, 0, texts.length];
+  for (let at = texts.length - 1; at >= 0; at--) {
+    rest += texts[at]?.length ?? 0;
+    if (kinds[at] === undefined) continue;
+    inCards += texts[at]?.length ?? 0;
+    if (inCards >= rest * MOSTLY) ending = at;
+  }
+  const places = [...texts.keys()].filter((at) => kinds[at] === true || (kinds[at] === false && at >= ending));
+  const share = places.reduce((sum, at) => sum + (texts[at]?.length ?? 0), 0) / Math.max(1, total);
+  return new Set(share <= MAX_CARDS ? places : []);
 }
 
 /** What stands before such a heading is at least this share of the text, */

@@ -2,10 +2,10 @@
 // the main text pass over; for readers it is where the article begins.
 import type { Block } from '../../../db/blocks.ts';
 import { textOf } from '../blocks.ts';
-import { readDate } from './dates.ts';
-import { isPictureLine, isPlea } from './phrases.ts';
 import { lettersOf } from '../letters.ts';
 import { plainLine } from '../sanitize/text-runs.ts';
+import { readDate } from './dates.ts';
+import { isPictureLine, isPlea } from './phrases.ts';
 
 /** Names that publishers of many countries give to it. */
 const CALLED =
@@ -24,7 +24,11 @@ export interface LeadCandidate {
 }
 
 /** Texts behind the headline, in order, that may stand before the text. `told` is what the page says of itself to other sites. */
-export function leadCandidates(document: Document | undefined, title: string, told: string | undefined): LeadCandidate[] {
+export function leadCandidates(
+  document: Document | undefined,
+  title: string,
+  told: string | undefined,
+): LeadCandidate[] {
   const headline = document && headlineElement(document, title);
   if (!document?.body || !headline) return [];
   const header = headline.closest('header,hgroup');
@@ -56,7 +60,10 @@ const isSentence = (text: string): boolean =>
 function headlineElement(document: Document, title: string): Element | undefined {
   const wanted = lettersOf(title);
   const all = [...document.querySelectorAll('h1'), ...document.querySelectorAll('h2')].slice(0, 60);
-  return all.find((element) => lettersOf(element.textContent ?? '') === wanted) ?? all.find(({ localName }) => localName === 'h1');
+  return (
+    all.find((element) => lettersOf(element.textContent ?? '') === wanted) ??
+    all.find(({ localName }) => localName === 'h1')
+  );
 }
 
 function* elementsBehind(body: Element, headline: Element): Generator<Element> {

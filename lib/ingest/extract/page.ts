@@ -4,6 +4,7 @@ import { textOf } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import { stripBoilerplate } from './boilerplate.ts';
 import { headOf, isBounded } from './bounds.ts';
+import { cardTexts } from './cards.ts';
 import { leadCandidates, withLead } from './lead.ts';
 import { leadPicture } from './lead-picture.ts';
 import { mainBlocks } from './main-text.ts';
@@ -31,8 +32,9 @@ export function extractPage(html: string, url: string): PageArticle {
   const { ldBody, description, ...metadata } = facts;
   const lead = leadCandidates(document, facts.title, description);
   const captions = captionsOf(document);
+  const cards = cardTexts(document, url);
   const main = mainBlocks(document, input, url, ldBody);
-  const judged = withLead(referee(stripBoilerplate(main, { ...facts, captions }), ldBody), lead);
+  const judged = withLead(referee(stripBoilerplate(main, { ...facts, captions, cards }), ldBody), lead);
   const { blocks, image } = leadPicture(judged, facts.image);
   const text = textOf(blocks);
   const standfirst =
