@@ -1,10 +1,11 @@
 // Which blocks of a text are the publisher talking about itself? Pleas, "read also", share lines, dates, bylines, author boxes.
 
-import type { Block, Inline } from '../../../db/blocks.ts';
-import { blockText, inlineText } from '../blocks.ts';
+import type { Block } from '../../../db/blocks.ts';
+import { blockText } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import type { CardTexts } from './cards.ts';
 import { readDate } from './dates.ts';
+import { linkedIn, linkShare } from './links.ts';
 import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine, isTeaser } from './phrases.ts';
 
 /** What is known about the article: repeated in its text it is furniture. */
@@ -108,7 +109,7 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   const late = place > 0.85;
   if (early && lettersOf(text).length > 8 && lettersOf(text) === lettersOf(known.title)) return true;
   if (block.type === 'list')
-    return isLinkList(block.items.flat(), text) && (late || early || isPlea(text) || block.items.length > 1);
+    return isLinkList(block, text) && (late || early || isPlea(text) || block.items.length > 1);
   if (block.type === 'quote') return false;
   if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
   if (isTeaser(text) && text.length < 400 && (late || linkShare(block, text) > 0.4)) return true;
@@ -148,25 +149,8 @@ function isStamp(text: string, known: Known): boolean {
   );
 }
 
-function isLinkList(blocks: readonly Block[], text: string): boolean {
-  const linked = blocks.reduce(
-    (sum, block) => sum + (block.type === 'paragraph' ? linkedLength(block.children) : 0),
-    0,
-  );
-  return linked / Math.max(1, text.length) > 0.85;
-}
-
-function linkShare(block: Block, text: string): number {
-  return block.type === 'paragraph' || block.type === 'heading'
-    ? linkedLength(block.children) / Math.max(1, text.length)
-    : 0;
-}
-
-function linkedLength(inlines: readonly Inline[]): number {
-  return inlines.reduce((sum, inline) => {
-    if (typeof inline === 'string' || inline.type === 'break') return sum;
-    return sum + (inline.type === 'link' ? inlineText(inline.children).trim().length : linkedLength(inline.children));
-  }, 0);
+function isLinkList(block: Block, text: string): boolean {
+  return linkedIn(block) / Math.max(1, text.length) > 0.85;
 }
 
 /** Headings at the end with nothing below them. */

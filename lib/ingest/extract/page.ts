@@ -33,7 +33,7 @@ export function extractPage(html: string, url: string): PageArticle {
   const lead = leadCandidates(document, facts.title, description);
   const captions = captionsOf(document);
   const cards = cardTexts(document, url);
-  const main = mainBlocks(document, input, url, ldBody);
+  const main = mainBlocks(document, input, url, ldBody, (text) => cards.has(lettersOf(text)));
   const judged = withLead(referee(stripBoilerplate(main, { ...facts, captions, cards }), ldBody), lead);
   const { blocks, image } = leadPicture(judged, facts.image);
   const text = textOf(blocks);
