@@ -34,13 +34,17 @@ export function extractPage(html: string, url: string): PageArticle {
   const captions = captionsOf(document);
   const cards = cardTexts(document, url);
   const main = mainBlocks(document, input, url, ldBody, (text) => cards.has(lettersOf(text)));
-  const judged = withLead(referee(stripBoilerplate(main, { ...facts, captions, cards }), ldBody), lead);
-  const { blocks, image } = leadPicture(judged, facts.image);
+  const judged = referee(stripBoilerplate(main, { ...facts, captions, cards }), ldBody);
+  const whole = isDisplay(facts.language) ? judged : withLead(judged, lead);
+  const { blocks, image } = leadPicture(whole, facts.image);
   const text = textOf(blocks);
-  const standfirst =
-    description && !sameStart(description, text) && !sameStart(description, facts.title) ? description : undefined;
+  const told = description ?? lead.find(({ sure }) => sure)?.text;
+  const standfirst = told && !sameStart(told, text) && !sameStart(told, facts.title) ? told : undefined;
   return { ...metadata, image, blocks, text, standfirst };
 }
+
+/** English papers set a standfirst as a part of the display, and begin the text anew; elsewhere the text begins with it. */
+const isDisplay = (language: string | undefined): boolean => /^en\b/i.test(language ?? '');
 
 /** Shorter ones are words that a text may have. */
 const MIN_CAPTION = 20;

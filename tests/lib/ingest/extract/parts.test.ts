@@ -10,8 +10,8 @@ const PROSE = [
   'Nobody was hurt, and by noon the barges were moving again towards the salt harbour, three of them with their lights still burning.',
 ];
 const text = (more = '') => `${PROSE.map((line) => `<p>${line}</p>`).join('\n')}${more}`;
-const page = (parts: { head?: string; before?: string; after?: string; more?: string }) =>
-  `<html lang="en"><head>${parts.head ?? ''}</head><body><header><nav><a href="/">Home</a></nav></header><main><article>
+const page = (parts: { language?: string; head?: string; before?: string; after?: string; more?: string }) =>
+  `<html lang="${parts.language ?? 'en'}"><head>${parts.head ?? ''}</head><body><header><nav><a href="/">Home</a></nav></header><main><article>
    ${parts.before ?? '<h1>Eleven people and a rope</h1>'}<div class="body">${text(parts.more)}</div>${parts.after ?? ''}</article></main></body></html>`;
 const read = (parts: Parameters<typeof page>[0]) => extractPage(page(parts), 'https://ostrel.example/news/eleven');
 
@@ -52,9 +52,28 @@ test('a lead that is set apart begins the text, once', () => {
   const lead =
     'A motor fails, a city pulls together: how the lock at Ostrel was opened in the night to Monday, with bread and a rope.';
   const before = `<header><h1>Eleven people and a rope</h1><div class="article-standfirst">${lead}</div></header>`;
-  expect(read({ before }).text.split('\n')[0]).toBe(lead);
-  const twice = read({ before: `${before}`, more: `<p>${lead}</p>` }).text;
+  expect(read({ language: 'de', before }).text.split('\n')[0]).toBe(lead);
+  const twice = read({ language: 'de', before: `${before}`, more: `<p>${lead}</p>` }).text;
   expect(twice.split(lead)).toHaveLength(2);
+  // English papers set it as a part of the display.
+  expect(read({ before }).text).not.toContain(lead);
+  expect(read({ before }).standfirst).toBe(lead);
+});
+
+test.each([
+  [
+    'in the header of the headline',
+    (lead: string) => `<header><h1>Elf Leute und ein Seil</h1><h2>${lead}</h2></header>`,
+  ],
+  [
+    'below the headline that shows the title, behind another one',
+    (lead: string) => `<h1>Ostrel</h1><p>Dienstag</p><h2>Elf Leute und ein Seil</h2><div class="bajada">${lead}</div>`,
+  ],
+])('a lead without its full stop is found %s', (_, before) => {
+  const lead =
+    'Ein Motor fällt aus, und eine Stadt hält zusammen: wie die Schleuse von Ostrel in der Nacht zum Montag geöffnet wurde';
+  const found = read({ language: 'de', head: '<title>Elf Leute und ein Seil</title>', before: before(lead) });
+  expect(found.text.split('\n')[0]).toBe(lead);
 });
 
 test('what follows a heading of other things is not the article', () => {
