@@ -107,7 +107,7 @@ function isEnding(block: Block, siteName: string | undefined): boolean {
 
 /** "About" and the site's name, with little else. */
 function isAboutSite(text: string, siteName = ''): boolean {
-  const [own, site] = [lettersOf(text), lettersOf(siteName)];
+  const [own, site] = [lettersOf(text), lettersOf(siteName).replace(/^the/, '')];
   const about = /^(?:about(?:the)?|über|apropos(?:de)?|àproposde|acercade|sobre)/.exec(own)?.[0];
   return (
     about !== undefined &&
