@@ -52,7 +52,7 @@ export function metadataOf(document: Document, url: string): Metadata {
       meta('og:title', 'twitter:title'),
       siteName,
     ),
-    byline: bylineOf(document, ldNames(from('author') ?? from('creator'), nodes), meta, siteName),
+    byline: bylineOf(document, ldNames(from('author') ?? from('creator'), nodes), meta, siteName, url),
     publishedAt: publishedOf(document, {
       told: ldText(from('datePublished') ?? from('dateCreated') ?? pageDate(nodes)),
       changed: ldText(from('dateModified')) ?? meta(...MODIFIED),
