@@ -24,7 +24,7 @@ const BY =
 
 /** Parts of a page whose authors are other people: commenters, neighbours. */
 const ELSEWHERE =
-  'aside,footer,nav,[class*="comment" i],[class*="related" i],[class*="sidebar" i],[class*="recommend" i]';
+  'aside,footer,nav,[itemprop~="citation"],[itemprop~="comment"],[itemprop~="review"],[class*="comment" i],[class*="related" i],[class*="sidebar" i],[class*="recommend" i]';
 /** "By Ada Byron" and its like, where nothing is named as a byline. */
 const WRITTEN =
   /^\s*(?:(?:written|posted|published|words|text|article)\s+)?(?:by|von|par|por|door|av|af|texte|autor(?:in)?|author|auteur)\b\s*:?\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|del|la|le|di|da|bin|al|and|und|et|y|&)){0,7})/u;

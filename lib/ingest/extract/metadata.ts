@@ -51,6 +51,7 @@ export function metadataOf(document: Document, url: string): Metadata {
       ldText(from('headline')) ?? ldText(articles.map((node) => node.name).find(Boolean)),
       meta('og:title', 'twitter:title'),
       siteName,
+      url,
     ),
     byline: bylineOf(document, ldNames(from('author') ?? from('creator'), nodes), meta, siteName, url),
     publishedAt: publishedOf(document, {

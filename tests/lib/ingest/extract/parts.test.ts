@@ -113,3 +113,53 @@ test('where the page says what its article is, a longer thread of comments is no
   const html = `<html><body><article><h1>Eleven people and a rope</h1>${text()}</article>${after}</body></html>`;
   expect(extractPage(html, 'https://ostrel.example/news/eleven').text).toContain('The lock-keepers of Ostrel');
 });
+
+test.each([
+  [
+    'without the kicker above it',
+    '<title>Eleven people and a rope | Ostrel Post</title>',
+    '<h1><span>Locks of the region</span> <span>Eleven people and a rope</span></h1>',
+  ],
+  [
+    'without the line below it',
+    '<meta property="og:title" content="Eleven people and a rope">',
+    '<h1>Eleven people and a rope <small>How a gate was opened</small></h1>',
+  ],
+  [
+    'where the first one is the site’s',
+    '<title>Eleven people and a rope</title>',
+    '<h1>Ostrel</h1><h2>Eleven people and a rope</h2>',
+  ],
+  ['without the site that its address names', '<title>Eleven people and a rope » Ostrel</title>', '<p>Monday</p>'],
+])('the headline is found %s', (_, head, before) => {
+  expect(read({ head, before }).title).toBe('Eleven people and a rope');
+});
+
+test('companies write headlines about themselves', () => {
+  const head = '<title>News</title><meta property="og:site_name" content="Ostrel">';
+  expect(read({ head, before: '<h1>Ostrel raises its gate by hand</h1>' }).title).toBe('News');
+  expect(read({ before: '<h1>Ostrel raises its gate by hand</h1>' }).title).toBe('Ostrel raises its gate by hand');
+});
+
+test.each([
+  ['in a box about the author', {}, '<div class="post-author"><img alt=""><span>Marit Voss</span></div>', 'Marit Voss'],
+  ['as a link to their page', {}, '<p>Locks <a href="/people/marit-voss">Marit Voss</a></p>', 'Marit Voss'],
+  ['and no label is one', {}, '<div class="post-author">About the Author</div>', undefined],
+  [
+    'and a person comes before the site',
+    { head: '<meta name="author" content="Ostrel">' },
+    '<div class="author-box"><h4>Marit Voss</h4></div>',
+    'Marit Voss',
+  ],
+  ['and the site if there is nobody', { head: '<meta name="author" content="Ostrel">' }, '<p>Monday</p>', 'Ostrel'],
+])('who wrote it is found %s', (_, parts, before, byline) => {
+  expect(read({ ...parts, before: `<h1>Eleven people and a rope</h1>${before}` }).byline).toBe(byline);
+});
+
+test('a year alone is no date, and an address may begin with the day', () => {
+  const head = '<meta itemprop="datePublished" content="1988">';
+  expect(read({ head }).publishedAt).toBeUndefined();
+  expect(read({ before: '<h1>Eleven people and a rope</h1><p>Rowing Cup 2022</p>' }).publishedAt).toBeUndefined();
+  const found = extractPage(page({}), 'https://ostrel.example/news/09-03-2024-eleven').publishedAt;
+  expect(new Date(found ?? 0).toISOString().slice(0, 10)).toBe('2024-03-09');
+});
