@@ -163,3 +163,19 @@ test('a year alone is no date, and an address may begin with the day', () => {
   const found = extractPage(page({}), 'https://ostrel.example/news/09-03-2024-eleven').publishedAt;
   expect(new Date(found ?? 0).toISOString().slice(0, 10)).toBe('2024-03-09');
 });
+
+test('posts stay in their place, whatever the boxes around them are called', () => {
+  const post = `<div class="social-embed"><div class="share"><blockquote class="twitter-tweet"><p>Eleven people and a rope, that is all it took tonight, and bread</p>
+    — Ostrel Lock <a href="https://twitter.com/ostrel/status/1">Monday</a></blockquote></div></div>`;
+  const { blocks } = read({
+    more: `${post}<p>Then the water fell by two steps, and everybody went home to sleep for an hour or so.</p>`,
+  });
+  expect(blocks.map(({ type }) => type)).toEqual([
+    'paragraph',
+    'paragraph',
+    'paragraph',
+    'paragraph',
+    'embed',
+    'paragraph',
+  ]);
+});
