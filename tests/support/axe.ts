@@ -3,8 +3,12 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** "color-contrast: .meta, .ref"; empty for a page without serious findings. The page's own policy does not stop it. */
+/**
+ * "color-contrast: .meta, .ref"; empty for a page without serious findings. The page's own policy does not stop it. A page
+ * that was changed in place gets its title a moment after its words; five seconds without one are a finding.
+ */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => document.title !== '', undefined, { timeout: 5000 }).catch(() => {});
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const { axe: run } = globalThis as unknown as { axe: typeof axe };

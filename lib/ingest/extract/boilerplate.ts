@@ -1,28 +1,37 @@
 // Which blocks of a text are the publisher talking about itself? Pleas, "read also", share lines, dates, bylines, author boxes.
 
-import type { Block, Inline } from '../../../db/blocks.ts';
-import { blockText, inlineText } from '../blocks.ts';
+import type { Block } from '../../../db/blocks.ts';
+import { blockText } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
+import type { CardTexts } from './cards.ts';
 import { readDate } from './dates.ts';
+import { linkedIn, linkShare } from './links.ts';
+import { isDisclosure, isLeftover } from './notices.ts';
 import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine, isTeaser } from './phrases.ts';
 
 /** What is known about the article: repeated in its text it is furniture. */
 export interface Known {
   title: string;
   byline?: string;
+  siteName?: string;
   /** Letters of what stands below pictures, or for them: without its picture a caption misleads. */
   captions?: ReadonlySet<string>;
+  /** Texts that announce other articles. */
+  cards?: CardTexts;
 }
 
 /** Stripping more than this share of the words means the rules misread the page: the text then stays as it was. */
 const MAX_STRIPPED = 0.35;
 
+/** Where cards hold more than this share of the text it is made of them: a list, a ranking. */
+const MAX_CARDS = 0.25;
+
 /** The blocks without boilerplate. Order and everything else stays; a text that would lose too much is left alone. */
 export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
-  const blocks = withoutEndings(all);
+  const blocks = withoutEndings(all, known.siteName);
   const texts = blocks.map((block) => blockText(block).replace(/\s+/g, ' ').trim());
   const total = texts.reduce((sum, text) => sum + text.length, 0);
-  const doomed = new Set<number>();
+  const doomed = cardsAmong(texts, total, known);
   const seen = new Set<string>();
   let before = 0;
   for (const [index, block] of blocks.entries()) {
@@ -39,13 +48,32 @@ export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
   return withoutEmptyHeadings(blocks.filter((_, index) => !doomed.has(index)));
 }
 
+/** What ends a text is made of cards if they are this share of it. */
+const MOSTLY = 0.85;
+
+/** The places of texts that announce other articles; those on other sites only where they end the text, as texts have parts about them. */
+function cardsAmong(texts: readonly string[], total: number, { cards }: Known): Set<number> {
+  if (!cards || cards.size === 0) return new Set();
+  const kinds = texts.map((text) => (text ? cards.get(lettersOf(text)) : undefined));
+  let [rest, inCards, ending] = [0, 0, texts.length];
+  for (let at = texts.length - 1; at >= 0; at--) {
+    rest += texts[at]?.length ?? 0;
+    if (kinds[at] === undefined) continue;
+    inCards += texts[at]?.length ?? 0;
+    if (inCards >= rest * MOSTLY) ending = at;
+  }
+  const places = [...texts.keys()].filter((at) => kinds[at] === true || (kinds[at] === false && at >= ending));
+  const share = places.reduce((sum, at) => sum + (texts[at]?.length ?? 0), 0) / Math.max(1, total);
+  return new Set(share <= MAX_CARDS ? places : []);
+}
+
 /** What stands before such a heading is at least this share of the text, */
 const MIN_TEXT = 0.35;
 /** and what comes behind its section is the article again only if it is at least this much. */
 const GOES_ON = 0.2;
 
 /** Without the sections, and all that follows, that a heading (or a line like one) says to be about something else. */
-function withoutEndings(blocks: readonly Block[]): readonly Block[] {
+function withoutEndings(blocks: readonly Block[], siteName: string | undefined): readonly Block[] {
   const sizes = blocks.map((block) => blockText(block).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const kept: Block[] = [];
@@ -53,7 +81,7 @@ function withoutEndings(blocks: readonly Block[]): readonly Block[] {
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i];
     if (!block) break;
-    if (before <= Math.max(300, total * MIN_TEXT) || !isEnding(block)) {
+    if (before <= Math.max(300, total * MIN_TEXT) || !isEnding(block, siteName)) {
       kept.push(block);
       before += sizes[i++] ?? 0;
       continue;
@@ -71,9 +99,22 @@ function withoutEndings(blocks: readonly Block[]): readonly Block[] {
 
 const levelOf = (block: Block): number => (block.type === 'heading' ? block.level : 4);
 
-function isEnding(block: Block): boolean {
+function isEnding(block: Block, siteName: string | undefined): boolean {
   if (block.type !== 'heading' && block.type !== 'paragraph') return false;
-  return endsText(blockText(block).replace(/\s+/g, ' ').trim());
+  const text = blockText(block).replace(/\s+/g, ' ').trim();
+  return endsText(text) || isAboutSite(text, siteName);
+}
+
+/** "About" and the site's name, with little else. */
+function isAboutSite(text: string, siteName = ''): boolean {
+  const [own, site] = [lettersOf(text), lettersOf(siteName).replace(/^the/, '')];
+  const about = /^(?:about(?:the)?|über|apropos(?:de)?|àproposde|acercade|sobre)/.exec(own)?.[0];
+  return (
+    about !== undefined &&
+    site.length > 2 &&
+    own.slice(about.length).startsWith(site) &&
+    own.length < about.length + site.length + 12
+  );
 }
 
 /** @param place how far into the text the block begins, 0 to 1 */
@@ -83,16 +124,21 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   const late = place > 0.85;
   if (early && lettersOf(text).length > 8 && lettersOf(text) === lettersOf(known.title)) return true;
   if (block.type === 'list')
-    return isLinkList(block.items.flat(), text) && (late || early || isPlea(text) || block.items.length > 1);
+    return (
+      (block.items.length === 1 && text.length < 140 && isPlea(text)) ||
+      (isLinkList(block, text) && (late || early || isPlea(text) || block.items.length > 1))
+    );
   if (block.type === 'quote') return false;
   if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
   if (isTeaser(text) && text.length < 400 && (late || linkShare(block, text) > 0.4)) return true;
   if (isPlea(text) && (text.length < 220 || linkShare(block, text) > 0.4)) return true;
-  if (isShareLine(text) || isBareAddress(text)) return true;
+  if (isShareLine(text) || isBareAddress(text) || isLeftover(text)) return true;
   if (block.type !== 'paragraph') return false;
   if (text.length < 300 && isPictureLine(text)) return true;
   if (isCaption(text, known)) return true;
+  if (text.length < 700 && isDisclosure(text)) return true;
   if ((late || (early && startsWithName(text, known))) && text.length < 450 && isAuthorNote(text)) return true;
+  if ((late || early) && text.length < 600 && isAboutAuthor(text, known)) return true;
   // A sentence that is one link, outside a list, leads to another article.
   return linkShare(block, text) > 0.8 && text.length > 15 && text.length < 320 && text.split(' ').length > 3;
 }
@@ -111,6 +157,18 @@ function startsWithName(text: string, { byline }: Known): boolean {
   return name.length > 4 && text.toLowerCase().startsWith(name.toLowerCase().split(' ')[0] ?? name);
 }
 
+/** A note that begins with the name of who wrote the article. */
+function isAboutAuthor(text: string, { byline }: Known): boolean {
+  const name = (byline?.split(',')[0] ?? '').toLowerCase();
+  const line = text.toLowerCase().replace(/^(?:about |dr\.? |über )/, '');
+  return (
+    name.includes(' ') &&
+    line.startsWith(name) &&
+    line.length > name.length + 20 &&
+    !/^["“«„]/.test(line.slice(name.length).trim())
+  );
+}
+
 /** A date line or a byline: the page shows these itself. */
 function isStamp(text: string, known: Known): boolean {
   const words = text.split(' ').length;
@@ -123,25 +181,8 @@ function isStamp(text: string, known: Known): boolean {
   );
 }
 
-function isLinkList(blocks: readonly Block[], text: string): boolean {
-  const linked = blocks.reduce(
-    (sum, block) => sum + (block.type === 'paragraph' ? linkedLength(block.children) : 0),
-    0,
-  );
-  return linked / Math.max(1, text.length) > 0.85;
-}
-
-function linkShare(block: Block, text: string): number {
-  return block.type === 'paragraph' || block.type === 'heading'
-    ? linkedLength(block.children) / Math.max(1, text.length)
-    : 0;
-}
-
-function linkedLength(inlines: readonly Inline[]): number {
-  return inlines.reduce((sum, inline) => {
-    if (typeof inline === 'string' || inline.type === 'break') return sum;
-    return sum + (inline.type === 'link' ? inlineText(inline.children).trim().length : linkedLength(inline.children));
-  }, 0);
+function isLinkList(block: Block, text: string): boolean {
+  return linkedIn(block) / Math.max(1, text.length) > 0.85;
 }
 
 /** Headings at the end with nothing below them. */

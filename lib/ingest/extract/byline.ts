@@ -1,4 +1,6 @@
 // Who wrote it? Names only: no "By", no roles, no times, no addresses, and never the publisher itself when a person is known.
+import { getDomainWithoutSuffix } from 'tldts';
+import { lettersOf } from '../letters.ts';
 import { plainLine } from '../sanitize/text-runs.ts';
 import type { MetaReader } from './meta-tags.ts';
 
@@ -10,12 +12,19 @@ const VISIBLE =
   '[rel~="author"],[itemprop~="author"] [itemprop~="name"],[itemprop~="author"],[class*="author-name" i],[class*="author_name" i],[class*="authorname" i],[class*="byline" i] a,.author a,.vcard .fn,[class*="byline" i],.author,[class*="author" i] a,[data-testid*="byline" i],[class*="writer" i]'.split(
     ',',
   );
+/** Looser names: what stands there must look like a person's. */
+const NEARLY =
+  '[class*="author" i] [class*="name" i],[class*="author" i],[class*="author" i] p,[class*="author" i] span,byline,[class*="byline" i],[class*="autor" i],[class*="redakteur" i],a[href*="/author/" i],a[href*="/authors/" i],a[href*="/autor/" i],a[href*="/autoren/" i],a[href*="/auteur/" i],a[href*="/people/" i],a[href*="/contributors/" i]'.split(
+    ',',
+  );
+const PERSON =
+  /^\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|den|del|la|le|di|da|bin|al|ten|zu)){0,3} \p{Lu}[\p{L}.'’-]+(?:, (?:M\.?D\.?|Ph\.?D\.?|R\.?D\.?|CFP|CPA|DVM|MS|MBA))?$/u;
 const BY =
   /^\s*(?:(?:written|posted|published|reported|reviewed|story|words|text|article|analysis|opinion)\s+)?(?:by|von|par|por|da|di|door|av|af|tekst|text|texte|autor(?:in)?|author|auteur|przez|автор)\b[\s:]*/i;
 
 /** Parts of a page whose authors are other people: commenters, neighbours. */
 const ELSEWHERE =
-  'aside,footer,nav,[class*="comment" i],[class*="related" i],[class*="sidebar" i],[class*="recommend" i]';
+  'aside,footer,nav,[itemprop~="citation"],[itemprop~="comment"],[itemprop~="review"],[class*="comment" i],[class*="related" i],[class*="sidebar" i],[class*="recommend" i]';
 /** "By Ada Byron" and its like, where nothing is named as a byline. */
 const WRITTEN =
   /^\s*(?:(?:written|posted|published|words|text|article)\s+)?(?:by|von|par|por|door|av|af|texte|autor(?:in)?|author|auteur)\b\s*:?\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|del|la|le|di|da|bin|al|and|und|et|y|&)){0,7})/u;
@@ -26,29 +35,42 @@ export function bylineOf(
   ldNames: readonly string[],
   meta: MetaReader,
   siteName: string | undefined,
+  url: string,
 ): string | undefined {
+  const site = { name: siteName, domain: getDomainWithoutSuffix(url) ?? undefined };
   const told = ldNames.map(cleanName).filter((name) => name !== '');
-  const persons = told.filter((name) => !isSite(name, siteName));
+  const persons = told.filter((name) => !isSite(name, site));
   if (persons.length > 0) return unique(persons).slice(0, 12).join(', ');
-  const tagged = META.map((name) => cleanName(meta(name) ?? '')).find(
-    (name) => name && /\p{L}/u.test(name) && !isSite(name, siteName),
+  const metaNames = META.map((name) => cleanName(meta(name) ?? '')).filter((name) => /\p{L}/u.test(name));
+  const tagged = metaNames.find((name) => !isSite(name, site));
+  return (
+    tagged ??
+    visibleName(document, VISIBLE, looksLikeName, site) ??
+    writtenBy(document, site) ??
+    visibleName(document, NEARLY, looksLikePerson, site) ??
+    told[0] ??
+    metaNames.find((name) => !NOBODY.test(name) && !isSite(name, { ...site, domain: undefined }))
   );
-  return tagged ?? visibleName(document, siteName) ?? writtenBy(document, siteName) ?? told[0];
 }
 
-function visibleName(document: Document, siteName: string | undefined): string | undefined {
-  for (const selector of VISIBLE) {
+function visibleName(
+  document: Document,
+  selectors: readonly string[],
+  isName: (text: string) => boolean,
+  site: Site,
+): string | undefined {
+  for (const selector of selectors) {
     const names = [...document.querySelectorAll(selector)]
       .slice(0, 6)
       .filter((element) => !isElsewhere(element))
       .map((element) => cleanName((element.textContent ?? '').slice(0, 300)))
-      .filter((name) => looksLikeName(name) && !isSite(name, siteName));
+      .filter((name) => isName(name) && !isSite(name, site));
     if (names.length > 0) return unique(names).slice(0, 4).join(', ');
   }
   return undefined;
 }
 
-function writtenBy(document: Document, siteName: string | undefined): string | undefined {
+function writtenBy(document: Document, site: Site): string | undefined {
   for (const element of document.querySelectorAll('p,span,div,li,address,em,strong,b,i,small,h3,h4,h5,h6')) {
     if (element.childElementCount > 4) continue;
     const text = plainLine((element.textContent ?? '').slice(0, 200));
@@ -57,7 +79,7 @@ function writtenBy(document: Document, siteName: string | undefined): string | u
         ? WRITTEN.exec(text.replace(/^(by|written by|posted by|author)\b/i, (word) => word.toLowerCase()))?.[1]
         : undefined;
     const name = found && cleanName(found);
-    if (name?.includes(' ') && looksLikeName(name) && !isSite(name, siteName) && !isElsewhere(element)) return name;
+    if (name?.includes(' ') && looksLikeName(name) && !isSite(name, site) && !isElsewhere(element)) return name;
   }
   return undefined;
 }
@@ -65,6 +87,7 @@ function writtenBy(document: Document, siteName: string | undefined): string | u
 /** Frames of the whole page carry such names too ("with-sidebar"): an ancestor around the headline does not count. */
 function isElsewhere(element: Element): boolean {
   const around = element.closest(ELSEWHERE);
+  if (around?.matches('aside[class*="author" i],footer[class*="author" i],footer[class*="meta" i]')) return false;
   return around !== null && !/^(body|html|main|article)$/.test(around.localName) && !around.querySelector('h1');
 }
 
@@ -94,14 +117,31 @@ function looksLikeName(name: string): boolean {
   );
 }
 
-function isSite(name: string, siteName: string | undefined): boolean {
-  const letters = (value: string) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return (
-    /^(admin|administrator|editor|staff|redaktion|redaction|rédaction|redacción|webmaster|guest|author|unknown|null|undefined)$/i.test(
-      name,
-    ) ||
-    (siteName !== undefined && letters(name) === letters(siteName))
+/** Several words in capitals, and none of them a button's or a heading's. */
+const looksLikePerson = (name: string): boolean =>
+  looksLikeName(name) &&
+  PERSON.test(name) &&
+  !/\b(?:author|authors|about|team|editors?|editorial|staff|meet|written|all|posts|articles|our|your|the|news|blog|contact|privacy|redaktion|autor(?:in|en)?|weitere|mehr|alle)\b/i.test(
+    name,
   );
+
+interface Site {
+  name: string | undefined;
+  /** Of its address, without "www" and ".com". */
+  domain: string | undefined;
+}
+
+const NOBODY =
+  /^(admin|administrator|editor|staff|redaktion|redaction|rédaction|redacción|webmaster|guest|author|unknown|null|undefined)$/i;
+
+/** The site instead of a person. Many people write at an address that is their own name. */
+function isSite(name: string, { name: siteName, domain }: Site): boolean {
+  if (NOBODY.test(name)) return true;
+  const letters = (value: string) => lettersOf(value.replace(/^(?:the|der|die|das|le|la|el|il)\s|\.\w{2,4}$/gi, ''));
+  if (siteName !== undefined && letters(name) === letters(siteName)) return true;
+  const isPerson =
+    PERSON.test(name) && name !== name.toUpperCase() && !/^(?:the|der|die|das|le|la|el|il)\s/i.test(name);
+  return domain !== undefined && letters(name) === letters(domain) && !isPerson;
 }
 
 const unique = (names: readonly string[]) => [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];

@@ -4,6 +4,7 @@ import type { Block } from '../../../db/blocks.ts';
 import { textOf } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
+import { completed } from './complete.ts';
 import { openPage } from './open-page.ts';
 import { isChrome, isLooseCaption } from './page-parts.ts';
 import { preclean, prose } from './preclean.ts';
@@ -23,18 +24,27 @@ const MOST = 0.8;
  * undefined stands for a page beyond the bounds of the full reading. `told` is the text as the
  * page's structured data gives it, if it does: a reading of that length needs no second.
  */
-export function mainBlocks(document: Document | undefined, html: string, url: string, told = ''): Block[] {
+export function mainBlocks(
+  document: Document | undefined,
+  html: string,
+  url: string,
+  told = '',
+  isElsewhere = (_: string) => false,
+): Block[] {
   if (!document) return blocksFromHtml(html, url, { skip: isChrome });
   preclean(document);
   const named = namedPart(document);
   const expected = told.length > 600 ? told.length : document.body ? prose(document.body) : 0;
+  // Readability uses the document up.
+  const clean = document.body?.cloneNode(true) as Element | undefined;
   const readings = [readable(document, url)];
   const isEnough = () => sizeOf(readings[0]) >= Math.max(SUSPICIOUS, expected * MIN_SHARE);
   if (!isEnough()) readings.push(readable(openPage(html), url));
-  if (!isEnough()) readings.push(proseParent(html, url));
+  if (!isEnough()) readings.push(proseParent(clean, url));
   const best = readings.reduce((a, b) => (sizeOf(b) > sizeOf(a) * CLEARLY_MORE ? b : a));
   if (named && !holds(best, named.paragraphs)) return blocksFromHtml(named.html, url, { skip: isChrome });
-  return best.length > 0 ? best : blocksFromHtml(html, url, { skip: isChrome });
+  if (best.length === 0) return blocksFromHtml(html, url, { skip: isChrome });
+  return clean ? completed(best, clean, url, isElsewhere) : best;
 }
 
 /** What the page itself calls its article has at least this much prose, */
@@ -82,11 +92,10 @@ function readable(document: Document, url: string): Block[] {
 }
 
 /** The innermost element around most of the page's prose: texts cut into many sections defeat Readability's scores. */
-function proseParent(html: string, url: string): Block[] {
-  const document = openPage(html);
-  preclean(document);
-  let element: Element = document.body;
-  const all = element ? prose(element) : 0;
+function proseParent(body: Element | undefined, url: string): Block[] {
+  if (!body) return [];
+  let element = body;
+  const all = prose(element);
   const inside = () => [...element.children].find((child) => child.localName !== 'p' && prose(child) > all * MOST);
   for (let inner = all > 0 ? inside() : undefined; inner; inner = inside()) element = inner;
   return all > 0 ? blocksFromHtml(element.innerHTML, url, { skip: isChrome }) : [];

@@ -51,8 +51,9 @@ export function metadataOf(document: Document, url: string): Metadata {
       ldText(from('headline')) ?? ldText(articles.map((node) => node.name).find(Boolean)),
       meta('og:title', 'twitter:title'),
       siteName,
+      url,
     ),
-    byline: bylineOf(document, ldNames(from('author') ?? from('creator'), nodes), meta, siteName),
+    byline: bylineOf(document, ldNames(from('author') ?? from('creator'), nodes), meta, siteName, url),
     publishedAt: publishedOf(document, {
       told: ldText(from('datePublished') ?? from('dateCreated') ?? pageDate(nodes)),
       changed: ldText(from('dateModified')) ?? meta(...MODIFIED),

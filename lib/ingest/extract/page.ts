@@ -7,6 +7,7 @@ import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
 import { applyRules, type RuledPage } from './apply-rules.ts';
 import { stripBoilerplate } from './boilerplate.ts';
 import { headOf, isBounded } from './bounds.ts';
+import { cardTexts } from './cards.ts';
 import { leadCandidates, withLead } from './lead.ts';
 import { leadPicture } from './lead-picture.ts';
 import { mainBlocks } from './main-text.ts';
@@ -37,17 +38,19 @@ export function extractPage(html: string, url: string, rules?: TextRules | null)
   const { document, facts } = readFacts(input, url);
   const { ldBody, description, ...metadata } = facts;
   const lead = leadCandidates(document, facts.title, description);
-  const known = { ...facts, captions: captionsOf(document) };
+  const cards = cardTexts(document, url);
+  const known = { ...facts, captions: captionsOf(document), cards };
+  const read = (): Block[] => {
+    const main = mainBlocks(document, input, url, ldBody, (text) => cards.has(lettersOf(text)));
+    const judged = referee(stripBoilerplate(main, known), ldBody);
+    return isDisplay(facts.language) ? judged : withLead(judged, lead);
+  };
   const taken = ruled ? blocksFromHtml(ruled.taken, url, { skip: isLooseCaption }) : [];
   // What an admin takes is the text: neither its place on the page nor what JSON-LD says of it is asked.
-  const judged =
-    taken.length > 0
-      ? stripBoilerplate(taken, known)
-      : withLead(referee(stripBoilerplate(mainBlocks(document, input, url, ldBody), known), ldBody), lead);
-  const { blocks, image } = leadPicture(judged, facts.image);
+  const { blocks, image } = leadPicture(taken.length > 0 ? stripBoilerplate(taken, known) : read(), facts.image);
   const text = textOf(blocks);
-  const standfirst =
-    description && !sameStart(description, text) && !sameStart(description, facts.title) ? description : undefined;
+  const told = description ?? lead.find(({ sure }) => sure)?.text;
+  const standfirst = told && !sameStart(told, text) && !sameStart(told, facts.title) ? told : undefined;
   return { ...metadata, image, blocks, text, standfirst };
 }
 
@@ -59,6 +62,9 @@ function ruledPage(html: string, rules: TextRules): RuledPage | undefined {
     return undefined;
   }
 }
+
+/** English papers set a standfirst as a part of the display, and begin the text anew; elsewhere the text begins with it. */
+const isDisplay = (language: string | undefined): boolean => /^en\b/i.test(language ?? '');
 
 /** Shorter ones are words that a text may have. */
 const MIN_CAPTION = 20;

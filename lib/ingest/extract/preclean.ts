@@ -9,6 +9,10 @@ const KEEP =
 /** Never shown to a reader, or not text. */
 const NEVER =
   'script:not([type="application/ld+json"]),style,template,svg,form input,button,select,textarea,dialog,[role="navigation"],[role="dialog"],[role="search"],[aria-modal="true"],[hidden]';
+/** Posts of other sites that a text shows, whatever the box around them is called. */
+const POSTS = ['tweet', 'instagram', 'tiktok', 'bluesky', 'threads', 'reddit']
+  .map((name) => `blockquote[class*="${name}" i]`)
+  .join(',');
 const NAMED = 'div,section,aside,ul,ol,p,span,header,footer,dl,table,nav,form,small';
 
 /** Beyond these shares of the page a name is believed to be wrong. */
@@ -20,6 +24,7 @@ export function preclean(document: Document): void {
   const body = document.body;
   if (!body) return;
   for (const element of body.querySelectorAll(NEVER)) if (!element.querySelector('article,p + p')) element.remove();
+  for (const post of body.querySelectorAll(POSTS)) unwrap(post);
   const all = size(body);
   const allProse = prose(body) || 1;
   for (const element of body.querySelectorAll(NAMED)) {
@@ -33,6 +38,16 @@ export function preclean(document: Document): void {
     heading.removeAttribute('class');
     heading.removeAttribute('id');
   }
+}
+
+/** Frees a post from the boxes that hold nothing else: by their names and links they would be taken for furniture. */
+function unwrap(post: Element): void {
+  for (
+    let box = post.parentElement;
+    box && box.localName === 'div' && size(box) <= size(post) + 20;
+    box = post.parentElement
+  )
+    box.replaceWith(post);
 }
 
 function isJunk(element: Element): boolean {

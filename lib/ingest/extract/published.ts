@@ -29,12 +29,13 @@ export interface DateSources {
 /** Epoch milliseconds, or undefined. */
 export function publishedOf(document: Document, sources: DateSources): number | undefined {
   const { told, changed, meta, language, url } = sources;
-  const inAddress = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(url);
+  const inAddress = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(url)?.slice(1, 4);
+  const dayFirst = /[/_-](\d\d)[-_.](\d\d)[-_.]((?:19|20)\d\d)(?=[/_.-]|$)/.exec(url)?.slice(1, 4).reverse();
   return (
     firstDate([told, ...PUBLISHED.map((name) => meta(name))], language) ??
     firstDate(metaNamedSo(document), language) ??
     markedDate(document, language) ??
-    readDate(inAddress?.slice(1, 4).join('-')) ??
+    readDate((inAddress ?? dayFirst)?.join('-')) ??
     calledDate(document, language) ??
     dateNearHeadline(document, language) ??
     readDate(inScripts(document)) ??
@@ -43,8 +44,9 @@ export function publishedOf(document: Document, sources: DateSources): number | 
 }
 
 function firstDate(values: readonly (string | undefined | null)[], language: string | undefined): number | undefined {
+  // A year alone is that of something the page names: a work that is cited, a cup.
   for (const value of values) {
-    const time = readDate(value ?? undefined, language);
+    const time = /^\s*\d{4}\s*$/.test(value ?? '') ? undefined : readDate(value ?? undefined, language);
     if (time !== undefined) return time;
   }
   return undefined;
@@ -88,15 +90,23 @@ const [BEHIND, BEFORE] = [60, 12];
 /** A date with its label, and no sentence. */
 const [SHORT, FEW_WORDS] = [48, 7];
 
+/** Beginnings of most months in most languages written in Latin, Greek or Cyrillic letters. */
+const MONTH =
+  /(?:^|[\s\d.,])(?:jan|ene|gen|sty|led|feb|fév|fev|lut|úno|m[aä]r|bře|apr|avr|abr|kwi|dub|ma[iyjg]|mei|jun|jui|giu|cze|jul|lug|lip|aug|ag[o.]|aoû|sie|sep|set|wrz|zář|o[ck]t|ott|out|paź|říj|nov|lis|de[czs]|dic|gru|pro|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)/i;
+
 /** The first text that is hardly more than a date with its year: behind the headline, then before it. */
 function dateNearHeadline(document: Document, language: string | undefined): number | undefined {
   const headline = document.querySelector('h1') ?? document.querySelector('h2');
   if (!headline || !document.body) return undefined;
   const [before, behind] = textsAround(document.body, headline);
-  return [...behind, ...before]
-    .filter((text) => text.length <= SHORT && text.split(' ').length <= FEW_WORDS && /(?:19|20)\d\d/.test(text))
-    .map((text) => readDate(text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''), language))
-    .find((time) => time !== undefined);
+  return (
+    [...behind, ...before]
+      .filter((text) => text.length <= SHORT && text.split(' ').length <= FEW_WORDS && /(?:19|20)\d\d/.test(text))
+      // A year alone is a name's: a cup, a collection.
+      .filter((text) => (text.match(/\d+/g)?.length ?? 0) > 1 || MONTH.test(text))
+      .map((text) => readDate(text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''), language))
+      .find((time) => time !== undefined)
+  );
 }
 
 /** Texts before the element, nearest first, and behind it. */

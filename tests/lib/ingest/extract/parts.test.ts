@@ -10,8 +10,8 @@ const PROSE = [
   'Nobody was hurt, and by noon the barges were moving again towards the salt harbour, three of them with their lights still burning.',
 ];
 const text = (more = '') => `${PROSE.map((line) => `<p>${line}</p>`).join('\n')}${more}`;
-const page = (parts: { head?: string; before?: string; after?: string; more?: string }) =>
-  `<html lang="en"><head>${parts.head ?? ''}</head><body><header><nav><a href="/">Home</a></nav></header><main><article>
+const page = (parts: { language?: string; head?: string; before?: string; after?: string; more?: string }) =>
+  `<html lang="${parts.language ?? 'en'}"><head>${parts.head ?? ''}</head><body><header><nav><a href="/">Home</a></nav></header><main><article>
    ${parts.before ?? '<h1>Eleven people and a rope</h1>'}<div class="body">${text(parts.more)}</div>${parts.after ?? ''}</article></main></body></html>`;
 const read = (parts: Parameters<typeof page>[0]) => extractPage(page(parts), 'https://ostrel.example/news/eleven');
 
@@ -52,9 +52,28 @@ test('a lead that is set apart begins the text, once', () => {
   const lead =
     'A motor fails, a city pulls together: how the lock at Ostrel was opened in the night to Monday, with bread and a rope.';
   const before = `<header><h1>Eleven people and a rope</h1><div class="article-standfirst">${lead}</div></header>`;
-  expect(read({ before }).text.split('\n')[0]).toBe(lead);
-  const twice = read({ before: `${before}`, more: `<p>${lead}</p>` }).text;
+  expect(read({ language: 'de', before }).text.split('\n')[0]).toBe(lead);
+  const twice = read({ language: 'de', before: `${before}`, more: `<p>${lead}</p>` }).text;
   expect(twice.split(lead)).toHaveLength(2);
+  // English papers set it as a part of the display.
+  expect(read({ before }).text).not.toContain(lead);
+  expect(read({ before }).standfirst).toBe(lead);
+});
+
+test.each([
+  [
+    'in the header of the headline',
+    (lead: string) => `<header><h1>Elf Leute und ein Seil</h1><h2>${lead}</h2></header>`,
+  ],
+  [
+    'below the headline that shows the title, behind another one',
+    (lead: string) => `<h1>Ostrel</h1><p>Dienstag</p><h2>Elf Leute und ein Seil</h2><div class="bajada">${lead}</div>`,
+  ],
+])('a lead without its full stop is found %s', (_, before) => {
+  const lead =
+    'Ein Motor fällt aus, und eine Stadt hält zusammen: wie die Schleuse von Ostrel in der Nacht zum Montag geöffnet wurde';
+  const found = read({ language: 'de', head: '<title>Elf Leute und ein Seil</title>', before: before(lead) });
+  expect(found.text.split('\n')[0]).toBe(lead);
 });
 
 test('what follows a heading of other things is not the article', () => {
@@ -93,4 +112,70 @@ test('where the page says what its article is, a longer thread of comments is no
   const after = `<section class="x"><ol>${comment.repeat(9)}</ol></section>`;
   const html = `<html><body><article><h1>Eleven people and a rope</h1>${text()}</article>${after}</body></html>`;
   expect(extractPage(html, 'https://ostrel.example/news/eleven').text).toContain('The lock-keepers of Ostrel');
+});
+
+test.each([
+  [
+    'without the kicker above it',
+    '<title>Eleven people and a rope | Ostrel Post</title>',
+    '<h1><span>Locks of the region</span> <span>Eleven people and a rope</span></h1>',
+  ],
+  [
+    'without the line below it',
+    '<meta property="og:title" content="Eleven people and a rope">',
+    '<h1>Eleven people and a rope <small>How a gate was opened</small></h1>',
+  ],
+  [
+    'where the first one is the site’s',
+    '<title>Eleven people and a rope</title>',
+    '<h1>Ostrel</h1><h2>Eleven people and a rope</h2>',
+  ],
+  ['without the site that its address names', '<title>Eleven people and a rope » Ostrel</title>', '<p>Monday</p>'],
+])('the headline is found %s', (_, head, before) => {
+  expect(read({ head, before }).title).toBe('Eleven people and a rope');
+});
+
+test('companies write headlines about themselves', () => {
+  const head = '<title>News</title><meta property="og:site_name" content="Ostrel">';
+  expect(read({ head, before: '<h1>Ostrel raises its gate by hand</h1>' }).title).toBe('News');
+  expect(read({ before: '<h1>Ostrel raises its gate by hand</h1>' }).title).toBe('Ostrel raises its gate by hand');
+});
+
+test.each([
+  ['in a box about the author', {}, '<div class="post-author"><img alt=""><span>Marit Voss</span></div>', 'Marit Voss'],
+  ['as a link to their page', {}, '<p>Locks <a href="/people/marit-voss">Marit Voss</a></p>', 'Marit Voss'],
+  ['and no label is one', {}, '<div class="post-author">About the Author</div>', undefined],
+  [
+    'and a person comes before the site',
+    { head: '<meta name="author" content="Ostrel">' },
+    '<div class="author-box"><h4>Marit Voss</h4></div>',
+    'Marit Voss',
+  ],
+  ['and the site if there is nobody', { head: '<meta name="author" content="Ostrel">' }, '<p>Monday</p>', 'Ostrel'],
+])('who wrote it is found %s', (_, parts, before, byline) => {
+  expect(read({ ...parts, before: `<h1>Eleven people and a rope</h1>${before}` }).byline).toBe(byline);
+});
+
+test('a year alone is no date, and an address may begin with the day', () => {
+  const head = '<meta itemprop="datePublished" content="1988">';
+  expect(read({ head }).publishedAt).toBeUndefined();
+  expect(read({ before: '<h1>Eleven people and a rope</h1><p>Rowing Cup 2022</p>' }).publishedAt).toBeUndefined();
+  const found = extractPage(page({}), 'https://ostrel.example/news/09-03-2024-eleven').publishedAt;
+  expect(new Date(found ?? 0).toISOString().slice(0, 10)).toBe('2024-03-09');
+});
+
+test('posts stay in their place, whatever the boxes around them are called', () => {
+  const post = `<div class="social-embed"><div class="share"><blockquote class="twitter-tweet"><p>Eleven people and a rope, that is all it took tonight, and bread</p>
+    — Ostrel Lock <a href="https://twitter.com/ostrel/status/1">Monday</a></blockquote></div></div>`;
+  const { blocks } = read({
+    more: `${post}<p>Then the water fell by two steps, and everybody went home to sleep for an hour or so.</p>`,
+  });
+  expect(blocks.map(({ type }) => type)).toEqual([
+    'paragraph',
+    'paragraph',
+    'paragraph',
+    'paragraph',
+    'embed',
+    'paragraph',
+  ]);
 });
