@@ -2,7 +2,10 @@
 // everything that belongs to them, so that a crash leaves either all of a batch or nothing.
 
 import { deflateSync } from 'node:zlib';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { amongTexts } from '../../db/lists.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
+import { insertRows } from '../../db/rows.ts';
 import {
   articleBodies,
   articleImages,
@@ -42,8 +45,8 @@ export async function knownArticles(store: Store, keys: readonly string[]): Prom
   return known;
 }
 
-async function knownAmong(store: Store, keys: readonly string[]): Promise<[string, KnownArticle][]> {
-  const rows = await store.read
+const articlesKnown = preparedOnce((db) =>
+  db
     .select({
       key: articleKeys.key,
       id: articleKeys.articleId,
@@ -58,7 +61,12 @@ async function knownAmong(store: Store, keys: readonly string[]): Promise<[strin
     .from(articleKeys)
     .leftJoin(articles, eq(articles.id, articleKeys.articleId))
     .leftJoin(articleBodies, eq(articleBodies.articleId, articleKeys.articleId))
-    .where(inArray(articleKeys.key, [...keys]));
+    .where(amongTexts(articleKeys.key, sql.placeholder('keys')))
+    .prepare(UNNAMED),
+);
+
+async function knownAmong(store: Store, keys: readonly string[]): Promise<[string, KnownArticle][]> {
+  const rows = await articlesKnown(store.read).execute({ keys: JSON.stringify(keys) });
   return rows.map((row) => [
     row.key,
     {
@@ -188,6 +196,6 @@ async function keepVersion(tx: Db, articleId: number, now: number): Promise<void
 async function adopt(tx: Db, adoptions: readonly Adoption[]): Promise<void> {
   const keys = adoptions.flatMap(({ articleId, keys: names }) => names.map((key) => ({ key, articleId })));
   const flows = adoptions.flatMap(({ articleId, channels }) => channels.map((channelId) => ({ channelId, articleId })));
-  if (keys.length > 0) await tx.insert(articleKeys).values(keys).onConflictDoNothing();
-  if (flows.length > 0) await tx.insert(channelArticles).values(flows).onConflictDoNothing();
+  await insertRows(tx, articleKeys, keys, { orSkip: true });
+  await insertRows(tx, channelArticles, flows, { orSkip: true });
 }

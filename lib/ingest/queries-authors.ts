@@ -1,8 +1,11 @@
 // Who wrote what? Authors are channels, made when their first article comes; inside the transaction that stores it.
 
 import { randomInt } from 'node:crypto';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
+import { amongTexts } from '../../db/lists.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
+import { insertRows, placeRows } from '../../db/rows.ts';
 import { channelArticles, channels } from '../../db/schema/articles.ts';
 import type { Db } from '../../db/store.ts';
 import { DAY, SECOND } from '../platform/clock.ts';
@@ -17,6 +20,14 @@ export interface AuthorRow {
 /** Ids of authors lie in the second year that ids can name: they meet none of publishers, sources and topics. */
 const mintAuthorId = (): number => mintId(Date.UTC(2021, 0, 1) + randomInt((365 * DAY) / SECOND) * SECOND);
 
+const authorsNamed = preparedOnce((db) =>
+  db
+    .select({ id: channels.id, slug: channels.slug })
+    .from(channels)
+    .where(and(sql`${channels.kind} = 'author'`, amongTexts(channels.slug, sql.placeholder('slugs'))))
+    .prepare(UNNAMED),
+);
+
 /** Lets the articles flow through their authors' channels. A name is an author of its paper. */
 export async function addAuthors(tx: Db, rows: readonly AuthorRow[], publisherSlug: string): Promise<void> {
   const names = new Map(
@@ -25,17 +36,14 @@ export async function addAuthors(tx: Db, rows: readonly AuthorRow[], publisherSl
   if (names.size === 0) return;
   const known = new Map<string, number>();
   const among = async (slugs: readonly string[]): Promise<void> => {
-    const found = await tx
-      .select({ id: channels.id, slug: channels.slug })
-      .from(channels)
-      .where(and(eq(channels.kind, 'author'), inArray(channels.slug, [...slugs])));
+    const found = await authorsNamed(tx).execute({ slugs: JSON.stringify(slugs) });
     for (const { id, slug } of found) known.set(slug, id);
   };
   await among([...names.keys()]);
   const fresh = [...names].filter(([slug]) => !known.has(slug));
   if (fresh.length > 0) {
     const values = fresh.map(([slug, name]) => ({ id: mintAuthorId(), kind: 'author', slug, name }));
-    const placed = await tx.insert(channels).values(values).onConflictDoNothing().returning();
+    const placed = await placeRows(tx, channels, values, 'id');
     for (const { id, slug } of placed) known.set(slug, id);
     // Another worker made them meanwhile.
     if (placed.length < fresh.length) await among(fresh.map(([slug]) => slug).filter((slug) => !known.has(slug)));
@@ -46,5 +54,5 @@ export async function addAuthors(tx: Db, rows: readonly AuthorRow[], publisherSl
       return channelId === undefined ? [] : [{ channelId, articleId }];
     }),
   );
-  if (flows.length > 0) await tx.insert(channelArticles).values(flows).onConflictDoNothing();
+  await insertRows(tx, channelArticles, flows, { orSkip: true });
 }

@@ -2,6 +2,7 @@
 
 import { eq, inArray } from 'drizzle-orm';
 import { idNamed, mintId } from '../../db/ids.ts';
+import { insertRows, placeRows } from '../../db/rows.ts';
 import {
   articleBodies,
   articleImages,
@@ -34,12 +35,18 @@ type Row = { id: number; draft: ArticleDraft };
 export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
   if (batch.fresh.length === 0) return 0;
   const { source, now } = batch;
-  const rows = await claimKeys(tx, await insertRows(tx, batch));
+  const rows = await claimKeys(tx, await placeArticles(tx, batch));
   if (rows.length === 0) return 0;
-  await tx.insert(articlePreviews).values(rows.map(({ id, draft }) => ({ articleId: id, blocks: [...draft.preview] })));
+  await insertRows(
+    tx,
+    articlePreviews,
+    rows.map(({ id, draft }) => ({ articleId: id, blocks: [...draft.preview] })),
+  );
   await insertBodies(tx, rows);
   await insertImages(tx, rows);
-  await tx.insert(channelArticles).values(
+  await insertRows(
+    tx,
+    channelArticles,
     rows.flatMap(({ id, draft }) =>
       [EVERYTHING, sectionChannel(draft.section), source.publisherId, source.id].map((channelId) => ({
         channelId,
@@ -83,7 +90,7 @@ async function addNamed(tx: Db, { source, now }: FreshBatch, rows: readonly Row[
 }
 
 /** The article rows, each under an id of its own: an id that is taken is minted again. */
-async function insertRows(tx: Db, { fresh, source, now }: FreshBatch): Promise<Row[]> {
+async function placeArticles(tx: Db, { fresh, source, now }: FreshBatch): Promise<Row[]> {
   const rows: Row[] = [];
   let waiting = [...fresh];
   for (let attempt = 0; waiting.length > 0; attempt++) {
@@ -91,19 +98,14 @@ async function insertRows(tx: Db, { fresh, source, now }: FreshBatch): Promise<R
     const minted = new Map<number, ArticleDraft>();
     for (const draft of waiting)
       minted.set(attempt === 0 ? idNamed(draft.orderAt, draft.url) : mintId(draft.orderAt), draft);
-    const placed = await tx
-      .insert(articles)
-      .values(
-        [...minted].map(([id, draft]) => ({
-          id,
-          ...rowOf(draft),
-          ...origin(source),
-          firstSeenAt: now,
-          updatedAt: now,
-        })),
-      )
-      .onConflictDoNothing()
-      .returning({ id: articles.id });
+    const wanted = [...minted].map(([id, draft]) => ({
+      id,
+      ...rowOf(draft),
+      ...origin(source),
+      firstSeenAt: now,
+      updatedAt: now,
+    }));
+    const placed = await placeRows(tx, articles, wanted, 'id');
     for (const { id } of placed) {
       const draft = minted.get(id);
       if (draft) rows.push({ id, draft });
@@ -137,7 +139,7 @@ export const rowOf = (draft: ArticleDraft) => ({
  *  page names the same address) is that one: ours is taken back, its keys lead there. */
 async function claimKeys(tx: Db, rows: Row[]): Promise<Row[]> {
   const all = rows.flatMap(({ id, draft }) => draft.keys.map((key) => ({ key, articleId: id })));
-  const claimed = await tx.insert(articleKeys).values(all).onConflictDoNothing().returning();
+  const claimed = await placeRows(tx, articleKeys, all, 'key');
   if (claimed.length === all.length) return rows;
   const holder = new Map(claimed.map((row) => [row.key, row.articleId]));
   const kept: Row[] = [];
@@ -157,17 +159,15 @@ async function claimKeys(tx: Db, rows: Row[]): Promise<Row[]> {
 
 async function insertBodies(tx: Db, rows: readonly Row[]): Promise<void> {
   const values = rows.flatMap(({ id, draft }) => (draft.body ? [{ articleId: id, ...draft.body }] : []));
-  if (values.length > 0) await tx.insert(articleBodies).values(values);
+  await insertRows(tx, articleBodies, values);
 }
 
 export async function insertImages(tx: Db, rows: readonly Row[]): Promise<void> {
   const values = rows.flatMap(({ id, draft }) => draft.images.map((image) => ({ articleId: id, ...image })));
-  if (values.length > 0) await tx.insert(articleImages).values(values);
+  await insertRows(tx, articleImages, values);
 }
 
 export async function markUnindexed(tx: Db, rows: readonly { id: number }[]): Promise<void> {
-  await tx
-    .insert(unindexed)
-    .values(rows.map(({ id }) => ({ articleId: id })))
-    .onConflictDoNothing();
+  const marks = rows.map(({ id }) => ({ articleId: id }));
+  await insertRows(tx, unindexed, marks, { orSkip: true });
 }

@@ -1,9 +1,11 @@
 // Which topic goes by a name? The names that are known, and new ones; what an article explains as one becomes one.
 
 import { randomInt } from 'node:crypto';
-import { and, desc, eq, notInArray } from 'drizzle-orm';
+import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { amongTexts } from '../../db/lists.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
+import { insertRows, placeRows } from '../../db/rows.ts';
 import { articles, channelArticles } from '../../db/schema/articles.ts';
 import { articleTopics, type TopicKind, topicNames, topics } from '../../db/schema/stories.ts';
 import type { Db } from '../../db/store.ts';
@@ -34,9 +36,8 @@ const MOST_MOVED = 5000;
 /** Ids of topics lie in the first year that ids can name, long before the first article: they meet none of publishers and sources. */
 const mintTopicId = (): number => mintId(Date.UTC(2020, 0, 1) + randomInt((365 * DAY) / SECOND) * SECOND);
 
-/** What goes by these names already: key -> topic. */
-export async function knownNames(tx: Db, keys: readonly string[]): Promise<Map<string, Known>> {
-  const rows = await tx
+const topicsNamed = preparedOnce((db) =>
+  db
     .select({
       key: topicNames.key,
       channelId: topicNames.channelId,
@@ -46,7 +47,13 @@ export async function knownNames(tx: Db, keys: readonly string[]): Promise<Map<s
     })
     .from(topicNames)
     .innerJoin(topics, eq(topics.channelId, topicNames.channelId))
-    .where(amongTexts(topicNames.key, [...new Set(keys)]));
+    .where(amongTexts(topicNames.key, sql.placeholder('keys')))
+    .prepare(UNNAMED),
+);
+
+/** What goes by these names already: key -> topic. */
+export async function knownNames(tx: Db, keys: readonly string[]): Promise<Map<string, Known>> {
+  const rows = await topicsNamed(tx).execute({ keys: JSON.stringify([...new Set(keys)]) });
   const byId = new Map<number, Known>();
   return new Map(
     rows.map(({ key, openedAt, ...row }) => {
@@ -99,11 +106,10 @@ export async function nameNew(
     }
   }
   if (fresh.size === 0) return untold;
-  const taken = await tx
-    .insert(topicNames)
-    .values([...fresh].map(([key, { channelId }]) => ({ key, channelId })).sort((a, b) => (a.key < b.key ? -1 : 1)))
-    .onConflictDoNothing()
-    .returning({ key: topicNames.key });
+  const wanted = [...fresh]
+    .map(([key, { channelId }]) => ({ key, channelId }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const taken = await placeRows(tx, topicNames, wanted, 'key');
   const ours = new Set(taken.map((row) => row.key));
   // Another worker was first: theirs it is.
   const lost = [...fresh.keys()].filter((key) => !ours.has(key));
@@ -115,11 +121,7 @@ export async function nameNew(
       topic && ours.has(key) ? [[channelId, { channelId, kind: topic.kind, articles: 0, lastAt: now }] as const] : [],
     ),
   );
-  if (made.size > 0)
-    await tx
-      .insert(topics)
-      .values([...made.values()])
-      .onConflictDoNothing();
+  await insertRows(tx, topics, [...made.values()], { orSkip: true });
   return untold;
 }
 

@@ -3,7 +3,8 @@
 
 import { and, count, countDistinct, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
-import { numberRows } from '../../db/lists.ts';
+import { amongIds } from '../../db/lists.ts';
+import { insertRows } from '../../db/rows.ts';
 import { articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { articleTopics, fingerprints, type TopicKind, topics } from '../../db/schema/stories.ts';
 import type { Db } from '../../db/store.ts';
@@ -61,16 +62,9 @@ export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number):
     });
   });
   if (values.length === 0) return 0;
-  const borne = values.map(({ articleId, channelId, weight }) => [articleId, channelId, weight]);
-  await tx
-    .insert(articleTopics)
-    .select(numberRows(borne, ['id', 'id', 'real']))
-    .onConflictDoNothing();
-  const flows = values.map(({ articleId, channelId }) => [channelId, articleId]);
-  await tx
-    .insert(channelArticles)
-    .select(numberRows(flows, ['id', 'id']))
-    .onConflictDoNothing();
+  await insertRows(tx, articleTopics, values, { orSkip: true });
+  const flows = values.map(({ articleId, channelId }) => ({ channelId, articleId }));
+  await insertRows(tx, channelArticles, flows, { orSkip: true });
   await countSeen(tx, [...seen.values()], now);
   return openTopics(tx, [...seen.values()], now);
 }
@@ -89,7 +83,7 @@ export async function withoutTopics(tx: Db, articleId: number): Promise<void> {
   await tx
     .update(topics)
     .set({ articles: sql`${topics.articles} - 1` })
-    .where(inArray(topics.channelId, ids));
+    .where(amongIds(topics.channelId, ids));
 }
 
 /** Counts the batch's articles in, and learns what kind a name is of from whoever tells. */
@@ -105,9 +99,9 @@ async function countSeen(tx: Db, seen: readonly Seen[], now: number): Promise<vo
     await tx
       .update(topics)
       .set({ articles: sql`${topics.articles} + ${n}`, lastAt: now })
-      .where(inArray(topics.channelId, ids));
+      .where(amongIds(topics.channelId, ids));
   }
-  for (const [kind, ids] of byKind) await tx.update(topics).set({ kind }).where(inArray(topics.channelId, ids));
+  for (const [kind, ids] of byKind) await tx.update(topics).set({ kind }).where(amongIds(topics.channelId, ids));
 }
 
 /** Opens those that are over the bar now: a channel under the name that this batch writes. */
@@ -129,7 +123,7 @@ async function openTopics(tx: Db, seen: readonly Seen[], now: number): Promise<n
     .leftJoin(fingerprints, eq(fingerprints.articleId, channelArticles.articleId))
     .where(
       and(
-        inArray(
+        amongIds(
           channelArticles.channelId,
           waiting.map(({ known }) => known.channelId),
         ),

@@ -2,6 +2,7 @@
 
 import { and, count, eq, gte, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { channelArticles } from '../../db/schema/articles.ts';
 import {
   type Licence,
@@ -165,14 +166,23 @@ export const RELEASED = { leaseUntil: null, leaseToken: null };
 export const held = (source: LeasedSource): SQL | undefined =>
   and(eq(sources.id, source.id), eq(sources.leaseToken, source.token));
 
+const [ID, TOKEN] = [sql.placeholder('id'), sql.placeholder('token')];
+/** `held`, of a prepared statement. */
+const heldBy = and(eq(sources.id, ID), eq(sources.leaseToken, TOKEN));
+
+const prolonged = preparedOnce((db) =>
+  db
+    .update(sources)
+    .set({ leaseUntil: sql`${sql.placeholder('until')}` })
+    .where(heldBy)
+    .returning({ dueAt: sources.dueAt })
+    .prepare(UNNAMED),
+);
+
 /** Prolongs the lease inside a transaction that stores for it. False: it ran out and is another worker's now; or an admin set
  *  another licence or asked for a re-fetch meanwhile. Then it is given back, and the poll that is due at once begins anew. */
 export async function holdLease(tx: Db, source: LeasedSource, until: number): Promise<boolean> {
-  const [row] = await tx
-    .update(sources)
-    .set({ leaseUntil: until })
-    .where(held(source))
-    .returning({ dueAt: sources.dueAt });
+  const [row] = await prolonged(tx).execute({ id: source.id, token: source.token, until });
   if (!row || row.dueAt === source.dueAt) return row !== undefined;
   await tx.update(sources).set(RELEASED).where(held(source));
   return false;
@@ -207,38 +217,55 @@ export interface Success {
 /** Pages that failed are tried again after this at the latest. */
 export const SOON = 15 * MINUTE;
 
-/** Ends a lease after a success, inside the transaction that stored the last of it. */
-export async function settleSuccess(tx: Db, source: LeasedSource, success: Success): Promise<void> {
-  const { now } = success;
-  const [row] = await tx
+const articlesSince = preparedOnce((db) =>
+  db
     .select({ n: count() })
     .from(channelArticles)
-    .where(and(eq(channelArticles.channelId, source.id), gte(channelArticles.articleId, idFloor(now - RATE_WINDOW))));
+    .where(and(eq(channelArticles.channelId, ID), gte(channelArticles.articleId, sql.placeholder('since'))))
+    .prepare(UNNAMED),
+);
+
+const TOLD = ['etag', 'lastModified', 'bodyHash', 'dueAt', 'intervalMs', 'perDay', 'newAt'] as const;
+const REMARK = ['errorCode', 'errorText', 'errorAt'] as const;
+const told = (names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, sql`${sql.placeholder(name)}`]));
+
+const settled = preparedOnce((db) => {
+  const now = sql`${sql.placeholder('now')}`;
+  return db
+    .update(sources)
+    .set({ ...told([...TOLD, ...REMARK]), failures: 0, triedAt: now, succeededAt: now, ...RELEASED })
+    .where(heldBy)
+    .prepare(UNNAMED);
+});
+
+/** Ends a lease after a success, inside the transaction that stored the last of it. */
+export async function settleSuccess(tx: Db, source: LeasedSource, success: Success): Promise<void> {
+  const { now, note } = success;
+  const [row] = await articlesSince(tx).execute({ id: source.id, since: idFloor(now - RATE_WINDOW) });
   const recent = Number(row?.n ?? 0);
   const newAt = success.broughtNew ? now : source.newAt;
   const plan = planNext({ sourceId: source.id, now, recent, newAt }, success.hints);
   const dueAt = { now: 0, soon: Math.min(plan.dueAt, now + SOON), later: plan.dueAt }[success.again ?? 'later'];
-  await tx
-    .update(sources)
-    .set({
-      ...(success.etag !== undefined && { etag: success.etag }),
-      ...(success.lastModified !== undefined && { lastModified: success.lastModified }),
-      ...(success.bodyHash !== undefined && { bodyHash: success.bodyHash }),
-      ...(success.title && { title: success.title }),
-      ...(success.hub !== undefined && { hub: success.hub?.hub ?? null, topic: success.hub?.topic ?? null }),
-      dueAt,
-      intervalMs: plan.intervalMs,
-      perDay: Math.round(recent / (RATE_WINDOW / DAY)),
-      newAt,
-      failures: 0,
-      triedAt: now,
-      succeededAt: now,
-      errorCode: success.note?.code ?? null,
-      errorText: success.note?.sentence ?? null,
-      errorAt: success.note ? now : null,
-      ...RELEASED,
-    })
-    .where(held(source));
+  // As the listing says it. While the lease is ours nobody else learns of it.
+  const { title, hub } = success;
+  const learned = {
+    ...(title && { title }),
+    ...(hub !== undefined && { hub: hub?.hub ?? null, topic: hub?.topic ?? null }),
+  };
+  if (Object.keys(learned).length > 0) await tx.update(sources).set(learned).where(held(source));
+  const { etag = source.etag, lastModified = source.lastModified, bodyHash = source.bodyHash } = success;
+  await settled(tx).execute({
+    id: source.id,
+    token: source.token,
+    now,
+    ...{ etag, lastModified, bodyHash, dueAt, newAt },
+    intervalMs: plan.intervalMs,
+    perDay: Math.round(recent / (RATE_WINDOW / DAY)),
+    errorCode: note?.code ?? null,
+    errorText: note?.sentence ?? null,
+    errorAt: note ? now : null,
+  });
   if (success.movedTo) await moveSource(tx, source, success.movedTo);
 }
 

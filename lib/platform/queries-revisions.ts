@@ -1,19 +1,26 @@
 // What changed lately of the things that shared pages show? One row a key, raised in the transaction that changes it.
 
 import { gte, sql } from 'drizzle-orm';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { revisions } from '../../db/schema/operations.ts';
 import type { Db, Store } from '../../db/store.ts';
 
 /** Beyond it the keys of one window are too many to tell apart: a full renewal by age takes over. */
 const MOST = 10_000;
 
+const raised = preparedOnce((db) => {
+  const [key, at] = [sql.placeholder('key'), sql.placeholder('at')];
+  return db
+    .insert(revisions)
+    .values({ key, value: 1, at })
+    .onConflictDoUpdate({ target: revisions.key, set: { value: sql`${revisions.value} + 1`, at: sql`${at}` } })
+    .prepare(UNNAMED);
+});
+
 /** Raises the revision of what shared pages show; call it in the transaction that changes it. Until that ends, others who raise
  *  the same key wait, on PostgreSQL too. */
 export async function bumpRevision(tx: Db, key: string, at: number): Promise<void> {
-  await tx
-    .insert(revisions)
-    .values({ key, value: 1, at })
-    .onConflictDoUpdate({ target: revisions.key, set: { value: sql`${revisions.value} + 1`, at } });
+  await raised(tx).execute({ key, at });
 }
 
 /** Revisions that were raised at or after `since` (epoch milliseconds): key -> value. */

@@ -2,6 +2,7 @@
 
 import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { revisions } from '../../db/schema/operations.ts';
 import { fingerprints, picks, stories } from '../../db/schema/stories.ts';
@@ -14,14 +15,20 @@ export type StoryInsert = typeof stories.$inferInsert;
 /** Stands for "what has been grouped so far": whoever groups sets it anew, so that others notice. */
 const REVISION = 'stories';
 
+const locked = preparedOnce((db) => {
+  const at = sql.placeholder('at');
+  return db
+    .insert(revisions)
+    .values({ key: REVISION, value: 0, at })
+    .onConflictDoUpdate({ target: revisions.key, set: { at: sql`${at}` } })
+    .returning({ value: revisions.value })
+    .prepare(UNNAMED);
+});
+
 /** What the last grouping left as its mark; 0 before the first. Whoever reads it holds it until the transaction ends: on PostgreSQL
  *  two workers would otherwise group side by side, and neither would ever know of the other's articles. */
 export async function lockGrouping(tx: Db, at: number): Promise<number> {
-  const [row] = await tx
-    .insert(revisions)
-    .values({ key: REVISION, value: 0, at })
-    .onConflictDoUpdate({ target: revisions.key, set: { at } })
-    .returning({ value: revisions.value });
+  const [row] = await locked(tx).execute({ at });
   return row?.value ?? 0;
 }
 
