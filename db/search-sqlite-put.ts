@@ -2,7 +2,8 @@
 // followed by another one. So every part is small, and whatever is asked of one part costs little.
 
 import type Database from 'better-sqlite3';
-import { documentWords, marksOf, type SearchDocument } from './search.ts';
+import { type DocumentWords, documentWords, isShort, MOST_PLACES, marksOf, type SearchDocument } from './search.ts';
+import { Beginnings, beginningOf, latinWords } from './search-latin.ts';
 import { SPAN_MARKS, spansOf } from './search-sqlite-spans.ts';
 import { beginningMark } from './search-sqlite-terms.ts';
 import { startOf } from './search-words.ts';
@@ -23,10 +24,11 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
-/** More pieces before they are put together, as it is tidied anyway: writing a document takes a fifth less. */
-const mergeLate = (part: number): string => `
-  INSERT INTO open_${part}(open_${part}, rank) VALUES ('automerge', 8);
-  INSERT INTO full_${part}(full_${part}, rank) VALUES ('automerge', 8);`;
+/** More pieces before they are put together, as it is tidied anyway. */
+const mergeLate = (part: number): string =>
+  [`open_${part}`, `full_${part}`]
+    .map((name) => `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 8);`)
+    .join('');
 
 /** One list a word. */
 const tidy = (part: number): string => `
@@ -45,6 +47,49 @@ const seal = (part: number): string => `${tidy(part)}
   DROP TABLE temp.full_words;
   UPDATE parts SET sealed = 1 WHERE part = ${part};`;
 
+/** What is written of a document: words, and the names of what they begin with. */
+interface Columns {
+  title: string;
+  open: string;
+  rest: string;
+  /** Beginnings in title and `open`, those in all. */
+  shown: string;
+  all: string;
+}
+
+const beginnings = new Beginnings();
+/** What a beginning is called, by its number. */
+const names: string[] = [];
+const nameOf = (n: number): string => {
+  names[n] ??= beginningMark(beginningOf(n));
+  return names[n];
+};
+
+/** Of a document in Latin letters that keeps every bound; null for others. */
+function latinColumns({ title, open, full }: SearchDocument): Columns | null {
+  beginnings.clear();
+  const [head, body] = [latinWords(title, beginnings), latinWords(open, beginnings)];
+  const n = beginnings.listed.length;
+  const rest = latinWords(full, beginnings);
+  if (!head || !body || !rest || beginnings.most > MOST_PLACES) return null;
+  const columns = { title: head.text, open: body.text, rest: rest.text };
+  if (!isShort(Object.values(columns), head.n + body.n + rest.n)) return null;
+  const called = beginnings.listed.map(nameOf);
+  return { ...columns, shown: called.slice(0, n).join(' '), all: called.join(' ') };
+}
+
+/** The same of any document, by its words. */
+function anyColumns({ title, open, rest }: DocumentWords): Columns {
+  const starts = startsOf(open, startsOf(title));
+  return {
+    title: title.join(' '),
+    open: open.join(' '),
+    rest: rest.join(' '),
+    shown: [...starts].map(beginningMark).join(' '),
+    all: [...startsOf(rest, starts)].map(beginningMark).join(' '),
+  };
+}
+
 /** Beginnings of words, each once. `known`: those of a text before it. */
 function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set()): Set<string> {
   const starts = new Set(known);
@@ -54,8 +99,6 @@ function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set
   }
   return starts;
 }
-
-const beginnings = (starts: ReadonlySet<string>): string[] => [...starts].map(beginningMark);
 
 type Insert = Database.Statement<[number, string, string, string]>;
 
@@ -105,13 +148,14 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     return newPart(found.part + 1, id);
   };
   /** A late document of a sealed part. Counts only grow, so that a word without one is in no document. */
-  const countWords = (part: number, open: readonly string[], rest: readonly string[]): void => {
-    const words = new Map(rest.map((word) => [word, 0]));
-    for (const word of open) words.set(word, 1);
+  const countWords = (part: number, marks: readonly string[], { title, open, rest, shown, all }: Columns): void => {
+    const listed = (...texts: string[]) => texts.join(' ').split(' ').filter(Boolean);
+    const words = new Map(listed(rest, all).map((word) => [word, 0]));
+    for (const word of [...listed(title, open, shown), ...marks]) words.set(word, 1);
     for (const [word, isOpen] of words) count.run(part, word, isOpen);
   };
   /** Then it is tidied: reading a list that lies in many pieces costs as many times as much. */
-  const isGrown = (n: number): boolean => n === perPart >> 2 || (n > 0 && n % (perPart >> 1) === 0);
+  const isGrown = (n: number): boolean => n > 0 && n % (perPart >> 1) === 0;
 
   const put = connection.transaction((documents: readonly SearchDocument[]) => {
     for (const document of documents) {
@@ -119,16 +163,14 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       const { part, n, sealed } = partFor(id);
       const { has, insert } = tables(part);
       const isNew = has.get(id) === undefined;
-      const { title, open, rest } = documentWords(document);
+      const columns = latinColumns(document) ?? anyColumns(documentWords(document));
+      const { title, open, rest, shown, all } = columns;
       const marks = marksOf(document);
-      const starts = startsOf(open, startsOf(title));
-      const [shown, all] = [beginnings(starts), beginnings(startsOf(rest, starts))];
       const own = [...marks, ...spansOf(id)].join(' ');
-      const [headline, beginning] = [title.join(' '), open.join(' ')];
-      insert.open.run(id, beginning, headline, `${own} ${shown.join(' ')}`);
-      insert.full.run(id, `${beginning} ${rest.join(' ')}`, headline, `${own} ${all.join(' ')}`);
+      insert.open.run(id, open, title, `${own} ${shown}`);
+      insert.full.run(id, `${open} ${rest}`, title, `${own} ${all}`);
       grown.run(isNew ? 1 : 0, id, part);
-      if (sealed) countWords(part, [...title, ...open, ...marks, ...shown], [...rest, ...all]);
+      if (sealed) countWords(part, marks, columns);
       if (isNew && isGrown(n + 1)) connection.exec(tidy(part));
     }
   });

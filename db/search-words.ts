@@ -1,37 +1,10 @@
 // How does text become words for the search? The same on both engines and for queries: folded, cut at whatever is no letter, and
 // scripts that write without spaces (or glue endings on, as Korean does) as pairs of characters, so that any word inside is found.
 
-/** Letters that no decomposition takes apart, but readers type without. */
-const PLAIN: Record<string, string> = {
-  ß: 'ss',
-  ø: 'o',
-  æ: 'ae',
-  œ: 'oe',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ى: 'ي',
-  ی: 'ي',
-  ک: 'ك',
-  ة: 'ه',
-  ς: 'σ',
-};
-const ODD = /[ßøæœłđðþıىیکةς]/g;
-/** Accents, Hebrew points, Arabic vowel signs and tatweel, and what only chooses how a character is drawn. The vowel signs of Hindi or
- *  Thai are letters to their readers, and stay. */
-const ACCENTS =
-  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII is most of what comes, and needs no more
-const ASCII = /^[\x00-\x7f]*$/;
+import { fold, isAscii } from './search-fold.ts';
+import { LONGEST, latinWords } from './search-latin.ts';
 
-/** Compatibility forms folded, accents dropped, lower case: the same on both engines. */
-export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
-  const bare = text.normalize('NFKD').replace(ACCENTS, '').toLowerCase();
-  return bare.normalize('NFC').replace(ODD, (letter) => PLAIN[letter] ?? letter);
-}
+export { fold } from './search-fold.ts';
 
 const DENSE =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u30fc';
@@ -43,13 +16,11 @@ const CHARACTERS = /\P{M}\p{M}*/gu;
 /** Thai, the first of these scripts. */
 const FIRST_DENSE = 0xe00;
 export const isDense = (run: string): boolean => run.charCodeAt(0) >= FIRST_DENSE && IS_DENSE.test(run);
-export const runsOf = (folded: string): string[] => folded.match(ASCII.test(folded) ? PLAIN_RUNS : RUNS) ?? [];
+export const runsOf = (folded: string): string[] => folded.match(isAscii(folded) ? PLAIN_RUNS : RUNS) ?? [];
 /** The same of a text as it is, with their places. */
 export const runsIn = (text: string): { run: string; start: number }[] =>
   [...text.matchAll(RUNS)].map(({ 0: run, index }) => ({ run, start: index }));
 export const charactersOf = (run: string): string[] => run.match(CHARACTERS) ?? [];
-/** Longer words are known by their beginning: one engine refuses words of 2 KB. */
-const LONGEST = 64;
 /** A word as it is kept. No letter of two halves is cut through. */
 export const kept = (word: string): string =>
   word.length <= LONGEST ? word : word.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '');
@@ -70,46 +41,12 @@ export function wordsOf(folded: string): string[] {
 }
 
 /** The words of a text: `wordsOf` of it folded. */
-export const wordsIn = (text: string): string[] => latinWords(text) ?? wordsOf(fold(text));
-
-/** Latin letters end before it. */
-const END = 0x250;
-const [FIRST_SIGN, LAST_SIGN] = [0x2010, 0x2026];
-const OTHER = 0xff;
-/** By character: its folded letters, at most two of them, none where a word ends. */
-const [FIRST, SECOND] = [new Uint8Array(END), new Uint8Array(END)];
-for (let code = 0; code < END; code++) {
-  const folded = fold(String.fromCharCode(code));
-  if (/^[a-z0-9]{1,2}$/.test(folded)) {
-    FIRST[code] = folded.charCodeAt(0);
-    SECOND[code] = folded.charCodeAt(1) || 0;
-  } else FIRST[code] = /[\p{L}\p{N}\p{M}]/u.test(folded) || folded === '' ? OTHER : 0;
+export function wordsIn(text: string): string[] {
+  const latin = latinWords(text);
+  return latin ? splitWords(latin.text) : wordsOf(fold(text));
 }
-let room = Buffer.alloc(1 << 14);
 
-/** Of a text in Latin letters, in one pass; null for every other. Most of what is indexed is: expressions over classes of letters took
- *  longer than the index itself. */
-function latinWords(text: string): string[] | null {
-  if (room.length < 2 * text.length) room = Buffer.alloc(4 * text.length);
-  const words: string[] = [];
-  let begun = 0;
-  let n = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) : 0;
-    const sign = code >= FIRST_SIGN && code <= LAST_SIGN;
-    if (code >= END && !sign) return null;
-    const first = sign ? 0 : FIRST[code];
-    if (first === OTHER) return null;
-    if (first) {
-      room[n++] = first;
-      if (SECOND[code]) room[n++] = SECOND[code] ?? 0;
-    } else if (n > begun) {
-      words.push(room.toString('latin1', begun, Math.min(n, begun + LONGEST)));
-      begun = n;
-    }
-  }
-  return words;
-}
+const splitWords = (text: string): string[] => (text === '' ? [] : text.split(' '));
 
 /** Letters from which on a last word also matches as a beginning. */
 export const PREFIX_FROM = 3;

@@ -1,5 +1,6 @@
 // What can be asked of a block tree? Its text, its words, its blocks one by one.
 import type { Block, Inline } from '../../db/blocks.ts';
+import { unitsOf } from '../../db/characters.ts';
 
 /** Scripts written without spaces: their characters are counted instead of words. */
 const UNSPACED =
@@ -62,8 +63,10 @@ export function countWords(text: string): number {
   let words = 0;
   let inside = false;
   let joined = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+  const { length } = text;
+  const units = unitsOf(text);
+  for (let i = 0; i < length; i++) {
+    const code = units[i] ?? 0;
     if (code >= END && (code < FIRST_SIGN || code > LAST_SIGN)) return countAnyScript(text);
     const kind = code < END ? LATIN[code] : code === APOSTROPHE ? 2 : 0;
     if (kind === 1) {

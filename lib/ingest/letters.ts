@@ -1,5 +1,7 @@
 // What of a text is substance? Its letters and digits: quotes, spaces, case and punctuation are cosmetics.
 
+import { unitsOf } from '../../db/characters.ts';
+
 /** Letters and digits in lower case, accents as they are. */
 export const lettersOf = (text: string): string => byTable(text, AS_WRITTEN) ?? written(text);
 
@@ -34,9 +36,11 @@ let room = new Uint16Array(1 << 14);
  *  twentieth of all that ingest does. */
 function byTable(text: string, table: Uint16Array): string | null {
   if (room.length < text.length) room = new Uint16Array(2 * text.length);
+  const { length } = text;
+  const units = unitsOf(text);
   let n = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+  for (let i = 0; i < length; i++) {
+    const code = units[i] ?? 0;
     if (code < END) {
       const left = table[code] ?? 0;
       if (left === UNKNOWN) return null;
