@@ -1,5 +1,6 @@
 // How is foreign HTML parsed without letting it decide about our time and memory? parse5, with caps on size, depth and elements.
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, type html as names, parseFragment } from 'parse5';
+import { parsePlainMarkup } from './plain-markup.ts';
 
 /** Longer input is cut: the longest real pages have about 1.5 million characters. */
 const MAX_CHARS = 3_000_000;
@@ -22,7 +23,7 @@ export function parseBounded(html: string): DefaultTreeAdapterMap['documentFragm
   const input = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
   if (!MARKUP.test(input)) return ofText(input);
   try {
-    return parseCounted(input);
+    return parsePlainMarkup(input) ?? parseCounted(input);
   } catch (error) {
     if (!(error instanceof OutOfBounds) && !(error instanceof RangeError)) throw error;
     return parseFragment(flatten(input));
