@@ -87,13 +87,8 @@ function ownText(entry: ParsedEntry, title: string, base: string): Text {
   const read = fromEntry(hasContent ? (entry.content ?? '') : summary, base, { title });
   const { blocks, image } = leadPicture(read, entryPicture(entry, base));
   const text = textOf(blocks);
-  return {
-    blocks,
-    text,
-    words: countWords(text),
-    image,
-    complete: looksFull(blocks, hasContent ? summary : undefined),
-  };
+  const words = countWords(text);
+  return { blocks, text, words, image, complete: looksFull(blocks, hasContent ? summary : undefined, text, words) };
 }
 
 const pageText = (page: PageArticle): Text => ({
@@ -217,7 +212,8 @@ function compose(
 /** What everybody may see. A feed's short summary was written for that and is shown whole, unless the standfirst is the same. */
 function previewOf(text: Text, standfirst: string | null, source: LeasedSource): Block[] {
   if (source.licence === 'link') return [];
-  if (text.complete || text.words > source.previewWords) return cutPreview(text.blocks, source.previewWords);
+  if (text.complete || text.words > source.previewWords)
+    return cutPreview(text.blocks, source.previewWords, text.words);
   const shown = text.blocks.filter(({ type }) => ['paragraph', 'list', 'quote', 'heading'].includes(type));
   return foldForCompare(textOf(shown)) === foldForCompare(standfirst ?? '') ? [] : shown;
 }

@@ -11,9 +11,9 @@ const TOLERANCE = 1.5;
  * The preview of a text: its leading text blocks, at most `allowanceWords` words and never more than a third of the words.
  * The first text block is always shown, cut after a sentence when it is too long. The preview ends before the first block that
  * does not fit; figures, embeds, tables and code are never part of it, so no caption tells what the text keeps.
+ * @param total words of all blocks, where they have been counted already
  */
-export function cutPreview(blocks: readonly Block[], allowanceWords: number): Block[] {
-  const total = wordsOf(blocks);
+export function cutPreview(blocks: readonly Block[], allowanceWords: number, total = wordsOf(blocks)): Block[] {
   const allowance = Math.min(Math.max(0, allowanceWords), Math.floor(total * MAX_SHARE));
   const preview: Block[] = [];
   let words = 0;

@@ -28,25 +28,38 @@ const MAX_CARDS = 0.25;
 
 /** The blocks without boilerplate. Order and everything else stays; a text that would lose too much is left alone. */
 export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
-  const blocks = withoutEndings(all, known.siteName);
-  const texts = blocks.map((block) => blockText(block).replace(/\s+/g, ' ').trim());
+  const lines = new Map(all.map((block) => [block, oneLine(blockText(block))]));
+  const blocks = withoutEndings(all, lines, known.siteName);
+  const texts = blocks.map((block) => lines.get(block) ?? '');
   const total = texts.reduce((sum, text) => sum + text.length, 0);
+  const title = lettersOf(known.title);
   const doomed = cardsAmong(texts, total, known);
   const seen = new Set<string>();
   let before = 0;
   for (const [index, block] of blocks.entries()) {
     const text = texts[index] ?? '';
     const place = total > 0 ? before / total : 0;
-    if (text && isFurniture(block, text, place, known)) doomed.add(index);
-    const key = lettersOf(text);
-    if (key.length > 40 && seen.has(key)) doomed.add(index);
-    seen.add(key);
+    const letters = lettersOf(text);
+    if (place < EARLY && letters.length > 8 && letters === title && isProse(block)) doomed.add(index);
+    else if (text && isFurniture(block, text, place, known)) doomed.add(index);
+    if (letters.length > 40 && seen.has(letters)) doomed.add(index);
+    seen.add(letters);
     before += text.length;
   }
   const lost = [...doomed].reduce((sum, index) => sum + (texts[index]?.length ?? 0), 0);
   if (lost > total * MAX_STRIPPED && lost > 600) return [...blocks];
   return withoutEmptyHeadings(blocks.filter((_, index) => !doomed.has(index)));
 }
+
+/** Most texts have no other white space than single spaces. */
+const LOOSE = /[^\S ]| {2}|^ | $/;
+const oneLine = (text: string): string => (LOOSE.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
+
+/** Tables and code are never furniture. */
+const isProse = ({ type }: Block): boolean => type !== 'table' && type !== 'code';
+
+/** Where a text begins and where it ends, 0 to 1. */
+const [EARLY, LATE] = [0.12, 0.85];
 
 /** What ends a text is made of cards if they are this share of it. */
 const MOSTLY = 0.85;
@@ -73,15 +86,19 @@ const MIN_TEXT = 0.35;
 const GOES_ON = 0.2;
 
 /** Without the sections, and all that follows, that a heading (or a line like one) says to be about something else. */
-function withoutEndings(blocks: readonly Block[], siteName: string | undefined): readonly Block[] {
-  const sizes = blocks.map((block) => blockText(block).length);
+function withoutEndings(
+  blocks: readonly Block[],
+  lines: ReadonlyMap<Block, string>,
+  siteName: string | undefined,
+): readonly Block[] {
+  const sizes = blocks.map((block) => lines.get(block)?.length ?? 0);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const kept: Block[] = [];
   let before = 0;
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i];
     if (!block) break;
-    if (before <= Math.max(300, total * MIN_TEXT) || !isEnding(block, siteName)) {
+    if (before <= Math.max(300, total * MIN_TEXT) || !isEnding(block, lines.get(block) ?? '', siteName)) {
       kept.push(block);
       before += sizes[i++] ?? 0;
       continue;
@@ -99,14 +116,12 @@ function withoutEndings(blocks: readonly Block[], siteName: string | undefined):
 
 const levelOf = (block: Block): number => (block.type === 'heading' ? block.level : 4);
 
-function isEnding(block: Block, siteName: string | undefined): boolean {
-  if (block.type !== 'heading' && block.type !== 'paragraph') return false;
-  const text = blockText(block).replace(/\s+/g, ' ').trim();
-  return endsText(text) || isAboutSite(text, siteName);
-}
+const isEnding = (block: Block, text: string, siteName: string | undefined): boolean =>
+  (block.type === 'heading' || block.type === 'paragraph') && (endsText(text) || isAboutSite(text, siteName));
 
 /** "About" and the site's name, with little else. */
 function isAboutSite(text: string, siteName = ''): boolean {
+  if (siteName === '') return false;
   const [own, site] = [lettersOf(text), lettersOf(siteName).replace(/^the/, '')];
   const about = /^(?:about(?:the)?|über|apropos(?:de)?|àproposde|acercade|sobre)/.exec(own)?.[0];
   return (
@@ -119,10 +134,9 @@ function isAboutSite(text: string, siteName = ''): boolean {
 
 /** @param place how far into the text the block begins, 0 to 1 */
 function isFurniture(block: Block, text: string, place: number, known: Known): boolean {
-  if (block.type === 'table' || block.type === 'code') return false;
-  const early = place < 0.12;
-  const late = place > 0.85;
-  if (early && lettersOf(text).length > 8 && lettersOf(text) === lettersOf(known.title)) return true;
+  if (!isProse(block)) return false;
+  const early = place < EARLY;
+  const late = place > LATE;
   if (block.type === 'list')
     return (
       (block.items.length === 1 && text.length < 140 && isPlea(text)) ||
@@ -130,8 +144,9 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
     );
   if (block.type === 'quote') return false;
   if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
-  if (isTeaser(text) && text.length < 400 && (late || linkShare(block, text) > 0.4)) return true;
-  if (isPlea(text) && (text.length < 220 || linkShare(block, text) > 0.4)) return true;
+  const links = linkShare(block, text);
+  if (text.length < 400 && (late || links > 0.4) && isTeaser(text)) return true;
+  if ((text.length < 220 || links > 0.4) && isPlea(text)) return true;
   if (isShareLine(text) || isBareAddress(text) || isLeftover(text)) return true;
   if (block.type !== 'paragraph') return false;
   if (text.length < 300 && isPictureLine(text)) return true;
@@ -140,7 +155,7 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   if ((late || (early && startsWithName(text, known))) && text.length < 450 && isAuthorNote(text)) return true;
   if ((late || early) && text.length < 600 && isAboutAuthor(text, known)) return true;
   // A sentence that is one link, outside a list, leads to another article.
-  return linkShare(block, text) > 0.8 && text.length > 15 && text.length < 320 && text.split(' ').length > 3;
+  return links > 0.8 && text.length > 15 && text.length < 320 && text.split(' ').length > 3;
 }
 
 /** As long as this it is no coincidence. */

@@ -1,6 +1,7 @@
 // Does a feed's own entry carry the whole text? Then it is read here, and the page need not be fetched for it.
 import type { Block } from '../../../db/blocks.ts';
-import { blockText, countWords, textOf, wordsOf } from '../blocks.ts';
+import { blockText, countWords, textOf } from '../blocks.ts';
+import { plainText } from '../plain-text.ts';
 import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
 import { stripBoilerplate } from './boilerplate.ts';
 
@@ -19,18 +20,23 @@ export function fromEntry(html: string, baseUrl: string, known: { title?: string
   return stripBoilerplate(blocksFromHtml(html, baseUrl), { ...known, title: known.title ?? '' });
 }
 
+const A_WORD = /[\p{L}\p{N}]/u;
+
 /**
  * Do these blocks of an entry carry the whole article? Long and made of several paragraphs, not ending in "…" or "read more",
  * and longer than the entry's own summary.
  * @param summary the entry's summary as plain text or HTML, when the feed has both
  */
-export function looksFull(blocks: readonly Block[], summary?: string): boolean {
-  const words = wordsOf(blocks);
-  const text = textOf(blocks).trim();
+export function looksFull(
+  blocks: readonly Block[],
+  summary?: string,
+  text = textOf(blocks),
+  words = countWords(text),
+): boolean {
   const lastLine = text.slice(text.lastIndexOf('\n') + 1);
   if (words < TEASER_WORDS || GOES_ON.test(text.slice(-200)) || ARROW.test(lastLine)) return false;
-  const paragraphs = blocks.filter((block) => countWords(blockText(block)) > 0).length;
-  const summaryWords = summary ? wordsOf(blocksFromHtml(summary, 'about:blank')) : 0;
+  const paragraphs = blocks.filter((block) => A_WORD.test(blockText(block))).length;
+  const summaryWords = summary ? countWords(plainText(summary)) : 0;
   // A "full text" that is the summary again is a teaser with two names.
   if (summaryWords > 0 && words <= summaryWords * 1.2) return words >= LONG_WORDS * 2 && paragraphs >= 4;
   return words >= LONG_WORDS ? paragraphs >= 2 || words >= LONG_WORDS * 2 : paragraphs >= 3;

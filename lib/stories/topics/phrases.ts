@@ -36,20 +36,23 @@ function wordsOf(text: string): Word[] {
   let end = -1;
   for (const match of text.matchAll(WORD)) {
     const gap = end < 0 ? '\n' : text.slice(end, match.index);
-    // "J. Smith", "St. Louis", "Dr. Ruiz": that full stop ends no sentence.
-    const last = words.at(-1)?.text ?? '';
-    const isShort =
-      /^\.\s$/.test(gap) &&
-      (/^\p{Lu}$/u.test(last) || /^(St|Dr|Mr|Mrs|Ms|Prof|Sen|Gov|Gen|Rep|Lt|Col|Jr|Mt)$/.test(last));
+    end = match.index + match[0].length;
     words.push({
       text: match[0],
       at: match.index,
-      end: match.index + match[0].length,
-      opens: !isShort && ENDS.test(gap),
+      end,
+      opens: gap !== ' ' && endsSentence(gap, words.at(-1)?.text ?? ''),
     });
-    end = match.index + match[0].length;
   }
   return words;
+}
+
+/** "J. Smith", "St. Louis", "Dr. Ruiz": that full stop ends no sentence. */
+function endsSentence(gap: string, last: string): boolean {
+  const isShort =
+    /^\.\s$/.test(gap) &&
+    (/^\p{Lu}$/u.test(last) || /^(St|Dr|Mr|Mrs|Ms|Prof|Sen|Gov|Gen|Rep|Lt|Col|Jr|Mt)$/.test(last));
+  return !isShort && ENDS.test(gap);
 }
 
 /** All runs of capitalised words, in order. */
