@@ -9,6 +9,7 @@ import { log } from '../platform/log.ts';
 import { sealerOfProcess } from '../platform/sealing.ts';
 import { openStoryDesk } from '../stories/desk.ts';
 import { openPageReader } from './extract/page-reader.ts';
+import { openGate } from './fetch/gate.ts';
 import { openRobotsDoor } from './fetch/robots-door.ts';
 import { fetcherOfProcess } from './find-feed.ts';
 import { openIndexLine } from './index-line.ts';
@@ -100,6 +101,8 @@ function openCrew(
   const hands = options.hands ?? HANDS;
   const running = new Map<number, { host: string; end: Promise<void> }>();
   const index = openIndexLine(store, deps.signal);
+  const gate = openGate(hands);
+  let ring: () => void = () => undefined;
   const run = async (source: LeasedSource): Promise<void> => {
     try {
       const report = await pollSource(store, source, deps);
@@ -110,35 +113,38 @@ function openCrew(
       log.error('source.lost', { source: source.id, url: source.url, message: messageOf(error) });
     } finally {
       running.delete(source.id);
+      ring();
     }
   };
   return {
     busy: () => running.size,
-    /** Leases as many sources as hands are free; gives how many. */
+    /** Leases sources for the next while, when few are left; gives how many. Asking for one at a time would cost more than a poll. */
     async takeMore(wish: Pick<LeaseWish, 'dueBy' | 'untriedSince'> = {}): Promise<number> {
-      if (running.size >= hands) return 0;
+      if (running.size > hands) return 0;
       const perHost = new Map<string, number>();
       for (const { host } of running.values()) perHost.set(host, (perHost.get(host) ?? 0) + 1);
       const leased = await leaseSources(store, {
         token,
         now: deps.clock(),
         leaseMs: LEASE_MS,
-        limit: hands - running.size,
+        limit: 2 * hands - running.size,
         perHost: PER_HOST,
         busyHosts: [...perHost].filter(([, n]) => n >= PER_HOST).map(([host]) => host),
         ...wish,
       });
       // A source whose lease ran out under our own hands comes again: it is still being worked on.
       const free = leased.filter((source) => !running.has(source.id));
-      for (const source of free) running.set(source.id, { host: source.host, end: run(source) });
+      for (const source of free) running.set(source.id, { host: source.host, end: gate.pass('', () => run(source)) });
       return free.length;
     },
     /** Until one is done, or `ms` have passed (0: no limit). */
     async oneDone(ms = 0): Promise<void> {
-      const ends = [...running.values()].map((one) => one.end);
-      if (ms === 0 && ends.length === 0) return;
+      if (ms === 0 && running.size === 0) return;
       const limit = ms > 0 ? after(ms, deps.signal) : undefined;
-      await Promise.race([...ends, ...(limit ? [limit.passed] : [])]);
+      const done = new Promise<void>((resolve) => {
+        ring = resolve;
+      });
+      await (limit ? Promise.race([done, limit.passed]) : done);
       limit?.cancel();
     },
     allDone: async (): Promise<void> => {
