@@ -6,6 +6,8 @@ import Database from 'better-sqlite3';
 import { plainWords, type SearchIndex } from './search.ts';
 import { searchParts } from './search-sqlite-find.ts';
 import { partWriter } from './search-sqlite-put.ts';
+import { cachePragmas } from './sqlite-cache.ts';
+import type { OpenOptions } from './store.ts';
 
 const VERSION = 4;
 
@@ -29,15 +31,15 @@ function dropAll(connection: Database.Database): void {
   for (const { name } of tables) connection.exec(`DROP TABLE "${name}"`);
 }
 
-function openFile(file: string): Database.Database {
+function openFile(file: string, lean: boolean): Database.Database {
   // Only writers wait for each other, and one that tidies a part takes a second.
   const connection = new Database(file, { timeout: 30_000 });
   try {
     for (const pragma of [
       'journal_mode = WAL',
       'synchronous = NORMAL',
-      'cache_size = -65536',
-      'mmap_size = 2147418112',
+      'wal_autocheckpoint = 4000',
+      ...cachePragmas(lean),
     ])
       connection.pragma(pragma);
     const isCurrent = () => connection.pragma('user_version', { simple: true }) === VERSION;
@@ -65,13 +67,13 @@ function removeFile(file: string): void {
   for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
 }
 
-function openOrMakeAnew(file: string): Database.Database {
+function openOrMakeAnew(file: string, lean: boolean): Database.Database {
   try {
-    return openFile(file);
+    return openFile(file, lean);
   } catch (error) {
     if (!isDamage(error)) throw error;
     removeFile(file);
-    return openFile(file);
+    return openFile(file, lean);
   }
 }
 
@@ -79,8 +81,8 @@ function openOrMakeAnew(file: string): Database.Database {
 const identityOf = (file: string): number | null =>
   file === ':memory:' ? 0 : (statSync(file, { throwIfNoEntry: false })?.ino ?? null);
 
-function openParts(file: string, perPart?: number) {
-  const connection = openOrMakeAnew(file);
+function openParts(file: string, { perPart, lean = false }: SearchOptions) {
+  const connection = openOrMakeAnew(file, lean);
   const isNew = connection.prepare<[], number>('SELECT count(*) FROM refill').pluck();
   return {
     identity: identityOf(file),
@@ -92,13 +94,18 @@ function openParts(file: string, perPart?: number) {
   };
 }
 
-/** Opens (or makes anew) the index at `file`, or in memory. `perPart`: documents of one part; only tests want another number. */
-export function openSqliteSearch(file: string, perPart?: number): SearchIndex & { close(): void } {
-  let open = openParts(file, perPart);
+interface SearchOptions extends OpenOptions {
+  /** Documents of one part; only tests want another number. */
+  perPart?: number;
+}
+
+/** Opens (or makes anew) the index at `file`, or in memory. */
+export function openSqliteSearch(file: string, options: SearchOptions = {}): SearchIndex & { close(): void } {
+  let open = openParts(file, options);
   const current = (): typeof open => {
     if (identityOf(file) !== open.identity) {
       open.close();
-      open = openParts(file, perPart);
+      open = openParts(file, options);
     }
     return open;
   };
@@ -110,7 +117,7 @@ export function openSqliteSearch(file: string, perPart?: number): SearchIndex & 
       if (!isDamage(error)) throw error;
       open.close();
       if (identityOf(file) === open.identity) removeFile(file);
-      open = openParts(file, perPart);
+      open = openParts(file, options);
       return work(open);
     }
   };

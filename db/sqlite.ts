@@ -7,15 +7,14 @@ import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { keepStatements } from './kept-statements.ts';
 import { openSqliteSearch } from './search-sqlite.ts';
-import type { Db, Store } from './store.ts';
+import { cachePragmas } from './sqlite-cache.ts';
+import type { Db, OpenOptions, Store } from './store.ts';
 import { openWriteLine } from './write-line.ts';
 
 const PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = NORMAL',
   'foreign_keys = ON',
-  'cache_size = -65536',
-  'mmap_size = 2147418112',
   'temp_store = MEMORY',
   // 16 MB: what many small transactions write again and again is carried over once.
   'wal_autocheckpoint = 4000',
@@ -27,12 +26,12 @@ interface Synchronous {
 }
 
 /** Opens the database file (made with its folder when missing) or `:memory:`. */
-export async function openSqlite(file: string): Promise<Store> {
+export async function openSqlite(file: string, { lean = false }: OpenOptions = {}): Promise<Store> {
   const inMemory = file === ':memory:';
   if (!inMemory) mkdirSync(dirname(file), { recursive: true });
   const open = () => {
     const connection = new Database(file, { timeout: 5000 });
-    for (const pragma of PRAGMAS) connection.pragma(pragma);
+    for (const pragma of [...PRAGMAS, ...cachePragmas(lean)]) connection.pragma(pragma);
     const kept = keepStatements(connection);
     return { connection, kept, db: drizzle({ client: connection, casing: 'snake_case' }) as unknown as Db };
   };
@@ -59,7 +58,7 @@ export async function openSqlite(file: string): Promise<Store> {
     rows: async <T>(query: SQL, on: Db = reader.db) => (on as unknown as Synchronous).all<T>(query),
     // Made when first needed: a database that is refused gets no index beside it.
     get search() {
-      index ??= openSqliteSearch(inMemory ? ':memory:' : `${file}.search`);
+      index ??= openSqliteSearch(inMemory ? ':memory:' : `${file}.search`, { lean });
       return index;
     },
     script: (statements) =>

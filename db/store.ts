@@ -33,12 +33,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** Keeps little of a file in memory: for processes that mostly write. */
+  lean?: boolean;
+}
+
 /** `file:PATH`, `:memory:` or `postgres://...`. Throws the driver's error when it cannot be opened. */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
   if (isPostgres(url)) {
     const { openPostgres } = await import('./postgres.ts');
     return openPostgres(url);
   }
   const { openSqlite } = await import('./sqlite.ts');
-  return openSqlite(url.replace(/^file:/, ''));
+  return openSqlite(url.replace(/^file:/, ''), options);
 }

@@ -43,7 +43,7 @@ function openProblem(url: string, cause: unknown): AppError {
   });
 }
 
-/** An open, migrated store. Every command but `config` begins here; the caller closes it. */
+/** An open, migrated store that keeps little in memory. Every command but `config` begins here; the caller closes it. */
 export async function openMigrated(settings: Config = config()): Promise<Store> {
   const file = /^file:(.+)$/.exec(settings.databaseUrl)?.[1];
   if (file) {
@@ -53,7 +53,7 @@ export async function openMigrated(settings: Config = config()): Promise<Store> 
   }
   let store: Store;
   try {
-    store = await openStore(settings.databaseUrl);
+    store = await openStore(settings.databaseUrl, { lean: true });
   } catch (cause) {
     throw openProblem(settings.databaseUrl, cause);
   }

@@ -13,6 +13,7 @@ import { pause } from '../platform/jobs-runner.ts';
 import { log } from '../platform/log.ts';
 import { reachableAt, requireFreePort } from '../platform/ports.ts';
 import { requireServing } from '../platform/serving.ts';
+import { roomFor } from '../setup/frugal.mjs';
 import { DEMO_PASSWORD } from './demo-password.ts';
 import { openDemoEmulator } from './emulator.ts';
 import { answer, openServing } from './open.ts';
@@ -29,7 +30,11 @@ const PULLED_WITHIN_MS = 90_000;
  *  this process is gone, which ends it too. */
 async function keep(command: string[], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const child = spawn(process.execPath, [MAIN, ...command], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const { flags, env } = roomFor(command[0] ?? '');
+    const child = spawn(process.execPath, [...flags, MAIN, ...command], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env,
+    });
     const ended = new Promise<number | string>((resolve) => {
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code, killedBy) => resolve(killedBy ?? code ?? 0));

@@ -14,6 +14,7 @@ import type { PollDeps } from '../../lib/ingest/pipeline.ts';
 import { pollDue } from '../../lib/ingest/poll.ts';
 import { importSources } from '../../lib/ingest/sources.ts';
 import { setLogSink } from '../../lib/platform/log.ts';
+import { becomeFrugal } from '../../lib/setup/frugal.mjs';
 import { openStoryDesk } from '../../lib/stories/desk.ts';
 
 interface Round {
@@ -43,10 +44,12 @@ export async function run(args: string[]): Promise<void> {
       stories: { type: 'boolean', default: false },
     },
   });
+  // As the worker runs.
+  becomeFrugal();
   const own = values.farm ? null : await startFarm(values.publishers);
   const farm = values.farm ?? own?.origin ?? '';
   const folder = await mkdtemp(join(tmpdir(), 'masthead-bench-'));
-  const store = await openStore(`file:${join(folder, 'bench.db')}`);
+  const store = await openStore(`file:${join(folder, 'bench.db')}`, { lean: true });
   const fetcher = openFetcher({ allow: ['127.0.0.0/8'], contact: 'http://127.0.0.1/bench' });
   let peakBytes = 0;
   const watch = setInterval(() => {

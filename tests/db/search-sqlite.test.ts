@@ -43,7 +43,7 @@ describe('many small parts find what one large part finds', () => {
   let small: Closable;
   let large: Closable;
   beforeAll(async () => {
-    small = openSqliteSearch(':memory:', 20);
+    small = openSqliteSearch(':memory:', { perPart: 20 });
     large = openSqliteSearch(':memory:');
     const fresh = documents(Array.from({ length: 300 }, (_, i) => 1000 + i * 10));
     // Late ones, which fall into sealed parts; some again; some taken away.
@@ -194,7 +194,7 @@ describe('what a part is asked costs as much as its shortest list', () => {
 describe('a beginning that very many words have', () => {
   let index: Closable;
   beforeAll(async () => {
-    index = openSqliteSearch(':memory:', 500);
+    index = openSqliteSearch(':memory:', { perPart: 500 });
     // 900 words that begin so, each in some articles; each article has some frequent ones of them, but two.
     const text = (i: number) =>
       `frequent cons${i % 30} cons${i % 7} cons${(i * 7) % 900}x 京${String.fromCodePoint(0x4e00 + (i % 900))}`;
@@ -229,7 +229,7 @@ describe('a beginning that very many words have', () => {
 });
 
 test('rare words and phrases beside a full growing part are found without giving up', async () => {
-  const index = openSqliteSearch(':memory:', 4000);
+  const index = openSqliteSearch(':memory:', { perPart: 4000 });
   const rare = 'one two three four five six';
   for (let begun = 0; begun < 15_000; begun += 1000) {
     await index.put(
@@ -335,7 +335,7 @@ describe('a query that would look through everything', () => {
     ['of one that is sealed and one that grows', 8000],
     ['of one that grows', size + 1],
   ])('stops at its budget, says where, and goes on from there: %s', async (_, perPart) => {
-    const index = openSqliteSearch(':memory:', perPart);
+    const index = openSqliteSearch(':memory:', { perPart });
     await fill(index);
     const { found, pages } = await readOn(index);
     expect(found).toEqual(oldest);

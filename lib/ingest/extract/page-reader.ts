@@ -26,7 +26,9 @@ export interface PageReader {
 /** Hard, for one page. The slowest of a thousand real ones takes a tenth of it. */
 const LIMIT = 5 * SECOND;
 /** Of the thread: a last resort, as too fast a growth ends the whole process. What bounds memory is the bounds of the reading. */
-const MEMORY_MB = 512;
+const MEMORY_MB = 256;
+/** A larger one is a hundred MB of garbage. */
+const YOUNG_MB = 12;
 
 /** Without a thread and without a limit: for pages of one's own making. */
 export const readHere: PageReader = {
@@ -61,7 +63,7 @@ export function openPageReader({ limitMs = LIMIT } = {}): PageReader {
   };
   const begin = (): Worker => {
     const made = new Worker(new URL('./page-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     made.unref();
     made.on('message', (told: PageTold) => {

@@ -1,0 +1,28 @@
+// Which processes are given little room? Those that let very much pass through them: what node and malloc would keep for the next time is
+// more than all that they hold. Plain JavaScript, as it comes before everything else.
+
+/** Of the young heap each half has so many MB; by default 16 and more, which come to a hundred MB of garbage. */
+const YOUNG = '--max-semi-space-size=4';
+
+/** Commands that pull, read and store, with what node is told; pages are read by the thousand, and what is left of each is nothing. */
+const FLAGS = new Map([
+  ['worker', [YOUNG]],
+  ['ingest', [YOUNG]],
+  ['extract', [YOUNG, '--max-old-space-size=224']],
+]);
+/** Each thread of glibc would have eight pools of its own. */
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
+
+/** How a command's process is started: arguments of node, and its environment. */
+export function roomFor(command) {
+  const flags = FLAGS.get(command);
+  return { flags: flags ?? [], env: flags ? { ...process.env, ...ENVIRONMENT } : process.env };
+}
+
+/** Becomes the same command with little room, where node can do that (22.15 and later); else it goes on as it is. */
+export function becomeFrugal() {
+  const [, script = '', command = '', ...args] = process.argv;
+  const { flags, env } = roomFor(command);
+  if (flags.length === 0 || process.execArgv.includes(YOUNG)) return;
+  process.execve?.(process.execPath, [process.execPath, ...flags, ...process.execArgv, script, command, ...args], env);
+}
