@@ -10,8 +10,8 @@ import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { leaseSources } from '../../../lib/ingest/queries.ts';
 import { addSource } from '../../../lib/ingest/sources.ts';
-import { HOUR } from '../../../lib/platform/clock.ts';
-import { type LoopbackPublisher, openPublisher, page } from '../../support/publisher.ts';
+import { DAY, HOUR } from '../../../lib/platform/clock.ts';
+import { type LoopbackPublisher, openPublisher, page, status } from '../../support/publisher.ts';
 import { freshStore } from '../../support/store.ts';
 
 const ADMIN = { id: 1 };
@@ -124,4 +124,41 @@ test('a re-fetch reads by the rules what is there already; that is no edit of th
   await changeSource(store, ADMIN, id, 'refetch', now);
   expect(await poll()).toMatchObject({ articlesUpdated: 1 });
   expect(await one()).toMatchObject({ version: 2, updatedAt: now });
+});
+
+test('nor is it when the page cannot be had at first, however often it is asked in vain', async () => {
+  await poll();
+  const one = async () => (await store.read.select().from(articles))[0];
+  const before = await one();
+  await setRulesOf(store, ADMIN, id, RULES, now);
+  for (const code of [503, 503, 404]) {
+    now += 3 * HOUR;
+    publisher.at.set('/news/1', status(code));
+    await changeSource(store, ADMIN, id, 'refetch', now);
+    expect(await poll()).toMatchObject({ articlesUpdated: 0 });
+    expect(await one()).toMatchObject({ words: 244, version: 1, textHash: before?.textHash });
+  }
+  const list = (first: string) => {
+    const entries = [`Eleven ${first}.`, 'A rope.'].map(
+      (text, n) =>
+        `<item><title>${n ? 'The rope holds' : 'The gate stands'}</title><link>${publisher.origin}/news/${n + 1}</link><description>${text}</description></item>`,
+    );
+    publisher.at.set(
+      '/feed',
+      page(`<rss version="2.0"><channel><title>The Lock</title>${entries.join('')}</channel></rss>`),
+    );
+    now += DAY;
+    publisher.asked.length = 0;
+    return poll();
+  };
+  // It is listed as it was: its page is not asked for again and again.
+  expect(await list('people')).toMatchObject({ articlesNew: 1 });
+  expect(publisher.asked).not.toContain('/news/1');
+  publisher.at.set('/news/1', page(pageOf(line('bread'))));
+  expect(await list('people and a dog')).toMatchObject({ articlesUpdated: 0 });
+  expect(publisher.asked).toContain('/news/1');
+  expect(await store.read.select().from(articleVersions)).toEqual([]);
+  const read = (await store.read.select().from(articles)).find(({ title }) => title === 'The gate stands');
+  expect(read).toMatchObject({ words: 184, version: 1 });
+  expect(read?.entryHash).not.toContain('~');
 });

@@ -139,8 +139,8 @@ test('broken markup is read with rules as without', () => {
   }
 });
 
-test('a page beyond the bounds is read without rules', () => {
-  const wide = `<html><body><div class="words">${`<p>${PROSE[0]}</p>`.repeat(2)}</div>${'<i></i>'.repeat(30_000)}</body></html>`;
+test('a page far beyond the bounds is read without rules', () => {
+  const wide = `<html><body><div class="words">${`<p>${PROSE[0]}</p>`.repeat(2)}</div>${'<i></i>'.repeat(110_000)}</body></html>`;
   expect(extractPage(wide, ADDRESS, rules({ drop: ['.words'] })).text).toContain(PROSE[0]);
 });
 
@@ -158,3 +158,10 @@ test('a selector that takes for ever is ended with its thread, and holds up no o
     await reader.close();
   }
 }, 30_000);
+
+test('a page that is too large for the full reading is read by them too, and in full when they make it small', () => {
+  const comments = '<div class="comment"><p>Well said.</p></div>'.repeat(15_000);
+  const large = PAGE.replace('</main>', `<section class="all">${comments}</section></main>`);
+  expect(read({ drop: ['.all'] }, large)).toEqual(read({}));
+  expect(read({ take: ['.words'] }, large).text).toBe(read({ take: ['.words'] }).text);
+});
