@@ -5,11 +5,12 @@ import { audit } from '../../../db/schema/operations.ts';
 import type { Store } from '../../../db/store.ts';
 import { lastDeeds } from '../../../lib/admin/audit.ts';
 import { changeSource } from '../../../lib/admin/sources.ts';
-import { setRulesOf, textDesk } from '../../../lib/admin/text-rules.ts';
+import { keepRules, setRulesOf, textDesk } from '../../../lib/admin/text-rules.ts';
 import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { leaseSources } from '../../../lib/ingest/queries.ts';
 import { addSource } from '../../../lib/ingest/sources.ts';
+import type { WrittenRules } from '../../../lib/ingest/text-rules.ts';
 import { DAY, HOUR } from '../../../lib/platform/clock.ts';
 import { type LoopbackPublisher, openPublisher, page, status } from '../../support/publisher.ts';
 import { freshStore } from '../../support/store.ts';
@@ -43,8 +44,8 @@ afterEach(async () => {
 });
 
 const poll = () => pollDue(store, { fetcher, clock: () => now });
-const desk = (fields: Record<string, string>) =>
-  textDesk(store, id, { field: (name) => fields[name] }, now, { fetcher });
+const desk = (written?: WrittenRules, page = '') =>
+  textDesk(store, id, written ? { written, page } : null, now, { fetcher });
 const RULES = { take: '', drop: '.tides', rewrite: 'p.crosshead => h3' };
 const KEPT = { take: [], drop: ['.tides'], rewrite: [{ select: 'p.crosshead', as: 'h3' }] };
 const lease = () =>
@@ -71,13 +72,22 @@ test('rules are kept as they were written, on record, and come with the lease; e
   expect(await store.read.select().from(audit)).toMatchObject([{ detail: { id, before: null, after: KEPT } }]);
   expect(await setRulesOf(store, ADMIN, id, { take: '', drop: ' ', rewrite: '' }, now)).toBe('rules-set');
   expect((await lease())[0]?.textRules).toBeNull();
+  // What cannot be read leads back to what was written.
+  expect(await keepRules(store, ADMIN, id, { written: { ...RULES, drop: 'p[' }, page: '' }, now)).toEqual({
+    notice: 'rules-bad',
+    to: expect.stringContaining(`/admin/sources/${id}/text?rules=`),
+  });
+  expect(await keepRules(store, ADMIN, id, { written: RULES, page: '' }, now)).toEqual({
+    notice: 'rules-set',
+    to: `/admin/sources/${id}`,
+  });
 });
 
 test('the desk shows the text before and after, of the newest article or the one asked for, and keeps nothing', async () => {
-  expect(await desk({})).toMatchObject({ page: '', tried: null, written: { drop: '' } });
+  expect(await desk()).toMatchObject({ page: '', tried: null, written: { drop: '' } });
   expect((await desk(RULES))?.tried).toMatchObject({ kind: 'failed', sentence: expect.stringContaining('address') });
   await poll();
-  expect(await desk({})).toMatchObject({ page: `${publisher.origin}/news/1`, tried: null });
+  expect(await desk()).toMatchObject({ page: `${publisher.origin}/news/1`, tried: null });
   publisher.asked.length = 0;
   const seen = await desk(RULES);
   expect(publisher.asked.filter((path) => path !== '/robots.txt')).toEqual(['/news/1']);
@@ -91,7 +101,7 @@ test('the desk shows the text before and after, of the newest article or the one
     children: ['Who pays for it'],
   });
   expect((await lease())[0]?.textRules).toBeNull();
-  expect((await desk({ ...RULES, page: `${publisher.origin}/gone` }))?.tried).toMatchObject({
+  expect((await desk(RULES, `${publisher.origin}/gone`))?.tried).toMatchObject({
     kind: 'failed',
     sentence: expect.stringContaining('404'),
   });
@@ -100,7 +110,7 @@ test('the desk shows the text before and after, of the newest article or the one
     faults: { drop: 'The selector p[ is not one that can be read.' },
     tried: null,
   });
-  expect(await textDesk(store, id + 1, { field: () => undefined }, now, { fetcher })).toBeNull();
+  expect(await textDesk(store, id + 1, null, now, { fetcher })).toBeNull();
 });
 
 test('a re-fetch reads by the rules what is there already; that is no edit of the publisher’s', async () => {
@@ -116,7 +126,7 @@ test('a re-fetch reads by the rules what is there already; that is no edit of th
   expect(await poll()).toMatchObject({ articlesUpdated: 0, failed: 0 });
   expect(await one()).toMatchObject({ words: 184, version: 1 });
   expect(await store.read.select().from(articleVersions)).toEqual([]);
-  expect(await desk({})).toMatchObject({ written: RULES });
+  expect(await desk()).toMatchObject({ written: RULES });
 
   // What the publisher changes later is an edit as ever; and rules that stay as they are change nothing.
   expect(await setRulesOf(store, ADMIN, id, RULES, now)).toBe('rules-set');
