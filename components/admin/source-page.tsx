@@ -55,22 +55,27 @@ export function SourcePage({ view, now, change, license, setCredential, removeCr
           )}
         </section>
       </div>
-      <aside className="side" aria-label="Licence and credentials">
+      <aside className="side" aria-label="Licence, reading and credentials">
         <Head title="Licence" />
         <LicenceForm id={view.id} licence={view.licence} back={here} license={license} />
-        {view.pages === 'auto' && (
-          <p className="adds">
-            <a className="prose-link" href={`${here}/text`}>
-              How article pages are read
-            </a>
-          </p>
-        )}
-        {view.list && (
-          <p className="adds">
-            <a className="prose-link" href={`${here}/list`}>
-              How the page is read
-            </a>
-          </p>
+        {(view.list || view.pages === 'auto') && (
+          <section className="block">
+            <Head title="How it is read" />
+            {view.list && (
+              <p className="adds">
+                <a className="prose-link" href={`${here}/list`}>
+                  What of the page is an article
+                </a>
+              </p>
+            )}
+            {view.pages === 'auto' && (
+              <p className="adds">
+                <a className="prose-link" href={`${here}/text`}>
+                  What of an article’s page is its text
+                </a>
+              </p>
+            )}
+          </section>
         )}
         <Credential view={view} now={now} back={here} set={setCredential} remove={removeCredential} />
       </aside>
@@ -86,9 +91,9 @@ function hubWords(hub: SourceDeskView['hub'], now: number): string {
   return hub.errorText ?? `${host} was asked to push`;
 }
 
-function pageWords({ pages, textRules }: SourceDeskView): string {
+function pageWords({ pages, textRules, list }: SourceDeskView): string {
   if (pages === 'never') return 'Never fetched';
-  return `Fetched where the feed is short${textRules ? ', read by rules of their own' : ''}`;
+  return `Fetched where the ${list ? 'list' : 'feed'} is short${textRules ? ', read by rules of their own' : ''}`;
 }
 
 function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {
