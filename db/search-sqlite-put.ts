@@ -23,7 +23,7 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
-/** More pieces before they are put together, as it is tidied anyway: writing a document takes a fifth less. */
+/** More pieces before they are put together: what is merged while a part grows is merged once more when it is full and tidied. */
 const mergeLate = (part: number): string => `
   INSERT INTO open_${part}(open_${part}, rank) VALUES ('automerge', 8);
   INSERT INTO full_${part}(full_${part}, rank) VALUES ('automerge', 8);`;
