@@ -6,14 +6,14 @@ import type { Store } from '../../../db/store.ts';
 import { lastDeeds } from '../../../lib/admin/audit.ts';
 import { changeSource } from '../../../lib/admin/sources.ts';
 import { keepRules, setRulesOf, textDesk } from '../../../lib/admin/text-rules.ts';
-import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import type { Fetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { leaseSources } from '../../../lib/ingest/queries.ts';
 import { addSource } from '../../../lib/ingest/sources.ts';
 import type { WrittenRules } from '../../../lib/ingest/text-rules.ts';
 import { DAY, HOUR } from '../../../lib/platform/clock.ts';
-import { type LoopbackPublisher, openPublisher, page, status } from '../../support/publisher.ts';
-import { freshStore } from '../../support/store.ts';
+import { closePolling, openPolling } from '../../support/polling.ts';
+import { type LoopbackPublisher, page, status } from '../../support/publisher.ts';
 
 const ADMIN = { id: 1 };
 const line = (word: string) => `<p>${Array.from({ length: 60 }, (_, n) => `${word}${n % 37}`).join(' ')}.</p>`;
@@ -26,10 +26,7 @@ let fetcher: Fetcher;
 let now: number;
 let id: number;
 beforeEach(async () => {
-  now = Date.UTC(2026, 10, 24, 10);
-  store = await freshStore();
-  publisher = await openPublisher();
-  fetcher = openFetcher({ allow: ['127.0.0.1'], contact: 'https://masthead.example/about' });
+  ({ store, publisher, fetcher, now } = await openPolling());
   const entry = `<item><title>The gate stands</title><link>${publisher.origin}/news/1</link><description>Eleven people.</description></item>`;
   publisher.at.set('/feed', page(`<rss version="2.0"><channel><title>The Lock</title>${entry}</channel></rss>`));
   publisher.at.set('/news/1', page(pageOf(line('bread'))));
@@ -37,11 +34,7 @@ beforeEach(async () => {
   if (added.kind !== 'added') throw new Error('not added');
   id = added.id;
 });
-afterEach(async () => {
-  await fetcher.close();
-  await publisher.close();
-  await store.close();
-});
+afterEach(() => closePolling({ store, publisher, fetcher }));
 
 const poll = () => pollDue(store, { fetcher, clock: () => now });
 const desk = (written?: WrittenRules, page = '') =>
