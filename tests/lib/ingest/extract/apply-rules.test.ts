@@ -6,14 +6,9 @@ import { extractPage } from '../../../../lib/ingest/extract/page.ts';
 import { openPageReader } from '../../../../lib/ingest/extract/page-reader.ts';
 import { htmlFromBlocks } from '../../../../lib/ingest/sanitize/html-from-blocks.ts';
 import { REWRITE_NAMES } from '../../../../lib/ingest/text-rules.ts';
+import { PROSE } from '../../../support/ostrel.ts';
 
 const ADDRESS = 'https://ostrel.example/news/eleven';
-const PROSE = [
-  'The lock-keepers of Ostrel raised the old gate by hand on Monday, because the motor that the city had bought in spring would not turn.',
-  'It took eleven people and a rope, said Marit Voss, who counted them from her kitchen window while the water stood at the third step.',
-  'The council will meet on Thursday and decide who pays for the rope, the motor and the bread that the baker handed out at midnight.',
-  'Nobody was hurt, and by noon the barges were moving again towards the salt harbour, three of them with their lights still burning.',
-];
 const TIDES =
   'High water at Ostrel stands at four in the morning and at half past four in the afternoon, the harbour office says.';
 const PLEA = 'Sign up for our newsletter and get the best stories every morning in your inbox.';
