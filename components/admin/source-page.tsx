@@ -86,9 +86,11 @@ export function SourcePage({ view, now, change, license, setCredential, removeCr
 function hubWords(hub: SourceDeskView['hub'], now: number): string {
   if (!hub) return 'None: it is polled only';
   const host = new URL(hub.hub).host;
-  if (hub.state === 'active')
-    return `${host} pushes until ${wholePast(hub.leaseUntil, now)}; last push: ${wholePast(hub.pushedAt, now).toLowerCase()}`;
-  return hub.errorText ?? `${host} was asked to push`;
+  const until = wholePast(hub.leaseUntil, now);
+  if (hub.state === 'active' && (hub.leaseUntil ?? 0) > now)
+    return `${host} pushes until ${until}; last push: ${wholePast(hub.pushedAt, now).toLowerCase()}`;
+  if (hub.errorText) return hub.errorText;
+  return hub.leaseUntil === null ? `${host} was asked to push` : `${host} pushed until ${until} and is asked again`;
 }
 
 function pageWords({ pages, textRules, list }: SourceDeskView): string {
