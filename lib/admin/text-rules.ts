@@ -7,6 +7,7 @@ import type { TextRules } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
 import { fetchPage, type PageResult, readPage } from '../ingest/article-page.ts';
 import { countWords } from '../ingest/blocks.ts';
+import { takesRules } from '../ingest/extract/page.ts';
 import { openPageReader } from '../ingest/extract/page-reader.ts';
 import { openRobotsDoor } from '../ingest/fetch/robots-door.ts';
 import { fetcherOfProcess, type WithFetcher } from '../ingest/find-feed.ts';
@@ -80,6 +81,8 @@ async function tryRules(
     const robots = config().robots === 'obey' ? openRobotsDoor(fetcher, systemClock) : undefined;
     const fetched = await fetchPage({ fetcher, robots }, page);
     if (fetched.kind === 'failed') return { kind: 'failed', sentence: fetched.sentence };
+    if (rules && !takesRules(fetched.html))
+      return { kind: 'failed', sentence: 'This page has too many elements for rules. It is read without any.' };
     const [before, after] = await Promise.all([readPage(reader, fetched), readPage(reader, fetched, rules)]);
     return { kind: 'read', before: textTried(before), after: textTried(after) };
   } finally {

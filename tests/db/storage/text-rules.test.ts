@@ -98,6 +98,11 @@ test('the desk shows the text before and after, of the newest article or the one
     kind: 'failed',
     sentence: expect.stringContaining('404'),
   });
+  publisher.at.set('/large', page(`<p>${'<i></i>'.repeat(110_000)}</p>`));
+  expect((await desk(RULES, `${publisher.origin}/large`))?.tried).toEqual({
+    kind: 'failed',
+    sentence: 'This page has too many elements for rules. It is read without any.',
+  });
   expect(await desk({ ...RULES, drop: 'p[' })).toMatchObject({
     written: { drop: 'p[' },
     faults: { drop: 'The selector p[ is not one that can be read.' },
