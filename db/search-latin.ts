@@ -1,5 +1,5 @@
-// What are the words of a text in Latin letters? Most of what is indexed is, and one pass over its characters by a table takes a
-// tenth of what expressions over classes of letters do. Other texts are left to them.
+// What are the words of a text in Latin letters? Most of what is indexed is, and they are found in one pass over its characters,
+// by a table. Other texts are left to expressions over classes of letters.
 
 import { unitsOf } from './characters.ts';
 import { fold } from './search-fold.ts';

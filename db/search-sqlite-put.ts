@@ -24,7 +24,7 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
-/** More pieces before they are put together, as it is tidied anyway. */
+/** More pieces before they are put together: what is merged while a part grows is merged once more when it is full and tidied. */
 const mergeLate = (part: number): string =>
   [`open_${part}`, `full_${part}`]
     .map((name) => `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 8);`)

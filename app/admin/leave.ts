@@ -11,8 +11,8 @@ export function leave(outcome: ActionOutcome<NoticeCode>, sent: unknown): never 
   leaveTo(outcome, textOf(sent, 'back'));
 }
 
-/** `back`: where to. What an action says itself goes before. */
-export function leaveTo(outcome: ActionOutcome<NoticeCode>, back: string | undefined): never {
+/** `back`: where to. What an action says itself goes before; null: nothing is to be said. */
+export function leaveTo(outcome: ActionOutcome<NoticeCode | null>, back: string | undefined): never {
   if (outcome.kind === 'refused' && outcome.code === 'not-found') notFound();
   const code = outcome.kind === 'done' ? outcome.value : (OF_REFUSAL[outcome.code] ?? 'failed');
   redirect(withNotice(back, code));

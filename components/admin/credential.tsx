@@ -7,11 +7,11 @@ import type { SourceDeskView } from '@/lib/admin/sources.ts';
 
 type FormAction = (form: FormData) => Promise<void>;
 
-const KINDS = [
-  { value: 'basic', text: 'Name and password (basic)' },
-  { value: 'bearer', text: 'Bearer token' },
-  { value: 'header', text: 'A header of the publisher’s' },
-] as const;
+const KINDS = {
+  basic: 'Name and password (basic)',
+  bearer: 'Bearer token',
+  header: 'A header of the publisher’s',
+} as const;
 
 export function CredentialFields() {
   return (
@@ -19,7 +19,7 @@ export function CredentialFields() {
       <label>
         How the publisher lets us in
         <select className="field" name="kind" defaultValue="basic">
-          {KINDS.map(({ value, text }) => (
+          {Object.entries(KINDS).map(([value, text]) => (
             <option key={value} value={value}>
               {text}
             </option>
@@ -63,7 +63,7 @@ export function Credential({ view: { id, credential }, now, back, set, remove }:
       <Head title="Credentials" />
       <p className="adds">
         {credential
-          ? `${credential.kind}, set on ${moment(credential.setAt, now)} UTC, sent to ${credential.origin} only.`
+          ? `${KINDS[credential.kind]}, set on ${moment(credential.setAt, now)} UTC, sent to ${credential.origin} only.`
           : 'None: anybody may read this source.'}
       </p>
       {credential && (

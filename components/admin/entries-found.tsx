@@ -13,7 +13,7 @@ export function EntriesFound({ view, now }: { view: Omit<Preview, 'knownId' | 's
     <>
       <p className="adds">{`${counted(view.total, 'entry', 'entries')}, ${counted(view.pictures, 'picture')}. The newest:`}</p>
       {view.dated < view.total && (
-        <p className="adds">{`${view.dated === 0 ? 'None' : `Only ${view.dated}`} of them ${view.dated === 1 ? 'has' : 'have'} a date. The others are dated by their pages, or else by when we first see them.`}</p>
+        <p className="adds">{`${datedWords(view.dated)} dated by their pages, or else by when we first see them.`}</p>
       )}
       <ul className="entries">
         {view.entries.map((entry, at) => (
@@ -31,6 +31,11 @@ export function EntriesFound({ view, now }: { view: Omit<Preview, 'knownId' | 's
     </>
   );
 }
+
+const datedWords = (dated: number): string =>
+  dated === 0
+    ? 'None of them has a date: they are'
+    : `Only ${dated} of them ${dated === 1 ? 'has' : 'have'} a date; the others are`;
 
 function EntryTime({ published, now }: { published: string | null; now: number }) {
   const at = Date.parse(published ?? '');

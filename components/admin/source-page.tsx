@@ -55,22 +55,27 @@ export function SourcePage({ view, now, change, license, setCredential, removeCr
           )}
         </section>
       </div>
-      <aside className="side" aria-label="Licence and credentials">
+      <aside className="side" aria-label="Licence, reading and credentials">
         <Head title="Licence" />
         <LicenceForm id={view.id} licence={view.licence} back={here} license={license} />
-        {view.pages === 'auto' && (
-          <p className="adds">
-            <a className="prose-link" href={`${here}/text`}>
-              How article pages are read
-            </a>
-          </p>
-        )}
-        {view.list && (
-          <p className="adds">
-            <a className="prose-link" href={`${here}/list`}>
-              How the page is read
-            </a>
-          </p>
+        {(view.list || view.pages === 'auto') && (
+          <section className="block">
+            <Head title="How it is read" />
+            {view.list && (
+              <p className="adds">
+                <a className="prose-link" href={`${here}/list`}>
+                  What of the page is an article
+                </a>
+              </p>
+            )}
+            {view.pages === 'auto' && (
+              <p className="adds">
+                <a className="prose-link" href={`${here}/text`}>
+                  What of an article’s page is its text
+                </a>
+              </p>
+            )}
+          </section>
         )}
         <Credential view={view} now={now} back={here} set={setCredential} remove={removeCredential} />
       </aside>
@@ -81,14 +86,16 @@ export function SourcePage({ view, now, change, license, setCredential, removeCr
 function hubWords(hub: SourceDeskView['hub'], now: number): string {
   if (!hub) return 'None: it is polled only';
   const host = new URL(hub.hub).host;
-  if (hub.state === 'active')
-    return `${host} pushes until ${wholePast(hub.leaseUntil, now)}; last push: ${wholePast(hub.pushedAt, now).toLowerCase()}`;
-  return hub.errorText ?? `${host} was asked to push`;
+  const until = wholePast(hub.leaseUntil, now);
+  if (hub.state === 'active' && (hub.leaseUntil ?? 0) > now)
+    return `${host} pushes until ${until}; last push: ${wholePast(hub.pushedAt, now).toLowerCase()}`;
+  if (hub.errorText) return hub.errorText;
+  return hub.leaseUntil === null ? `${host} was asked to push` : `${host} pushed until ${until} and is asked again`;
 }
 
-function pageWords({ pages, textRules }: SourceDeskView): string {
+function pageWords({ pages, textRules, list }: SourceDeskView): string {
   if (pages === 'never') return 'Never fetched';
-  return `Fetched where the feed is short${textRules ? ', read by rules of their own' : ''}`;
+  return `Fetched where the ${list ? 'list' : 'feed'} is short${textRules ? ', read by rules of their own' : ''}`;
 }
 
 function SourceFacts({ view, now }: { view: SourceDeskView; now: number }) {

@@ -33,7 +33,7 @@ export function SourcePreview({ view, now, add }: SourcePreviewProps) {
 function Known({ id }: { id: number }) {
   return (
     <Notice>
-      <p>This feed is a source already.</p>
+      <p>This is a source already.</p>
       <a className="quiet" href={`/admin/sources/${id}`}>
         Show it
       </a>

@@ -7,13 +7,17 @@ import type { TextDeskView, TriedText } from '@/lib/admin/text-rules.ts';
 
 interface TextRulesProps {
   view: TextDeskView;
+  attempt: (form: FormData) => Promise<void>;
   keep: (form: FormData) => Promise<void>;
 }
 
-export function TextRules({ view, keep }: TextRulesProps) {
+export function TextRules({ view, ...does }: TextRulesProps) {
   return (
     <>
-      <RulesForm view={view} keep={keep} />
+      <section>
+        <Head title="What of an article’s page is its text" />
+        <RulesForm view={view} {...does} />
+      </section>
       {view.tried?.kind === 'failed' && (
         <section className="block">
           <Head title="What the rules make of it" />
@@ -36,11 +40,11 @@ const FIELDS = [
   { name: 'take', text: 'Take', hint: 'these are the text, where a page has them: .story-body' },
 ] as const;
 
-/** `Try` asks for the page again with what is written; only `Save` keeps it. */
-function RulesForm({ view, keep }: TextRulesProps) {
+/** `Try` shows what is written and what comes of it; only `Save` keeps it. */
+function RulesForm({ view, attempt, keep }: TextRulesProps) {
   const { written, faults } = view;
   return (
-    <form className="form rules" action={`/admin/sources/${view.id}/text`}>
+    <form className="form rules" action={attempt}>
       <input type="hidden" name="id" value={view.id} />
       <p className="adds">{`CSS selectors, one rule a line. An element can become ${view.names.join(', ')}.`}</p>
       {FIELDS.map(({ name, text, hint }) => (
@@ -53,7 +57,7 @@ function RulesForm({ view, keep }: TextRulesProps) {
               name={name}
               rows={4}
               defaultValue={written[name]}
-              maxLength={1500}
+              maxLength={view.longest.field}
               autoCapitalize="none"
               autoComplete="off"
               spellCheck={false}
@@ -76,7 +80,7 @@ function RulesForm({ view, keep }: TextRulesProps) {
           name="page"
           inputMode="url"
           defaultValue={view.page}
-          maxLength={2000}
+          maxLength={view.longest.page}
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}

@@ -95,7 +95,7 @@ function ArticleHeader({ view, now }: { view: ArticleView; now: number }) {
   );
 }
 
-/** What the publisher changed since we first had it, in a sentence; the passages are marked in the text. */
+/** What the publisher's last change was, in a sentence; the passages are marked in the text. */
 function WhatChanged({ changed, lang }: { changed: NonNullable<ArticleView['changed']>; lang: string | undefined }) {
   const n = changed.blocks.length;
   return (
@@ -103,11 +103,11 @@ function WhatChanged({ changed, lang }: { changed: NonNullable<ArticleView['chan
       {n > 0 && <span>{`${counted(n, 'passage')} ${n === 1 ? 'is' : 'are'} new or changed, and marked.`}</span>}
       {changed.title && (
         <span>
-          {n > 0 ? ' Its' : 'Its'} headline was{' '}
+          {n > 0 && ' '}The headline was{' '}
           <q lang={lang}>
             <bdi>{changed.title}</bdi>
-          </q>
-          .
+          </q>{' '}
+          before.
         </span>
       )}
     </p>

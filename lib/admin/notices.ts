@@ -25,6 +25,10 @@ const NOTICES = {
     text: 'The rules are kept. They hold from the next poll on; re-fetch the source to have the articles that it lists read anew at once.',
   },
   'rules-bad': { tone: 'bad', text: 'One of the rules cannot be read. Nothing was changed.' },
+  'rules-long': {
+    tone: 'bad',
+    text: 'Together these rules are too long to be shown again: 4000 signs are the most, fewer where letters are not Latin. Nothing was changed.',
+  },
   'no-source': { tone: 'bad', text: 'There is no such source.' },
   picked: { tone: 'good', text: 'Added at the end of the picks.' },
   unpicked: { tone: 'good', text: 'Removed from the picks.' },
@@ -50,10 +54,11 @@ export const noticeFor = (code: string | null | undefined): NoticeView | null =>
 
 const NOWHERE = 'http://desk.invalid';
 
-/** `back` with the notice in its query. Only addresses of the desk are followed; anything else leads to the desk itself. */
-export function withNotice(back: string | undefined, code: NoticeCode): string {
+/** `back` with the notice, if there is one, in its query. Only addresses of the desk are followed; anything else leads to the desk itself. */
+export function withNotice(back: string | undefined, code: NoticeCode | null): string {
   const url = URL.parse(back ?? '', NOWHERE);
   const path = url && url.origin === NOWHERE && /^\/admin(\/|$)/.test(url.pathname) ? url : new URL('/admin', NOWHERE);
-  path.searchParams.set('notice', code);
+  if (code) path.searchParams.set('notice', code);
+  else path.searchParams.delete('notice');
   return `${path.pathname}${path.search}`;
 }

@@ -1,5 +1,5 @@
-// When are articles indexed that polls have stored? Many at once: the index is written in pieces that have to be put together again, and
-// each source's few articles by themselves made four times as many. What waits has its mark in the store.
+// When are articles indexed that polls have stored? Many at once: each transaction leaves a piece of the index that has to be put together
+// with others, and every source's few articles by themselves would leave many. What waits has its mark in the store.
 
 import type { Store } from '../../db/store.ts';
 import { SECOND } from '../platform/clock.ts';

@@ -79,8 +79,14 @@ const entryHashOf = (entry: ParsedEntry, title: string, dated: boolean): string 
 
 /** Kept in the place of an entry's hash: it is looked at anew when it is listed next, as if nothing were known, */
 export const FORGOTTEN = '';
-/** or because its page is read by other rules now: then another text is our doing, not the publisher's. */
+/** or because its page is read by other rules now: then another text is our doing, not the publisher's. Until they were followed it
+ *  stands before every hash that is kept meanwhile. */
 export const RULED_ANEW = '~';
+
+/** Its page was not read yet by the rules that hold now. */
+export const isRuledAnew = ({ entryHash }: Pick<KnownArticle, 'entryHash'>): boolean =>
+  entryHash.startsWith(RULED_ANEW);
+const withoutMark = (entryHash: string): string => (entryHash.startsWith(RULED_ANEW) ? entryHash.slice(1) : entryHash);
 
 /** New, or looked at anew because an admin said so. */
 export const isNews = (known: KnownArticle | undefined): boolean =>
@@ -91,7 +97,7 @@ const MAX_TRIES = 3;
 
 /** The hash to keep when the article's page could not be had: it reads "tried n times", so that it is tried again. */
 export function hashAfterFailure(entryHash: string, before: string): string {
-  const [tries, hash] = before.includes('!') ? before.split('!', 2) : ['0', ''];
+  const [tries, hash] = before.includes('!') ? withoutMark(before).split('!', 2) : ['0', ''];
   const n = hash === entryHash ? Number(tries) + 1 : 1;
   return n >= MAX_TRIES ? entryHash : `${n}!${entryHash}`;
 }
@@ -113,7 +119,11 @@ export function planListing(
   const articleOf = (one: Listed) => one.keys.map((key) => known.get(key)).find((found) => found !== undefined);
   const found = listed.map((one) => ({ one, article: articleOf(one) }));
   /** Articles of which nothing more is to be said. */
-  const told = new Set(found.flatMap(({ one, article }) => (article?.entryHash === one.entryHash ? [article.id] : [])));
+  const told = new Set(
+    found.flatMap(({ one, article }) =>
+      article && withoutMark(article.entryHash) === one.entryHash ? [article.id] : [],
+    ),
+  );
   for (const { one, article } of found) {
     if (!article) {
       plan.fresh.push(one);

@@ -20,10 +20,11 @@ import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import { lockGrouping, renameLed } from '../stories/queries.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
-import { holdLease, type Success, settleSuccess } from './queries.ts';
+import { holdLease } from './queries.ts';
 import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
+import { type Success, settleSuccess } from './queries-settle.ts';
 import { addTopics, withoutTopics } from './queries-topics.ts';
 import { type PushTaken, settlePush } from './queries-websub.ts';
 

@@ -231,7 +231,9 @@ async function forgetEntries(tx: Db, sourceId: number, mark = FORGOTTEN): Promis
   await tx
     .update(articles)
     // That other rules hold since outlasts a re-fetch that comes before they were followed.
-    .set({ entryHash: sql`case when ${articles.entryHash} = ${RULED_ANEW} then ${RULED_ANEW} else ${mark} end` })
+    .set({
+      entryHash: sql`case when ${articles.entryHash} like ${`${RULED_ANEW}%`} then ${RULED_ANEW} else ${mark} end`,
+    })
     .where(and(inArray(articles.id, newest), eq(articles.sourceId, sourceId)));
 }
 

@@ -6,7 +6,8 @@ import { mintId } from '../../db/ids.ts';
 import { sources } from '../../db/schema/publishers.ts';
 import { type WebsubState, websubPushes, websubSubscriptions } from '../../db/schema/websub.ts';
 import type { Db, Store } from '../../db/store.ts';
-import { held, type LeasedSource, RELEASED, SOON, type Success } from './queries.ts';
+import { held, type LeasedSource, RELEASED } from './queries.ts';
+import { SOON, type Success } from './queries-settle.ts';
 
 export type Subscription = typeof websubSubscriptions.$inferSelect;
 

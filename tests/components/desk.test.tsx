@@ -8,7 +8,7 @@ import { SourcePreview } from '../../components/admin/source-preview.tsx';
 import { inTime, shortAddress } from '../../components/admin/source-words.tsx';
 import { SourceFilters, SourcePages, SourcesTable, sourcesHref } from '../../components/admin/sources-table.tsx';
 import { TextRules } from '../../components/admin/text-rules.tsx';
-import type { DeskSource, SourcesView } from '../../lib/admin/sources.ts';
+import type { DeskSource, SourceDeskView, SourcesView } from '../../lib/admin/sources.ts';
 import type { TextDeskView, TriedText } from '../../lib/admin/text-rules.ts';
 import { card, NOW } from './samples.ts';
 
@@ -99,10 +99,10 @@ describe('sources', () => {
     expect(shortAddress('https://www.gazette.example/')).toBe('gazette.example');
   });
 
-  test('one source: facts, its licence checked', () => {
-    const html = renderToStaticMarkup(
+  const page = (change: Partial<SourceDeskView>) =>
+    renderToStaticMarkup(
       <SourcePage
-        view={{ ...source(), sectionName: 'World', credential: null, hub: null, newest: [] }}
+        view={{ ...source(), sectionName: 'World', credential: null, hub: null, newest: [], ...change }}
         now={NOW}
         change={nothing}
         license={nothing}
@@ -110,9 +110,38 @@ describe('sources', () => {
         removeCredential={nothing}
       />,
     );
+
+  test('one source: facts, its licence checked', () => {
+    const html = page({});
     expect(html).toMatch(/value="excerpt"[^>]*checked|checked[^>]*value="excerpt"/);
     expect(html).toContain('In 22 min, every 30 minutes');
     expect(html).toContain('24 November, 07:39 UTC');
+    expect(html).toContain('None: it is polled only');
+    expect(html).toContain('None: anybody may read this source.');
+  });
+
+  test('a hub pushes, pushed, or says why not', () => {
+    const hub = {
+      hub: 'https://hub.example/',
+      state: 'active',
+      leaseUntil: NOW + 1,
+      pushedAt: null,
+      errorText: null,
+    } as const;
+    expect(page({ hub })).toContain('hub.example pushes until 24 November, 07:40 UTC; last push: never');
+    const late = { ...hub, leaseUntil: NOW - 120_000 };
+    expect(page({ hub: late })).toContain('hub.example pushed until 24 November, 07:38 UTC and is asked again');
+    expect(page({ hub: { ...late, errorText: 'The hub could not be asked.' } })).toContain(
+      'The hub could not be asked.',
+    );
+    expect(page({ hub: { ...hub, state: 'asked', leaseUntil: null } })).toContain('hub.example was asked to push');
+  });
+
+  test('credentials are named by kind, day and place, and shown nowhere', () => {
+    const credential = { kind: 'bearer', origin: 'https://wire.example', setAt: NOW } as const;
+    expect(page({ credential })).toContain(
+      'Bearer token, set on 24 November, 07:40 UTC, sent to https://wire.example only.',
+    );
   });
 
   test('the preview shows entries as text, whatever the feed says', () => {
@@ -196,15 +225,16 @@ test('rules that cannot be read are said beside their field; what they make of a
           written: { take: '', drop: '.box', rewrite: 'p.sub => h2' },
           faults: {},
           names: ['h2', 'p'],
+          longest: { field: 1000, page: 1000 },
           page: 'https://www.gazette.example/1',
           tried: null,
           ...change,
         }}
+        attempt={nothing}
         keep={nothing}
       />,
     );
   const plain = rules({});
-  expect(plain).toContain('action="/admin/sources/5/text"');
   expect(plain).toContain('p.sub =&gt; h2</textarea>');
   expect(plain).not.toContain('role="alert"');
   const broken = rules({ faults: { drop: 'The selector p[ is not one that can be read.' } });

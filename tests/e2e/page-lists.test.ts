@@ -72,20 +72,20 @@ test('a page without a feed is read as a list: tried, corrected, added, changed'
   await expectSound(admin);
   await page.getByLabel('Items', { exact: true }).fill('.log li');
   await show.click();
-  await page.getByText('None of them have a date.').waitFor();
+  await page.getByText('None of them has a date').waitFor();
   await page.getByLabel('Date', { exact: true }).fill('time');
   await page.getByLabel('Summary', { exact: true }).fill('p');
   await show.click();
   await page.getByText('3 entries').waitFor();
   expect(await main().textContent()).toContain('Lock-keeper’s log, day 3');
-  expect(await main().textContent()).not.toContain('have a date');
+  expect(await main().textContent()).not.toContain('a date');
   await expectSound(admin);
   await page.getByRole('button', { name: 'Add this source' }).click();
   await said('The source is added');
   const source = new URL(page.url()).pathname;
   await untilSaid(source, 'Lock-keeper’s log, day 1');
   expect(await main().textContent()).toContain('A page, read as a list');
-  await page.getByRole('link', { name: 'How the page is read' }).click();
+  await page.getByRole('link', { name: 'What of the page is an article' }).click();
   await page.getByText('3 entries').waitFor();
   await expectSound(admin);
   await page.getByLabel('Title', { exact: true }).fill('h3');
@@ -106,7 +106,9 @@ test('a licensed feed is added with its credentials, which nobody sees again', a
   const source = new URL(page.url()).pathname;
   await untilSaid(source, 'Paid for in full');
   await expectSound(admin);
-  expect(await main().textContent()).toMatch(/basic, set on \d+ \w+.*sent to http:\/\/127\.0\.0\.1:\d+ only/);
+  expect(await main().textContent()).toMatch(
+    /Name and password \(basic\), set on \d+ \w+.*sent to http:\/\/127\.0\.0\.1:\d+ only/,
+  );
   pages.push(await page.content(), page.url());
 
   await page.getByText('Replace them').click();
@@ -115,7 +117,7 @@ test('a licensed feed is added with its credentials, which nobody sees again', a
   await page.getByRole('button', { name: 'Replace the credentials' }).click();
   await said('The credentials are kept');
   await untilSaid(source, 'The publisher does not let us in (401)');
-  expect(await main().textContent()).toContain('bearer, set on');
+  expect(await main().textContent()).toContain('Bearer token, set on');
   pages.push(await page.content(), page.url());
   await page.getByRole('button', { name: 'Remove the credentials' }).click();
   await said('The credentials are forgotten');

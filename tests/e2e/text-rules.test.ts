@@ -59,7 +59,7 @@ test('rules are tried, corrected, kept, and followed by a re-fetch', async () =>
   const admin = await adminVisit();
   const { page } = admin;
   await page.goto(source);
-  await page.getByRole('link', { name: 'How article pages are read' }).click();
+  await page.getByRole('link', { name: 'What of an article’s page is its text' }).click();
   const attempt = page.getByRole('button', { name: 'Try' });
   await attempt.waitFor();
   expect(await page.getByLabel('An article to try them on').inputValue()).toBe(`${publisher.origin}/news/1`);
@@ -117,6 +117,29 @@ test('without script they are tried and kept too, and what cannot be read is sai
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('status').getByText('The rules are kept').waitFor();
 });
+
+test.each([true, false])(
+  'three full fields and a long address are tried and corrected again and again; script: %s',
+  async (javaScriptEnabled) => {
+    const { page, complaints } = await adminVisit({ javaScriptEnabled });
+    await page.goto(`${source}/text`);
+    const rules = Array.from({ length: 20 }, (_, n) => `[title="${String(n).repeat(46).slice(0, 38)}"]`).join('\n');
+    expect(rules.length).toBeGreaterThan(900);
+    for (const name of ['Drop', 'Take']) await page.getByLabel(name).fill(rules);
+    await page.getByLabel('Rewrite').fill(rules.replaceAll(']', ']=>p').slice(0, 995));
+    await page.getByLabel('An article to try them on').fill(`${publisher.origin}/news/1?${'a=%20&'.repeat(150)}`);
+    await page.getByRole('button', { name: 'Try' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('Take').inputValue()).toBe(rules);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('status').getByText('One of the rules cannot be read').waitFor();
+    await page.getByLabel('Rewrite').fill('p => h2');
+    await page.getByRole('button', { name: 'Try' }).click();
+    await page.getByRole('region', { name: 'With these rules' }).waitFor();
+    expect(await page.getByLabel('Drop').inputValue()).toBe(rules);
+    expect(complaints).toEqual([]);
+  },
+);
 
 test('for everybody else there is no such page', async () => {
   const { page } = await visit(browser, { baseURL: app.origin });

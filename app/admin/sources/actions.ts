@@ -4,10 +4,11 @@
 import { z } from 'zod';
 import { removeCredentialOf, setCredentialOf } from '@/lib/admin/credentials.ts';
 import { setListOf } from '@/lib/admin/page-lists.ts';
+import { LONGEST_FIELD, LONGEST_PAGE } from '@/lib/admin/rules-written.ts';
 import { addSource, CHANGE_NAMES, changeSource, licenseSource } from '@/lib/admin/sources.ts';
-import { setRulesOf } from '@/lib/admin/text-rules.ts';
+import { keepRules, type RulesEnd, rulesTried } from '@/lib/admin/text-rules.ts';
 import { selectorsOf } from '@/lib/ingest/selectors.ts';
-import { runAction } from '@/lib/web/action.ts';
+import { type ActionOutcome, runAction } from '@/lib/web/action.ts';
 import { leave, leaveTo } from '../leave.ts';
 
 const id = z.coerce.number().int().positive();
@@ -68,27 +69,37 @@ export async function listSourceAction(form: FormData): Promise<void> {
   leave(outcome, form);
 }
 
-/** One rule a line, for article pages. */
-const lines = z.string().max(4500);
-/** Our server takes addresses of up to 8000 characters (lib/web/admit.ts). */
-const LONGEST_ADDRESS = 7900;
+/** Of article pages, one a line; browsers send two signs for the end of one. */
+const lines = z.string().max(2 * LONGEST_FIELD);
+const textRules = z.strictObject({ id, take: lines, drop: lines, rewrite: lines, page: z.string().max(LONGEST_PAGE) });
+
+/** Shows what they make of the article; nothing is kept. */
+export async function tryTextRulesAction(form: FormData): Promise<void> {
+  const outcome = await runAction(
+    {
+      schema: textRules,
+      who: 'admin',
+      run: ({ id: source, page, ...written }) => Promise.resolve(rulesTried(source, { written, page })),
+    },
+    form,
+  );
+  leaveRules(outcome);
+}
 
 export async function textRulesAction(form: FormData): Promise<void> {
   const outcome = await runAction(
     {
-      schema: z.strictObject({ id, take: lines, drop: lines, rewrite: lines, page: z.string().max(2000) }),
+      schema: textRules,
       who: 'admin',
-      run: async ({ id: source, page, ...written }, { store, viewer, now }) => {
-        const notice = await setRulesOf(store, viewer, source, written, now);
-        const room = `/admin/sources/${source}`;
-        if (notice !== 'rules-bad') return { notice, to: room };
-        // What cannot be read is shown again, each sentence beside its field; unless no address could carry it.
-        const again = `${room}/text?${new URLSearchParams({ ...written, page })}`;
-        return { notice, to: again.length < LONGEST_ADDRESS ? again : `${room}/text` };
-      },
+      run: ({ id: source, page, ...written }, { store, viewer, now }) =>
+        keepRules(store, viewer, source, { written, page }, now),
     },
     form,
   );
+  leaveRules(outcome);
+}
+
+function leaveRules(outcome: ActionOutcome<RulesEnd>): never {
   if (outcome.kind === 'refused') leaveTo(outcome, '/admin/sources');
   leaveTo({ kind: 'done', value: outcome.value.notice }, outcome.value.to);
 }

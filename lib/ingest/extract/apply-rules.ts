@@ -10,7 +10,7 @@ export interface RuledPage {
   taken: string;
 }
 
-/** Drops, then renames, then takes. The page must be within the bounds of the full reading; a rule that fits nothing changes nothing. */
+/** Drops, then renames, then takes. The caller bounds the page; a rule that fits nothing changes nothing. */
 export function applyRules(html: string, rules: TextRules): RuledPage {
   const document = openPage(html);
   for (const selector of rules.drop) for (const element of find(document, selector)) element.remove();

@@ -11,8 +11,9 @@ const MAX_WORK = 1_000_000;
 const UNCOUNTED =
   /^(p|li|dt|dd|tr|td|th|thead|tbody|option|area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|path|script|style)$/;
 
-/** True when elements and nesting stay within the caps. Linear in the length of the page. */
-export function isBounded(html: string): boolean {
+/** True when elements and nesting stay within the caps. `times`: so often as many elements, for who only looks at each once; no deeper
+ *  nesting. Linear in the length of the page. */
+export function isBounded(html: string, times = 1): boolean {
   let elements = 0;
   let depth = 0;
   let work = 0;
@@ -29,7 +30,7 @@ export function isBounded(html: string): boolean {
     if (slash || !tag) continue;
     elements++;
     work += depth;
-    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS || work > MAX_WORK) return false;
+    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS * times || work > MAX_WORK * times) return false;
   }
   return true;
 }

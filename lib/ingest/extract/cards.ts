@@ -19,10 +19,12 @@ export type CardTexts = ReadonlyMap<string, boolean>;
 export function cardTexts(document: Document | undefined, url: string): CardTexts {
   const isOwn = new Map<Element, boolean>();
   const rows = new Map<Element, Element[]>();
-  const headings = [...(document?.body?.querySelectorAll(HEADING) ?? [])].slice(0, LOOKED_AT);
+  const all = [...(document?.body?.querySelectorAll(HEADING) ?? [])];
+  const headings = all.slice(0, LOOKED_AT);
+  const several = aroundSeveral(all, [...(document?.body?.querySelectorAll('h1') ?? [])]);
   for (const heading of headings) {
     const target = targetOf(heading, url);
-    const card = target && cardAround(heading);
+    const card = target && cardAround(heading, several);
     const row = card?.parentElement;
     if (!card || !row) continue;
     isOwn.set(card, getDomain(target.href) === getDomain(url));
@@ -50,11 +52,32 @@ function targetOf(heading: Element, url: string): URL | undefined {
 
 const sizeOf = (element: Element): number => (element.textContent ?? '').replace(/\s+/g, ' ').trim().length;
 
+/** Elements that hold several headlines or the page's own. Looked up from the headlines: each element asked for what it holds would be
+ *  the square of a page. */
+function aroundSeveral(headings: readonly Element[], own: readonly Element[]): ReadonlySet<Element> {
+  const one = new Set<Element>();
+  const several = new Set<Element>();
+  for (const heading of own) for (const around of ancestors(heading)) several.add(around);
+  for (const heading of headings)
+    for (const around of ancestors(heading)) {
+      // What is around it holds as many.
+      if (several.has(around)) break;
+      if (one.has(around)) several.add(around);
+      one.add(around);
+    }
+  return several;
+}
+
+function* ancestors(element: Element): Generator<Element> {
+  for (let around = element.parentElement; around && around.localName !== 'body'; around = around.parentElement)
+    yield around;
+}
+
 /** The largest element around a headline that holds no other one. */
-function cardAround(heading: Element): Element | undefined {
+function cardAround(heading: Element, several: ReadonlySet<Element>): Element | undefined {
   let card: Element | undefined;
-  for (let around = heading.parentElement; around && around.localName !== 'body'; around = around.parentElement) {
-    if (around.querySelectorAll(HEADING).length > 1 || around.querySelector('h1') || sizeOf(around) > LARGEST) break;
+  for (const around of ancestors(heading)) {
+    if (several.has(around) || sizeOf(around) > LARGEST) break;
     card = around;
   }
   return card;

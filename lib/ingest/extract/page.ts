@@ -29,10 +29,10 @@ export interface PageArticle extends Omit<Metadata, 'ldBody' | 'description'> {
 /** Longer pages are cut; the longest seen has 1.5 million characters. */
 const MAX_CHARS = 3_000_000;
 
-/** Reads an article page. A page without an article gives what is there; nothing is thrown. `rules` are those of its source; a page
+/** Reads an article page. A page without an article gives what is there; nothing is thrown. `rules` are those of its source; a page far
  *  beyond the bounds of the full reading is read without them. */
 export function extractPage(html: string, url: string, rules?: TextRules | null): PageArticle {
-  const whole = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
+  const whole = begun(html);
   const ruled = rules ? ruledPage(whole, rules) : undefined;
   const input = ruled?.html ?? whole;
   const { document, facts } = readFacts(input, url);
@@ -54,9 +54,17 @@ export function extractPage(html: string, url: string, rules?: TextRules | null)
   return { ...metadata, image, blocks, text, standfirst };
 }
 
+const begun = (html: string): string => (html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html);
+
+/** Rules look at each element a few times, where the reading looks often; and what they drop may be what is too much for it. */
+const MORE = 4;
+
+/** False for a page that is too large for rules, and read without them. */
+export const takesRules = (html: string): boolean => isBounded(begun(html), MORE);
+
 function ruledPage(html: string, rules: TextRules): RuledPage | undefined {
   try {
-    return isBounded(html) ? applyRules(html, rules) : undefined;
+    return takesRules(html) ? applyRules(html, rules) : undefined;
   } catch {
     // What breaks the parser is read as any such page.
     return undefined;

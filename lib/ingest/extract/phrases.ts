@@ -25,9 +25,8 @@ const PLEAS = start([
   'à lire(?: aussi| également)?\\b',
   'lesen sie (?:auch|mehr|hier)',
   'mehr zum thema',
-  '(?:lee|lea|leer) (?:también|más)',
-  'te puede interesar',
-  'leia (?:também|mais)',
+  '(?:lee|lea|leer) (?:tambi[eé]n|más)',
+  'leia (?:tamb[eé]m|mais)',
   'lees (?:ook|meer)',
   'läs (?:också|mer|även)',
   'les (?:også|mer)',
@@ -41,7 +40,6 @@ const PLEAS = start([
   '関連記事',
   '相关阅读',
   '延伸閱讀',
-  'le(?:e|ia) (?:também|tamb[eé]m)',
   'veja (?:também|mais)',
   '(?:le|te) puede interesar',
   'le recomendamos',
@@ -242,7 +240,7 @@ const SHARE =
   /^[\s|•·,/+&-]*(?:(?:share|tweet|pin(?: it)?|e-?mail|print|whatsapp|facebook|twitter|x|linkedin|reddit|pinterest|telegram|copy(?: link)?|save|like|comments?|teilen|partager|compartir|condividi|merken|drucken|flipboard|messenger|link copied|more|\d+)\b[\s|•·,/+&!-]*)+$/i;
 
 const AUTHOR =
-  /\b(?:is|was) (?:a|an|the|our) [\p{L}\s,'’&-]{0,60}\b(?:founder|consultant|reporter|editor|writer|journalist|correspondent|contributor|columnist|producer|author|blogger|freelancer|fellow)\b|\bcan be (?:reached|contacted) (?:at|on|via)|\bfollow (?:him|her|them) (?:on|at|@)|\bon (?:twitter|x|instagram)[:,]? ?(?:at )?@|\b(?:staff|senior|freelance) (?:writer|reporter)\b|\bist (?:redakteur|journalist|autor|korrespondent)|^(?:executive|managing|senior|deputy|associate|news)? ?editor (?:at|of|in)\b|\b(?:is|was) an? (?:\w+ ){0,3}(?:journalist|writer|author|reporter|editor|professor|physician|director)\b/iu;
+  /\b(?:is|was) (?:a|an|the|our) [\p{L}\s,'’&-]{0,60}\b(?:founder|consultant|reporter|editor|writer|journalist|correspondent|contributor|columnist|producer|author|blogger|freelancer|fellow)\b|\bcan be (?:reached|contacted) (?:at|on|via)|\bfollow (?:him|her|them) (?:on|at|@)|\bon (?:twitter|x|instagram)[:,]? ?(?:at )?@|\b(?:staff|senior|freelance) (?:writer|reporter)\b|\bist (?:redakteur|journalist|autor|korrespondent)|^(?:executive|managing|senior|deputy|associate|news)? ?editor (?:at|of|in)\b|\b(?:is|was) an? (?:\w+ ){0,3}(?:professor|physician|director)\b/iu;
 
 /** A plea, a pointer to other articles, a label or a notice. Long texts are prose and should be checked by the caller. */
 export function isPlea(text: string): boolean {

@@ -78,7 +78,8 @@ export type FeedResult =
   | {
       kind: 'not-feed';
       reason: string;
-      isHtml: boolean /** What a sitemap index names, the likeliest news first. */;
+      isHtml: boolean;
+      /** What a sitemap index names, the likeliest news first. */
       sitemaps?: string[];
     };
 

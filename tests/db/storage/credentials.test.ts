@@ -7,15 +7,15 @@ import type { Store } from '../../../db/store.ts';
 import { removeCredentialOf, setCredentialOf } from '../../../lib/admin/credentials.ts';
 import { addSource, sourceDesk, sourcesDesk } from '../../../lib/admin/sources.ts';
 import { checkCredential, resealCredentials } from '../../../lib/ingest/credentials.ts';
-import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import type { Fetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { findSource } from '../../../lib/ingest/find-feed.ts';
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { importSources, listSources } from '../../../lib/ingest/sources.ts';
 import { DAY } from '../../../lib/platform/clock.ts';
 import { setLogSink } from '../../../lib/platform/log.ts';
 import { openSealer } from '../../../lib/platform/sealing.ts';
+import { closePolling, openPolling } from '../../support/polling.ts';
 import { type LoopbackPublisher, openPublisher, page, type Reply } from '../../support/publisher.ts';
-import { freshStore } from '../../support/store.ts';
 
 const ADMIN = { id: 1 };
 const SECRET = 'hush-4711-nobody-may-see-this';
@@ -34,20 +34,15 @@ let logged: string[];
 let sent: { host: string; path: string; headers: Record<string, unknown> }[];
 
 beforeEach(async () => {
-  now = Date.UTC(2026, 10, 24, 10);
-  store = await freshStore();
-  publisher = await openPublisher();
+  ({ store, publisher, fetcher, now } = await openPolling());
   other = await openPublisher();
-  fetcher = openFetcher({ allow: ['127.0.0.1'], contact: 'https://masthead.example/about' });
   logged = [];
   sent = [];
   setLogSink((line) => logged.push(line));
 });
 afterEach(async () => {
-  await fetcher.close();
-  await publisher.close();
   await other.close();
-  await store.close();
+  await closePolling({ store, publisher, fetcher });
 });
 
 const noting =

@@ -19,15 +19,9 @@ import type { Store } from '../../../db/store.ts';
 import type { ArticleDraft } from '../../../lib/ingest/article-draft.ts';
 import { decodeBody, encodeBody } from '../../../lib/ingest/body-codec.ts';
 import { failure } from '../../../lib/ingest/fetch/outcome.ts';
-import {
-  holdLease,
-  type LeasedSource,
-  leaseSources,
-  releaseLease,
-  type Success,
-  settleFailure,
-} from '../../../lib/ingest/queries.ts';
+import { holdLease, type LeasedSource, leaseSources, releaseLease } from '../../../lib/ingest/queries.ts';
 import { type Batch, knownArticles, storeBatch } from '../../../lib/ingest/queries-articles.ts';
+import { type Success, settleFailure } from '../../../lib/ingest/queries-settle.ts';
 import { indexMarked, markForNewIndex } from '../../../lib/ingest/search-index.ts';
 import {
   importSources,

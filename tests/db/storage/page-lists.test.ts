@@ -6,13 +6,13 @@ import type { Store } from '../../../db/store.ts';
 import { lastDeeds } from '../../../lib/admin/audit.ts';
 import { listDesk, setListOf } from '../../../lib/admin/page-lists.ts';
 import { addSource as addAtDesk, previewSource } from '../../../lib/admin/sources.ts';
-import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import type { Fetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { selectorsOf } from '../../../lib/ingest/selectors.ts';
 import { addSource, listSources, refetchSource } from '../../../lib/ingest/sources.ts';
 import { HOUR } from '../../../lib/platform/clock.ts';
-import { type LoopbackPublisher, openPublisher, page, status } from '../../support/publisher.ts';
-import { freshStore } from '../../support/store.ts';
+import { closePolling, openPolling } from '../../support/polling.ts';
+import { type LoopbackPublisher, page, status } from '../../support/publisher.ts';
 
 const ADMIN = { id: 1 };
 let store: Store;
@@ -20,16 +20,9 @@ let publisher: LoopbackPublisher;
 let fetcher: Fetcher;
 let now: number;
 beforeEach(async () => {
-  now = Date.UTC(2026, 10, 24, 10);
-  store = await freshStore();
-  publisher = await openPublisher();
-  fetcher = openFetcher({ allow: ['127.0.0.1'], contact: 'https://masthead.example/about' });
+  ({ store, publisher, fetcher, now } = await openPolling());
 });
-afterEach(async () => {
-  await fetcher.close();
-  await publisher.close();
-  await store.close();
-});
+afterEach(() => closePolling({ store, publisher, fetcher }));
 
 const poll = (more = {}) => pollDue(store, { fetcher, clock: () => now }, more);
 const held = () => store.read.select().from(articles).orderBy(articles.title);

@@ -5,14 +5,15 @@ import { audit } from '../../../db/schema/operations.ts';
 import type { Store } from '../../../db/store.ts';
 import { lastDeeds } from '../../../lib/admin/audit.ts';
 import { changeSource } from '../../../lib/admin/sources.ts';
-import { setRulesOf, textDesk } from '../../../lib/admin/text-rules.ts';
-import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import { keepRules, setRulesOf, textDesk } from '../../../lib/admin/text-rules.ts';
+import type { Fetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { leaseSources } from '../../../lib/ingest/queries.ts';
 import { addSource } from '../../../lib/ingest/sources.ts';
-import { HOUR } from '../../../lib/platform/clock.ts';
-import { type LoopbackPublisher, openPublisher, page } from '../../support/publisher.ts';
-import { freshStore } from '../../support/store.ts';
+import type { WrittenRules } from '../../../lib/ingest/text-rules.ts';
+import { DAY, HOUR } from '../../../lib/platform/clock.ts';
+import { closePolling, openPolling } from '../../support/polling.ts';
+import { type LoopbackPublisher, page, status } from '../../support/publisher.ts';
 
 const ADMIN = { id: 1 };
 const line = (word: string) => `<p>${Array.from({ length: 60 }, (_, n) => `${word}${n % 37}`).join(' ')}.</p>`;
@@ -25,10 +26,7 @@ let fetcher: Fetcher;
 let now: number;
 let id: number;
 beforeEach(async () => {
-  now = Date.UTC(2026, 10, 24, 10);
-  store = await freshStore();
-  publisher = await openPublisher();
-  fetcher = openFetcher({ allow: ['127.0.0.1'], contact: 'https://masthead.example/about' });
+  ({ store, publisher, fetcher, now } = await openPolling());
   const entry = `<item><title>The gate stands</title><link>${publisher.origin}/news/1</link><description>Eleven people.</description></item>`;
   publisher.at.set('/feed', page(`<rss version="2.0"><channel><title>The Lock</title>${entry}</channel></rss>`));
   publisher.at.set('/news/1', page(pageOf(line('bread'))));
@@ -36,15 +34,11 @@ beforeEach(async () => {
   if (added.kind !== 'added') throw new Error('not added');
   id = added.id;
 });
-afterEach(async () => {
-  await fetcher.close();
-  await publisher.close();
-  await store.close();
-});
+afterEach(() => closePolling({ store, publisher, fetcher }));
 
 const poll = () => pollDue(store, { fetcher, clock: () => now });
-const desk = (fields: Record<string, string>) =>
-  textDesk(store, id, { field: (name) => fields[name] }, now, { fetcher });
+const desk = (written?: WrittenRules, page = '') =>
+  textDesk(store, id, written ? { written, page } : null, now, { fetcher });
 const RULES = { take: '', drop: '.tides', rewrite: 'p.crosshead => h3' };
 const KEPT = { take: [], drop: ['.tides'], rewrite: [{ select: 'p.crosshead', as: 'h3' }] };
 const lease = () =>
@@ -71,13 +65,22 @@ test('rules are kept as they were written, on record, and come with the lease; e
   expect(await store.read.select().from(audit)).toMatchObject([{ detail: { id, before: null, after: KEPT } }]);
   expect(await setRulesOf(store, ADMIN, id, { take: '', drop: ' ', rewrite: '' }, now)).toBe('rules-set');
   expect((await lease())[0]?.textRules).toBeNull();
+  // What cannot be read leads back to what was written.
+  expect(await keepRules(store, ADMIN, id, { written: { ...RULES, drop: 'p[' }, page: '' }, now)).toEqual({
+    notice: 'rules-bad',
+    to: expect.stringContaining(`/admin/sources/${id}/text?rules=`),
+  });
+  expect(await keepRules(store, ADMIN, id, { written: RULES, page: '' }, now)).toEqual({
+    notice: 'rules-set',
+    to: `/admin/sources/${id}`,
+  });
 });
 
 test('the desk shows the text before and after, of the newest article or the one asked for, and keeps nothing', async () => {
-  expect(await desk({})).toMatchObject({ page: '', tried: null, written: { drop: '' } });
+  expect(await desk()).toMatchObject({ page: '', tried: null, written: { drop: '' } });
   expect((await desk(RULES))?.tried).toMatchObject({ kind: 'failed', sentence: expect.stringContaining('address') });
   await poll();
-  expect(await desk({})).toMatchObject({ page: `${publisher.origin}/news/1`, tried: null });
+  expect(await desk()).toMatchObject({ page: `${publisher.origin}/news/1`, tried: null });
   publisher.asked.length = 0;
   const seen = await desk(RULES);
   expect(publisher.asked.filter((path) => path !== '/robots.txt')).toEqual(['/news/1']);
@@ -91,16 +94,21 @@ test('the desk shows the text before and after, of the newest article or the one
     children: ['Who pays for it'],
   });
   expect((await lease())[0]?.textRules).toBeNull();
-  expect((await desk({ ...RULES, page: `${publisher.origin}/gone` }))?.tried).toMatchObject({
+  expect((await desk(RULES, `${publisher.origin}/gone`))?.tried).toMatchObject({
     kind: 'failed',
     sentence: expect.stringContaining('404'),
+  });
+  publisher.at.set('/large', page(`<p>${'<i></i>'.repeat(110_000)}</p>`));
+  expect((await desk(RULES, `${publisher.origin}/large`))?.tried).toEqual({
+    kind: 'failed',
+    sentence: 'This page has too many elements for rules. It is read without any.',
   });
   expect(await desk({ ...RULES, drop: 'p[' })).toMatchObject({
     written: { drop: 'p[' },
     faults: { drop: 'The selector p[ is not one that can be read.' },
     tried: null,
   });
-  expect(await textDesk(store, id + 1, { field: () => undefined }, now, { fetcher })).toBeNull();
+  expect(await textDesk(store, id + 1, null, now, { fetcher })).toBeNull();
 });
 
 test('a re-fetch reads by the rules what is there already; that is no edit of the publisher’s', async () => {
@@ -116,7 +124,7 @@ test('a re-fetch reads by the rules what is there already; that is no edit of th
   expect(await poll()).toMatchObject({ articlesUpdated: 0, failed: 0 });
   expect(await one()).toMatchObject({ words: 184, version: 1 });
   expect(await store.read.select().from(articleVersions)).toEqual([]);
-  expect(await desk({})).toMatchObject({ written: RULES });
+  expect(await desk()).toMatchObject({ written: RULES });
 
   // What the publisher changes later is an edit as ever; and rules that stay as they are change nothing.
   expect(await setRulesOf(store, ADMIN, id, RULES, now)).toBe('rules-set');
@@ -124,4 +132,41 @@ test('a re-fetch reads by the rules what is there already; that is no edit of th
   await changeSource(store, ADMIN, id, 'refetch', now);
   expect(await poll()).toMatchObject({ articlesUpdated: 1 });
   expect(await one()).toMatchObject({ version: 2, updatedAt: now });
+});
+
+test('nor is it when the page cannot be had at first, however often it is asked in vain', async () => {
+  await poll();
+  const one = async () => (await store.read.select().from(articles))[0];
+  const before = await one();
+  await setRulesOf(store, ADMIN, id, RULES, now);
+  for (const code of [503, 503, 404]) {
+    now += 3 * HOUR;
+    publisher.at.set('/news/1', status(code));
+    await changeSource(store, ADMIN, id, 'refetch', now);
+    expect(await poll()).toMatchObject({ articlesUpdated: 0 });
+    expect(await one()).toMatchObject({ words: 244, version: 1, textHash: before?.textHash });
+  }
+  const list = (first: string) => {
+    const entries = [`Eleven ${first}.`, 'A rope.'].map(
+      (text, n) =>
+        `<item><title>${n ? 'The rope holds' : 'The gate stands'}</title><link>${publisher.origin}/news/${n + 1}</link><description>${text}</description></item>`,
+    );
+    publisher.at.set(
+      '/feed',
+      page(`<rss version="2.0"><channel><title>The Lock</title>${entries.join('')}</channel></rss>`),
+    );
+    now += DAY;
+    publisher.asked.length = 0;
+    return poll();
+  };
+  // It is listed as it was: its page is not asked for again and again.
+  expect(await list('people')).toMatchObject({ articlesNew: 1 });
+  expect(publisher.asked).not.toContain('/news/1');
+  publisher.at.set('/news/1', page(pageOf(line('bread'))));
+  expect(await list('people and a dog')).toMatchObject({ articlesUpdated: 0 });
+  expect(publisher.asked).toContain('/news/1');
+  expect(await store.read.select().from(articleVersions)).toEqual([]);
+  const read = (await store.read.select().from(articles)).find(({ title }) => title === 'The gate stands');
+  expect(read).toMatchObject({ words: 184, version: 1 });
+  expect(read?.entryHash).not.toContain('~');
 });

@@ -11,7 +11,7 @@ import { sources } from '../../../db/schema/publishers.ts';
 import { websubPushes, websubSubscriptions } from '../../../db/schema/websub.ts';
 import type { Store } from '../../../db/store.ts';
 import { sourceDesk } from '../../../lib/admin/sources.ts';
-import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import type { Fetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { leaseSources } from '../../../lib/ingest/queries.ts';
 import { keepPush, subscriptionBehind, takePush } from '../../../lib/ingest/queries-websub.ts';
@@ -21,8 +21,8 @@ import { keepSubscriptions } from '../../../lib/ingest/websub-subscribe.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
 import { openSealer } from '../../../lib/platform/sealing.ts';
 import { type Hub, openHub } from '../../support/hub.ts';
-import { type LoopbackPublisher, openPublisher, page } from '../../support/publisher.ts';
-import { freshStore } from '../../support/store.ts';
+import { closePolling, openPolling } from '../../support/polling.ts';
+import { type LoopbackPublisher, page } from '../../support/publisher.ts';
 
 const sealer = openSealer(['k'.repeat(40)]);
 let store: Store;
@@ -34,11 +34,8 @@ let fetcher: Fetcher;
 let now: number;
 
 beforeEach(async () => {
-  now = Date.UTC(2026, 10, 24, 10);
-  store = await freshStore();
-  publisher = await openPublisher();
+  ({ store, publisher, fetcher, now } = await openPolling());
   hub = await openHub();
-  fetcher = openFetcher({ allow: ['127.0.0.1'], contact: 'https://masthead.example/about' });
   door = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://door');
     const of = await findSubscription(store, url.pathname.replace('/api/websub/', ''));
@@ -63,14 +60,12 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await hub.settled();
-  await fetcher.close();
   await hub.close();
-  await publisher.close();
   await new Promise((resolve) => {
     door.closeAllConnections();
     door.close(resolve);
   });
-  await store.close();
+  await closePolling({ store, publisher, fetcher });
 });
 
 const item = (n: number, words = 'Some words of it.') =>

@@ -23,6 +23,10 @@ describe('the way back', () => {
   });
 });
 
+test('with nothing to say, what was said before is gone too', () => {
+  expect(withNotice('/admin/sources?notice=paused&page=2', null)).toBe('/admin/sources?page=2');
+});
+
 test('only codes that exist have a sentence', () => {
   expect(noticeFor('paused')?.tone).toBe('good');
   expect(noticeFor('no-feed')?.tone).toBe('bad');

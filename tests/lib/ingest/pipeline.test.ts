@@ -15,34 +15,24 @@ import { stories } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { textOf } from '../../../lib/ingest/blocks.ts';
 import { decodeBody } from '../../../lib/ingest/body-codec.ts';
-import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import type { Fetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { addSource, importSources, listSources, setLicence, setRules } from '../../../lib/ingest/sources.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
 import { openStoryDesk } from '../../../lib/stories/desk.ts';
+import { closePolling, openPolling } from '../../support/polling.ts';
 import { type LoopbackPublisher, openPublisher, page, type Reply, status } from '../../support/publisher.ts';
 import { takeWarnings } from '../../support/setup.ts';
-import { freshStore } from '../../support/store.ts';
 
 let store: Store;
 let publisher: LoopbackPublisher;
 let fetcher: Fetcher;
 let now: number;
 beforeEach(async () => {
-  now = Date.UTC(2026, 10, 24, 10);
-  store = await freshStore();
-  publisher = await openPublisher();
-  fetcher = openFetcher({
-    allow: ['127.0.0.1'],
-    contact: 'https://masthead.example/about',
-    limits: { connectMs: 300, headersMs: 300, idleMs: 500, totalMs: 4000 },
-  });
+  const limits = { connectMs: 300, headersMs: 300, idleMs: 500, totalMs: 4000 };
+  ({ store, publisher, fetcher, now } = await openPolling(limits));
 });
-afterEach(async () => {
-  await fetcher.close();
-  await publisher.close();
-  await store.close();
-});
+afterEach(() => closePolling({ store, publisher, fetcher }));
 
 const words = (n: number, seed = 'word') => Array.from({ length: n }, (_, i) => `${seed}${i % 37}`).join(' ');
 const paragraphs = (n: number, seed = 'word') => `<p>${words(60, seed)}.</p>`.repeat(n);

@@ -33,7 +33,9 @@ export default async function NewSourcePage(props: DeskPageProps) {
       {found?.kind === 'failed' && (
         <Empty title={written.kind === 'none' ? 'No feed was found.' : 'No list was found.'}>
           <p role="alert">{found.sentence}</p>
-          <p>Try the address of the feed itself; papers often name it at the foot of their front page.</p>
+          {written.kind === 'none' && (
+            <p>Try the address of the feed itself; papers often name it at the foot of their front page.</p>
+          )}
         </Empty>
       )}
       {found?.kind === 'failed' && found.code === 'forbidden' && (

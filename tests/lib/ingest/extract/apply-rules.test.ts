@@ -6,14 +6,9 @@ import { extractPage } from '../../../../lib/ingest/extract/page.ts';
 import { openPageReader } from '../../../../lib/ingest/extract/page-reader.ts';
 import { htmlFromBlocks } from '../../../../lib/ingest/sanitize/html-from-blocks.ts';
 import { REWRITE_NAMES } from '../../../../lib/ingest/text-rules.ts';
+import { PROSE } from '../../../support/ostrel.ts';
 
 const ADDRESS = 'https://ostrel.example/news/eleven';
-const PROSE = [
-  'The lock-keepers of Ostrel raised the old gate by hand on Monday, because the motor that the city had bought in spring would not turn.',
-  'It took eleven people and a rope, said Marit Voss, who counted them from her kitchen window while the water stood at the third step.',
-  'The council will meet on Thursday and decide who pays for the rope, the motor and the bread that the baker handed out at midnight.',
-  'Nobody was hurt, and by noon the barges were moving again towards the salt harbour, three of them with their lights still burning.',
-];
 const TIDES =
   'High water at Ostrel stands at four in the morning and at half past four in the afternoon, the harbour office says.';
 const PLEA = 'Sign up for our newsletter and get the best stories every morning in your inbox.';
@@ -139,8 +134,8 @@ test('broken markup is read with rules as without', () => {
   }
 });
 
-test('a page beyond the bounds is read without rules', () => {
-  const wide = `<html><body><div class="words">${`<p>${PROSE[0]}</p>`.repeat(2)}</div>${'<i></i>'.repeat(30_000)}</body></html>`;
+test('a page far beyond the bounds is read without rules', () => {
+  const wide = `<html><body><div class="words">${`<p>${PROSE[0]}</p>`.repeat(2)}</div>${'<i></i>'.repeat(110_000)}</body></html>`;
   expect(extractPage(wide, ADDRESS, rules({ drop: ['.words'] })).text).toContain(PROSE[0]);
 });
 
@@ -158,3 +153,10 @@ test('a selector that takes for ever is ended with its thread, and holds up no o
     await reader.close();
   }
 }, 30_000);
+
+test('a page that is too large for the full reading is read by them too, and in full when they make it small', () => {
+  const comments = '<div class="comment"><p>Well said.</p></div>'.repeat(15_000);
+  const large = PAGE.replace('</main>', `<section class="all">${comments}</section></main>`);
+  expect(read({ drop: ['.all'] }, large)).toEqual(read({}));
+  expect(read({ take: ['.words'] }, large).text).toBe(read({ take: ['.words'] }).text);
+});

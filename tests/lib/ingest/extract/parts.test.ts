@@ -2,13 +2,8 @@
 import { expect, test } from 'vitest';
 import { extractOne } from '../../../../lib/ingest/extract/jsonl.ts';
 import { extractPage } from '../../../../lib/ingest/extract/page.ts';
+import { PROSE } from '../../../support/ostrel.ts';
 
-const PROSE = [
-  'The lock-keepers of Ostrel raised the old gate by hand on Monday, because the motor that the city had bought in spring would not turn.',
-  'It took eleven people and a rope, said Marit Voss, who counted them from her kitchen window while the water stood at the third step.',
-  'The council will meet on Thursday and decide who pays for the rope, the motor and the bread that the baker handed out at midnight.',
-  'Nobody was hurt, and by noon the barges were moving again towards the salt harbour, three of them with their lights still burning.',
-];
 const text = (more = '') => `${PROSE.map((line) => `<p>${line}</p>`).join('\n')}${more}`;
 const page = (parts: { language?: string; head?: string; before?: string; after?: string; more?: string }) =>
   `<html lang="${parts.language ?? 'en'}"><head>${parts.head ?? ''}</head><body><header><nav><a href="/">Home</a></nav></header><main><article>

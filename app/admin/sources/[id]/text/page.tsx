@@ -2,11 +2,12 @@
 import { notFound } from 'next/navigation';
 import { DeskShell } from '@/components/admin/desk-shell.tsx';
 import { TextRules } from '@/components/admin/text-rules.tsx';
+import { unpackRules } from '@/lib/admin/rules-written.ts';
 import { textDesk } from '@/lib/admin/text-rules.ts';
 import { type DeskPageProps, deskMetadata, enterDesk } from '../../../enter.ts';
-import { textRulesAction } from '../../actions.ts';
+import { textRulesAction, tryTextRulesAction } from '../../actions.ts';
 
-export const generateMetadata = deskMetadata('How article pages are read');
+export const generateMetadata = deskMetadata('What of an article’s page is its text');
 
 interface Props extends DeskPageProps {
   params: Promise<{ id: string }>;
@@ -15,7 +16,7 @@ interface Props extends DeskPageProps {
 export default async function TextRulesPage({ params, ...props }: Props) {
   const { store, now, who, notice, ask } = await enterDesk(props);
   const id = Number((await params).id);
-  const view = Number.isSafeInteger(id) && id > 0 ? await textDesk(store, id, { field: ask }, now) : null;
+  const view = Number.isSafeInteger(id) && id > 0 ? await textDesk(store, id, unpackRules(ask('rules')), now) : null;
   if (!view) notFound();
   return (
     <DeskShell
@@ -31,7 +32,7 @@ export default async function TextRulesPage({ params, ...props }: Props) {
         </p>
       }
     >
-      <TextRules view={view} keep={textRulesAction} />
+      <TextRules view={view} attempt={tryTextRulesAction} keep={textRulesAction} />
     </DeskShell>
   );
 }
