@@ -1,6 +1,7 @@
 // Are the words of a text the same, whichever way they are cut?
 import { expect, test } from 'vitest';
-import { fold, wordsIn, wordsOf } from '../../db/search-words.ts';
+import { Beginnings, beginningOf, latinWords } from '../../db/search-latin.ts';
+import { fold, startOf, wordsIn, wordsOf } from '../../db/search-words.ts';
 import { randomOf } from '../support/random.ts';
 
 test('by table for Latin texts as by expression for all', () => {
@@ -13,4 +14,21 @@ test('by table for Latin texts as by expression for all', () => {
   }
   const long = 'ß'.repeat(100);
   expect(wordsIn(long)).toEqual(wordsOf(fold(long)));
+});
+
+test('Latin words are counted by what they begin with, and no word stands more often than is said', () => {
+  const random = randomOf(12);
+  const letters = [...'aabcé1 -’'];
+  const beginnings = new Beginnings();
+  for (let n = 0; n < 2000; n++) {
+    const texts = [0, 1].map(() => Array.from({ length: random(60) }, () => letters[random(letters.length)]).join(''));
+    beginnings.clear();
+    for (const text of texts) latinWords(text, beginnings);
+    const words = texts.flatMap((text) => wordsOf(fold(text)));
+    const starts = new Set(words.map(startOf).filter((start) => start !== null));
+    expect([texts, new Set(beginnings.listed.map(beginningOf))]).toEqual([texts, starts]);
+    expect(beginnings.listed).toHaveLength(starts.size);
+    const counts = words.map((word) => words.filter((other) => other === word).length);
+    expect(beginnings.most).toBeGreaterThanOrEqual(Math.max(0, ...counts));
+  }
 });
