@@ -99,6 +99,8 @@ export const sources = table(
     topic: text(),
     /** Hash of the last body that was ingested to the end: equal bytes need no parsing. */
     bodyHash: text(),
+    /** Marks of the entries in that body: those that come again byte by byte need no parsing. Null: they cannot be told apart so. */
+    listed: blob(),
     // When next, and who is at it.
     dueAt: ms().notNull(),
     /** When what a hub pushed is to be taken in; null while nothing waits. */

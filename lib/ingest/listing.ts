@@ -3,7 +3,7 @@
 import type { Adoption, KnownArticle } from './article-draft.ts';
 import { parseDate } from './dates.ts';
 import type { ParsedEntry } from './formats/types.ts';
-import { canonicalUrl, entryKeys, sharedNames, shortHash } from './identity.ts';
+import { canonicalUrl, entryKeys, type SharedNames, sharedNames, shortHash } from './identity.ts';
 import { plainText } from './plain-text.ts';
 
 /** An entry as listed, with what identifies it. */
@@ -20,7 +20,22 @@ export interface Listed {
 }
 
 /** The entries of a listing, newest first, each once: a repeated one lends its keys to the first. */
-export function listEntries(entries: readonly ParsedEntry[], sourceId: number, feedUrl: string, now: number): Listed[] {
+export const listEntries = (
+  entries: readonly ParsedEntry[],
+  sourceId: number,
+  feedUrl: string,
+  now: number,
+): Listed[] => readEntries(entries, sourceId, feedUrl, now).listed;
+
+/** The same, and whether each entry would be read the same without the others: none bears another's name, and their dates are their own.
+ *  `part`: so it was in the whole listing, of which these are a part. */
+export function readEntries(
+  entries: readonly ParsedEntry[],
+  sourceId: number,
+  feedUrl: string,
+  now: number,
+  part = false,
+): { listed: Listed[]; standAlone: boolean } {
   const named = entries.map((entry) => ({
     entry,
     guid: entry.id,
@@ -29,7 +44,7 @@ export function listEntries(entries: readonly ParsedEntry[], sourceId: number, f
     text: entry.summary ?? entry.content ?? '',
   }));
   const shared = sharedNames(named);
-  const dated = new Set(entries.map(dateOf)).size > 1;
+  const dated = part || entries.length === 1 || new Set(entries.map(dateOf)).size > 1;
   const byKey = new Map<string, Listed>();
   const listed: Listed[] = [];
   for (const { entry, ...names } of named) {
@@ -42,14 +57,16 @@ export function listEntries(entries: readonly ParsedEntry[], sourceId: number, f
       url: names.url,
       title: names.title,
       publishedAt: parseDate(entry.published ?? entry.updated, now) ?? null,
-      entryHash: entryHashOf(entry, names.title, dated || entries.length === 1),
+      entryHash: entryHashOf(entry, names.title, dated),
       entry,
     };
     if (!same) listed.push(one);
     for (const key of keys) byKey.set(key, one);
   }
-  return newestFirst(listed);
+  return { listed: newestFirst(listed), standAlone: dated && isNothing(shared) && listed.length === entries.length };
 }
+
+const isNothing = ({ addresses, guids }: SharedNames): boolean => addresses.size === 0 && guids.size === 0;
 
 /** Undated entries keep their place: they count as old as the dated one before them. */
 function newestFirst(listed: readonly Listed[]): Listed[] {

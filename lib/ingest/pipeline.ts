@@ -16,14 +16,14 @@ import { type Failure, failure } from './fetch/outcome.ts';
 import type { Answer, Fetcher, NotModified } from './fetch/politely.ts';
 import type { RobotsDoor } from './fetch/robots-door.ts';
 import { parseFeed } from './formats/parse.ts';
-import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
-import { isNews, listEntries, planListing } from './listing.ts';
+import { isNews } from './listing.ts';
+import { type Looked, look, planEntries } from './look.ts';
 import { plainText } from './plain-text.ts';
 import { type LeasedSource, releaseLease } from './queries.ts';
-import { ADOPTED, BATCH, type Batch, knownArticles, storeBatch } from './queries-articles.ts';
+import { ADOPTED, BATCH, type Batch, storeBatch } from './queries-articles.ts';
 import { type Success, settleFailure } from './queries-settle.ts';
 import { type Push, takePush } from './queries-websub.ts';
-import { askFor, readListing } from './read-listing.ts';
+import { askFor } from './read-listing.ts';
 import { announcedHub } from './websub-subscribe.ts';
 
 export interface PollDeps {
@@ -96,14 +96,14 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   if (bodyHash === source.bodyHash) return unchanged(store, source, answer, deps);
 
   const now = deps.clock();
-  const read = await readListing(answer, { ...deps, list: source.list, credential, now });
+  const seen = await look(store, source, answer, { ...deps, list: source.list, credential, now });
   if (deps.signal?.aborted) return letGo(store, source);
-  if (read.kind === 'none') return fail(store, source, read.why, deps);
-  return takeIn(store, source, { ...read, url: answer.url, now }, deps, (end) => ({
-    settle: success(answer, read.feed, {
+  if (seen.kind === 'none') return fail(store, source, seen.why, deps);
+  return takeIn(store, source, { ...seen, now }, deps, (end) => ({
+    settle: success(answer, seen, {
       ...end,
-      bodyHash: read.ofSeveral ? null : bodyHash,
-      hub: source.list ? null : announcedHub(answer.announced, read.feed, answer.url),
+      bodyHash: seen.ofSeveral ? null : bodyHash,
+      hub: source.list ? null : announcedHub(answer.announced, seen.feed, answer.url),
     }),
   }));
 }
@@ -112,38 +112,28 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
 async function takePushed(store: Store, source: LeasedSource, push: Push, deps: PollDeps): Promise<PollReport> {
   const now = deps.clock();
   const read = parseFeed(push.body, { contentType: push.contentType, url: source.url, now });
-  const parsed = read.kind === 'feed' ? read : { feed: {}, entries: [] };
-  return takeIn(store, source, { ...parsed, url: source.url, now }, deps, ({ now, again, broughtNew }) => ({
+  const { feed, entries } = read.kind === 'feed' ? read : { feed: {}, entries: [] };
+  const { plan } = await planEntries(store, entries, { source, url: source.url, now });
+  return takeIn(store, source, { feed, plan, now }, deps, ({ now, again, broughtNew }) => ({
     settlePush: { id: push.id, now, broughtNew, again: read.kind === 'feed' ? again : 'poll' },
   }));
 }
 
-interface TakenListing {
-  feed: ParsedFeed;
-  entries: readonly ParsedEntry[];
-  url: string;
+interface TakenListing extends Pick<Looked, 'feed' | 'plan'> {
   now: number;
 }
 
 /** How a listing ended. */
-interface End extends Pick<Success, 'now' | 'again' | 'broughtNew'> {
-  entries: number;
-}
+type End = Pick<Success, 'now' | 'again' | 'broughtNew'>;
 
 /** Stores what is new and changed in a listing, batch by batch; `settle` says what the last one leaves behind. */
 async function takeIn(
   store: Store,
   source: LeasedSource,
-  { feed, entries, url, now }: TakenListing,
+  { feed, plan, now }: TakenListing,
   deps: PollDeps,
   settle: (end: End) => Pick<Batch, 'settle' | 'settlePush'>,
 ): Promise<PollReport> {
-  const listed = listEntries(entries, source.id, url, now);
-  const known = await knownArticles(
-    store,
-    listed.flatMap((one) => one.keys),
-  );
-  const plan = planListing(listed, known, source.id);
   const wanted = [...plan.fresh.map((one) => ({ listed: one, known: undefined })), ...plan.changed];
   const work = wanted.slice(0, MAX_WORK);
 
@@ -165,7 +155,6 @@ async function takeIn(
     const end: End = {
       // A share without progress may be the next one's too: what is left waits for its time.
       again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
-      entries: listed.length,
       broughtNew: report.added > 0,
       now: deps.clock(),
     };
@@ -199,10 +188,10 @@ function sorted(results: readonly DraftResult[]) {
  *  answer was not all there is to read, and says nothing about the rest. */
 function success(
   answer: Answer,
-  feed: ParsedFeed,
+  { feed, entries, marks }: Looked,
   poll: End & Pick<Success, 'hub'> & { bodyHash: string | null },
 ): Success {
-  const { now, again, broughtNew, bodyHash, entries, hub } = poll;
+  const { now, again, broughtNew, bodyHash, hub } = poll;
   const done = again === undefined && bodyHash !== null;
   return {
     now,
@@ -210,6 +199,7 @@ function success(
     etag: done ? answer.etag : null,
     lastModified: done ? answer.lastModified : null,
     bodyHash: done ? bodyHash : null,
+    listed: done ? marks : null,
     title: feed.title && plainText(feed.title).slice(0, 200),
     movedTo: answer.movedTo,
     broughtNew,

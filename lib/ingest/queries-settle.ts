@@ -19,6 +19,8 @@ export interface Success {
   etag?: string | null;
   lastModified?: string | null;
   bodyHash?: string | null;
+  /** Goes with `bodyHash`. */
+  listed?: Buffer | null;
   title?: string | undefined;
   movedTo?: string | undefined;
   broughtNew: boolean;
@@ -41,7 +43,7 @@ const articlesSince = preparedOnce((db) =>
     .prepare(UNNAMED),
 );
 
-const TOLD = ['etag', 'lastModified', 'bodyHash', 'dueAt', 'intervalMs', 'perDay', 'newAt'] as const;
+const TOLD = ['etag', 'lastModified', 'bodyHash', 'listed', 'dueAt', 'intervalMs', 'perDay', 'newAt'] as const;
 const REMARK = ['errorCode', 'errorText', 'errorAt'] as const;
 const told = (names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, sql`${sql.placeholder(name)}`]));
@@ -70,12 +72,13 @@ export async function settleSuccess(tx: Db, source: LeasedSource, success: Succe
     ...(hub !== undefined && { hub: hub?.hub ?? null, topic: hub?.topic ?? null }),
   };
   if (Object.keys(learned).length > 0) await tx.update(sources).set(learned).where(held(source));
-  const { etag = source.etag, lastModified = source.lastModified, bodyHash = source.bodyHash } = success;
+  const { etag = source.etag, lastModified = source.lastModified } = success;
+  const { bodyHash = source.bodyHash, listed = source.listed } = success;
   await settled(tx).execute({
     id: source.id,
     token: source.token,
     now,
-    ...{ etag, lastModified, bodyHash, dueAt, newAt },
+    ...{ etag, lastModified, bodyHash, listed, dueAt, newAt },
     intervalMs: plan.intervalMs,
     perDay: Math.round(recent / (RATE_WINDOW / DAY)),
     errorCode: note?.code ?? null,

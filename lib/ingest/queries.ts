@@ -39,6 +39,8 @@ export interface LeasedSource {
   etag: string | null;
   lastModified: string | null;
   bodyHash: string | null;
+  /** What its entries were known by then (formats/spans.ts). */
+  listed: Buffer | null;
   intervalMs: number;
   failures: number;
   newAt: number | null;
@@ -136,6 +138,7 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
         etag: sources.etag,
         lastModified: sources.lastModified,
         bodyHash: sources.bodyHash,
+        listed: sources.listed,
         intervalMs: sources.intervalMs,
         failures: sources.failures,
         newAt: sources.newAt,

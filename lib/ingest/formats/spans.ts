@@ -1,0 +1,84 @@
+// Which entries of a feed are the very bytes that it listed before? They are cut out before anything is parsed: most of what a changed feed
+// says is what it said the last time.
+
+import { crc32 } from 'node:zlib';
+
+/** Where an entry stands in the bytes of a feed. */
+export interface Span {
+  from: number;
+  to: number;
+  /** What tells its bytes from others: checksum and length, in 52 bits. */
+  mark: number;
+}
+
+const KINDS = ['item', 'entry'];
+const CDATA = '<![CDATA[';
+const CDATA_END = ']]>';
+const LENGTHS = 2 ** 20;
+const ANGLE = 0x3c;
+/** Of each byte order mark, and of UTF-16 without one, where every other byte is nothing. */
+const WIDE = /[\0\xfe\xff]/;
+
+/** The entries of an XML feed whose bytes can be told apart without parsing; none where that is in doubt. */
+export function entrySpans(bytes: Buffer): Span[] {
+  if (WIDE.test(bytes.toString('latin1', 0, 64))) return [];
+  for (const kind of KINDS) {
+    const spans = spansOf(bytes, kind);
+    if (spans === null) return [];
+    if (spans.length > 0) return spans;
+  }
+  return [];
+}
+
+function spansOf(bytes: Buffer, kind: string): Span[] | null {
+  const [open, close] = [`<${kind}`, `</${kind}>`];
+  const spans: Span[] = [];
+  for (let from = nextOpen(bytes, open, 0); from >= 0; ) {
+    const end = bytes.indexOf(close, from);
+    if (end < 0) return null;
+    const to = end + close.length;
+    const next = nextOpen(bytes, open, from + open.length);
+    const span = bytes.subarray(from, to);
+    // One within another, or an end that is only told of: whoever parses knows better.
+    if ((next >= 0 && next < to) || count(span, CDATA) !== count(span, CDATA_END)) return null;
+    spans.push({ from, to, mark: crc32(span) * LENGTHS + (span.length % LENGTHS) });
+    from = next;
+  }
+  return spans;
+}
+
+/** `<item>` or `<item ...>`, not `<items>`. */
+function nextOpen(bytes: Buffer, open: string, after: number): number {
+  for (let at = bytes.indexOf(open, after); at >= 0; at = bytes.indexOf(open, at + 1)) {
+    const sign = bytes[at + open.length] ?? ANGLE;
+    if (sign === 0x3e || sign <= 0x20) return at;
+  }
+  return -1;
+}
+
+function count(bytes: Buffer, what: string): number {
+  let n = 0;
+  for (let at = bytes.indexOf(what); at >= 0; at = bytes.indexOf(what, at + what.length)) n++;
+  return n;
+}
+
+/** The bytes without these spans of theirs. */
+export function withoutSpans(bytes: Buffer, spans: readonly Span[]): Buffer {
+  const parts: Buffer[] = [];
+  let at = 0;
+  for (const { from, to } of spans) {
+    parts.push(bytes.subarray(at, from));
+    at = to;
+  }
+  return Buffer.concat([...parts, bytes.subarray(at)]);
+}
+
+/** Marks as they are kept: eight bytes each. */
+export const keptMarks = (spans: readonly Span[]): Buffer =>
+  Buffer.from(Float64Array.from(spans, ({ mark }) => mark).buffer);
+
+export function marksKept(kept: Uint8Array): Set<number> {
+  const whole = kept.byteLength - (kept.byteLength % 8);
+  // Copied: a driver's bytes may begin anywhere.
+  return new Set(new Float64Array(Uint8Array.from(kept.subarray(0, whole)).buffer));
+}
