@@ -19,10 +19,11 @@ export function roomFor(command) {
   return { flags: flags ?? [], env: flags ? { ...process.env, ...ENVIRONMENT } : process.env };
 }
 
-/** Becomes the same command with little room, where node can do that (22.15 and later); else it goes on as it is. */
+/** Becomes the same command with little room, where node can do that (22.15 and later); else it goes on as it is. Whoever is held by a line
+ *  to its launcher was given its room by it, and would lose the line. */
 export function becomeFrugal() {
   const [, script = '', command = '', ...args] = process.argv;
   const { flags, env } = roomFor(command);
-  if (flags.length === 0 || process.execArgv.includes(YOUNG)) return;
+  if (flags.length === 0 || process.execArgv.includes(YOUNG) || process.send) return;
   process.execve?.(process.execPath, [process.execPath, ...flags, ...process.execArgv, script, command, ...args], env);
 }
