@@ -78,13 +78,13 @@ export const dueSubscriptions = (store: Store, now: number, limit: number): Prom
     .orderBy(asc(websubSubscriptions.dueAt))
     .limit(limit);
 
-/** Notes that the hub is about to be asked; false when somebody else did, or it is not due any more. */
+/** Notes that the hub is about to be asked, and that nothing is known against it; false when somebody else did, or it is not due any more. */
 export async function claimAsking(store: Store, of: Subscription, dueAt: number): Promise<boolean> {
   return store.write(async (tx) => {
     const state: WebsubState = of.state === 'denied' ? 'asked' : of.state;
     const rows = await tx
       .update(websubSubscriptions)
-      .set({ state, dueAt, tries: of.tries + 1 })
+      .set({ state, dueAt, tries: of.tries + 1, errorText: null })
       .where(
         and(
           eq(websubSubscriptions.id, of.id),

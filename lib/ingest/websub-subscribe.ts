@@ -121,8 +121,8 @@ async function ask(store: Store, of: Subscription, deps: SubscribeDeps): Promise
     maxBytes: ANSWER_BYTES,
     ...(deps.signal && { signal: deps.signal }),
   });
-  const errorText = answer.kind === 'failed' ? `The hub could not be asked: ${answer.sentence}` : null;
-  // Unless it was verified meanwhile there is nothing else to note: it is asked again when it is due.
-  await changeSubscription(store, of.id, { errorText });
-  return errorText ? 'failed' : 'asked';
+  // It may have verified or denied meanwhile: then all is said. Without a word from it, it is asked again when it is due.
+  if (answer.kind !== 'failed') return 'asked';
+  await changeSubscription(store, of.id, { errorText: `The hub could not be asked: ${answer.sentence}` });
+  return 'failed';
 }

@@ -1,7 +1,7 @@
 // Which newsstand do storage tests read? A few publishers, sources, articles and stories as ingest would have left them.
 
 import type { Block } from '../../db/blocks.ts';
-import { mintId } from '../../db/ids.ts';
+import { idFloor } from '../../db/ids.ts';
 import { articleBodies, articlePreviews, articles, channelArticles } from '../../db/schema/articles.ts';
 import { stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
@@ -55,11 +55,14 @@ export interface Piece {
 
 const text = (words: string): Block[] => [{ type: 'paragraph', children: [words] }];
 
+/** Numbers of articles and stories: drawn ones meet now and then. */
+let made = 0;
+
 /** An article with its preview, body and channels; gives its id. */
 export async function addArticle(store: Store, paper: Paper, piece: Piece): Promise<number> {
   const { title, hoursAgo = 1, section = 'world', storyId = null, words = 460 } = piece;
   const at = NOW - hoursAgo * HOUR;
-  const id = mintId(at);
+  const id = idFloor(at) + ++made;
   const kept = encodeBody(piece.body ?? text('The whole text.'));
   await store.write(async (tx) => {
     await tx.insert(articles).values({
@@ -95,7 +98,7 @@ export async function addStory(
   store: Store,
   of: { id?: number; title: string; lead: number; papers: number; heat?: number; mergedInto?: number },
 ): Promise<number> {
-  const id = of.id ?? mintId(NOW - HOUR);
+  const id = of.id ?? idFloor(NOW - HOUR) + ++made;
   const row = {
     id,
     slug: of.title.toLowerCase().replaceAll(' ', '-'),
