@@ -112,8 +112,17 @@ test('unknown host, refused connection, broken connection, silence, dripping', a
   });
   await new Promise<void>((resolve) => letters.listen(0, '127.0.0.1', resolve));
   const at = letters.address() as { port: number };
+  const began = performance.now();
   expect(await fetcher.get(`http://127.0.0.1:${at.port}/`, ask)).toMatchObject({ kind: 'failed', code: 'timeout' });
+  expect(performance.now() - began, 'longer than a head may take').toBeLessThan(2500);
   letters.close();
+
+  publisher.at.set('/endless', (_request, response) => {
+    response.writeHead(200);
+    const pour = setInterval(() => response.write('a'.repeat(1000)), 50);
+    response.on('close', () => clearInterval(pour));
+  });
+  expect(await code('/endless')).toBe('timeout');
 
   const garbage = createServer((socket) => socket.end('SSH-2.0-nothing to see\r\n'));
   await new Promise<void>((resolve) => garbage.listen(0, '127.0.0.1', resolve));
