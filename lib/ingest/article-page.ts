@@ -6,7 +6,7 @@ import type { PageArticle } from './extract/page.ts';
 import type { PageReader } from './extract/page-reader.ts';
 import { type FailureCode, failure } from './fetch/outcome.ts';
 import { type Fetcher, PAGE_BYTES } from './fetch/politely.ts';
-import type { RobotsDoor } from './fetch/robots-door.ts';
+import type { RobotsAnswer, RobotsDoor } from './fetch/robots-door.ts';
 
 export interface PageFailed {
   kind: 'failed';
@@ -42,13 +42,19 @@ export interface FetchDeps {
 
 /** Fetches and decodes the page at `url`. Nothing is thrown. */
 export async function fetchPage({ fetcher, robots, signal }: FetchDeps, url: string): Promise<FetchedPage> {
-  const door = (await robots?.ask(url)) ?? 'open';
-  if (door !== 'open') return { ...failure('robots'), passing: door === 'unknown' };
+  let door: RobotsAnswer = 'open';
+  const mayEnter = async (address: string): Promise<boolean> => {
+    door = (await robots?.ask(address)) ?? 'open';
+    return door === 'open';
+  };
+  if (!(await mayEnter(url))) return closed(door);
   const answer = await fetcher.get(url, {
     accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
     maxBytes: PAGE_BYTES,
+    mayFollow: mayEnter,
     ...(signal && { signal }),
   });
+  if (answer.kind === 'failed' && answer.code === 'robots') return closed(door);
   if (answer.kind === 'failed') return { ...answer, passing: PASSING.has(answer.code) };
   if (answer.kind !== 'ok' || answer.bytes.length === 0) return { ...failure('empty'), passing: true };
   if (!PAGE_TYPE.test(answer.contentType)) {
@@ -56,6 +62,9 @@ export async function fetchPage({ fetcher, robots, signal }: FetchDeps, url: str
   }
   return { kind: 'fetched', html: decodeText(answer.bytes, answer.contentType, 'html').text, url: answer.url };
 }
+
+/** A site that cannot say may open its door another day. */
+const closed = (door: RobotsAnswer): PageFailed => ({ ...failure('robots'), passing: door === 'unknown' });
 
 export interface PageDeps extends FetchDeps {
   reader: PageReader;

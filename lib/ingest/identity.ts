@@ -105,11 +105,27 @@ export function entryKeys(sourceId: number, entry: Named, shared: SharedNames = 
   if (guid && !shared.guids.has(guid)) keys.push(`g${shortHash(String(sourceId), guid)}`);
   const address = articleAddress(entry);
   if (entry.url && address && !shared.addresses.has(address)) keys.push(urlKey(entry.url));
+  const visit = visitOf(entry);
+  if (visit && !shared.visits.has(visit)) keys.push(`v${shortHash(String(sourceId), visit)}`);
   if (keys.length === 0) keys.push(`t${shortHash(String(sourceId), entry.title, entry.title ? '' : entry.text)}`);
   return keys;
 }
 
 const articleAddress = ({ url }: Named): string | null => (url && !isHomePage(url) ? addressKey(url) : null);
+
+/** Shorter ones are phrases of a template. */
+const TELLING = 40;
+/** Of a whole text so much is compared. */
+const COMPARED = 1000;
+
+/** What stays of an address whose query is another one at each visit (a session's number): the path, and what the entry says. Null for
+ *  addresses without a query. */
+function visitOf({ url, text }: Named): string | null {
+  const query = url?.indexOf('?') ?? -1;
+  if (url === null || query < 0 || text.length < TELLING) return null;
+  const said = foldForCompare(text.slice(0, COMPARED));
+  return said.length < TELLING ? null : `${addressKey(url.slice(0, query))} ${said}`;
+}
 
 /** Names that different entries of one listing bear. */
 export interface SharedNames {
@@ -117,13 +133,19 @@ export interface SharedNames {
   addresses: ReadonlySet<string>;
   /** What careless templates write into every entry: a number, the name of the site. */
   guids: ReadonlySet<string>;
+  /** Paths with the same words for different articles. */
+  visits: ReadonlySet<string>;
 }
 
-const NOTHING_SHARED: SharedNames = { addresses: new Set(), guids: new Set() };
+const NOTHING_SHARED: SharedNames = { addresses: new Set(), guids: new Set(), visits: new Set() };
 
 export function sharedNames(entries: readonly Named[]): SharedNames {
   const guidOf = ({ guid }: Named) => guid?.trim() || null;
-  return { addresses: shared(entries, articleAddress, guidOf), guids: shared(entries, guidOf, articleAddress) };
+  return {
+    addresses: shared(entries, articleAddress, guidOf),
+    guids: shared(entries, guidOf, articleAddress),
+    visits: shared(entries, visitOf, articleAddress),
+  };
 }
 
 /** Names under which there are different titles and nothing that says that they are one article: its other name, unless even that

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
-import { SECOND, systemClock } from '../platform/clock.ts';
+import { type Clock, SECOND, systemClock } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
@@ -15,6 +15,7 @@ import { fetcherOfProcess } from './find-feed.ts';
 import { openIndexLine } from './index-line.ts';
 import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
 import { type LeasedSource, type LeaseWish, leaseSources } from './queries.ts';
+import { CLOCK_SLACK, forgetFuture } from './queries-clock.ts';
 import { indexMarked } from './search-index.ts';
 
 /** What a run brought; the answer of `ingest --once --json`. */
@@ -46,8 +47,11 @@ export interface PollOptions {
 }
 
 /** Polls until nothing is due, and tells what came of it. */
-export async function pollDue(store: Store, deps: PollDeps, options: PollOptions = {}): Promise<Summary> {
+export async function pollDue(store: Store, given: PollDeps, options: PollOptions = {}): Promise<Summary> {
+  // What was tried in this run must not look older than its beginning: it would be polled again until the clock had caught up.
+  const deps = { ...given, clock: neverBack(given.clock) };
   const startedAt = deps.clock();
+  await forgetFuture(store, startedAt, LEASE_MS);
   const summary: Summary = {
     sources: 0,
     notModified: 0,
@@ -63,15 +67,19 @@ export async function pollDue(store: Store, deps: PollDeps, options: PollOptions
     seen.add(source.id);
     count(summary, source, report);
   });
-  while (!deps.signal?.aborted) {
-    // Asked before: hands that come free while leases are sought may be what the rest was waiting for.
-    const busy = crew.busy() > 0;
-    // What falls due while the run goes on is the next run's: a long one would poll the failing ones for ever.
-    const taken = await crew.takeMore({ dueBy: startedAt, ...(options.all && { untriedSince: startedAt }) });
-    if (taken === 0 && !busy) break;
-    await crew.oneDone();
+  try {
+    while (!deps.signal?.aborted) {
+      // Asked before: hands that come free while leases are sought may be what the rest was waiting for.
+      const busy = crew.busy() > 0;
+      // What falls due while the run goes on is the next run's: a long one would poll the failing ones for ever.
+      const taken = await crew.takeMore({ dueBy: startedAt, ...(options.all && { untriedSince: startedAt }) });
+      if (taken === 0 && !busy) break;
+      await crew.oneDone();
+    }
+  } finally {
+    // Where no more leases can be had (a locked database), what is under way still comes to its end.
+    await crew.allDone();
   }
-  await crew.allDone();
   summary.sources = seen.size;
   summary.seconds = Math.round((deps.clock() - startedAt) / 100) / 10;
   return summary;
@@ -80,8 +88,12 @@ export async function pollDue(store: Store, deps: PollDeps, options: PollOptions
 /** Polls for ever, until the signal. */
 export async function pollForever(store: Store, deps: PollDeps & { signal: AbortSignal }): Promise<void> {
   const crew = openCrew(store, deps, {}, () => undefined);
+  let before = Number.POSITIVE_INFINITY;
   while (!deps.signal.aborted) {
     try {
+      const now = deps.clock();
+      if (now < before - CLOCK_SLACK) await forgetFuture(store, now, LEASE_MS);
+      before = now;
       await crew.takeMore();
     } catch (error) {
       log.error('lease.failed', { message: messageOf(error) });
@@ -89,6 +101,15 @@ export async function pollForever(store: Store, deps: PollDeps & { signal: Abort
     await crew.oneDone(SECOND);
   }
   await crew.allDone();
+}
+
+/** A clock that stands still until the given one has come back to where it was. */
+function neverBack(clock: Clock): Clock {
+  let latest = Number.NEGATIVE_INFINITY;
+  return () => {
+    latest = Math.max(latest, clock());
+    return latest;
+  };
 }
 
 function openCrew(

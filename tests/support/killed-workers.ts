@@ -15,8 +15,6 @@ import { MINUTE } from '../../lib/platform/clock.ts';
 import { randomOf } from './random.ts';
 
 const PUBLISHERS = 5;
-/** Milliseconds from a worker's beginning: it takes about as long for everything. */
-const LATEST = 500;
 
 export interface Outcome {
   killed: number;
@@ -53,12 +51,16 @@ export async function killWorkers({
     await importSources(store, Buffer.from(JSON.stringify(rows)), { now: Date.now() });
     const random = randomOf(seed);
     let [killed, finished] = [0, 0];
-    for (let run = 0; killed < kills && run < 4 * kills + 20; run++) {
-      if (await work(file, run, 1 + random(LATEST))) {
-        finished++;
-        // Only then: a farm lists what is newest, and nobody can hold what was never seen.
-        await fetch(`${origin}/_control/advance?k=3`);
-      } else killed++;
+    // As long as a worker takes here and now that nobody kills: whatever it does may be what it is killed in.
+    let latest = (await work(file, 0, null)) ?? 500;
+    await fetch(`${origin}/_control/advance?k=3`);
+    for (let run = 1; killed < kills && run < 4 * kills + 20; run++) {
+      const took = await work(file, run, 1 + random(Math.ceil(latest)));
+      if (took === null) killed++;
+      else finished++;
+      latest = took ?? latest;
+      // Only when all is in: a farm lists what is newest, and nobody can hold what was never seen.
+      if ((await checked(store, origin)).missing.yes === 0) await fetch(`${origin}/_control/advance?k=3`);
     }
     for (const run of [4 * kills + 100, 4 * kills + 101]) await work(file, run, null);
     return { killed, finished, ...(await lookAt(store, origin)) };
@@ -69,20 +71,32 @@ export async function killWorkers({
   }
 }
 
-/** A worker in a process of its own, killed so many milliseconds after it began. True when it was done before that. */
-async function work(file: string, run: number, killAfter: number | null): Promise<boolean> {
+/** A worker in a process of its own, killed so many milliseconds after it began. Gives how long it took when it was done before that. */
+async function work(file: string, run: number, killAfter: number | null): Promise<number | null> {
   const child: ChildProcess = spawn(
     process.execPath,
     [join(import.meta.dirname, 'ingest-child.ts'), file, String(run * 11 * MINUTE)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  let isDone = false;
+  let began = 0;
+  let took: number | null = null;
   child.stdout?.on('data', (said: Buffer) => {
-    if (String(said).includes('begun') && killAfter !== null) setTimeout(() => child.kill('SIGKILL'), killAfter);
-    if (String(said).includes('done')) isDone = true;
+    if (String(said).includes('begun')) {
+      began = performance.now();
+      if (killAfter !== null) setTimeout(() => child.kill('SIGKILL'), killAfter);
+    }
+    if (String(said).includes('done')) took = performance.now() - began;
   });
   await once(child, 'close');
-  return isDone;
+  return took;
+}
+
+/** What the farm says of what is held. */
+async function checked(store: Store, origin: string) {
+  const rows = await store.read.select({ id: articles.id, url: articles.url, title: articles.title }).from(articles);
+  const body = rows.map((row) => JSON.stringify(row)).join('\n');
+  const farm = await (await fetch(`${origin}/_control/check`, { method: 'POST', body })).json();
+  return { rows, ...(farm as { missing: { yes: number }; unknown: number }) };
 }
 
 async function lookAt(store: Store, origin: string): Promise<Pick<Outcome, 'articles' | 'problems'>> {
@@ -91,10 +105,7 @@ async function lookAt(store: Store, origin: string): Promise<Pick<Outcome, 'arti
     if (JSON.stringify(found) !== JSON.stringify(wanted))
       problems.push(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
   };
-  const rows = await store.read.select({ id: articles.id, url: articles.url, title: articles.title }).from(articles);
-  const body = rows.map((row) => JSON.stringify(row)).join('\n');
-  const farm = await (await fetch(`${origin}/_control/check`, { method: 'POST', body })).json();
-  const { missing, unknown } = farm as { missing: { yes: number }; unknown: number };
+  const { rows, missing, unknown } = await checked(store, origin);
   same('missing', missing.yes, 0);
   same('unknown', unknown, 0);
   same('addresses', new Set(rows.map(({ url }) => url)).size, rows.length);

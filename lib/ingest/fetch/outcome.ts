@@ -37,7 +37,7 @@ const SENTENCES: Record<FailureCode, string> = {
   'too-slow': 'The answer came too slowly to be waited for.',
   'blocked-address': 'The address leads into a private network, where we do not go (INGEST_ALLOW can open it).',
   'bad-address':
-    'This is not an address that can be fetched: it must begin with http:// or https:// and carry no password.',
+    'This is not an address that can be fetched: it must begin with http:// or https://, carry no password and name no port of another service.',
   'redirect-loop': 'The address leads in a circle.',
   'too-many-redirects': 'The address was passed on more than five times.',
   'bad-redirect': 'The address was passed on to a place that cannot be fetched.',

@@ -3,6 +3,7 @@
 
 import { Agent, type Dispatcher, request } from 'undici';
 import { MINUTE, SECOND } from '../../platform/clock.ts';
+import { askable } from './askable.ts';
 import { ACCEPT_ENCODING, decompress, readBody } from './body.ts';
 import { openGate } from './gate.ts';
 import { guardedConnector, parseAllow, type Resolve, systemResolve } from './guard.ts';
@@ -52,6 +53,8 @@ export interface Ask {
   /** Limit of the answer, after decompression. */
   maxBytes: number;
   signal?: AbortSignal;
+  /** Whether a redirect may be followed to this address. */
+  mayFollow?: (url: string) => Promise<boolean>;
 }
 
 export interface Answer {
@@ -145,7 +148,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 
   const follow = async (address: string, ask: Sent): Promise<FetchResult> => {
     const seen = new Set<string>();
-    let url = fetchable(address);
+    let url = askable(address);
     if (!url) return failure('bad-address');
     let movedTo: string | undefined;
     let permanently = true;
@@ -159,9 +162,10 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       if (result.kind !== 'redirect') {
         return movedTo && result.kind !== 'failed' ? { ...result, movedTo } : result;
       }
-      const next = URL.canParse(result.location, target.href) ? fetchable(new URL(result.location, target).href) : null;
+      const next = askable(result.location, target);
       if (!next || (ask.form && !result.keepsForm)) return failure('bad-redirect');
       if (seen.has(next.href)) return failure('redirect-loop');
+      if (ask.mayFollow && !(await ask.mayFollow(next.href))) return failure('robots');
       permanently &&= result.permanent;
       if (permanently) movedTo = next.href;
       url = next;
@@ -185,14 +189,6 @@ interface Redirect {
   location: string;
   permanent: boolean;
   keepsForm: boolean;
-}
-
-/** http and https, no name or password in it; the fragment is dropped. */
-function fetchable(address: string): URL | null {
-  const url = URL.parse(address);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname) return null;
-  url.hash = '';
-  return url;
 }
 
 function requestHeaders(ask: Sent, userAgent: string): Record<string, string> {

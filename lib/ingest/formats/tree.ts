@@ -22,6 +22,8 @@ export interface XmlElement {
 export interface XmlDocument {
   root: XmlElement;
   decode: (text: string) => string;
+  /** What was still open when the text ended, the innermost; undefined where everything had its end. */
+  open: XmlElement | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export function parseTree(source: string): XmlDocument {
   const { text, decode } = entityContext(source);
   const builder = new TreeBuilder(decode);
   scan(text, builder);
-  return { root: builder.root, decode };
+  return { root: builder.root, decode, open: builder.innermost() };
 }
 
 const NO_ATTRIBUTES: Attributes = new Map();
@@ -50,6 +52,10 @@ class TreeBuilder implements ScanSink {
     this.root = { key: '', name: '', attributes: NO_ATTRIBUTES, children: [], parent: undefined, scope: ROOT_SCOPE };
     this.#current = this.root;
     this.#decode = decode;
+  }
+
+  innermost(): XmlElement | undefined {
+    return this.#current.parent && this.#current;
   }
 
   current(): string | undefined {

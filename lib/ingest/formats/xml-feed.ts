@@ -11,18 +11,33 @@ type Feed = Extract<FeedResult, { kind: 'feed' }>;
 
 /** Undefined when there is neither a feed's root nor a usable item anywhere in the text. */
 export function parseXmlFeed(text: string, feedUrl: string, now?: number): Feed | undefined {
-  const { root, decode } = parseTree(text);
+  const { root, decode, open } = parseTree(text);
+  const nameless = open && cutName(open);
   const items = descendants(root, (element) => isEntry(element.key), LIMITS.entries);
   const channel = channelOf(root, items);
   if (!channel) return undefined;
   const context = { feedUrl, decode };
   const feed = mapFeed(channel, context, now);
   const entries = items
+    .filter((item) => item !== nameless)
     .map((item) => mapEntry(item, { ...context, now, language: feed.language }))
     .filter((entry): entry is ParsedEntry => entry !== undefined);
   const isRoot = (element: XmlElement) => /^(rss|rdf:rdf|rdf|feed|channel)$/.test(element.key);
   if (entries.length === 0 && descendants(root, isRoot, 1).length === 0) return undefined;
   return { kind: 'feed', format: formatOf(root, channel), feed, entries };
+}
+
+const NAMES = ['link', 'guid', 'id'];
+
+/** An address or guid that the end of the text cut off is none: it goes. Gives its item where nothing else names that, which comes whole
+ *  another time and would be there twice then. */
+function cutName(open: XmlElement): XmlElement | undefined {
+  let item: XmlElement | undefined = open;
+  while (item && !isEntry(item.key)) item = item.parent;
+  if (!item) return undefined;
+  if (NAMES.includes(open.key)) item.children.splice(item.children.indexOf(open), 1);
+  const isNamed = item.attributes.has('rdf:about') || childrenOf(item, ...NAMES).length > 0;
+  return isNamed ? undefined : item;
 }
 
 /** The element with the feed's own fields: a channel or feed, else whatever the items are in. */

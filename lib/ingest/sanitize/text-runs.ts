@@ -6,10 +6,12 @@ export type Mark = { type: 'link'; href: string } | { type: 'emphasis' | 'strong
 /** A piece of text with its marks, outermost first, or a line break. */
 export type Run = { text: string; marks: readonly Mark[] } | 'break';
 
-// Characters nobody sees: controls, zero-width spaces, soft hyphens, and overrides that turn the reading direction.
-const INVISIBLE = /(?![\t\n\f\r])\p{Cc}|[\u00ad\u200b\u2060\u202a-\u202e\ufeff]/gu;
+// Characters nobody sees: controls, zero-width spaces, soft hyphens, and what turns the reading direction of all that follows.
+const INVISIBLE = /(?![\t\n\f\r])\p{Cc}|[\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 // A single no-break space is meant (before French punctuation, in figures); any longer white space is one space.
 const WHITE = /[\s\u00a0]+/g;
+// No language puts more on one letter; hundreds of them paint over the lines around and cannot be wrapped.
+const PILED = /(\p{M}{8})\p{M}+/gu;
 
 /** Letters and signs that need no folding, as long as no two spaces meet: most of what is written in Latin letters. */
 const IN_ORDER = /^[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2026]*$/;
@@ -20,6 +22,7 @@ export function foldText(text: string): string {
   return text
     .toWellFormed()
     .replace(INVISIBLE, '')
+    .replace(PILED, '$1')
     .replace(WHITE, (space) => (space === '\u00a0' ? space : ' '));
 }
 

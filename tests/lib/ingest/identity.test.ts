@@ -143,3 +143,27 @@ test('long slugs end at a word and stay within 80', () => {
   expect(slug.endsWith('wordy')).toBe(true);
   expect(slugOf('x'.repeat(200))).toHaveLength(80);
 });
+
+test('an address with another session at each visit is one article by its path and what the entry says', () => {
+  const text = 'The harbour was closed for a day, because a whale had come in with the tide.';
+  const at = (query: string, more = {}) => ({
+    url: `https://a.example/x/whale${query}`,
+    title: 'Whale',
+    text,
+    ...more,
+  });
+  const last = (entry: ReturnType<typeof at>, sourceId = 1) => entryKeys(sourceId, entry).at(-1);
+  expect(last(at('?sid=1'))).toBe(last(at('?sid=2', { title: 'Whale (updated)' })));
+  expect(last(at('?sid=1'))).not.toBe(last(at('?sid=1'), 2));
+  expect(last(at('?id=1'))).not.toBe(last(at('?id=2', { text: text.replace('whale', 'seal') })));
+  // A template's few words say nothing, and addresses without a query are names by themselves.
+  expect(entryKeys(1, at('?sid=1', { text: 'Read more' }))).toHaveLength(1);
+  expect(entryKeys(1, at(''))).toHaveLength(1);
+});
+
+test('the same words under one path for several articles name none of them', () => {
+  const text = 'All about the day in our town, written down every evening by the editors.';
+  const entries = ['Monday', 'Tuesday'].map((title, n) => ({ url: `https://a.example/day?id=${n}`, title, text }));
+  const shared = sharedNames(entries);
+  for (const entry of entries) expect(entryKeys(1, entry, shared)).toHaveLength(1);
+});

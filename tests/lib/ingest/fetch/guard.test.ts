@@ -33,7 +33,12 @@ test.each([
   'http://127.1:PORT/',
   'http://①②⑦.0.0.1:PORT/',
   'http://[::ffff:127.0.0.1]:PORT/',
+  'http://[::1]:PORT/',
   'http://[::]:PORT/',
+  'http://[64:ff9b::7f00:1]:PORT/',
+  'http://0x7f000001:PORT/',
+  'http://017700000001:PORT/',
+  'http://127.0.0.1.:PORT/',
   'http://0:PORT/',
   'http://localhost:PORT/',
   'http://localhost.:PORT/',
@@ -47,6 +52,11 @@ test.each([
 test.each([
   'ftp://example.org/',
   'file:///etc/passwd',
+  'gopher://example.org:70/1',
+  'dict://example.org:2628/d',
+  'unix:/run/x.sock',
+  'https://example.org:25/',
+  'http://example.org:6667/',
   'http://name:word@example.org/',
   'data:text/plain,x',
   'nonsense',
@@ -75,6 +85,60 @@ test('the address that was checked is the one connected to: a second answer of t
   await fetcher.close();
 });
 
+test('a name that has moved into the house by the next connection is refused then', async () => {
+  let asked = 0;
+  const resolve = async () => [{ address: asked++ === 0 ? '127.0.0.1' : '127.0.0.2', family: 4 }];
+  publisher.at.set('/bye', page('bye', { connection: 'close' }));
+  const fetcher = openFetcher({ allow: ['127.0.0.1/32'], contact, resolve });
+  expect(await fetcher.get(`http://news.example:${publisher.port}/bye`, ask)).toMatchObject({ kind: 'ok' });
+  expect(await fetcher.get(`http://news.example:${publisher.port}/`, ask)).toMatchObject({ code: 'blocked-address' });
+  expect(asked).toBe(2);
+  await fetcher.close();
+});
+
+test('a name server that never answers, or names nobody, is not waited for', async () => {
+  const limits = { connectMs: 200 };
+  const silent = openFetcher({ allow: [], contact, limits, resolve: () => new Promise(() => undefined) });
+  const began = performance.now();
+  expect(await silent.get('http://news.example/', ask)).toMatchObject({ kind: 'failed', code: 'timeout' });
+  expect(performance.now() - began).toBeLessThan(5000);
+  await silent.close();
+  const nobody = openFetcher({ allow: [], contact, limits, resolve: async () => [] });
+  expect(await nobody.get('http://news.example/', ask)).toMatchObject({ kind: 'failed', code: 'unknown-host' });
+  await nobody.close();
+});
+
+test('a redirect into the house is refused however it is written, and so is one to no place that can be fetched', async () => {
+  const inside = await openPublisher('127.0.0.2');
+  inside.at.set('/', page('secret'));
+  const fetcher = openFetcher({ allow: [`127.0.0.1:${publisher.port}`], contact });
+  const leadsTo = async (location: string) => {
+    publisher.at.set('/out', status(302, { location: location.replace('PORT', String(inside.port)) }));
+    const result = await fetcher.get(`${publisher.origin}/out`, ask);
+    return result.kind === 'failed' ? result.code : result.kind;
+  };
+  for (const host of [
+    '127.0.0.2',
+    '2130706434',
+    '0x7f.2',
+    '0177.0.0.2',
+    '127.2',
+    '[::ffff:7f00:2]',
+    '%E2%91%A0%E2%91%A1%E2%91%A6.0.0.2',
+  ])
+    expect(await leadsTo(`http://${host}:PORT/`), host).toBe('blocked-address');
+  expect(await leadsTo('//127.0.0.2:PORT/')).toBe('blocked-address');
+  for (const to of [
+    'file:///etc/passwd',
+    'gopher://127.0.0.2:PORT/',
+    'http://a:b@127.0.0.2:PORT/',
+    'http://127.0.0.1:25/',
+  ])
+    expect(await leadsTo(to), to).toBe('bad-redirect');
+  expect(inside.asked).toEqual([]);
+  await Promise.all([fetcher.close(), inside.close()]);
+});
+
 test('a redirect is checked like an address that was typed', async () => {
   const inside = await openPublisher();
   inside.at.set('/secret', page('secret'));
@@ -101,11 +165,11 @@ test('INGEST_ALLOW opens hosts, host:port pairs and ranges, and nothing else', a
     expect([entry, (await fetcher.get(`${publisher.origin}/`, ask)).kind === 'ok']).toEqual([entry, expected]);
     await fetcher.close();
   }
-  for (const entry of ['::1', '[::1]', '::1/128', '[::1]:9']) {
+  for (const entry of ['::1', '[::1]', '::1/128', '[::1]:8']) {
     const fetcher = openFetcher({ allow: [entry], contact });
-    // Nobody listens at port 9: what is refused by the computer was let through by the guard.
-    expect([entry, await fetcher.get('http://[::1]:9/', ask)]).not.toMatchObject([entry, { code: 'blocked-address' }]);
-    expect(await fetcher.get('http://127.0.0.1:9/', ask)).toMatchObject({ code: 'blocked-address' });
+    // Nobody listens at port 8: what is refused by the computer was let through by the guard.
+    expect([entry, await fetcher.get('http://[::1]:8/', ask)]).toMatchObject([entry, { code: 'refused' }]);
+    expect(await fetcher.get('http://127.0.0.1:8/', ask)).toMatchObject({ code: 'blocked-address' });
     await fetcher.close();
   }
   expect(() => parseAllow(['10/8'])).toThrow(/no address range/);

@@ -104,6 +104,26 @@ test('unknown host, refused connection, broken connection, silence, dripping', a
   });
   expect(await code('/drips')).toBe('too-slow');
 
+  // A head that comes letter by letter is as late as one that never comes.
+  const letters = createServer((socket) => {
+    socket.on('error', () => undefined).write('HTTP/1.1 200 OK\r\nx-a: ');
+    const drip = setInterval(() => socket.write('a'), 50);
+    socket.on('close', () => clearInterval(drip));
+  });
+  await new Promise<void>((resolve) => letters.listen(0, '127.0.0.1', resolve));
+  const at = letters.address() as { port: number };
+  const began = performance.now();
+  expect(await fetcher.get(`http://127.0.0.1:${at.port}/`, ask)).toMatchObject({ kind: 'failed', code: 'timeout' });
+  expect(performance.now() - began, 'longer than a head may take').toBeLessThan(2500);
+  letters.close();
+
+  publisher.at.set('/endless', (_request, response) => {
+    response.writeHead(200);
+    const pour = setInterval(() => response.write('a'.repeat(1000)), 50);
+    response.on('close', () => clearInterval(pour));
+  });
+  expect(await code('/endless')).toBe('timeout');
+
   const garbage = createServer((socket) => socket.end('SSH-2.0-nothing to see\r\n'));
   await new Promise<void>((resolve) => garbage.listen(0, '127.0.0.1', resolve));
   const { port } = garbage.address() as { port: number };
@@ -159,6 +179,10 @@ test('compressed answers of every kind, broken ones, and bombs', async () => {
   publisher.at.set('/bomb', page(bomb, { 'content-encoding': 'gzip' }));
   const before = process.memoryUsage.rss();
   expect(await code('/bomb')).toBe('too-large');
+  publisher.at.set('/bomb', page(brotliCompressSync(Buffer.alloc(300 * MB)), { 'content-encoding': 'br' }));
+  expect(await code('/bomb')).toBe('too-large');
+  publisher.at.set('/bomb', page(deflateSync(Buffer.alloc(300 * MB)), { 'content-encoding': 'deflate' }));
+  expect(await code('/bomb')).toBe('too-large');
   expect(process.memoryUsage.rss() - before).toBeLessThan(150 * MB);
   publisher.at.set('/bomb', page(gzipSync(bomb), { 'content-encoding': 'gzip, gzip' }));
   expect(await code('/bomb')).toBe('too-large');
@@ -185,6 +209,18 @@ test('answers whose rest never comes keep nobody waiting for their connections',
   const codes = await Promise.all([code('/halts'), code('/halts'), code('/halts')]);
   expect(codes).toEqual(['not-found', 'not-found', 'not-found']);
   expect(await code('/fine')).toBe('ok');
+});
+
+test('a redirect is followed only where whoever asks may go', async () => {
+  publisher.at.set('/end', page('here'));
+  publisher.at.set('/a', status(302, { location: '/end' }));
+  const mayFollow = (open: boolean) => ({
+    mayFollow: async (url: string) => open && url === `${publisher.origin}/end`,
+  });
+  expect(await get('/a', mayFollow(true))).toMatchObject({ kind: 'ok' });
+  publisher.asked.length = 0;
+  expect(await get('/a', mayFollow(false))).toMatchObject({ kind: 'failed', code: 'robots' });
+  expect(publisher.asked).toEqual(['/a']);
 });
 
 test('a signal ends a request', async () => {

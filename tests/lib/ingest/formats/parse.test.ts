@@ -135,3 +135,26 @@ describe('cut JSON', () => {
     expect(feedOf(whole.replace('"T2"', '"T\n2"')).entries[2]?.title).toBe('T 2');
   });
 });
+
+describe('a feed that ends in the middle of an entry', () => {
+  const links = (xml: string) => {
+    const result = parseFeed(Buffer.from(xml), { url: 'https://a.example/feed' });
+    return result.kind === 'feed' ? result.entries.map(({ link, id, title }) => link ?? id ?? title) : [];
+  };
+  const whole = '<rss><channel><title>P</title><item><title>One</title><link>https://a.example/1</link></item>';
+  it.each([
+    ['within its title', '<item><title>Tw', ['https://a.example/1']],
+    ['within its address', '<item><title>Two</title><link>https://a.exam', ['https://a.example/1']],
+    [
+      'after its address',
+      '<item><title>Two</title><link>https://a.example/2</link><desc',
+      ['https://a.example/1', 'https://a.example/2'],
+    ],
+    [
+      'within its address, when it has another name',
+      '<item><title>Two</title><guid>g-2</guid><link>https://a.ex',
+      ['https://a.example/1', 'g-2'],
+    ],
+    ['nowhere', '</channel></rss>', ['https://a.example/1']],
+  ])('%s', (_, end, expected) => expect(links(whole + end)).toEqual(expected));
+});

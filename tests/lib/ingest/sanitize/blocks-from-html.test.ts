@@ -31,6 +31,12 @@ const CASES: [what: string, html: string, blocks: Block[]][] = [
     '<p>&nbsp;</p><ul><li></li></ul><blockquote> </blockquote><h2></h2><table><tr><td></td><td></td></tr></table>',
     [],
   ],
+  ['what turns the reading direction goes, marks of one letter stay', 'a\u2067b\u2069 \u200fש', [p('ab \u200fש')]],
+  [
+    'a heap of marks on one letter is cut, what languages write is not',
+    `e${'\u0301'.repeat(400)} ệ שָּׁ`,
+    [p(`e${'\u0301'.repeat(8)} ệ שָּׁ`)],
+  ],
   ['invisible characters go, no-break spaces in text stay', 'a\u200bb\u00adc\u202e « d\u00a0»', [p('abc « d\u00a0»')]],
   [
     'headings are shifted to 2..4',
