@@ -23,8 +23,7 @@ export function decodeText(bytes: Uint8Array, contentType = '', markup: 'xml' | 
   const unicode = byteOrderMark(bytes) ?? wideCharacterPattern(bytes);
   if (unicode) return unicode;
 
-  const server = usableLabel(/charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType)?.[1]);
-  const declared = usableLabel(declaration(bytes, markup));
+  const [server, declared] = labelsOf(bytes, contentType, markup);
   const utf8 = validUtf8(bytes);
   for (const label of [server, declared]) {
     if (!label) continue;
@@ -42,6 +41,19 @@ export function decodeText(bytes: Uint8Array, contentType = '', markup: 'xml' | 
     decodeAs(bytes, 'windows-1252', false) || { text: '', encoding: 'utf-8' }
   );
 }
+
+/** The encoding in which `decodeText` reads XML. */
+export function encodingOf(bytes: Uint8Array, contentType = ''): string {
+  // Of nearly all that comes: nothing has to be read.
+  const isSaid = labelsOf(bytes, contentType, 'xml').every((l) => !l || l === 'utf-8' || GUESSED_BY_SERVERS.test(l));
+  return isSaid && isUtf8(bytes) ? 'utf-8' : decodeText(bytes, contentType).encoding;
+}
+
+/** What the server and the text call their encoding. */
+const labelsOf = (bytes: Uint8Array, contentType: string, markup: 'xml' | 'html'): (string | undefined)[] => [
+  usableLabel(/charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType)?.[1]),
+  usableLabel(declaration(bytes, markup)),
+];
 
 function byteOrderMark(bytes: Uint8Array): DecodedText | undefined {
   if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return validUtf8(bytes.subarray(3)) ?? decodeAs(bytes, 'utf-8', false);

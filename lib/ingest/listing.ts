@@ -66,7 +66,7 @@ export function readEntries(
   return { listed: newestFirst(listed), standAlone: dated && isNothing(shared) && listed.length === entries.length };
 }
 
-const isNothing = ({ addresses, guids }: SharedNames): boolean => addresses.size === 0 && guids.size === 0;
+const isNothing = (shared: SharedNames): boolean => Object.values(shared).every((names) => names.size === 0);
 
 /** Undated entries keep their place: they count as old as the dated one before them. */
 function newestFirst(listed: readonly Listed[]): Listed[] {

@@ -2,13 +2,16 @@
 // once more when the rest cannot be understood by itself.
 
 import type { Store } from '../../db/store.ts';
+import { encodingOf } from './decode.ts';
 import type { Failure } from './fetch/outcome.ts';
 import type { Answer } from './fetch/politely.ts';
-import { entrySpans, keptMarks, marksKept, type Span, withoutSpans } from './formats/spans.ts';
-import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
+import { frameMark } from './formats/frame.ts';
+import { entrySpans, type Span, withoutSpans } from './formats/spans.ts';
+import { LIMITS, type ParsedEntry, type ParsedFeed } from './formats/types.ts';
+import { keptListing, keyMark, type ListedBefore, listedBefore } from './listed-before.ts';
 import { type Listed, type Plan, planListing, readEntries } from './listing.ts';
 import type { LeasedSource } from './queries.ts';
-import { knownArticles } from './queries-articles.ts';
+import { keysOfArticles, knownArticles } from './queries-articles.ts';
 import { type Reading, readListing } from './read-listing.ts';
 
 export interface Looked {
@@ -19,7 +22,7 @@ export interface Looked {
   entries: number;
   /** From more files than the one that was asked for. */
   ofSeveral: boolean;
-  /** What its entries are known by next time (formats/spans.ts); null when they cannot be told apart so. */
+  /** What its entries are known by next time (listed-before.ts); null when they cannot be told apart so. */
   marks: Buffer | null;
 }
 
@@ -61,27 +64,49 @@ export async function look(
   answer: Answer,
   reading: Reading,
 ): Promise<Looked | { kind: 'none'; why: Failure }> {
-  const spans = source.list ? [] : entrySpans(answer.bytes);
-  const rest = await lookAtRest(store, source, answer, reading, spans);
+  const frame = source.list ? null : frameOf(answer);
+  const rest = frame && (await lookAtRest(store, source, answer, reading, frame));
   if (rest) return rest;
   const read = await readListing(answer, reading);
   if (read.kind === 'none') return read;
   const { feed, entries, ofSeveral } = read;
   const { plan, listed, isPlain } = await planEntries(store, entries, { source, url: answer.url, now: reading.now });
-  // Whoever parsed saw the same entries.
-  const isToldApart = isPlain && !ofSeveral && spans.length === entries.length && spans.length <= MOST_MARKS;
+  const isToldApart = frame && isPlain && !ofSeveral && frame.spans.length === entries.length;
   return {
     kind: 'looked',
     feed,
     plan,
     entries: listed.length,
     ofSeveral,
-    marks: isToldApart ? keptMarks(spans) : null,
+    marks: isToldApart ? marksOf(frame, frame.spans, entries, listed) : null,
   };
 }
 
-/** Of longer listings nothing is kept: they are archives. */
-const MOST_MARKS = 2000;
+/** The entries of a feed, and what stands around them. */
+interface Frame {
+  spans: readonly Span[];
+  mark: number;
+}
+
+/** Null where entries cannot be told apart, or are more than one listing is read to. */
+function frameOf(answer: Answer): Frame | null {
+  const spans = entrySpans(answer.bytes);
+  const mark = spans.length > 0 && spans.length <= LIMITS.entries ? frameMark(answer.bytes, spans, answer) : null;
+  return mark === null ? null : { spans, mark };
+}
+
+/** `read`: the spans that were parsed, to which `entries` came out in this order; `before` knows the others. */
+function marksOf(
+  { spans, mark }: Frame,
+  read: readonly Span[],
+  entries: readonly ParsedEntry[],
+  listed: readonly Listed[],
+  before: ListedBefore['entries'] = new Map(),
+): Buffer {
+  const keysOf = new Map(listed.map(({ entry, keys }) => [entry, keys.map(keyMark)]));
+  const bySpan = new Map(read.map((span, n) => [span, keysOf.get(entries[n] as ParsedEntry)]));
+  return keptListing(mark, spans, (span) => bySpan.get(span) ?? before.get(span.mark) ?? []);
+}
 
 /** What is left when all that was listed before is cut out; null where nothing is, or where it must be seen with the rest. */
 async function lookAtRest(
@@ -89,26 +114,28 @@ async function lookAtRest(
   source: LeasedSource,
   answer: Answer,
   reading: Reading,
-  spans: readonly Span[],
+  frame: Frame,
 ): Promise<Looked | null> {
-  const before = source.bodyHash !== null && source.listed ? marksKept(source.listed) : new Set<number>();
-  const cut = spans.filter(({ mark }) => before.has(mark));
-  if (cut.length === 0 || spans.length > MOST_MARKS) return null;
-  const read = await readListing({ ...answer, bytes: withoutSpans(answer.bytes, cut) }, reading);
-  if (read.kind === 'none' || read.ofSeveral) return null;
+  const before = source.bodyHash !== null && source.listed ? listedBefore(source.listed) : null;
+  if (before?.frame !== frame.mark) return null;
+  const [cut, left] = [[] as Span[], [] as Span[]];
+  for (const span of frame.spans) (before.entries.has(span.mark) ? cut : left).push(span);
+  if (cut.length === 0) return null;
+  const bytes = withoutSpans(answer.bytes, cut);
+  // Bytes of no certain encoding are read by what there is of them.
+  if (encodingOf(bytes, answer.contentType) !== encodingOf(answer.bytes, answer.contentType)) return null;
+  const read = await readListing({ ...answer, bytes }, reading);
+  // Whoever parsed sees the same entries.
+  if (read.kind === 'none' || read.ofSeveral || read.entries.length !== left.length) return null;
   const at = { source, url: answer.url, now: reading.now, part: true };
   const { plan, listed, isClear, isPlain } = await planEntries(store, read.entries, at);
-  // An article whose earlier text is still listed is as it was.
-  const isTwice = plan.changed.some((one) => isNamedIn(answer.bytes, cut, one.listed.entry));
-  if (!isClear || !isPlain || isTwice) return null;
-  const entries = listed.length + cut.length;
-  return { kind: 'looked', feed: read.feed, plan, entries, ofSeveral: false, marks: keptMarks(spans) };
-}
-
-function isNamedIn(bytes: Buffer, spans: readonly Span[], { id, link }: ParsedEntry): boolean {
-  const names = [id, link].flatMap((name) => (name ? [name, name.replaceAll('&', '&amp;')] : []));
-  return spans.some(({ from, to }) => {
-    const span = bytes.subarray(from, to);
-    return names.some((name) => span.includes(name));
-  });
+  if (!isClear || !isPlain) return null;
+  const changed = plan.changed.map(({ known }) => known.id);
+  if (changed.length > 0) {
+    // An article to which an entry leads that is as it was may be as it was.
+    const still = new Set(cut.flatMap(({ mark }) => before.entries.get(mark) ?? []));
+    if ((await keysOfArticles(store, changed)).some((key) => still.has(keyMark(key)))) return null;
+  }
+  const marks = marksOf(frame, left, read.entries, listed, before.entries);
+  return { kind: 'looked', feed: read.feed, plan, entries: frame.spans.length, ofSeveral: false, marks };
 }

@@ -3,7 +3,7 @@
 
 import { deflateSync } from 'node:zlib';
 import { eq, sql } from 'drizzle-orm';
-import { amongTexts } from '../../db/lists.ts';
+import { amongIds, amongTexts } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { insertRows } from '../../db/rows.ts';
 import {
@@ -81,6 +81,15 @@ async function knownAmong(store: Store, keys: readonly string[]): Promise<[strin
       hasBody: row.bodyOf !== null,
     },
   ]);
+}
+
+/** All keys of these articles. */
+export async function keysOfArticles(store: Store, ids: readonly number[]): Promise<string[]> {
+  const rows = await store.read
+    .select({ key: articleKeys.key })
+    .from(articleKeys)
+    .where(amongIds(articleKeys.articleId, ids));
+  return rows.map(({ key }) => key);
 }
 
 export interface Batch extends FreshBatch {

@@ -53,10 +53,13 @@ function decodeWith(declared: ReadonlyMap<string, string>): Decode {
   };
 }
 
+/** The DOCTYPE, or what it stands before: behind that it is a word in some text. */
+const BEGIN = /<(?:!DOCTYPE|(?:rss|rdf:RDF|feed|channel|item|entry)[\s>])/i;
+
 /** The span of the DOCTYPE, with its internal subset when there is one, near the beginning of the document. */
 function findDoctype(source: string): { start: number; end: number } | undefined {
-  const start = source.slice(0, 4096).search(/<!DOCTYPE/i);
-  if (start < 0) return undefined;
+  const start = source.slice(0, 4096).search(BEGIN);
+  if (start < 0 || source[start + 1] !== '!') return undefined;
   const open = source.indexOf('[', start);
   const close = source.indexOf('>', start);
   if (close < 0) return undefined;

@@ -12,16 +12,21 @@ export interface Span {
 }
 
 const KINDS = ['item', 'entry'];
-const CDATA = '<![CDATA[';
-const CDATA_END = ']]>';
+/** What begins and what ends a part in which no tag counts. */
+const APART = [
+  ['<![CDATA[', ']]>'],
+  ['<!--', '-->'],
+] as const;
 const LENGTHS = 2 ** 20;
 const ANGLE = 0x3c;
+const MARKUP = /^(?:\xef\xbb\xbf)?\s*</;
 /** Of each byte order mark, and of UTF-16 without one, where every other byte is nothing. */
 const WIDE = /[\0\xfe\xff]/;
 
 /** The entries of an XML feed whose bytes can be told apart without parsing; none where that is in doubt. */
 export function entrySpans(bytes: Buffer): Span[] {
-  if (WIDE.test(bytes.toString('latin1', 0, 64))) return [];
+  const begin = bytes.toString('latin1', 0, 64);
+  if (WIDE.test(begin) || !MARKUP.test(begin)) return [];
   for (const kind of KINDS) {
     const spans = spansOf(bytes, kind);
     if (spans === null) return [];
@@ -40,12 +45,16 @@ function spansOf(bytes: Buffer, kind: string): Span[] | null {
     const next = nextOpen(bytes, open, from + open.length);
     const span = bytes.subarray(from, to);
     // One within another, or an end that is only told of: whoever parses knows better.
-    if ((next >= 0 && next < to) || count(span, CDATA) !== count(span, CDATA_END)) return null;
-    spans.push({ from, to, mark: crc32(span) * LENGTHS + (span.length % LENGTHS) });
+    const isWhole = APART.every(([begins, ends]) => count(span, begins) === count(span, ends));
+    if ((next >= 0 && next < to) || !isWhole) return null;
+    spans.push({ from, to, mark: markOf(span) });
     from = next;
   }
   return spans;
 }
+
+/** Checksum and length, in 52 bits. */
+export const markOf = (bytes: Buffer): number => crc32(bytes) * LENGTHS + (bytes.length % LENGTHS);
 
 /** `<item>` or `<item ...>`, not `<items>`. */
 function nextOpen(bytes: Buffer, open: string, after: number): number {
@@ -71,14 +80,4 @@ export function withoutSpans(bytes: Buffer, spans: readonly Span[]): Buffer {
     at = to;
   }
   return Buffer.concat([...parts, bytes.subarray(at)]);
-}
-
-/** Marks as they are kept: eight bytes each. */
-export const keptMarks = (spans: readonly Span[]): Buffer =>
-  Buffer.from(Float64Array.from(spans, ({ mark }) => mark).buffer);
-
-export function marksKept(kept: Uint8Array): Set<number> {
-  const whole = kept.byteLength - (kept.byteLength % 8);
-  // Copied: a driver's bytes may begin anywhere.
-  return new Set(new Float64Array(Uint8Array.from(kept.subarray(0, whole)).buffer));
 }
