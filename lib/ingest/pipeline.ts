@@ -124,7 +124,10 @@ interface TakenListing extends Pick<Looked, 'feed' | 'plan'> {
 }
 
 /** How a listing ended. */
-type End = Pick<Success, 'now' | 'again' | 'broughtNew'>;
+interface End extends Pick<Success, 'now' | 'again' | 'broughtNew'> {
+  /** Entries of which nothing could be shown are looked at again, though they stay as they are. */
+  inVain: boolean;
+}
 
 /** Stores what is new and changed in a listing, batch by batch; `settle` says what the last one leaves behind. */
 async function takeIn(
@@ -140,6 +143,7 @@ async function takeIn(
   const report = { kind: 'polled' as const, added: 0, edited: 0, pageFailures: [] as PageFailure[] };
   let retry = false;
   let progress = false;
+  let inVain = false;
   const rounds = Math.max(1, Math.ceil(work.length / BATCH), Math.ceil(plan.adoptions.length / ADOPTED));
   for (let round = 0; round < rounds; round++) {
     const share = slice(work, round, BATCH);
@@ -149,6 +153,7 @@ async function takeIn(
     if (deps.signal?.aborted) return letGo(store, source);
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
     retry ||= results.some((result) => result.tryAgain);
+    inVain ||= results.some(({ kind }) => kind === 'none');
     const { fresh, changes } = sorted(results);
     // New or forgotten by order of an admin: neither can come again. Entries may change with every look, for ever.
     progress ||= results.some(({ kind }, i) => kind !== 'none' && isNews(share[i]?.known));
@@ -156,6 +161,7 @@ async function takeIn(
       // A share without progress may be the next one's too: what is left waits for its time.
       again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
       broughtNew: report.added > 0,
+      inVain,
       now: deps.clock(),
     };
     const stored = await storeBatch(store, {
@@ -191,7 +197,7 @@ function success(
   { feed, entries, marks }: Looked,
   poll: End & Pick<Success, 'hub'> & { bodyHash: string | null },
 ): Success {
-  const { now, again, broughtNew, bodyHash, hub } = poll;
+  const { now, again, broughtNew, inVain, bodyHash, hub } = poll;
   const done = again === undefined && bodyHash !== null;
   return {
     now,
@@ -199,7 +205,7 @@ function success(
     etag: done ? answer.etag : null,
     lastModified: done ? answer.lastModified : null,
     bodyHash: done ? bodyHash : null,
-    listed: done ? marks : null,
+    listed: done && !inVain ? marks : null,
     title: feed.title && plainText(feed.title).slice(0, 200),
     movedTo: answer.movedTo,
     broughtNew,

@@ -111,7 +111,8 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
   if (batch.fresh.length + batch.changes.length > BATCH || batch.adoptions.length > ADOPTED)
     throw new AppError('internal', 'The batch is too large.');
   return store.write(async (tx) => {
-    if (!(await holdLease(tx, batch.source, batch.leaseUntil))) return { kind: 'lease-lost' };
+    const isAhead = batch.changes.length > 0 && !batch.settle;
+    if (!(await holdLease(tx, batch.source, batch.leaseUntil, isAhead))) return { kind: 'lease-lost' };
     // Before any row is taken: whoever groups moves articles, and two that hold what the other wants wait for ever. A text that changes is
     // told to nobody who looks at the old one.
     if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled || c.draft.named || c.how !== 'head'))

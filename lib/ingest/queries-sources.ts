@@ -1,6 +1,7 @@
 // Which publishers and sources are there? Their rows, with the channels that belong to them, and what admins change.
 
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { mintId } from '../../db/ids.ts';
 import { articles, channelArticles, channels, unindexed } from '../../db/schema/articles.ts';
 import {
@@ -183,7 +184,7 @@ export async function sourceViews(store: Store): Promise<SourceView[]> {
 async function changeSource(
   store: Store,
   id: number,
-  change: Partial<typeof sources.$inferInsert>,
+  change: PgUpdateSetSource<typeof sources>,
   also?: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
   return store.write(async (tx) => {
@@ -244,7 +245,10 @@ export const setSelectors = (store: Store, id: number, list: ListSelectors, now:
 /** Sets how article pages are read from the next poll on; null: as every source's. What is stored is read anew when it is listed
  *  with news, or with a re-fetch. */
 export const setTextRules = (store: Store, id: number, textRules: TextRules | null): Promise<boolean> =>
-  changeSource(store, id, { textRules }, (tx) => forgetEntries(tx, id, RULED_ANEW));
+  // A poll that is under way read by others: another due time tells it so.
+  changeSource(store, id, { textRules, listed: null, dueAt: sql`${sources.dueAt} + 1` }, (tx) =>
+    forgetEntries(tx, id, RULED_ANEW),
+  );
 
 /** Sets the licence of one source. A wider one is filled by a poll at once; for a narrower one shared pages are dropped, not
  *  renewed, and the search index forgets the texts that may not be matched any more. */

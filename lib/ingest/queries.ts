@@ -168,19 +168,24 @@ export const ID = sql.placeholder('id');
 /** `held`, of a prepared statement that is given `id` and `token`. */
 export const heldBy = and(eq(sources.id, ID), eq(sources.leaseToken, sql.placeholder('token')));
 
-const prolonged = preparedOnce((db) =>
-  db
-    .update(sources)
-    .set({ leaseUntil: sql`${sql.placeholder('until')}` })
-    .where(heldBy)
-    .returning({ dueAt: sources.dueAt })
-    .prepare(UNNAMED),
-);
+const prolongedWith = (change: Partial<typeof sources.$inferInsert>) =>
+  preparedOnce((db) =>
+    db
+      .update(sources)
+      .set({ leaseUntil: sql`${sql.placeholder('until')}`, ...change })
+      .where(heldBy)
+      .returning({ dueAt: sources.dueAt })
+      .prepare(UNNAMED),
+  );
+const prolonged = prolongedWith({});
+const prolongedAnew = prolongedWith({ listed: null });
 
 /** Prolongs the lease inside a transaction that stores for it. False: it ran out and is another worker's now; or an admin set
- *  another licence or asked for a re-fetch meanwhile. Then it is given back, and the poll that is due at once begins anew. */
-export async function holdLease(tx: Db, source: LeasedSource, until: number): Promise<boolean> {
-  const [row] = await prolonged(tx).execute({ id: source.id, token: source.token, until });
+ *  another licence or asked for a re-fetch meanwhile. Then it is given back, and the poll that is due at once begins anew.
+ *  `changes`: articles will be other than the last listing left them; what it listed says nothing about them any more. */
+export async function holdLease(tx: Db, source: LeasedSource, until: number, changes = false): Promise<boolean> {
+  const hold = changes ? prolongedAnew : prolonged;
+  const [row] = await hold(tx).execute({ id: source.id, token: source.token, until });
   if (!row || row.dueAt === source.dueAt) return row !== undefined;
   await tx.update(sources).set(RELEASED).where(held(source));
   return false;

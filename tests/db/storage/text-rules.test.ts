@@ -134,6 +134,42 @@ test('a re-fetch reads by the rules what is there already; that is no edit of th
   expect(await one()).toMatchObject({ version: 2, updatedAt: now });
 });
 
+test('what is listed with news is read by them, also when they were set while it was asked for', async () => {
+  const items: string[] = [];
+  const list = (n: number) => {
+    items.unshift(
+      `<item><title>Number ${n}</title><link>${publisher.origin}/news/${n}</link><pubDate>${new Date(now).toUTCString()}</pubDate><description>Eleven people.</description></item>`,
+    );
+    publisher.at.set(`/news/${n}`, page(pageOf(line('bread')).replace('The gate stands', `Number ${n}`)));
+    publisher.at.set('/feed', page(`<rss version="2.0"><channel><title>P</title>${items.join('')}</channel></rss>`));
+    now += DAY;
+    return poll();
+  };
+  const words = async () => (await store.read.select().from(articles)).map((one) => one.words);
+  await list(1);
+  await list(2);
+  expect(await words()).toEqual([246, 246]);
+  await setRulesOf(store, ADMIN, id, RULES, now);
+  await list(3);
+  expect(await words()).toEqual([186, 186, 186]);
+
+  const reply = page(pageOf(line('bread')).replace('The gate stands', 'Number 4'));
+  const none = { take: '', drop: '', rewrite: '' };
+  await Promise.all([
+    list(4),
+    new Promise<void>((set) => {
+      publisher.at.set('/news/4', (request, response) => {
+        void setRulesOf(store, ADMIN, id, none, now).then(() => {
+          reply(request, response);
+          set();
+        });
+      });
+    }),
+  ]);
+  await list(5);
+  expect(await words()).toEqual([246, 246, 246, 246, 246]);
+});
+
 test('nor is it when the page cannot be had at first, however often it is asked in vain', async () => {
   await poll();
   const one = async () => (await store.read.select().from(articles))[0];

@@ -2,6 +2,10 @@
 // what stands beside it. Whatever it is, all is read as if nothing had been listed before.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { articles } from '../../../db/schema/articles.ts';
+import { sources } from '../../../db/schema/publishers.ts';
+import { websubPushes } from '../../../db/schema/websub.ts';
+import type { Store } from '../../../db/store.ts';
+import { pollDue } from '../../../lib/ingest/poll.ts';
 import { type BothWays, openBothWays } from '../../support/both-ways.ts';
 import { page, type Reply } from '../../support/publisher.ts';
 
@@ -184,4 +188,75 @@ test('dates, remarks and words in the head do not matter, nor how many entries t
     expect(await both.poll()).toBe(round > 0);
   }
   expect(await both.store.read.select().from(articles)).toHaveLength(4);
+});
+
+test('what a hub pushed meanwhile, when the feed lists again what it listed before', async () => {
+  const lists = (...items: string[]) => both.publisher.at.set('/feed', xml(feed(items.join(''))));
+  lists(item(2), item(1));
+  await both.poll();
+  const [source] = await both.store.read.select({ id: sources.id }).from(sources);
+  const sourceId = source?.id ?? 0;
+  const body = Buffer.from(feed(item(1, '', 'Title 1, corrected')));
+  for (const of of [both.store, both.other]) {
+    await of.write(async (tx) => {
+      const push = { id: 1, sourceId, contentType: 'application/rss+xml', hash: 'h', receivedAt: both.now };
+      await tx.insert(websubPushes).values({ ...push, body });
+      await tx.update(sources).set({ pushDueAt: both.now });
+    });
+  }
+  const titles = async () => (await both.store.read.select().from(articles)).map(({ title }) => title).sort();
+  await both.poll();
+  expect(await titles()).toEqual(['Title 1, corrected', 'Title 2']);
+  // It was taken back, and there is news.
+  lists(item(3), item(2), item(1));
+  await both.poll();
+  expect(await titles()).toEqual(['Title 1', 'Title 2', 'Title 3']);
+});
+
+test('changes of which only a part was stored', async () => {
+  const many = (round: number) =>
+    Array.from({ length: 60 }, (_, n) => item(n, round === 1 ? said('Said in another way.') : said('Said.'))).join('');
+  const lists = (round: number) =>
+    both.publisher.at.set('/feed', xml(feed((round === 2 ? item(99) : '') + many(round))));
+  lists(0);
+  await both.poll();
+  lists(1);
+  for (const of of [both.store, both.other]) {
+    // A worker that is gone before it has stored all.
+    const stopped = new AbortController();
+    let written = 0;
+    const stops = {
+      ...of,
+      write: (async (work, options) => {
+        const stored = await of.write(work, options);
+        if (++written === 3) stopped.abort();
+        return stored;
+      }) as Store['write'],
+    };
+    await pollDue(stops, { fetcher: both.fetcher, clock: () => both.now, signal: stopped.signal }, { all: true });
+  }
+  const texts = async () =>
+    new Set((await both.store.read.select().from(articles)).map(({ standfirst }) => standfirst));
+  expect([...(await texts())].sort()).toEqual(['Said in another way.', 'Said.']);
+  lists(2);
+  await both.poll();
+  expect(await texts()).toEqual(new Set(['Said.', null]));
+});
+
+test('an entry of which nothing could be shown, until its page is there', async () => {
+  await both.close();
+  both = await openBothWays('auto');
+  const bare = `<item><link>/news/1</link><pubDate>${at(1)}</pubDate>${said('&lt;img src="/a.jpg"&gt;')}</item>`;
+  both.publisher.at.set('/feed', xml(feed(item(2) + bare)));
+  await both.poll();
+  both.publisher.at.set('/feed', xml(feed(item(3) + item(2) + bare)));
+  const text = '<p>A text of some words, which say what there is to be said of it, and no more than that.</p>'.repeat(
+    9,
+  );
+  both.publisher.at.set(
+    '/news/1',
+    page(`<html><head><title>Told late</title></head><body><h1>Told late</h1>${text}</body></html>`),
+  );
+  await both.poll();
+  expect(await both.store.read.select().from(articles)).toHaveLength(3);
 });
