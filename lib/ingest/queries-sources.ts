@@ -246,7 +246,7 @@ export const setSelectors = (store: Store, id: number, list: ListSelectors, now:
  *  with news, or with a re-fetch. */
 export const setTextRules = (store: Store, id: number, textRules: TextRules | null): Promise<boolean> =>
   // A poll that is under way read by others: another due time tells it so.
-  changeSource(store, id, { textRules, listed: null, dueAt: sql`${sources.dueAt} + 1` }, (tx) =>
+  changeSource(store, id, { textRules, listed: null, dueAt: sql`${sources.dueAt} - 1` }, (tx) =>
     forgetEntries(tx, id, RULED_ANEW),
   );
 
