@@ -1,5 +1,6 @@
 // How is foreign HTML parsed without letting it decide about our time and memory? parse5, with caps on size, depth and elements.
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, type html as names, parseFragment } from 'parse5';
+import { hasCrowdedTag } from './crowded-tags.ts';
 import { parsePlainMarkup } from './plain-markup.ts';
 
 /** Longer input is cut: the longest real pages have about 1.5 million characters. */
@@ -7,6 +8,8 @@ const MAX_CHARS = 3_000_000;
 const MAX_ELEMENTS = 60_000;
 /** Browsers stop nesting at 512 as well. */
 const MAX_DEPTH = 512;
+/** Of one tag. */
+const MAX_ATTRIBUTES = 500;
 
 /** Paragraphs kept of flattened markup. */
 const MAX_BORDERS = 10_000;
@@ -23,7 +26,10 @@ export function parseBounded(html: string): DefaultTreeAdapterMap['documentFragm
   const input = html.length > MAX_CHARS ? html.slice(0, MAX_CHARS) : html;
   if (!MARKUP.test(input)) return ofText(input);
   try {
-    return parsePlainMarkup(input) ?? parseCounted(input);
+    const plain = parsePlainMarkup(input);
+    if (plain) return plain;
+    if (hasCrowdedTag(input, MAX_ATTRIBUTES)) throw new OutOfBounds();
+    return parseCounted(input);
   } catch (error) {
     if (!(error instanceof OutOfBounds) && !(error instanceof RangeError)) throw error;
     return parseFragment(flatten(input));

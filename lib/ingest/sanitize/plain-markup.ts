@@ -19,8 +19,11 @@ const VOID_INLINE = set('img br wbr');
 /** As many as parse.ts lets a tree have, and deeper than anybody nests by hand. */
 const MAX_ELEMENTS = 10_000;
 const MAX_DEPTH = 100;
+/** Each is compared with those before it. */
+const MAX_ATTRIBUTES = 50;
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9_-]*(?:=(?:"[^"]*"|'[^']*'))?)*)\s*\/?>/y;
+// White space as the standard has it: `\s` is more than that.
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?:[ \t\n\f]+[a-z][a-z0-9_-]*(?:=(?:"[^"]*"|'[^']*'))?)*)[ \t\n\f]*\/?>/y;
 const ATTRIBUTE = /([a-z][a-z0-9_-]*)(?:=(?:"([^"]*)"|'([^']*)'))?/g;
 /** The standard reads these in ways of its own. */
 const ODD = /[\0\r]/;
@@ -47,7 +50,9 @@ export function parsePlainMarkup(html: string): Fragment | null {
       continue;
     }
     if (++elements > MAX_ELEMENTS || open.length > MAX_DEPTH || !mayOpen(name, open)) return null;
-    const element = defaultTreeAdapter.createElement(name, names.NS.HTML, attributesOf(attributes));
+    const attrs = attributesOf(attributes);
+    if (attrs.length > MAX_ATTRIBUTES) return null;
+    const element = defaultTreeAdapter.createElement(name, names.NS.HTML, attrs);
     defaultTreeAdapter.appendChild(parent, element);
     if (name !== 'hr' && !VOID_INLINE.has(name)) open.push(element);
   }
@@ -76,6 +81,7 @@ function attributesOf(text: string): { name: string; value: string }[] {
     // Of two with one name the first counts.
     if (all.some((one) => one.name === name)) continue;
     all.push({ name, value: value.includes('&') ? decodeHTMLAttribute(value) : value });
+    if (all.length > MAX_ATTRIBUTES) break;
   }
   return all;
 }

@@ -49,6 +49,11 @@ const ODD = [
   ['a null', 'a\0b'],
   ['a carriage return', 'a\r\nb'],
   ['a closed void element', '<br></br>'],
+  ['what is no white space in markup', '<p\u000bclass="a">b</p>'],
+  ['a space that does not break, in a tag', '<p>a<br\u00a0></p>'],
+  ['a line separator before the end of a tag', '<p>a</p\u2028>'],
+  ['a mark of byte order between attributes', '<p a="b"\ufeffc="d">e</p>'],
+  ['more attributes than anybody writes', `<p${Array.from({ length: 60 }, (_, n) => ` a${n}`).join('')}>b</p>`],
   ['an attribute in an end', '<p>a</p class="b">'],
 ];
 
@@ -77,6 +82,12 @@ describe('whatever is written', () => {
     ' /',
     ' "',
     '\n id="q" ',
+    '\u000bid="q"',
+    '\f id="q"\u2028',
+    '\u00a0',
+    " href='&copy=1&copy&notin;'",
+    ' A="b"',
+    ' a:b="c"',
   ];
   const TEXTS = [
     '',
@@ -95,6 +106,11 @@ describe('whatever is written', () => {
     '</',
     '<p',
     ']]>',
+    '\ud800',
+    '\u000b\f',
+    '&#xd800;&#x110000;&#128&#13;',
+    '&CounterClockwiseContourIntegral;&sup1x&AMP',
+    '\ufeff\u0085',
   ];
 
   test('a tree of the short way is the standard’s', () => {
@@ -124,4 +140,22 @@ describe('whatever is written', () => {
     }
     expect(read).toBeGreaterThan(2000);
   });
+});
+
+test('each character in each place of a tag', () => {
+  for (let code = 1; code < 0x3100; code++) {
+    const sign = String.fromCharCode(code);
+    for (const html of [
+      `<p${sign}class="x">y</p>`,
+      `<p class="x"${sign}>y</p>`,
+      `<p class="x"${sign}id="z">y</p>`,
+      `<p a${sign}b="x">y</p>`,
+      `<p a=${sign}"b">y</p>`,
+      `${sign}<p a="${sign}">${sign}</p${sign}>`,
+    ]) {
+      const tree = parsePlainMarkup(html);
+      if (tree && JSON.stringify(shape(tree)) !== JSON.stringify(standard(html)))
+        expect(shape(tree)).toEqual(standard(html));
+    }
+  }
 });
