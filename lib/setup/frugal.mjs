@@ -19,11 +19,20 @@ export function roomFor(command) {
   return { flags: flags ?? [], env: flags ? { ...process.env, ...ENVIRONMENT } : process.env };
 }
 
-/** Becomes the same command with little room, where node can do that (22.15 and later); else it goes on as it is. Whoever is held by a line
+/** Becomes the same command with little room, where node can do that (22.15 and later) and may (some systems refuse it, and so does node
+ *  under permissions); else it goes on as it is. Whoever is held by a line
  *  to its launcher was given its room by it, and would lose the line. */
 export function becomeFrugal() {
   const [, script = '', command = '', ...args] = process.argv;
   const { flags, env } = roomFor(command);
   if (flags.length === 0 || process.execArgv.includes(YOUNG) || process.send) return;
-  process.execve?.(process.execPath, [process.execPath, ...flags, ...process.execArgv, script, command, ...args], env);
+  try {
+    process.execve?.(
+      process.execPath,
+      [process.execPath, ...flags, ...process.execArgv, script, command, ...args],
+      env,
+    );
+  } catch {
+    // Refused: more room is taken, and nothing else is different.
+  }
 }
