@@ -76,6 +76,8 @@ export async function pollSource(store: Store, source: LeasedSource, deps: PollD
 }
 
 async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise<PollReport> {
+  // Those that waited for a hand when the worker was told to stop have begun nothing: no push of theirs was tried.
+  if (deps.signal?.aborted) return letGo(store, source);
   const pushed =
     source.pushDueAt !== null && source.pushDueAt <= deps.clock() ? await takePush(store, source.id) : undefined;
   if (pushed) return takePushed(store, source, pushed, deps);

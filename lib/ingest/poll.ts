@@ -123,7 +123,12 @@ function openCrew(
   const running = new Map<number, { host: string; end: Promise<void> }>();
   const index = openIndexLine(store, deps.signal);
   const gate = openGate(hands);
-  let ring: () => void = () => undefined;
+  /** Somebody was done while nobody waited for it: whoever waits next need not. */
+  let isRung = false;
+  const ringUnheard = (): void => {
+    isRung = true;
+  };
+  let ring = ringUnheard;
   const run = async (source: LeasedSource): Promise<void> => {
     try {
       const report = await pollSource(store, source, deps);
@@ -158,14 +163,17 @@ function openCrew(
       for (const source of free) running.set(source.id, { host: source.host, end: gate.pass('', () => run(source)) });
       return free.length;
     },
-    /** Until one is done, or `ms` have passed (0: no limit). */
+    /** Until one is done, or was since this was last asked, or until `ms` have passed (0: no limit). */
     async oneDone(ms = 0): Promise<void> {
-      if (ms === 0 && running.size === 0) return;
+      const wasRung = isRung;
+      isRung = false;
+      if (wasRung || (ms === 0 && running.size === 0)) return;
       const limit = ms > 0 ? after(ms, deps.signal) : undefined;
       const done = new Promise<void>((resolve) => {
         ring = resolve;
       });
       await (limit ? Promise.race([done, limit.passed]) : done);
+      ring = ringUnheard;
       limit?.cancel();
     },
     allDone: async (): Promise<void> => {

@@ -149,11 +149,14 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
       .innerJoin(publishers, eq(publishers.id, sources.publisherId))
       .leftJoin(sourceCredentials, eq(sourceCredentials.sourceId, sources.id))
       .where(mine);
-    return rows.map(({ sourceLicence, publisherLicence, ...row }) => ({
-      ...row,
-      licence: sourceLicence ?? publisherLicence,
-      token,
-    }));
+    // In the order in which they were chosen: whoever waited longest is not to wait in our own line.
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = byId.get(id);
+      if (!row) return [];
+      const { sourceLicence, publisherLicence, ...rest } = row;
+      return [{ ...rest, licence: sourceLicence ?? publisherLicence, token }];
+    });
   });
 }
 
