@@ -69,7 +69,9 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 function inserter(tx: Db, table: PgTable, first: object | undefined, orSkip: boolean): Inserter {
   if (!first) return { run: () => 0 };
-  const columns = Object.entries(getTableColumns(table) as Record<string, Column>).filter(([key]) => key in first);
+  const all = Object.entries(getTableColumns(table) as Record<string, Column>);
+  const columns = all.filter(([key]) => key in first);
+  const others = all.filter(([key]) => !(key in first));
   const names = columns.map(([, column]) => quoted(casing.getColumnCasing(column)));
   const text = `insert into ${quoted(getTableName(table))} (${names}) values (${names.map(() => '?')})`;
   const connection = (tx as unknown as { $client: Database.Database }).$client;
@@ -79,7 +81,12 @@ function inserter(tx: Db, table: PgTable, first: object | undefined, orSkip: boo
     if (value === undefined) throw new TypeError(`A row of ${getTableName(table)} lacks ${column.name}.`);
     return value === null ? null : column.mapToDriverValue(value);
   });
+  const fieldOf = (row: object, key = ''): unknown => (row as Record<string, unknown>)[key];
   return {
-    run: (row) => statement.run(encode.map((to, i) => to((row as Record<string, unknown>)[keys[i] ?? '']))).changes,
+    run: (row) => {
+      const more = others.find(([key]) => fieldOf(row, key) !== undefined);
+      if (more) throw new TypeError(`A row of ${getTableName(table)} has ${more[0]}, which the first one lacks.`);
+      return statement.run(encode.map((to, i) => to(fieldOf(row, keys[i])))).changes;
+    },
   };
 }

@@ -53,11 +53,16 @@ test('more rows than one statement takes are placed in several', async () => {
   expect(await store.read.select().from(articleKeys).where(eq(articleKeys.key, 'k39999'))).toHaveLength(1);
 });
 
-test.runIf(engine === 'sqlite')('a row that lacks what the first one has is refused', async () => {
-  const rows = [
-    { articleId: 1, n: 1, src: 'a', open: true, missingAt: 1 },
-    { articleId: 1, n: 2, src: 'b', open: true },
-  ];
-  await expect(store.write((tx) => insertRows(tx, articleImages, rows))).rejects.toThrow(/lacks missingAt/);
-  expect(await store.read.select().from(articleImages)).toEqual([]);
-});
+test.runIf(engine === 'sqlite')(
+  'a row that lacks what the first one has, or has what that lacks, is refused',
+  async () => {
+    const rows = [
+      { articleId: 1, n: 1, src: 'a', open: true, missingAt: 1 },
+      { articleId: 1, n: 2, src: 'b', open: true },
+    ];
+    await expect(store.write((tx) => insertRows(tx, articleImages, rows))).rejects.toThrow(/lacks missingAt/);
+    const turned = store.write((tx) => insertRows(tx, articleImages, rows.toReversed()));
+    await expect(turned).rejects.toThrow(/has missingAt, which the first one lacks/);
+    expect(await store.read.select().from(articleImages)).toEqual([]);
+  },
+);
