@@ -9,6 +9,8 @@ describe('who pays', () => {
     'We independently test every winch we recommend.',
     'All ropes are chosen independently by our editors.',
     'Wenn ihr über die Links kauft, erhalten wir eine kleine Provision.',
+    'WE MAY EARN AN AFFILIATE COMMISSION WHEN YOU BUY.',
+    'NOS LIENS AFFILIÉS NOUS RAPPORTENT.',
   ])('is told: %s', (line) => expect(isDisclosure(line)).toBe(true));
 
   test.each([
