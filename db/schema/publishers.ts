@@ -99,7 +99,8 @@ export const sources = table(
     topic: text(),
     /** Hash of the last body that was ingested to the end: equal bytes need no parsing. */
     bodyHash: text(),
-    /** Marks of the entries in that body: those that come again byte by byte need no parsing. Null: they cannot be told apart so. */
+    /** Marks of that body's entries and of what stands around them (lib/ingest/listed-before.ts): what comes again byte by byte needs no
+     *  parsing. Null: they cannot be told apart so, or articles have changed since. */
     listed: blob(),
     // When next, and who is at it.
     dueAt: ms().notNull(),
