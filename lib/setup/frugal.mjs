@@ -1,8 +1,12 @@
 // Which processes are given little room? Those that let very much pass through them: what node and malloc would keep for the next time is
 // more than all that they hold. Plain JavaScript, as it comes before everything else.
+import v8 from 'node:v8';
 
 /** Of the young heap each half has so many MB; by default 16 and more, which come to a hundred MB of garbage. */
 const YOUNG = '--max-semi-space-size=4';
+
+/** The heap may grow by so much before its garbage is looked for; by default to several times what is in use. */
+const GROWTH = '--heap-growing-percent=60';
 
 /** Commands that pull, read and store, with what node is told; pages are read by the thousand, and what is left of each is nothing. */
 const FLAGS = new Map([
@@ -20,12 +24,14 @@ export function roomFor(command) {
 }
 
 /** Becomes the same command with little room, where node can do that (22.15 and later) and may (some systems refuse it, and so does node
- *  under permissions); else it goes on as it is. Whoever is held by a line
- *  to its launcher was given its room by it, and would lose the line. */
+ *  under permissions); else it goes on as it is. Whoever is held by a line to its launcher was given its room by it, and would lose the
+ *  line. */
 export function becomeFrugal() {
   const [, script = '', command = '', ...args] = process.argv;
   const { flags, env } = roomFor(command);
-  if (flags.length === 0 || process.execArgv.includes(YOUNG) || process.send) return;
+  if (flags.length === 0) return;
+  v8.setFlagsFromString(GROWTH);
+  if (process.execArgv.includes(YOUNG) || process.send) return;
   try {
     process.execve?.(
       process.execPath,

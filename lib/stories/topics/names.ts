@@ -57,9 +57,14 @@ export function keyOf(name: string): string {
   if (known !== undefined) return known;
   const key = folded(name);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(name, key);
+  remembered.set(alone(name), alone(key));
   return key;
 }
+
+/** Longer parts of a text are kept by the engine as a view of all of it. */
+const VIEWED = 13;
+const alone = (text: string): string =>
+  text.length < VIEWED ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 
 function folded(name: string): string {
   let key = name

@@ -154,7 +154,7 @@ describe('adding', () => {
   test('an address without a feed is answered in words', async () => {
     const fetcher = openFetcher({ allow: [], contact: 'https://masthead.example/about' });
     try {
-      const view = await previewSource(store, 'http://127.0.0.1:9/', { fetcher });
+      const view = await previewSource(store, 'http://127.0.0.1:8099/', { fetcher });
       expect(view).toMatchObject({ kind: 'failed', sentence: expect.stringContaining('private network') });
       const wish = { url: 'nonsense', licence: 'full', section: 'world' } as const;
       expect(await addSource(store, ADMIN, wish, NOW, { fetcher })).toEqual({ notice: 'no-feed', id: null });
