@@ -69,8 +69,12 @@ export function revise(
     const names = namesFor(pool, groups);
     for (const story of pool) stories.delete(story.id);
     for (const [from, into] of names.gone) gone.set(from, into);
+    const given = new Set(names.ids.values());
+    // An article may be the oldest of what comes apart more than once: what got its name then keeps it, standing or gone. A name that was
+    // given twice would lead in a circle.
+    const unused = (id: number): number => (stories.has(id) || given.has(id) || gone.has(id) ? unused(id + 1) : id);
     return groups.map((members) => {
-      const story = emptyStory(names.ids.get(members) ?? mint(members[0]?.articleId ?? 0));
+      const story = emptyStory(names.ids.get(members) ?? unused(mint(members[0]?.articleId ?? 0)));
       story.revised = size;
       for (const member of members) {
         leave(member);

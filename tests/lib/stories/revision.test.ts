@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fingerprint } from '../../../lib/stories/fingerprint.ts';
 import { type Kept, StoryWindow } from '../../../lib/stories/window.ts';
 import { inventNews } from '../../support/invented-news.ts';
+import { newsEntry } from '../../support/news-of-names.ts';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 10, 24);
@@ -57,6 +58,26 @@ test('what was mixed up comes apart: the part with most of it keeps the id, the 
     [0, Math.min(large?.length ?? 0, small?.length ?? 0)].sort(),
   );
   expect(new Set(moves.map(({ from, into }) => `${from}>${into}`))).toEqual(new Set(['7>9000']));
+});
+
+test('an article that is the oldest of what comes apart twice gives its name once: no story that stands leads away', () => {
+  const window = new StoryWindow();
+  const storyOf = new Map<number, number>();
+  for (let batch = 0; batch < 6; batch++) {
+    for (let i = 1; i <= 20; i++) {
+      const n = batch * 20 + i;
+      const { title = '', content = '' } = newsEntry(7 + (n % 30) * 501 + Math.floor(n / 30), START);
+      const print = fingerprint({ title, text: content.replace(/<[^>]+>/g, ' ') });
+      const at = START + (n % 30) * MINUTE;
+      const story = window.storyFor(print, at)?.story ?? n;
+      window.put(print, n, story, at);
+      storyOf.set(n, story);
+    }
+    const { moves, merges } = window.revise((oldest) => 10_000 * (batch + 1) + oldest);
+    for (const { articleId, into } of moves) storyOf.set(articleId, into);
+    const standing = new Set(storyOf.values());
+    for (const { from, into } of merges) expect([standing.has(from), standing.has(into)]).toEqual([false, true]);
+  }
 });
 
 test('a window filled from what the store kept decides as the one that kept it', () => {
