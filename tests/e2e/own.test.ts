@@ -165,7 +165,7 @@ describe('a reader’s own side', () => {
     await page.getByLabel('Words or name').fill('no such paper');
     await page.getByLabel('For how long').selectOption('week');
     await page.getByRole('button', { name: 'Mute', exact: true }).click();
-    await page.getByRole('alert').getByText('No paper here is called that.').waitFor();
+    await page.getByRole('main').getByRole('alert').getByText('No paper here is called that.').waitFor();
     expect(await page.getByLabel('Words or name').inputValue()).toBe('no such paper');
     expect(await page.getByLabel('For how long').inputValue()).toBe('week');
     await page.getByLabel('Words or name').fill('gazette');

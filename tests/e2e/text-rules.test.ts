@@ -67,7 +67,7 @@ test('rules are tried, corrected, kept, and followed by a re-fetch', async () =>
 
   await page.getByLabel('Drop').fill('.tides\np[');
   await attempt.click();
-  await page.getByRole('alert').getByText('The selector p[ is not one that can be read.').waitFor();
+  await page.getByRole('main').getByRole('alert').getByText('The selector p[ is not one that can be read.').waitFor();
   expect(await page.getByLabel('Drop').getAttribute('aria-invalid')).toBe('true');
   await expectSound(admin);
 
@@ -111,7 +111,7 @@ test('without script they are tried and kept too, and what cannot be read is sai
   await page.getByLabel('Rewrite').fill('p.crosshead => script');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('status').getByText('One of the rules cannot be read').waitFor();
-  await page.getByRole('alert').getByText('cannot become “script”').waitFor();
+  await page.getByRole('main').getByRole('alert').getByText('cannot become “script”').waitFor();
   expect(await page.getByLabel('Take').inputValue()).toBe('article > p:first-of-type');
   await page.getByLabel('Rewrite').fill('');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -129,7 +129,7 @@ test.each([true, false])(
     await page.getByLabel('Rewrite').fill(rules.replaceAll(']', ']=>p').slice(0, 995));
     await page.getByLabel('An article to try them on').fill(`${publisher.origin}/news/1?${'a=%20&'.repeat(150)}`);
     await page.getByRole('button', { name: 'Try' }).click();
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('main').getByRole('alert').waitFor();
     expect(await page.getByLabel('Take').inputValue()).toBe(rules);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('status').getByText('One of the rules cannot be read').waitFor();
