@@ -15,7 +15,7 @@ export interface EntryOut {
   /** A tag URI (RFC 4151): the same for ever, whatever the article is called. */
   id: string;
   title: string;
-  /** BCP 47; what is no such name is not said. */
+  /** BCP 47; what is no such name is said to be unknown, as it would else be the feed's. */
   language: string | null;
   /** Our page of it, absolute. */
   href: string;
@@ -93,7 +93,7 @@ function entryElement(entry: EntryOut): string {
     ({ term, scheme, label }) => `<category term="${x(term)}" scheme="${x(scheme)}" label="${x(label)}"/>`,
   );
   return [
-    isLanguage(entry.language) ? `<entry xml:lang="${entry.language}">` : '<entry>',
+    `<entry xml:lang="${isLanguage(entry.language) ? entry.language : 'und'}">`,
     element('id', entry.id),
     `<title>${titleOf(entry.title)}</title>`,
     link('alternate', entry.href),

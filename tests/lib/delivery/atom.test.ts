@@ -120,6 +120,15 @@ describe('read back by our own parser', () => {
     expect(readOne({ title: 'Two\nlines\t of it' }).title).toBe('Two lines of it');
   });
 
+  test('a language that nobody knows is not that of the feed', () => {
+    expect([null, '', 'Klingon, mostly', 'ar'].map((language) => readOne({ language }).language)).toEqual([
+      'und',
+      'und',
+      'und',
+      'ar',
+    ]);
+  });
+
   test('of one that may only be linked to: title, link and whose it is', () => {
     const said = readOne({ summary: null, html: null, picture: null, authors: [] });
     expect(said).toMatchObject({ title: 'The gate closes', link: `${ORIGIN}/news/the-gate-closes-7` });
