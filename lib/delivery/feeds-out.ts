@@ -16,6 +16,8 @@ import { entriesOf, type Place, tagOf } from './out-entries.ts';
 
 /** Entries of one feed at most. */
 export const MOST_ENTRIES = 50;
+/** Pages of a list looked through for them: whoever mutes nearly everything is not searched for through all years. */
+const MOST_PAGES = 6;
 
 export type FeedAsk =
   | { kind: 'front' }
@@ -61,17 +63,18 @@ const NOT_FOUND = { kind: 'not-found' } as const;
 const newestFirst = (cards: readonly Card[]): Card[] =>
   [...cards].sort((a, b) => b.at - a.at || b.id - a.id).slice(0, MOST_ENTRIES);
 
-/** Pages of a list, one after the other, until there are enough. */
+/** Pages of a list, one after the other, until there are enough, or enough were looked at. */
 export async function firstCards<C>(
   page: (cursor: C | null) => Promise<{ cards: readonly Card[]; next: C | null }>,
 ): Promise<Card[]> {
   const cards: Card[] = [];
   let cursor: C | null = null;
-  do {
+  for (let n = 0; n < MOST_PAGES && cards.length < MOST_ENTRIES; n++) {
     const { cards: more, next }: { cards: readonly Card[]; next: C | null } = await page(cursor);
     cards.push(...more);
+    if (next === null) break;
     cursor = next;
-  } while (cursor !== null && cards.length < MOST_ENTRIES);
+  }
   return cards.slice(0, MOST_ENTRIES);
 }
 

@@ -9,7 +9,7 @@ import { articleTopics, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { changePassword } from '../../../lib/access/own-account.ts';
 import { atomXml, type EntryOut, type FeedOut } from '../../../lib/delivery/atom.ts';
-import { type FeedAsk, MOST_ENTRIES, publicFeed } from '../../../lib/delivery/feeds-out.ts';
+import { type FeedAsk, firstCards, MOST_ENTRIES, publicFeed } from '../../../lib/delivery/feeds-out.ts';
 import type { Place } from '../../../lib/delivery/out-entries.ts';
 import {
   endFeedAddress,
@@ -321,6 +321,12 @@ describe('a reader’s own', () => {
       expect(xml).toContain('The open words.');
       expect(xml).not.toContain('closed');
     }
+  });
+
+  test('looks no further than a few pages for whoever mutes nearly everything', async () => {
+    let asked = 0;
+    const endless = await firstCards<number>(async () => ({ cards: [], next: ++asked }));
+    expect([endless.length, asked]).toEqual([0, 6]);
   });
 
   const MUTED: [Muting, string][] = [
