@@ -34,21 +34,51 @@ export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
   const total = texts.reduce((sum, text) => sum + text.length, 0);
   const title = lettersOf(known.title);
   const doomed = cardsAmong(texts, total, known);
-  const seen = new Set<string>();
+  const isSeen = repeats();
   let before = 0;
   for (const [index, block] of blocks.entries()) {
     const text = texts[index] ?? '';
     const place = total > 0 ? before / total : 0;
-    const letters = lettersOf(text);
-    if (place < EARLY && letters.length > 8 && letters === title && isProse(block)) doomed.add(index);
+    if (place < EARLY && title.length > 8 && isProse(block) && lettersOf(text) === title) doomed.add(index);
     else if (text && isFurniture(block, text, place, known)) doomed.add(index);
-    if (letters.length > 40 && seen.has(letters)) doomed.add(index);
-    seen.add(letters);
+    if (isSeen(text)) doomed.add(index);
     before += text.length;
   }
   const lost = [...doomed].reduce((sum, index) => sum + (texts[index]?.length ?? 0), 0);
   if (lost > total * MAX_STRIPPED && lost > 600) return [...blocks];
   return withoutEmptyHeadings(blocks.filter((_, index) => !doomed.has(index)));
+}
+
+/** Shorter ones may stand twice. */
+const REPEATED = 40;
+
+/** Tells of one text after the other whether its letters were there before. All of them are looked at only where two begin alike, which
+ *  hardly any do. */
+function repeats(): (text: string) => boolean {
+  /** By beginning: the one text with it, or the letters of all. */
+  const alike = new Map<string, string | Set<string>>();
+  return (text) => {
+    const begin = firstLetters(text);
+    const others = alike.get(begin);
+    if (others === undefined) {
+      alike.set(begin, text);
+      return false;
+    }
+    const known = typeof others === 'string' ? new Set([lettersOf(others)]) : others;
+    const letters = lettersOf(text);
+    const isRepeated = letters.length > REPEATED && known.has(letters);
+    alike.set(begin, known.add(letters));
+    return isRepeated;
+  };
+}
+
+/** So many letters tell most texts apart; among so many characters there are hardly ever fewer. */
+const [BEGINNING, BEGINS] = [16, 48];
+
+function firstLetters(text: string): string {
+  const letters = lettersOf(text.slice(0, BEGINS));
+  // The last one may be cut in half, or another one within the text.
+  return (letters.length > BEGINNING + 1 ? letters : lettersOf(text)).slice(0, BEGINNING);
 }
 
 /** Most texts have no other white space than single spaces. */

@@ -4,23 +4,12 @@ const FIRST_PERSON = /\b(?:we|our|us|i|my|wir|uns|ich|nous|nos|nosotros|nuestr[a
 const PAID =
   /\b(?:independently (?:select|chos|review|evaluat|test|research)|(?:chosen|selected|reviewed|tested) independently|affiliate (?:links?|commissions?|partners?|codes?)|affiliate-?links?|(?:earn|receive|make|get|collect)s? (?:us )?(?:an? )?(?:small |affiliate |referral )*(?:commissions?|compensation|kickback)|small kick ?back|kleine provision|erhalten wir .{0,30}provision|liens? affiliés?|enlaces? de afiliados?)/i;
 
-/** One of these stands in each of them, in small letters: to look for a few words is much quicker. */
-const PAID_STEMS = [
-  'independently',
-  'affilia',
-  'commission',
-  'compensation',
-  'kick',
-  'provision',
-  'affilié',
-  'afiliado',
-];
+/** One of these stands in each of them: to look for a few beginnings is much quicker. */
+const PAID_STEMS = /independently|affili|afiliado|commission|compensation|kick|provision/i;
 
 /** Says that the house earns by what it names. */
-export function isDisclosure(text: string): boolean {
-  const small = text.toLowerCase();
-  return PAID_STEMS.some((stem) => small.includes(stem)) && PAID.test(text) && FIRST_PERSON.test(text);
-}
+export const isDisclosure = (text: string): boolean =>
+  PAID_STEMS.test(text) && PAID.test(text) && FIRST_PERSON.test(text);
 
 const LEFT_OVER = [
   // Codes that the page's own system should have replaced.
