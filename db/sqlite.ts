@@ -42,14 +42,20 @@ export async function openSqlite(file: string, { lean = false }: OpenOptions = {
   let index: ReturnType<typeof openSqliteSearch> | undefined;
 
   let isDurable = false;
-  const line = openWriteLine({
-    exec: (statement) => writer.connection.exec(statement),
-    isOpen: () => writer.connection.inTransaction,
-    setDurable: (durable) => {
-      if (durable !== isDurable) writer.connection.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
-      isDurable = durable;
+  // From now on the line waits for other processes.
+  writer.connection.pragma('busy_timeout = 0');
+  const line = openWriteLine(
+    {
+      exec: (statement) => writer.connection.exec(statement),
+      isOpen: () => writer.connection.inTransaction,
+      isTaken: (error) => error instanceof Database.SqliteError && /^SQLITE_BUSY/.test(error.code),
+      setDurable: (durable) => {
+        if (durable !== isDurable) writer.connection.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+        isDurable = durable;
+      },
     },
-  });
+    { leaves: lean },
+  );
 
   return {
     engine: 'sqlite',
