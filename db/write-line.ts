@@ -12,6 +12,8 @@ export interface Writing {
   isOpen(): boolean;
   /** True for an error that says that another connection is writing. */
   isTaken(error: unknown): boolean;
+  /** True when another connection has written since this was last asked. Within a transaction. */
+  hasChanged(): boolean;
   /** Whether commits are on disk before they are told. */
   setDurable(durable: boolean): void;
 }
@@ -35,9 +37,11 @@ const TRIED_EVERY = 1;
 const PATIENCE = 5000;
 /** Of the time between two tries no more is counted: a process that was held up by something else has not been trying. */
 const MOST_COUNTED = 20;
-/** Who leaves the file to others leaves it for as long as it had it: long enough for those who try, and no longer than one stands in it. */
+/** Who leaves the file to others leaves it for as long as it had it, and long enough for those who try. For so long after another one has
+ *  written, all in milliseconds: where nobody else writes it would only be slower. */
 const LEAST_LEFT = 2;
-const MOST_LEFT = 50;
+const MOST_LEFT = 200;
+const OTHERS_FOR = 60_000;
 
 export interface WriteLine {
   /** One transaction for `work` as far as it can tell; rolled back when it throws. */
@@ -49,8 +53,8 @@ export interface WriteLine {
 }
 
 export interface LineOptions {
-  /** Between two transactions the file is free for a while: for processes that write all the time, beside one that seldom does. Without it
-   *  others come in by chance only, as whoever asks again at once is first. */
+  /** While others write too, the file is free for a while between two transactions: for processes that write all the time, beside one that
+   *  seldom does. Without it others come in by chance only, as whoever asks again at once is first. */
   leaves?: boolean;
   /** Only tests want other times. */
   longestMs?: number;
@@ -63,6 +67,7 @@ export function openWriteLine(
 ): WriteLine {
   let waiting: Waiting[] = [];
   let leftUntil = 0;
+  let othersUntil = 0;
   /** How long the file was found taken, all in all, and how long when it was last had. */
   let taken = 0;
   let takenBefore = 0;
@@ -85,13 +90,14 @@ export function openWriteLine(
       const group = await begin();
       if (group.length === 0) return;
       const begun = performance.now();
+      if (leaves && connection.hasChanged()) othersUntil = begun + OTHERS_FOR;
       for (const one of group) {
         if (done.length > 0 && performance.now() - begun > longestMs) break;
         done.push({ one, outcome: await behindSavepoint(one) });
       }
       connection.exec('COMMIT');
       const ended = performance.now();
-      if (leaves) leftUntil = ended + Math.min(MOST_LEFT, Math.max(LEAST_LEFT, ended - begun));
+      if (begun < othersUntil) leftUntil = ended + Math.min(MOST_LEFT, Math.max(LEAST_LEFT, ended - begun));
     } catch (error) {
       takeBack();
       // Nothing of it came to be. Whoever was not reached yet tries in the next one.

@@ -15,6 +15,8 @@ let other: Database.Database;
 /** How often a transaction was begun or tried to, and how many came to an end. */
 let tries: number;
 let commits: number;
+/** Whether the other connection is said to have written. */
+let changed: boolean;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'masthead-taken-'));
@@ -25,6 +27,7 @@ beforeEach(() => {
   other = new Database(file, { timeout: 0 });
   tries = 0;
   commits = 0;
+  changed = false;
 });
 afterEach(() => {
   other.close();
@@ -43,6 +46,7 @@ const openLine = (options: LineOptions = {}): WriteLine =>
       },
       isOpen: () => connection.inTransaction,
       isTaken: isBusy,
+      hasChanged: () => changed,
       setDurable: () => undefined,
     },
     { longestMs: Number.POSITIVE_INFINITY, ...options },
@@ -147,6 +151,7 @@ test('another fault while it is waited for is told to the first that is still th
 
 test('who writes all the time leaves the file in between, for as long as it had it', async () => {
   const line = openLine({ leaves: true });
+  changed = true;
   const times: [number, number][] = [];
   const hold = (ms: number) =>
     line.write(async () => {
@@ -158,6 +163,21 @@ test('who writes all the time leaves the file in between, for as long as it had 
   const [first, second, third] = times as [[number, number], [number, number], [number, number]];
   expect(second[0] - first[1]).toBeGreaterThanOrEqual(2);
   expect(third[0] - second[1]).toBeGreaterThanOrEqual(second[1] - second[0]);
+});
+
+test('where nobody else writes, nothing is left to anybody', async () => {
+  const [worker, other] = [await openStore(`file:${file}`, { lean: true }), await openStore(`file:${file}`)];
+  const timed = async (): Promise<number> => {
+    const begun = performance.now();
+    for (let n = 0; n < 30; n++) await worker.write(async () => undefined);
+    return performance.now() - begun;
+  };
+  const alone = await timed();
+  await other.script(['CREATE TABLE theirs(n INTEGER)']);
+  const beside = await timed();
+  for (const store of [worker, other]) await store.close();
+  expect(beside).toBeGreaterThan(58);
+  expect(alone).toBeLessThan(beside / 2);
 });
 
 test('of several that write all the time each gets its turn, and one that seldom writes waits for a few of theirs', async () => {

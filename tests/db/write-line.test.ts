@@ -26,6 +26,7 @@ beforeEach(() => {
     },
     isOpen: () => connection.inTransaction,
     isTaken: (error) => error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY',
+    hasChanged: () => false,
     setDurable: (durable) => said.push(durable ? 'FULL' : 'NORMAL'),
   };
   line = openWriteLine(writing, { longestMs: Number.POSITIVE_INFINITY });
