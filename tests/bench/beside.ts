@@ -1,7 +1,7 @@
-// Does a reader notice that articles come in? `npm run bench -- beside [--articles 20000] [--rounds 2000] [--archives DIR]`: the read calls of
-// pages and the writes of a reader in this process, alone and while another one takes in articles without a pause, as the worker does. Half
-// of what is measured alone comes after, as the store has grown by then. What a call waited for a core, which others on the machine had, is
-// counted apart (Linux).
+// Does a reader notice that articles come in? `npm run bench -- beside [--articles 20000] [--rounds 2000] [--workers 1] [--archives DIR]`:
+// the read calls of pages and the writes of a reader in this process, alone and while others take in articles without a pause, as the worker
+// does. Half of what is measured alone comes after, as the store has grown by then. What a call waited for a core, which others on the
+// machine had, is counted apart (Linux).
 import { existsSync, openSync, readSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openStore } from '../../db/store.ts';
@@ -9,7 +9,7 @@ import { setLogSink } from '../../lib/platform/log.ts';
 import { movePapers, withArchive } from '../support/archives.ts';
 import { startFarm } from '../support/farm.ts';
 import { type ReadingCalls, readingCalls } from '../support/reading-calls.ts';
-import { startFarmhand } from '../support/start-farmhand.ts';
+import { type Farmhand, startFarmhand, type Taken } from '../support/start-farmhand.ts';
 
 interface Sample {
   /** Milliseconds. */
@@ -46,6 +46,14 @@ async function measure({ reads, writes }: ReadingCalls, rounds: number): Promise
   }
   return samples;
 }
+
+const takenBy = (workers: readonly Farmhand[]): Taken =>
+  workers
+    .map((one) => one.taken())
+    .reduce((sum, one) => ({
+      articles: sum.articles + one.articles,
+      cpuSeconds: sum.cpuSeconds + one.cpuSeconds,
+    }));
 
 const at = (all: readonly Sample[], by: keyof Sample, share: number): number => {
   const sorted = all.map((sample) => sample[by]).sort((a, b) => a - b);
@@ -89,6 +97,7 @@ export async function run(args: string[]): Promise<void> {
     options: {
       articles: { type: 'string', default: '20000' },
       rounds: { type: 'string', default: '2000' },
+      workers: { type: 'string', default: '1' },
       archives: { type: 'string' },
     },
   });
@@ -104,12 +113,12 @@ export async function run(args: string[]): Promise<void> {
       const calls = await readingCalls(store);
       await measure(calls, 300);
       const alone = await measure(calls, Math.ceil(rounds / 2));
-      const worker = startFarmhand(file, farm.origin);
-      await worker.round();
-      const [before, began] = [worker.taken(), performance.now()];
+      const workers = Array.from({ length: Number(values.workers) }, () => startFarmhand(file, farm.origin));
+      await Promise.all(workers.map((one) => one.round()));
+      const [before, began] = [takenBy(workers), performance.now()];
       const beside = await measure(calls, rounds);
-      const [after, seconds] = [worker.taken(), (performance.now() - began) / 1000];
-      await worker.end();
+      const [after, seconds] = [takenBy(workers), (performance.now() - began) / 1000];
+      for (const worker of workers) await worker.end();
       const later = await measure(calls, Math.ceil(rounds / 2));
       const rows = [...alone].map(([what, samples]) =>
         compared(what, [...samples, ...(later.get(what) ?? [])], beside.get(what) ?? []),

@@ -123,6 +123,8 @@ const server = createServer((request, response) => {
   }
   return response.writeHead(404).end();
 });
+// Longer than anybody who comes again takes to do so.
+server.keepAliveTimeout = 60_000;
 server.listen(Number(port), '127.0.0.1', () => {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   process.stdout.write(`${origin}\n`);
