@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
+import { migrate } from '../../db/migrate.ts';
+import { openStore } from '../../db/store.ts';
 
 /** The database, and its search index beside it. */
 const FILES = ['', '.search'];
@@ -37,6 +39,10 @@ export async function withArchive<T>(
       if (!existsSync(once)) await build(once, articles, publishers);
       for (const name of FILES) await copyFile(once + name, file + name, constants.COPYFILE_FICLONE);
     }
+    // It may have been put away by an earlier version.
+    const store = await openStore(`file:${file}`);
+    await migrate(store);
+    await store.close();
     return await work(file);
   } finally {
     await rm(folder, { recursive: true, force: true });
