@@ -119,6 +119,9 @@ function multiply(file: string, seeds: string, size: number): number {
   db.exec(
     'update topics set articles = (select count(*) from channel_articles c where c.channel_id = topics.channel_id)',
   );
+  // Of what left the window long ago the rows are still counted.
+  db.exec(`insert or ignore into main.fingerprints (article_id, story_id, at, publisher_id, language, terms)
+    select id, story_id, published_at, publisher_id, language, '{}' from main.articles where story_id is not null`);
   db.exec('insert or ignore into unindexed select id from articles');
   const there = db.prepare<[], number>('select count(*) from articles').pluck().get() ?? 0;
   db.exec('detach seeds');
