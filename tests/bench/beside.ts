@@ -3,6 +3,7 @@
 // does. Half of what is measured alone comes after, as the store has grown by then. What a call waited for a core, which others on the
 // machine had, is counted apart (Linux).
 import { existsSync, openSync, readSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openStore } from '../../db/store.ts';
 import { setLogSink } from '../../lib/platform/log.ts';
@@ -21,6 +22,8 @@ interface Sample {
 type Samples = Map<string, Sample[]>;
 
 const PUBLISHERS = 40;
+/** Between two rounds: a process that never rests is put behind all others by the system, and no reader asks without a pause. */
+const REST_MS = 2;
 
 /** How long this thread has been ready to run and did not get a core, milliseconds; 0 where the kernel does not tell. */
 function openWaited(): () => number {
@@ -35,6 +38,7 @@ const waited = openWaited();
 async function measure({ reads, writes }: ReadingCalls, rounds: number): Promise<Samples> {
   const samples: Samples = new Map();
   for (let n = 0; n < rounds; n++) {
+    await sleep(REST_MS);
     for (const [what, call] of Object.entries({ ...reads, ...writes })) {
       const [began, before, waitedBefore] = [performance.now(), process.cpuUsage(), waited()];
       await call();

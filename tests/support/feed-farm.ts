@@ -59,17 +59,23 @@ function said(publisher: number, serial: number): string {
   return `<title>${text(publisher * 7919 + serial, 8)}</title><description>${text(serial, 25)}</description>${content}`;
 }
 
+/** By publisher, the items it listed when it was last asked. */
+const listed = new Map<number, Map<number, string>>();
+
 function feed(publisher: number): string {
-  const items: string[] = [];
+  const before = listed.get(publisher);
+  const now = new Map<number, string>();
   for (let serial = LISTED + added - 1; serial >= added; serial--) {
-    items.push(
+    const written =
+      before?.get(serial) ??
       `<item><link>${address(publisher, serial)}</link><guid>${publisher}-${serial}</guid>` +
-        `<pubDate>${new Date(start + serial * 60_000).toUTCString()}</pubDate>${said(publisher, serial)}</item>`,
-    );
+        `<pubDate>${new Date(start + serial * 60_000).toUTCString()}</pubDate>${said(publisher, serial)}</item>`;
+    now.set(serial, written);
   }
+  listed.set(publisher, now);
   return (
     '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>' +
-    `<title>Publisher ${publisher}</title><link>${origin}/p${publisher}/</link>${items.join('')}</channel></rss>`
+    `<title>Publisher ${publisher}</title><link>${origin}/p${publisher}/</link>${[...now.values()].join('')}</channel></rss>`
   );
 }
 
