@@ -37,10 +37,10 @@ const TRIED_EVERY = 1;
 const PATIENCE = 5000;
 /** Of the time between two tries no more is counted: a process that was held up by something else has not been trying. */
 const MOST_COUNTED = 20;
-/** Who leaves the file to others leaves it for as long as it had it, and long enough for those who try. For so long after another one has
- *  written, all in milliseconds: where nobody else writes it would only be slower. */
+/** Who leaves the file to others leaves it for as long as it had it, within these bounds: long enough for those who try, and not so long that
+ *  it stands idle. It does so for a minute after another one has written, as where nobody else writes it would only be slower. */
 const LEAST_LEFT = 2;
-const MOST_LEFT = 200;
+const MOST_LEFT = 20;
 const OTHERS_FOR = 60_000;
 
 export interface WriteLine {
