@@ -1,7 +1,8 @@
 // What can be wished at the head of a channel's page? To follow it or to mute it, and where it is muted to lift that; strangers are shown
-// the way in.
+// the way in. Everybody may take its feed along.
 import { FollowButton, LiftButton, MuteButton } from '@/components/own/wish.tsx';
 import { signInHref } from '@/components/shell/offers.tsx';
+import { FeedLink } from '@/components/ui/feed-link.tsx';
 import { type Following, isFollowed } from '@/lib/reading/follows.ts';
 import { mutesOf } from '@/lib/reading/mutes.ts';
 import { openRequest } from '@/lib/web/request.ts';
@@ -21,6 +22,7 @@ export async function ChannelWishes({ kind, slug, name }: Props) {
         <a className="chip i i-follow" href={signInHref(href)} rel="nofollow">
           Follow<span className="vh">{` ${name}: sign in`}</span>
         </a>
+        <FeedLink page={href} name={name} />
       </p>
     );
   }
@@ -39,6 +41,7 @@ export async function ChannelWishes({ kind, slug, name }: Props) {
       ) : (
         <MuteButton target={kind === 'author' ? `author:${name}` : target}>Mute</MuteButton>
       )}
+      <FeedLink page={href} name={name} />
     </p>
   );
 }

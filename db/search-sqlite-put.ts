@@ -24,10 +24,11 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
-/** More pieces before they are put together: what is merged while a part grows is merged once more when it is full and tidied. */
+/** More pieces before they are put together, as what is merged while a part grows is merged once more when it is full and tidied; and larger
+ *  ones: a transaction's documents leave one (bytes). */
 const mergeLate = (part: number): string =>
   [`open_${part}`, `full_${part}`]
-    .map((name) => `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 8);`)
+    .map((name) => `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 8), ('hashsize', 4000000);`)
     .join('');
 
 /** One list a word. */
@@ -157,7 +158,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
   /** Then it is tidied: reading a list that lies in many pieces costs as many times as much. */
   const isGrown = (n: number): boolean => n > 0 && n % (perPart >> 1) === 0;
 
-  const put = connection.transaction((documents: readonly SearchDocument[]) => {
+  const put = connection.transaction((documents: Iterable<SearchDocument>) => {
     for (const document of documents) {
       const { id } = document;
       const { part, n, sealed } = partFor(id);
@@ -181,7 +182,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     }
   });
   return {
-    put: (documents: readonly SearchDocument[]): void => put.immediate(documents),
+    put: (documents: Iterable<SearchDocument>): void => put.immediate(documents),
     remove: (ids: readonly number[]): void => remove.immediate(ids),
   };
 }

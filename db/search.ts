@@ -46,8 +46,8 @@ export interface SearchHits {
 }
 
 export interface SearchIndex {
-  /** Replaces the documents. On SQLite all of them or none; on PostgreSQL one after the other. */
-  put(documents: readonly SearchDocument[]): Promise<void>;
+  /** Replaces the documents, which may be walked through more than once. On SQLite all of them or none; on PostgreSQL one after the other. */
+  put(documents: Iterable<SearchDocument>): Promise<void>;
   remove(ids: readonly number[]): Promise<void>;
   /** The newest documents that have the words. */
   hits(words: SearchWords, range: SearchRange): Promise<SearchHits>;

@@ -1,4 +1,5 @@
 // The front page: what is in the papers right now?
+import { withFeed } from '@/app/alternates.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
 import { HiddenNote } from '@/components/own/wish.tsx';
 import { HeroOffer, InListOffer } from '@/components/shell/offers.tsx';
@@ -8,7 +9,7 @@ import { frontPage } from '@/lib/reading/front.ts';
 import { publisherList } from '@/lib/reading/list.ts';
 import { openRequest } from '@/lib/web/request.ts';
 
-export const metadata = { title: { absolute: 'Today · Masthead' }, alternates: { canonical: '/' } };
+export const metadata = { title: { absolute: 'Today · Masthead' }, alternates: withFeed('/', 'Today') };
 
 export default async function FrontPage({ searchParams }: { searchParams: Promise<{ hidden?: string | string[] }> }) {
   const { store, viewer, now } = await openRequest();

@@ -36,7 +36,9 @@ export function PasswordForm({
   return (
     <>
       <h1>{hasPassword ? 'Change your password' : 'Set a password'}</h1>
-      <p>Every other device is signed out, and a mail tells you that it was changed.</p>
+      <p>
+        Every other device is signed out, a secret address of your feed ends, and a mail tells you that it was changed.
+      </p>
       <form className="form" method="post" action="/api/account/password">
         {hasPassword && <Current error={error} />}
         <NewPasswordTwice length={passwordLength} fault={fault} />
@@ -82,7 +84,10 @@ export function DeleteFirst({ email, paid }: { email: string; paid: boolean }) {
         </div>
         <div>
           <dt>Goes</dt>
-          <dd>Your address, name and password, all devices, your history, gifts you made, and our mails to you.</dd>
+          <dd>
+            Your address, name and password, all devices, your history, the address of your feed, gifts you made, and
+            our mails to you.
+          </dd>
         </div>
         <div>
           <dt>Stays</dt>

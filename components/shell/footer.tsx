@@ -56,6 +56,11 @@ export function Footer({ view }: { view: ShellView }) {
             <li>
               <a href="/app">Get the app</a>
             </li>
+            <li>
+              <a href="/feed.xml" type="application/atom+xml">
+                Today as a feed
+              </a>
+            </li>
             {reader && (
               <>
                 <li>

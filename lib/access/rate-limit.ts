@@ -49,6 +49,8 @@ export const LIMITS = {
   'sign-out': { address: { most: 120, window: 10 * MINUTE } },
   /** Pushes of one hub's subscription. */
   websub: { account: { most: 120, window: MINUTE } },
+  /** Asking for one's own feed: a few programs that look every quarter of an hour, and services that ask for many readers. */
+  'own-feed': { address: { most: 1200, window: 10 * MINUTE }, account: { most: 120, window: HOUR } },
   action: { account: { most: 240, window: MINUTE } },
 } as const satisfies Record<string, { address?: Limit; account?: Limit; both?: Limit }>;
 

@@ -8,7 +8,7 @@ import { log } from '../platform/log.ts';
 import { indexMarked } from './search-index.ts';
 
 /** With so many waiting it begins at once. */
-const MANY = 200;
+const MANY = 500;
 /** What comes alone can be found this much later. */
 const PATIENCE = SECOND;
 

@@ -4,7 +4,6 @@
 import type { ListSelectors } from '../../db/schema/publishers.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
 import { type Answer, type Ask, type Credential, FEED_BYTES, type Fetcher, PAGE_BYTES } from './fetch/politely.ts';
-import { parsePageList } from './formats/page-list.ts';
 import { parseFeed } from './formats/parse.ts';
 import { LIMITS, type ParsedEntry, type ParsedFeed } from './formats/types.ts';
 import { siteOf } from './identity.ts';
@@ -38,6 +37,8 @@ export async function readListing(answer: Answer, reading: Reading): Promise<Lis
   const { bytes, contentType, url } = answer;
   const { list, now } = reading;
   if (list) {
+    // Few sources are, and what reads pages is 20 MB.
+    const { parsePageList } = await import('./formats/page-list.ts');
     const page = parsePageList(bytes, list, { contentType, url, now });
     if (page.kind === 'feed') return { ...page, kind: 'listing', ofSeveral: false };
     return { kind: 'none', why: failure('bad-list', page.reason.replace(/\.$/, '')), isHtml: false };

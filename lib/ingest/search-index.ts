@@ -12,7 +12,7 @@ import { channelsMatching, openWords } from './kept-queries.ts';
 import { keptQueries } from './kept-searches.ts';
 import { addToRivers, clearMarks, type Marked, markAll, markedArticles } from './queries-search.ts';
 
-const AT_ONCE = 200;
+const AT_ONCE = 500;
 /** When so many of these fail, it is not they who are bad. */
 const MOST_ASIDE = 20;
 const MOST_REMEMBERED = 10_000;
@@ -68,9 +68,14 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY }: I
 async function indexThese(store: Store, marked: readonly Marked[]): Promise<void> {
   const kept = marked.flatMap(({ article }) => (article === null ? [] : [article]));
   const gone = marked.filter(({ article }) => article === null).map(({ id }) => id);
-  const documents = kept.map(documentOf);
-  if (documents.length > 0) await store.search.put(documents);
-  await flowIntoSearches(store, documents);
+  // One after the other: all of them together would be as much as everything else that is held.
+  const documents = {
+    *[Symbol.iterator]() {
+      for (const article of kept) yield documentOf(article);
+    },
+  };
+  if (kept.length > 0) await store.search.put(documents);
+  await flowIntoSearches(store, kept);
   if (gone.length > 0) await store.search.remove(gone);
   await clearMarks(store, marked);
 }
@@ -101,7 +106,9 @@ async function oneByOne(
   return marked.length - failed.length;
 }
 
-function documentOf(article: NonNullable<Marked['article']>): SearchDocument {
+type Article = NonNullable<Marked['article']>;
+
+function documentOf(article: Article): SearchDocument {
   const { id, title, standfirst, byline, preview, body } = article;
   const beginning = textOf(preview);
   const whole = body ? bodyText(id, body) : '';
@@ -129,10 +136,13 @@ function bodyText(id: number, { codec, body }: { codec: number; body: Buffer }):
 }
 
 /** Into the channels of kept searches, by what anybody may see of each article. */
-async function flowIntoSearches(store: Store, documents: readonly SearchDocument[]): Promise<void> {
+async function flowIntoSearches(store: Store, articles: readonly Article[]): Promise<void> {
   const queries = await keptQueries(store, Date.now());
   if (queries.length === 0) return;
-  const found = channelsMatching(queries, documents.map(openWords));
+  const found = channelsMatching(
+    queries,
+    articles.map((article) => openWords(documentOf({ ...article, body: null }))),
+  );
   const rows = [...found].flatMap(([articleId, ids]) => ids.map((channelId) => ({ channelId, articleId })));
   await addToRivers(store, rows);
 }

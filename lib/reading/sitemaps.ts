@@ -4,6 +4,7 @@
 import type { Store } from '../../db/store.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import { DAY } from '../platform/clock.ts';
+import { XML_HEAD, xmlText as xml } from '../platform/xml.ts';
 import { articleHref, storyHref } from './card.ts';
 import { freshArticles, publisherSlugs, recentStories } from './queries-sitemaps.ts';
 import { liveTopics } from './queries-topics.ts';
@@ -15,16 +16,6 @@ const MOST_NEWS = 1000;
 const MOST_STORIES = 5000;
 const MOST_TOPICS = 5000;
 
-const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-/** Characters that XML 1.0 allows nowhere (W3C, section 2.2). */
-const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
-const xml = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(FORBIDDEN, '')
-    .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
-
-const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"';
 
@@ -46,7 +37,7 @@ export async function sitemapXml(store: Store, origin: string): Promise<string> 
     const changed = at === null ? '' : `<lastmod>${iso(at)}</lastmod>`;
     return `<url><loc>${xml(origin + path)}</loc>${changed}</url>`;
   });
-  return `${HEAD}<urlset ${SITEMAP}>\n${urls.join('\n')}\n</urlset>\n`;
+  return `${XML_HEAD}<urlset ${SITEMAP}>\n${urls.join('\n')}\n</urlset>\n`;
 }
 
 /** News of two days that are read here in full by members; an excerpt's page is its publisher's. */
@@ -60,7 +51,7 @@ export async function newsSitemapXml(store: Store, origin: string, now: number):
     const news = `<news:news>${publication}${date}<news:title>${xml(title)}</news:title></news:news>`;
     return `<url><loc>${xml(origin + articleHref(slug, id))}</loc>${news}</url>`;
   });
-  return `${HEAD}<urlset ${SITEMAP} ${NEWS}>\n${urls.join('\n')}\n</urlset>\n`;
+  return `${XML_HEAD}<urlset ${SITEMAP} ${NEWS}>\n${urls.join('\n')}\n</urlset>\n`;
 }
 
 /** What robots may ask for: pages, not doors. */

@@ -52,7 +52,7 @@ function squeeze(raw: Buffer, header: string | undefined): { bytes: Buffer; enco
   return { bytes: raw, encoding: null };
 }
 
-const WHOLE = /^text\/(html|x-component)/;
+const WHOLE = /^(text\/(html|x-component)|application\/atom\+xml)/;
 
 export interface WholeAnswer {
   /** Called once, before the headers go out; with the whole page when it was held back. */

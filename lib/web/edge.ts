@@ -2,15 +2,16 @@
 // cache, from our files, or by Next; and written down in one line.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { SECOND } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { admit } from './admit.ts';
 import { openAddressing } from './client-address.ts';
 import { choose, isKnown, sendWhole } from './compress.ts';
 import { cookieNames, csrfTokenOf, mintCsrf, parseCookies, setCookie } from './cookies.ts';
+import { dressFeed } from './feed-dress.ts';
 import { Budgets, type FillLimits } from './fill-limits.ts';
 import { answerPlainly, dropBelievedHeaders, securityHeaders } from './headers.ts';
-import { count } from './metrics.ts';
 import { type Entry, openPasswordDoors } from './password-doors.ts';
 import { BARE_POLICY, MAIL_POLICY, noncePolicy, type PolicyOptions, pagePolicy } from './policy.ts';
 import { REFUSALS } from './refusals.ts';
@@ -22,6 +23,7 @@ import {
   REQUEST_ID_HEADER,
   takeDeadSession,
 } from './request-facts.ts';
+import { outcome, pathSaid, writeDown } from './request-line.ts';
 import { isSameOrigin } from './same-origin.ts';
 import type { CookieState } from './session-gate.ts';
 import { type ShareRule, shareRule } from './shareable.ts';
@@ -53,6 +55,8 @@ export interface EdgeOptions {
 const CSRF_PAGES = /^\/(sign-in|sign-up|sign-out|account|account\/provider\/\w+)$/;
 /** Each costs a search or a suggestion. Strangers' pages of a search have the budget of all their pages. */
 const SEARCHES = /^\/(search|api\/suggest)$/;
+/** Lead pictures, which are everybody's: programs that read feeds in a browser show them on pages of their own. */
+const LEAD_PICTURES = /^\/api\/image\/\d{1,16}\/0\/\d{1,4}$/;
 /** The HTML of a mail: shown in a frame of ours, where it may do nothing. */
 const MAIL_PAGES = /^\/demo\/outbox\/\d{1,16}\/html$/;
 const SHARED_CACHING = 'public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600';
@@ -106,6 +110,7 @@ export function createEdge(options: EdgeOptions): RequestListener {
     response.setHeader(REQUEST_ID_HEADER, visit.id);
     for (const [name, value] of always) response.setHeader(name, value);
     response.setHeader('content-security-policy', BARE_POLICY);
+    if (LEAD_PICTURES.test(visit.path)) response.setHeader('cross-origin-resource-policy', 'cross-origin');
     if (fill) {
       // Its answer goes to the cache, which adds what readers need; its nonce marks what Next itself writes.
       if (ofFill) request.headers['content-security-policy'] = ofFill;
@@ -160,10 +165,11 @@ export function createEdge(options: EdgeOptions): RequestListener {
   }
 
   /** A page made for one request is nobody else's; a dead session loses its cookie. */
-  function finishPage({ response, id }: Visit, nonce: string, page: Buffer | null): void {
+  function finishPage({ request, response, id }: Visit, nonce: string, page: Buffer | null): void {
     const type = String(response.getHeader('content-type') ?? '');
     if (/^text\/(html|x-component)/.test(type) || !response.hasHeader('cache-control'))
       response.setHeader('cache-control', PRIVATE_CACHING);
+    dressFeed(request, response);
     // A page that the build made ahead (the one for unknown addresses) never saw the nonce.
     if (page && type.startsWith('text/html') && !page.includes(nonce))
       response.setHeader('content-security-policy', pagePolicy(options.builtScripts, policy));
@@ -183,9 +189,11 @@ export function createEdge(options: EdgeOptions): RequestListener {
     for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
     response.setHeader('cache-control', caching);
     response.setHeader('vary', 'Accept-Encoding, Cookie');
+    dressFeed(request, response);
     if (page.status === 200) {
       response.setHeader('etag', page.etag);
-      if (isKnown(page.etag, request.headers['if-none-match'])) {
+      if (page.changedAt !== undefined) response.setHeader('last-modified', new Date(page.changedAt).toUTCString());
+      if (holds(request, page)) {
         response.writeHead(304).end();
         return;
       }
@@ -204,6 +212,13 @@ export function createEdge(options: EdgeOptions): RequestListener {
     request.headers.cookie = [...others, `${names.csrf}=${encodeURIComponent(cookie)}`].join('; ');
     response.appendHeader('set-cookie', setCookie(names, names.csrf, cookie));
   }
+}
+
+/** Does the client hold this page? A tag says it exactly, so only who sends none is asked for a date (RFC 9110, 13.2.2). */
+function holds({ headers }: IncomingMessage, { etag, changedAt }: Page): boolean {
+  if (headers['if-none-match'] !== undefined) return isKnown(etag, headers['if-none-match']);
+  const since = Date.parse(headers['if-modified-since'] ?? '');
+  return changedAt !== undefined && Math.floor(changedAt / SECOND) * SECOND <= since;
 }
 
 const SAID = {
@@ -229,35 +244,10 @@ function refuse({ response }: Visit, status: keyof typeof SAID): void {
   answerPlainly(response, status, SAID[status], after);
 }
 
-const outcomes = new WeakMap<ServerResponse, string>();
-/** How a request was answered, for its log line. */
-const outcome = (response: ServerResponse, how: string): void => {
-  outcomes.set(response, how);
-};
-
 function run(visit: Visit, work: Promise<void>): void {
   work.catch((error: unknown) => {
-    log.error('request.failed', { id: visit.id, path: visit.path, detail: messageOf(error) });
+    log.error('request.failed', { id: visit.id, path: pathSaid(visit.path), detail: messageOf(error) });
     answerPlainly(visit.response, 500, `That did not work. If you ask us about it, please name ${visit.id}.`);
-  });
-}
-
-/** One line a request, once it is over; never the query, which may hold an e-mail or a search. */
-function writeDown({ request, response, path, id }: Visit): void {
-  const start = performance.now();
-  response.once('close', () => {
-    const how = outcomes.get(response) ?? 'page';
-    const status = response.statusCode;
-    count('masthead_requests_total', 'Requests answered', { status: `${Math.floor(status / 100)}xx`, how });
-    log.info('request', {
-      id: String(response.getHeader(REQUEST_ID_HEADER) ?? id),
-      method: request.method,
-      // The last part of a hub's door is known to the hub alone.
-      path: path.replace(/^(\/api\/websub\/).+/, '$1…').slice(0, 300),
-      status,
-      how,
-      ms: Math.round((performance.now() - start) * 10) / 10,
-    });
   });
 }
 

@@ -8,10 +8,13 @@ export interface ShareRule {
   kind: 'list' | 'article' | 'plain';
   /** After this many milliseconds an answer is renewed in the background. */
   fresh: number;
+  /** Programs ask whether it changed since a moment: it says when it last did. */
+  dated?: true;
 }
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+){0,30}';
 const LIST = { kind: 'list', fresh: 30 * SECOND } as const;
+const FEED = { ...LIST, dated: true } as const;
 const PLAIN = { kind: 'plain', fresh: 5 * MINUTE } as const;
 
 const RULES: readonly ShareRule[] = [
@@ -22,6 +25,9 @@ const RULES: readonly ShareRule[] = [
   { pattern: new RegExp(`^/(?:topic|author)/${SLUG}$`), ...LIST },
   { pattern: /^\/(?:publishers|topics)$/, ...LIST },
   { pattern: /^\/(?:news-)?sitemap\.xml$/, ...LIST },
+  { pattern: /^\/feed\.xml$/, ...FEED },
+  { pattern: new RegExp(`^/(?:section|publisher|topic|author)/${SLUG}/feed\\.xml$`), ...FEED },
+  { pattern: new RegExp(`^/story/(?:${SLUG}-)?\\d{1,16}/feed\\.xml$`), ...FEED },
   { pattern: /^\/robots\.txt$/, ...PLAIN },
   { pattern: new RegExp(`^/news/(?:${SLUG}-)?\\d{1,16}$`), kind: 'article', fresh: 5 * MINUTE },
   { pattern: /^\/app$/, ...PLAIN },

@@ -1,6 +1,6 @@
 // Which answers are kept for everybody? Complete pages by path, bounded by bytes, renewed when the store says that something changed.
 import { createHash } from 'node:crypto';
-import { MINUTE } from '../platform/clock.ts';
+import { MINUTE, SECOND } from '../platform/clock.ts';
 import { type Encoded, encodeOnce, sizeOf } from './compress.ts';
 import { type FillLimits, Turns } from './fill-limits.ts';
 import { REQUEST_ID_HEADER } from './request-facts.ts';
@@ -22,6 +22,8 @@ export interface Page {
   encoded: Encoded;
   headers: Record<string, string>;
   etag: string;
+  /** When these bytes were first made, milliseconds; only where the rule wants it said. */
+  changedAt?: number;
 }
 
 interface Entry extends Page {
@@ -53,6 +55,10 @@ export interface SharedCacheOptions {
 const HEADERS_KEPT = ['content-type', 'content-language', 'link', 'location', 'x-robots-tag'];
 /** Beyond freshness an old answer is shown this long while the new one is made; older ones wait for it. */
 const STALE = MINUTE;
+
+/** Dates in headers are whole seconds: other bytes never bear the date of those before them. */
+const laterThan = (before: Entry | undefined, at: number): number =>
+  Math.max(at, before?.changedAt === undefined ? 0 : before.changedAt + SECOND);
 
 export class SharedCache {
   readonly #options: SharedCacheOptions;
@@ -177,7 +183,8 @@ export class SharedCache {
     }
     const before = this.#entries.get(path);
     const encoded = before?.etag === etag ? before.encoded : await encodeOnce(filled.body);
-    const entry = { status: 200, encoded, headers, etag, rule, at, revision, hits: 0 };
+    const dated = rule.dated && { changedAt: before?.etag === etag ? before.changedAt : laterThan(before, at) };
+    const entry: Entry = { status: 200, encoded, headers, etag, rule, at, revision, hits: 0, ...dated };
     if (epoch === this.#epoch) this.#keep(path, entry);
     return { kind: 'page', page: entry, how: 'miss' };
   }

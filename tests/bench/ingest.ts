@@ -68,6 +68,8 @@ export async function run(args: string[]): Promise<void> {
       await fetch(`${farm}/_control/advance?k=${values.k}`);
       rounds.push(await timed(`+${values.k} (${n})`, store, deps));
     }
+    // What telling the farm takes is not ingest's.
+    clearInterval(watch);
     const check = await checked(farm, store);
     console.table(rounds);
     console.log(`peak memory ${Math.round(peakBytes / 1e6)} MB; the farm's check: ${JSON.stringify(check)}`);

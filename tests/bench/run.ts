@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import '../../lib/setup/modules.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
 const names = readdirSync(import.meta.dirname)

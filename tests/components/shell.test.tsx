@@ -51,7 +51,7 @@ describe('shell', () => {
 
   test('links lead to pages that exist', () => {
     const known =
-      /^(\/|#main|#sections|\/(publishers|search|app|account|feed|following|saved|history|sign-out|admin)|\/section\/[a-z]+|\/sign-(in|up)(\?callbackUrl=.*)?)$/;
+      /^(\/|#main|#sections|\/(publishers|search|app|account|feed|feed\.xml|following|saved|history|sign-out|admin)|\/section\/[a-z]+|\/sign-(in|up)(\?callbackUrl=.*)?)$/;
     const markup = page() + page({ reader: { ...INES, admin: true } }, 'plate');
     const links = [...markup.matchAll(/href="([^"]*)"/g)].map((m) => m[1] ?? '');
     expect(links.filter((href) => !known.test(href))).toEqual([]);

@@ -11,6 +11,8 @@ import { sessionWithUser } from '../../lib/access/queries.ts';
 import { type SignedInViewer, viewerOf } from '../../lib/access/viewer.ts';
 import { deskOverview } from '../../lib/admin/overview.ts';
 import { sourceDesk } from '../../lib/admin/sources.ts';
+import { publicFeed } from '../../lib/delivery/feeds-out.ts';
+import { openFeedAddress, ownFeed } from '../../lib/delivery/own-feed.ts';
 import { noteAdditions } from '../../lib/ingest/additions.ts';
 import { leaseSources } from '../../lib/ingest/queries.ts';
 import { knownArticles } from '../../lib/ingest/queries-articles.ts';
@@ -34,7 +36,7 @@ import { planOf, statementsOf } from '../support/statements.ts';
 
 /** Tables that grow with articles, readers or sources: nobody who waits may wait for all of them. */
 const GROWS =
-  /^SCAN (articles|article_\w+|channel_articles|channels|topics|stories|fingerprints|additions|follows|mutes|saves|known_stories|reads|revisions|sources|sessions|users|audit)(?! USING (COVERING )?INDEX)/;
+  /^SCAN (articles|article_\w+|channel_articles|channels|topics|stories|fingerprints|additions|follows|mutes|saves|known_stories|reads|revisions|sources|sessions|users|feed_addresses|audit)(?! USING (COVERING )?INDEX)/;
 /** Sorting before the first row is shown: a list must come in its order, however long it is. */
 const SORTS = /USE TEMP B-TREE FOR ORDER BY/;
 
@@ -70,6 +72,7 @@ const member = (): SignedInViewer =>
     { subscriptions: [], grants: [{ kind: 'comp', endsAt: NOW + HOUR }] },
     NOW,
   );
+const place = { origin: 'https://news.example.org', picture: () => '/picture' };
 const lease = { token: 't', now: NOW, leaseMs: 1000, limit: 4, perHost: 1, busyHosts: [] };
 
 const faultsOf = async (work: () => Promise<unknown>, faults: RegExp[]): Promise<string[]> => {
@@ -105,6 +108,10 @@ test.each<[string, () => Promise<unknown>]>([
   ['what articles added', () => noteAdditions(store, { now: NOW })],
   ['the own feed', () => forYouPage(store, 7, { cursor: null }, NOW)],
   ['the own feed by time', () => newestPage(store, 7, { before: null }, NOW)],
+  ['a feed of everybody’s', () => publicFeed(store, { kind: 'section', slug: 'world' }, place, NOW)],
+  ['a story’s feed', () => publicFeed(store, { kind: 'story', part: `the-gate-${story}` }, place, NOW)],
+  ['the address of a reader’s own feed', () => openFeedAddress(store, 'x'.repeat(43), NOW)],
+  ['a reader’s own feed', () => ownFeed(store, { userId: 7, hash: 'x' }, 'newest', place, NOW)],
   ['the mutes', () => loadMutes(store, 7, NOW)],
   ['a read', () => noteRead(store, member(), article, NOW)],
   ['its progress', () => noteProgress(store, 7, article, 50, 5)],

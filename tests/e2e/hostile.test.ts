@@ -3,14 +3,18 @@
 import { eq, inArray, like } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { articles } from '../../db/schema/articles.ts';
+import { users } from '../../db/schema/accounts.ts';
+import { articles, channels } from '../../db/schema/articles.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import { stories } from '../../db/schema/stories.ts';
 import { openStore } from '../../db/store.ts';
+import { makeFeedAddress, OWN_VIEWS, ownFeedHref } from '../../lib/delivery/own-feed.ts';
 import { articleHref } from '../../lib/reading/card.ts';
+import { follow } from '../../lib/reading/follows.ts';
 import { type RunningApp, startApp } from '../support/app.ts';
 import { launch, type Visit, visit } from '../support/browser.ts';
 import { masthead } from '../support/command.ts';
+import { feedDangers, missingIn } from '../support/feed-safety.ts';
 import { COMMON_WORD, type HostilePapers, joined, openHostilePapers } from '../support/hostile-paper.ts';
 import { OWN_VECTORS, sharedVectors } from '../support/hostile-vectors.ts';
 import { demoEmail, PHONE } from '../support/journey.ts';
@@ -30,6 +34,8 @@ let cookie: string;
 const left: string[] = [];
 /** Paths of what came in. */
 let pages: { articles: string[]; leaders: string[]; stories: string[]; publishers: string[] };
+/** Paths of feeds that tell of them. */
+let feeds: string[];
 
 beforeAll(async () => {
   papers = await openHostilePapers(vectors, OWN_VECTORS);
@@ -39,6 +45,7 @@ beforeAll(async () => {
     expect(code, stderr).toBe(0);
   }
   pages = await pulledIn();
+  feeds = await feedsOut();
   cookie = await signIn(app.origin, demoEmail('active'));
   browser = await launch();
   member = await openMember();
@@ -74,6 +81,30 @@ async function pulledIn(): Promise<typeof pages> {
       stories: told.filter((story) => story.mergedInto === null).map(({ slug, id }) => `/story/${slug}-${id}`),
       publishers: [...new Set(rows.map(({ publisher }) => `/publisher/${publisher}`))],
     };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Everybody's feeds of these pages, and both of a reader who follows both papers. */
+async function feedsOut(): Promise<string[]> {
+  const store = await openStore(app.env['DATABASE_URL'] ?? '');
+  try {
+    const [reader] = await store.read
+      .select()
+      .from(users)
+      .where(eq(users.emailKey, demoEmail('trialing')));
+    const id = reader?.id ?? 0;
+    for (const page of pages.publishers)
+      await follow(store, id, { kind: 'publisher', slug: page.split('/').at(-1) ?? '' }, Date.now());
+    const token = (await makeFeedAddress(store, id, Date.now())) ?? '';
+    const authors = await store.read.select().from(channels).where(eq(channels.kind, 'author')).limit(20);
+    const topics = await store.read.select().from(channels).where(eq(channels.kind, 'topic')).limit(20);
+    return [
+      ...['', '/section/world', ...pages.publishers, ...pages.stories].map((page) => `${page}/feed.xml`),
+      ...[...authors, ...topics].map(({ kind, slug }) => `/${kind}/${slug}/feed.xml`),
+      ...OWN_VIEWS.map((view) => ownFeedHref(token, view)),
+    ];
   } finally {
     await store.close();
   }
@@ -187,6 +218,50 @@ test('as sent, no page of an article or a story holds anything but ours', async 
   };
   await Promise.all(Array.from({ length: 4 }, walk));
   expect(wrong).toEqual([]);
+});
+
+test('feeds out are well-formed and hold nothing but ours: not in a title, a name, a category or a text', async () => {
+  const wrong: string[] = [];
+  const told = new Set<string>();
+  const rest = [...feeds];
+  const walk = async () => {
+    for (let path = rest.shift(); path !== undefined; path = rest.shift()) {
+      const answer = await fetch(app.origin + path, { redirect: 'manual' });
+      const xml = await answer.text();
+      if (answer.status !== 200) wrong.push(`${path}: ${answer.status}`);
+      else wrong.push(...[...feedDangers(xml), ...missingIn(xml)].map((what) => `${path}: ${what}`));
+      for (const [, id = ''] of xml.matchAll(/:article:(\d+)</g)) told.add(id);
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, walk));
+  expect(wrong).toEqual([]);
+  // Nearly every vector stands on a story's feed.
+  expect(told.size).toBeGreaterThan(OWN_VECTORS.length * 1.8);
+});
+
+test('opened in a browser, a feed is read to its end, runs nothing and loads nothing of others', async () => {
+  const page = await member.context.newPage();
+  const wrong: string[] = [];
+  for (const path of feeds.filter((_, n) => n % 9 === 0 || n < 4 || n > feeds.length - 3)) {
+    await page.goto(path);
+    const seen = await page.evaluate(() => ({
+      root: document.documentElement.localName,
+      entries: document.getElementsByTagName('entry').length,
+      end: document.documentElement.lastElementChild?.localName,
+      foreign: [...document.querySelectorAll('*')]
+        .filter(({ namespaceURI }) => !/Atom$|mrss\/$/.test(namespaceURI ?? ''))
+        .map(({ localName }) => localName),
+      size: document.documentElement.getBoundingClientRect().right - window.innerWidth,
+      hits: (globalThis as unknown as { hits: string[] }).hits,
+    }));
+    if (seen.root !== 'feed' || seen.foreign.length > 0 || seen.hits.length > 0 || seen.size > 0)
+      wrong.push(`${path}: ${JSON.stringify(seen)}`);
+    if (/^\/(publisher|out)\//.test(path) && seen.entries === 0) wrong.push(`${path}: empty`);
+  }
+  await page.close();
+  expect(wrong).toEqual([]);
+  expect(left).toEqual([]);
+  expect(member.complaints).toEqual([]);
 });
 
 test('in a browser, articles, stories and every list run nothing, load nothing and fit their window', async () => {

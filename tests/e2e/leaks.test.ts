@@ -10,10 +10,14 @@ import { articles } from '../../db/schema/articles.ts';
 import { subscriptions } from '../../db/schema/billing.ts';
 import { openStore, type Store } from '../../db/store.ts';
 import { askEmulator } from '../../lib/billing/emulator/client.ts';
+import { makeFeedAddress, OWN_VIEWS, ownFeedHref } from '../../lib/delivery/own-feed.ts';
+import { follow } from '../../lib/reading/follows.ts';
 import { masthead } from '../support/command.ts';
 import { ask, tricks, WAYS } from '../support/leaks.ts';
+import { addReader } from '../support/readers.ts';
 import { OPEN_WORD, SENTINEL, SENTINEL_TITLE } from '../support/sentinel.ts';
 import { signIn } from '../support/session.ts';
+import { addRowsOfState } from '../support/states.ts';
 
 const { origin, sentinelFeed, env } = inject('app');
 const DAY = 86_400_000;
@@ -28,6 +32,8 @@ interface Fixture {
   publisher: string;
   section: string;
   story: string;
+  /** The feed, both views, of a member who follows that publisher. */
+  ownFeeds: string[];
 }
 
 /** Which addresses stand for a route. */
@@ -79,6 +85,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/api/websub/[token]': () => ['/api/websub/x', `/api/websub/${'x'.repeat(43)}`],
   '/app': () => ['/app'],
   '/author/[slug]': () => ['/author/the-harbour-gazette-marit-osei', '/author/x'],
+  '/author/[slug]/feed.xml': () => ['/author/the-harbour-gazette-marit-osei/feed.xml', '/author/x/feed.xml'],
   '/billing': () => ['/billing', '/billing?done=cancel', '/billing?error=declined'],
   '/billing/cancel': () => ['/billing/cancel'],
   '/billing/card': () => ['/billing/card', '/billing/card?until=1&proof=x'],
@@ -88,6 +95,7 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/demo/outbox': () => ['/demo/outbox'],
   '/demo/outbox/[id]': () => ['/demo/outbox/1'],
   '/demo/outbox/[id]/html': () => ['/demo/outbox/1/html'],
+  '/feed.xml': () => ['/feed.xml', '/feed.xml?full=1', '/feed.xml/'],
   '/feed': () => ['/feed', '/feed?view=newest', '/feed?hidden=show'],
   '/following': () => ['/following', '/following?choose=1'],
   '/forgot': (f) => [`/forgot?callbackUrl=${encodeURIComponent(f.article)}`],
@@ -101,12 +109,15 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
     ),
   '/news/[slug]': (f) => [f.article, `/news/x-${f.id}`, ...tricks(f.article)],
   '/news-sitemap.xml': () => ['/news-sitemap.xml'],
+  '/out/[token]/[file]': (f) => [...f.ownFeeds, `/out/${'x'.repeat(43)}/newest.xml`, '/out/x/y'],
   '/pricing': (f) => ['/pricing', `/pricing?plan=yearly&callbackUrl=${encodeURIComponent(f.article)}`],
+  '/publisher/[slug]/feed.xml': (f) => [`${f.publisher}/feed.xml`, `${f.publisher}/feed.xml?before=1`],
   '/publisher/[slug]': (f) => [f.publisher, `${f.publisher}?before=9007199254740991`],
   '/publishers': () => ['/publishers'],
   '/robots.txt': () => ['/robots.txt'],
   '/saved': () => ['/saved', '/saved?q=lighthouse', `/saved?q=${SENTINEL.slice(0, 6)}`],
   '/search': () => ['/search', '/search?q=lighthouse+keeper', `/search?q=${SENTINEL.slice(0, 6)}`],
+  '/section/[slug]/feed.xml': (f) => [`${f.section}/feed.xml`],
   '/section/[slug]': (f) => [f.section, `${f.section}?before=9007199254740991`],
   '/sign-in': (f) => [`/sign-in?callbackUrl=${encodeURIComponent(f.article)}`],
   '/sign-in/link': (f) => [`/sign-in/link?callbackUrl=${encodeURIComponent(f.article)}`],
@@ -114,7 +125,9 @@ const CASES: Record<string, (f: Fixture) => string[]> = {
   '/sign-up': (f) => [`/sign-up?callbackUrl=${encodeURIComponent(f.article)}`],
   '/sitemap.xml': () => ['/sitemap.xml'],
   '/story/[slug]': (f) => [f.story],
+  '/story/[slug]/feed.xml': (f) => [`${f.story}/feed.xml`, `/story/x-${f.story.split('-').at(-1)}/feed.xml`],
   '/topic/[slug]': () => ['/topic/port-amery', '/topic/port-amery?before=9007199254740991'],
+  '/topic/[slug]/feed.xml': () => ['/topic/port-amery/feed.xml', '/topic/x/feed.xml'],
   '/topics': () => ['/topics'],
 };
 
@@ -144,6 +157,7 @@ beforeAll(async () => {
     section: `/section/${row.section}`,
     publisher: '/publisher/marrow-point-log',
     story: `/story/${row.slug}-${row.storyId}`,
+    ownFeeds: [],
   };
   const past = await masthead(
     ['user', 'add', '--email', 'past-grace@masthead.example', '--password', PASSWORD, '--state', 'past_due'],
@@ -170,6 +184,17 @@ beforeAll(async () => {
   });
 });
 afterAll(() => store?.close());
+
+/** Of a member of this test's own, who follows the publisher of the sentinels: one account's feed may not be asked for without end. */
+async function feedsOfMember(name: string): Promise<string[]> {
+  const now = Date.now();
+  const id = await addReader(store, { email: `leaks-${name}@masthead.example`, password: PASSWORD }, now);
+  await addRowsOfState(store, id, 'comp', now);
+  const followed = await follow(store, id, { kind: 'publisher', slug: 'marrow-point-log' }, now);
+  expect(followed).toEqual({ kind: 'followed' });
+  const token = (await makeFeedAddress(store, id, now)) ?? '';
+  return OWN_VIEWS.map((view) => ownFeedHref(token, view));
+}
 
 test('every route of the build has a case', () => {
   expect(routes().filter((route) => !CASES[route])).toEqual([]);
@@ -203,12 +228,17 @@ async function everything(paths: string[], cookie: string) {
 describe.each(DENIED)('%s', (who) => {
   test('sees the preview and nothing behind it, on every route', async () => {
     const cookie = await cookieOf(who);
-    const paths = routes().flatMap((route) => CASES[route]?.(fixture) ?? []);
+    const ownFeeds = await feedsOfMember(`beside-${who}`);
+    const paths = routes().flatMap((route) => CASES[route]?.({ ...fixture, ownFeeds }) ?? []);
     const answers = await everything(paths, cookie);
     expect(answers.filter(({ text }) => text.includes(SENTINEL)).map(({ how }) => how)).toEqual([]);
     const page = answers.find(({ how }) => how === `plain ${fixture.article}`);
     expect(page?.status).toBe(200);
     expect(page?.text).toContain(OPEN_WORD);
+    for (const path of [...ownFeeds, `${fixture.publisher}/feed.xml`]) {
+      const feed = answers.find(({ how }) => how === `plain ${path}`);
+      expect([feed?.status, feed?.text.includes(OPEN_WORD)], path).toEqual([200, true]);
+    }
     const inner = answers.filter(({ how }) => how === `plain /api/image/${fixture.id}/1/640`);
     expect(inner.map(({ status }) => status)).toEqual([404]);
   });
@@ -223,6 +253,18 @@ describe.each(DENIED)('%s', (who) => {
 });
 
 describe.each(ALLOWED)('%s', (who) => {
+  test('gets no more out of a feed than a stranger', async () => {
+    const cookie = await cookieOf(who);
+    for (const path of [
+      ...(await feedsOfMember(`for-${who}`)),
+      '/feed.xml',
+      ...['publisher', 'section', 'story'].map((kind) => `${fixture[kind as 'story']}/feed.xml`),
+    ]) {
+      const { status, text } = await ask(origin, path, { how: 'plain' }, cookie);
+      expect([status, text.includes(SENTINEL)], path).toEqual([200, false]);
+    }
+  });
+
   test('reads the whole article, privately', async () => {
     const cookie = await cookieOf(who);
     for (const way of WAYS.filter((w) => w.method !== 'HEAD')) {

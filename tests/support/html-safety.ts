@@ -10,16 +10,25 @@ const TAGS = new Set(
 );
 const ATTRIBUTES = new Set('href rel src alt width height start class data-embed'.split(' '));
 
+/** What stands around blocks in some places. */
+interface Also {
+  tags: readonly string[];
+  attributes: readonly string[];
+}
+
 /** Everything forbidden in `html`, in words; empty for safe HTML. */
-export function dangersIn(html: string): string[] {
+export function dangersIn(html: string, also: Also = { tags: [], attributes: [] }): string[] {
   const dangers: string[] = [];
   const stack: Node[] = [parse(html)];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if ('tagName' in node) {
-      if (!TAGS.has(node.tagName) || node.namespaceURI !== 'http://www.w3.org/1999/xhtml')
+      if (
+        !(TAGS.has(node.tagName) || also.tags.includes(node.tagName)) ||
+        node.namespaceURI !== 'http://www.w3.org/1999/xhtml'
+      )
         dangers.push(`<${node.tagName}>`);
       for (const { name, value } of node.attrs) {
-        if (!ATTRIBUTES.has(name)) dangers.push(`${node.tagName} ${name}=${value}`);
+        if (!ATTRIBUTES.has(name) && !also.attributes.includes(name)) dangers.push(`${node.tagName} ${name}=${value}`);
         if ((name === 'href' || name === 'src') && !/^(https?:\/\/[^\s]|mailto:)/.test(value))
           dangers.push(`${name}=${value}`);
         if (name === 'src' && !/^https?:/.test(value)) dangers.push(`src=${value}`);

@@ -3,15 +3,18 @@ import type { Metadata } from 'next';
 import { Frame } from '@/app/frame.tsx';
 import { Membership } from '@/components/account/membership.tsx';
 import { OwnData } from '@/components/account/own-data.tsx';
+import { OwnFeed } from '@/components/account/own-feed.tsx';
 import { Devices, SignInWays } from '@/components/account/security.tsx';
 import { Notice } from '@/components/ui/parts.tsx';
 import { ownAccount } from '@/lib/access/own-view.ts';
 import { membershipOf } from '@/lib/billing/membership.ts';
 import { mailWay } from '@/lib/delivery/mail.ts';
+import { feedAddressView } from '@/lib/delivery/own-feed.ts';
 import { config } from '@/lib/platform/config.ts';
 import { providersOf } from '@/lib/web/providers.ts';
 import { type AccountPageProps, asked } from '../ask.ts';
 import { requireReader } from '../reader.ts';
+import { changeFeedAddress } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Your account', robots: { index: false } };
 
@@ -30,9 +33,10 @@ export default async function AccountPage(props: AccountPageProps) {
   const { store, viewer, now } = await requireReader('/account');
   const settings = config();
   const mails = mailWay(settings) !== 'none';
-  const [own, membership, { done, error }] = await Promise.all([
+  const [own, membership, feed, { done, error }] = await Promise.all([
     ownAccount(store, viewer, providersOf(settings), now),
     membershipOf({ store }, viewer, now),
+    feedAddressView(store, viewer.id),
     asked(props),
   ]);
   const said = done && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
@@ -62,6 +66,7 @@ export default async function AccountPage(props: AccountPageProps) {
             now={now}
           />
           <Devices devices={own.devices} connected={own.providers.some((one) => one.connectedAt !== null)} now={now} />
+          <OwnFeed address={feed} change={changeFeedAddress} now={now} />
         </div>
         <aside className="side" aria-label="Your data">
           <OwnData />

@@ -35,6 +35,10 @@ export default async function FollowingPage({ searchParams }: Props) {
           <a className="prose-link" href="/following?choose=1">
             Choose more
           </a>
+          {', or '}
+          <a className="prose-link" href="/account#own-feed">
+            read it in another app
+          </a>
         </p>
       </div>
       <div className="two">

@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { TextRules } from '../../../db/schema/publishers.ts';
 import { SECOND } from '../../platform/clock.ts';
-import { extractPage, type PageArticle } from './page.ts';
+import type { PageArticle } from './page.ts';
 
 export interface PageAsked {
   html: string;
@@ -30,9 +30,12 @@ const MEMORY_MB = 256;
 /** A larger one is a hundred MB of garbage. */
 const YOUNG_MB = 12;
 
-/** Without a thread and without a limit: for pages of one's own making. */
+/** Without a thread and without a limit: for pages of one's own making. What reads them is 20 MB, and loaded by whoever needs it. */
 export const readHere: PageReader = {
-  read: async (html, url, rules) => ({ kind: 'page', page: extractPage(html, url, rules) }),
+  read: async (html, url, rules) => {
+    const { extractPage } = await import('./page.ts');
+    return { kind: 'page', page: extractPage(html, url, rules) };
+  },
   close: async () => undefined,
 };
 

@@ -48,14 +48,14 @@ const ENDINGS =
   /(?:ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ый|ий|ая|яя|ое|ее|ам|ям|ах|ях|ом|ем|ым|им|ую|юю|ых|их|ии|ия|ию|а|я|о|е|у|ю|ы|и|й|ь)$/u;
 
 /** Names and words occur again and again: their keys are remembered, up to a bound. */
-const MOST_REMEMBERED = 100_000;
+const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, string>();
 
 /** What the spellings of one name share: case, accents, punctuation, a leading "the", plural and (Russian) case endings do not count. */
 export function keyOf(name: string): string {
   const known = remembered.get(name);
   if (known !== undefined) return known;
-  const key = folded(name);
+  const key = keyOfParts(keyParts(name));
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(alone(name), alone(key));
   return key;
@@ -66,26 +66,36 @@ const VIEWED = 13;
 const alone = (text: string): string =>
   text.length < VIEWED ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 
-function folded(name: string): string {
-  let key = name
-    .normalize('NFKC')
-    .toLowerCase()
+const ASCII = /^[\0-\x7f]*$/;
+
+/** The words of a name in small letters, without punctuation: the key of several names in a row is that of all their parts. */
+export function keyParts(name: string): string[] {
+  const small = (ASCII.test(name) ? name : name.normalize('NFKC')).toLowerCase();
+  const words = small
     .replaceAll('ß', 'ss')
     .replace(/['’]s(?=\s|$)/gu, '')
     .replace(/[.'’]/gu, '');
-  key = key.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
-  let words = key.replace(/^the (?=.)/, '').split(' ');
+  return words.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
+}
+
+/** The key that these parts are the words of. */
+export function keyOfParts(parts: readonly string[]): string {
+  let words = parts[0] === 'the' && parts.length > 1 ? parts.slice(1) : parts;
   // "Ada M. Brisk" is Ada Brisk.
   if (words.length === 3 && words[1]?.length === 1 && /^[a-z]$/.test(words[1]))
     words = [words[0] ?? '', words[2] ?? ''];
   return words.map((word, i) => bare(word, i === words.length - 1)).join(' ');
 }
 
+const PLAIN = /^[a-z0-9]*$/;
+
 function bare(word: string, isLast: boolean): string {
-  // A closing й is no accented и.
-  if (/\p{Script=Cyrillic}/u.test(word)) return word.length > 4 ? word.replace(ENDINGS, '') : word;
   let key = word;
-  if (ACCENTED.test(key)) key = key.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+  if (!PLAIN.test(word)) {
+    // A closing й is no accented и.
+    if (/\p{Script=Cyrillic}/u.test(word)) return word.length > 4 ? word.replace(ENDINGS, '') : word;
+    if (ACCENTED.test(key)) key = key.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+  }
   if (!isLast || key.length < 5 || !/^[a-z]+s$/.test(key) || /(ss|us|is|os)$/.test(key)) return key;
   return key.endsWith('ies') ? `${key.slice(0, -3)}y` : key.slice(0, -1);
 }

@@ -1,6 +1,6 @@
 // Under which names that are topics already could a headline be found? Its groups of two and three words and its long words, as keys: a
 // headline in capitals throughout, or without a tag, still belongs to what it names.
-import { keyOf } from './names.ts';
+import { keyOfParts, keyParts } from './names.ts';
 import { OPENERS, WITHIN } from './words.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu;
@@ -19,20 +19,29 @@ export function titleTerms(title: string): string[] {
       for (let at = 0; at + size <= run.length; at++) terms.add(run.slice(at, at + size));
     }
   }
-  const words = (title.match(WORD) ?? []).filter((word) => !DENSE.test(word)).slice(0, MOST_WORDS);
+  const words = (title.match(WORD) ?? [])
+    .filter((word) => !DENSE.test(word))
+    .slice(0, MOST_WORDS)
+    .map((word) => {
+      // Groups of them are hardly ever met again: nothing of this is remembered.
+      const parts = keyParts(word);
+      return { length: word.length, parts, isSmall: OPENERS.has(keyOfParts(parts)) || WITHIN.has(word) };
+    });
   for (let at = 0; at < words.length; at++) {
-    const first = words[at] ?? '';
-    if (isSmall(first)) continue;
-    if (first.length >= LONG_WORD) terms.add(keyOf(first));
+    const first = words[at];
+    if (!first || first.isSmall) continue;
+    if (first.length >= LONG_WORD) terms.add(keyOfParts(first.parts));
+    const group = [...first.parts];
+    let hasSmall = false;
     for (const size of [2, 3, 4]) {
       const last = words[at + size - 1];
       if (last === undefined) break;
+      group.push(...last.parts);
+      hasSmall ||= last.isSmall;
       // Four words are names with small words in them: "Bank of the North".
-      if (isSmall(last) || (size === 4 && !words.slice(at, at + 4).some(isSmall))) continue;
-      terms.add(keyOf(words.slice(at, at + size).join(' ')));
+      if (last.isSmall || (size === 4 && !hasSmall)) continue;
+      terms.add(keyOfParts(group));
     }
   }
   return [...terms].slice(0, MOST_TERMS);
 }
-
-const isSmall = (word: string): boolean => OPENERS.has(keyOf(word)) || WITHIN.has(word);

@@ -9,6 +9,7 @@ import { customerOf, subscriptionsOf } from '../../billing/queries.ts';
 import { isOver } from '../../billing/subscription-row.ts';
 import { type MailSetting, sendMail } from '../../delivery/mail.ts';
 import { deleteMailsOf } from '../../delivery/queries.ts';
+import { deleteFeedAddress } from '../../delivery/queries-out.ts';
 import { deletedLetter } from '../../delivery/texts/deleted.ts';
 import { momentOf } from '../../delivery/texts/words.ts';
 import { config } from '../../platform/config.ts';
@@ -51,6 +52,7 @@ export async function deleteAccount(
       await deleteReadsOf(tx, userId);
       await deleteWishes(tx, userId);
       await deleteMailsOf(tx, userId);
+      await deleteFeedAddress(tx, userId);
       await deleteAccountRows(tx, userId);
       const mail = { key: `deleted:${userId}`, userId: null, to: held.user.email, kind: 'deleted' as const };
       await sendMail(tx, { ...mail, letter: deletedLetter({ at: momentOf(now), paid }) }, setting, now);

@@ -4,6 +4,7 @@ import { devicesOf } from '../../access/devices.ts';
 import { grantsOf, identitiesOf, userById } from '../../access/queries-accounts.ts';
 import { giftsOf } from '../../access/queries-gifts.ts';
 import { customerOf, subscriptionsOf } from '../../billing/queries.ts';
+import { feedAddressView } from '../../delivery/own-feed.ts';
 import { mailsOf } from '../../delivery/queries.ts';
 import { articleHref } from '../../reading/card.ts';
 import { readsBefore } from '../../reading/library-queries.ts';
@@ -52,7 +53,7 @@ export async function ownData(
 ): Promise<OwnTable[]> {
   const { userId, sessionId, origin } = of;
   const user = await userById(store.read, userId);
-  const [devices, identities, grants, gifts, customer, subscriptions, reads, mails, wishes] = await Promise.all([
+  const [devices, identities, grants, gifts, customer, subscriptions, reads, mails, feed, wishes] = await Promise.all([
     devicesOf(store, userId, sessionId, now),
     identitiesOf(store.read, userId),
     grantsOf(store, userId),
@@ -61,6 +62,7 @@ export async function ownData(
     subscriptionsOf(store.read, userId),
     readRows(store, userId, origin),
     mailsOf(store, userId),
+    feedAddressView(store, userId),
     wishTables(store, userId, origin),
   ]);
   const account = user && {
@@ -121,6 +123,10 @@ export async function ownData(
         revokedAt: at(g.revokedAt),
         opens: g.opens,
       })),
+    },
+    {
+      name: 'feed-address',
+      rows: feed ? [{ madeAt: at(feed.madeAt), askedForAt: at(feed.askedAt), opens: feed.stands }] : [],
     },
     {
       name: 'mails',

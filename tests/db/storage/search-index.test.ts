@@ -104,7 +104,7 @@ test('a body that cannot be opened, and an article that cannot be put, do not st
   const refusing: SearchIndex = Object.create(store.search, {
     put: {
       value: (documents: Parameters<SearchIndex['put']>[0]) => {
-        if (documents.some(({ id }) => id === bad)) throw new Error('too long');
+        if ([...documents].some(({ id }) => id === bad)) throw new Error('too long');
         return store.search.put(documents);
       },
     },

@@ -1,8 +1,13 @@
-// Do mutes hold on every page? Random mutes over a generated newsstand, every page of every route that shows cards. A route of
-// app/(reader) without a case here fails, and so does a page elsewhere that begins to show cards.
+// Do mutes hold on every page? Random mutes over a generated newsstand, every page of every route that shows cards, and the reader's own
+// feed as programs get it. A route of app/(reader) or app/(out) without a case here fails, and so does a page elsewhere that begins to
+// show cards.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../../db/store.ts';
 import { type SignedInViewer, viewerOf } from '../../../lib/access/viewer.ts';
+import { atomXml } from '../../../lib/delivery/atom.ts';
+import { publicFeed } from '../../../lib/delivery/feeds-out.ts';
+import { makeFeedAddress, OWN_VIEWS, openFeedAddress, ownFeed } from '../../../lib/delivery/own-feed.ts';
+import { parseFeed } from '../../../lib/ingest/formats/parse.ts';
 import { authorSlug } from '../../../lib/ingest/topics/of-draft.ts';
 import { cardsAround, readArticle } from '../../../lib/reading/article.ts';
 import { readAuthor } from '../../../lib/reading/author.ts';
@@ -15,6 +20,7 @@ import { cardsOnFront, frontPage } from '../../../lib/reading/front.ts';
 import { noteProgress, noteRead } from '../../../lib/reading/library.ts';
 import { publisherPage, sectionPage } from '../../../lib/reading/list.ts';
 import { liftMute, type Muting, mute, mutesOf } from '../../../lib/reading/mutes.ts';
+import { cardsOf } from '../../../lib/reading/queries.ts';
 import { save, savedPage } from '../../../lib/reading/saves.ts';
 import { searchPage } from '../../../lib/reading/search.ts';
 import { readStory } from '../../../lib/reading/story.ts';
@@ -22,6 +28,7 @@ import { readTopic } from '../../../lib/reading/topic.ts';
 import { sourceFiles } from '../../house/imports.ts';
 import { NOW } from '../../support/newsstand.ts';
 import { randomOf } from '../../support/random.ts';
+import { addReader } from '../../support/readers.ts';
 import {
   AUTHORS,
   type Fact,
@@ -35,17 +42,22 @@ import {
 } from '../../support/stand.ts';
 import { freshStore } from '../../support/store.ts';
 
-const ME = 7;
+const OUT = { origin: 'https://news.example.org', picture: () => '/picture' };
 const random = randomOf(2026);
 const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
 
 let store: Store;
 let stand: Stand;
 let me: SignedInViewer;
+let ME: number;
+/** Of the reader's own feed. */
+let token: string;
 
 beforeAll(async () => {
   store = await freshStore();
   stand = await makeStand(store, 170, random);
+  ME = await addReader(store, { email: 'i@example.org', password: 'violet tram at noon' }, NOW);
+  token = (await makeFeedAddress(store, ME, NOW)) ?? '';
   me = viewerOf(
     { id: ME, name: null, email: 'i@example.org', role: 'reader', sessionId: 's' },
     { subscriptions: [], grants: [{ kind: 'comp', endsAt: NOW + 86_400_000 }] },
@@ -84,7 +96,17 @@ async function pages<C>(
   throw new Error(`${at} has no end`);
 }
 
-const CASES: Record<string, ((show: boolean) => Promise<Shown[]>) | 'shows no cards' | 'is built by another page'> = {
+/** The articles of a feed, as a program that reads it finds them. */
+async function cardsIn(xml: string): Promise<Card[]> {
+  const read = parseFeed(Buffer.from(xml), { url: OUT.origin, contentType: 'application/atom+xml' });
+  if (read.kind !== 'feed') throw new Error(read.reason);
+  const ids = read.entries.map(({ id }) => Number(/:article:(\d+)$/.exec(id ?? '')?.[1]));
+  return cardsOf(store, ids, ME, NOW);
+}
+
+type Case = ((show: boolean) => Promise<Shown[]>) | 'shows no cards' | 'is built by another page' | 'is everybody’s';
+
+const CASES: Record<string, Case> = {
   '': async (show) => {
     const view = await frontPage(store, ME, NOW, show);
     return [{ at: 'front', cards: cardsOnFront(view), hidden: view.hidden }];
@@ -206,6 +228,22 @@ const CASES: Record<string, ((show: boolean) => Promise<Shown[]>) | 'shows no ca
     return shown.filter(({ at }) => !(show && at.endsWith('top')));
   },
   topics: 'shows no cards',
+  'out/[token]/[file]': async (show) => {
+    const shown: Shown[] = [];
+    for (const view of show ? [] : OWN_VIEWS) {
+      const key = await openFeedAddress(store, token, NOW);
+      if (!key) throw new Error('the address does not open');
+      const xml = atomXml(await ownFeed(store, key, view, OUT, NOW));
+      shown.push({ at: `own feed, ${view}`, cards: await cardsIn(xml), hidden: undefined });
+    }
+    return shown;
+  },
+  'feed.xml': 'is everybody’s',
+  'author/[slug]/feed.xml': 'is everybody’s',
+  'publisher/[slug]/feed.xml': 'is everybody’s',
+  'section/[slug]/feed.xml': 'is everybody’s',
+  'story/[slug]/feed.xml': 'is everybody’s',
+  'topic/[slug]/feed.xml': 'is everybody’s',
 };
 
 /** A mute as it is asked for, and what it means, said without the filter. */
@@ -289,8 +327,11 @@ test('every route that shows cards has a case, and no page elsewhere shows any',
     );
   };
   const pagesOf = files.map((file) => file.path).filter((path) => /^app\/.*page\.tsx$/.test(path));
-  const routes = pagesOf.flatMap((path) => /^app\/\(reader\)\/(?:(.*)\/)?page\.tsx$/.exec(path)?.slice(1, 2) ?? []);
-  expect(routes.map((route) => route ?? '').sort()).toEqual(Object.keys(CASES).sort());
+  const routes = files.flatMap(
+    ({ path }) =>
+      /^app\/(?:\(reader\)\/(?:(.*)\/)?page\.tsx|\(out\)\/(.*)\/route\.ts)$/.exec(path)?.slice(1, 3).join('') ?? [],
+  );
+  expect(routes.sort()).toEqual(Object.keys(CASES).sort());
   const without = Object.keys(CASES).filter((route) => typeof CASES[route] === 'string');
   const cardPages = pagesOf.filter((path) => showsCards(path));
   expect(cardPages.filter((path) => !path.startsWith('app/(reader)/'))).toEqual([]);
@@ -299,6 +340,9 @@ test('every route that shows cards has a case, and no page elsewhere shows any',
 
 test('with no mute the newsstand is there: what is looked at is enough to hide something', async () => {
   expect(await lookEverywhere([])).toBeGreaterThan(600);
+  const own = CASES['out/[token]/[file]'];
+  for (const { at, cards } of typeof own === 'function' ? await own(false) : [])
+    expect(cards.length, at).toBeGreaterThan(30);
 });
 
 test.each(KINDS)('one mute of the kind %s holds everywhere, and nowhere once it is lifted', async (kind) => {
@@ -345,5 +389,7 @@ test('what a reader mutes stays in nobody else’s way', async () => {
     expect(view.kind === 'publisher' && view.page.cards.length).toBeGreaterThan(0);
     expect(view.kind === 'publisher' && view.page.hidden).toBeUndefined();
   }
+  const feed = await publicFeed(store, { kind: 'publisher', slug: 'the-tally' }, OUT, NOW);
+  expect(feed.kind === 'feed' && feed.feed.entries.length).toBeGreaterThan(0);
   for (const { id } of await mutesOf(store, ME, NOW)) await liftMute(store, ME, id);
 });

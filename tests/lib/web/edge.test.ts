@@ -263,6 +263,77 @@ test('404 and 308 are passed on with a policy and never kept', async () => {
   expect(cache.size).toBe(0);
 });
 
+/** A feed of ours, as its route answers it. */
+const feeding = (request: IncomingMessage, response: ServerResponse) => {
+  response.setHeader('content-type', 'application/atom+xml; charset=utf-8');
+  if (request.url?.startsWith('/out/')) response.setHeader('cache-control', 'private, no-store');
+  response.end(`<feed>${'entry '.repeat(200)}</feed>`);
+};
+const FEED =
+  "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+test('a feed of everybody’s is shared, and asked for with a tag or a date it need not be sent again', async () => {
+  render = feeding;
+  const first = await ask('/section/world/feed.xml', { 'accept-encoding': 'gzip' });
+  expect(first.status).toBe(200);
+  expect(textOf(first)).toMatch(/^<feed>/);
+  expect(first.headers).toMatchObject({
+    'content-type': 'application/atom+xml; charset=utf-8',
+    'cache-control': 'public, max-age=0, s-maxage=30, stale-while-revalidate=60, stale-if-error=3600',
+    'content-security-policy': FEED,
+    vary: 'Accept-Encoding, Cookie, Sec-Fetch-Dest',
+  });
+  const { etag = '', 'last-modified': dated = '' } = first.headers;
+  expect(Math.abs(Date.parse(dated) - Date.now())).toBeLessThan(10_000);
+  const before = new Date(Date.parse(dated) - 1000).toUTCString();
+  const statusOf = async (headers: Record<string, string>, path = '/section/world/feed.xml') =>
+    (await ask(path, headers)).status;
+  expect(await statusOf({ 'if-none-match': etag })).toBe(304);
+  expect(await statusOf({ 'if-none-match': `W/${etag}` })).toBe(304);
+  expect(await statusOf({ 'if-modified-since': dated })).toBe(304);
+  expect(await statusOf({ 'if-modified-since': before })).toBe(200);
+  expect(await statusOf({ 'if-modified-since': 'yesterday' })).toBe(200);
+  // A tag is exact: beside it no date counts.
+  expect(await statusOf({ 'if-none-match': '"other"', 'if-modified-since': dated })).toBe(200);
+  expect(await statusOf({ 'if-none-match': etag, 'if-modified-since': before })).toBe(304);
+  expect(seen).toHaveLength(1);
+  // To somebody who opens it in a browser it is XML, which our style sheet dresses; the bytes are the same.
+  const opened = await ask('/section/world/feed.xml', { 'sec-fetch-dest': 'document' });
+  expect(opened.headers).toMatchObject({ 'content-type': 'application/xml; charset=utf-8', etag });
+  expect(textOf(opened)).toBe(textOf(first));
+  // Pages have no date.
+  render = leaky;
+  const page = await ask('/section/world');
+  expect(page.headers['last-modified']).toBeUndefined();
+  expect(await statusOf({ 'if-modified-since': new Date().toUTCString() }, '/section/world')).toBe(200);
+});
+
+test('a feed for one reader is made for each request, kept by nobody, and runs nothing where it is opened', async () => {
+  render = feeding;
+  const path = `/out/${'x'.repeat(43)}/newest.xml`;
+  const own = await ask(path, { 'accept-encoding': 'gzip' });
+  expect(own.headers).toMatchObject({
+    'cache-control': 'private, no-store',
+    'content-security-policy': FEED,
+    'content-encoding': 'gzip',
+    'content-type': 'application/atom+xml; charset=utf-8',
+    'referrer-policy': 'strict-origin',
+  });
+  expect(own.headers['last-modified']).toBeUndefined();
+  expect(cache.size).toBe(0);
+  // Everybody's feed as a signed-in reader gets it.
+  const signedIn = await ask('/feed.xml', { cookie: await cookieOf() });
+  expect(signedIn.headers).toMatchObject({ 'cache-control': 'private, no-store', 'content-security-policy': FEED });
+  expect(cache.size).toBe(0);
+});
+
+test('lead pictures may stand on other pages; no other answer may', async () => {
+  const policyOf = async (path: string) => (await ask(path)).headers['cross-origin-resource-policy'];
+  expect(await policyOf('/api/image/12/0/960')).toBe('cross-origin');
+  for (const path of ['/', '/api/image/12/1/960', '/api/image/12/0/960/x', '/api/account/export', '/feed.xml'])
+    expect(await policyOf(path), path).toBe('same-origin');
+});
+
 test('searches and suggestions have a budget, also those of signed-in readers; their other pages have none', async () => {
   const asked = async (path: string, headers: Record<string, string>): Promise<number[]> => {
     const statuses: number[] = [];

@@ -209,6 +209,12 @@ test('which addresses may be shared', () => {
     '/topics',
     '/author/the-tally-ana-ruiz',
     '/app',
+    '/feed.xml',
+    '/section/world/feed.xml',
+    '/publisher/the-tally/feed.xml',
+    '/topic/sea-gate/feed.xml',
+    '/author/the-tally-ana-ruiz/feed.xml',
+    '/story/x-5/feed.xml',
   ];
   for (const path of yes) expect(shareRule(path, 'utm_source=x'), path).not.toBeNull();
   const no = [
@@ -241,6 +247,18 @@ test('which addresses may be shared', () => {
     '/topics/x',
     '/topic',
     '/app/x',
+    '/feed',
+    '/feed.xml/',
+    '/feedxxml',
+    '/section/feed.xml',
+    '/section/World/feed.xml',
+    '/section/world/feed.xml/',
+    '/section/world/x/feed.xml',
+    '/news/a-1/feed.xml',
+    '/story/x/feed.xml',
+    '/saved/feed.xml',
+    '/out/x',
+    `/out/${'x'.repeat(43)}/newest.xml`,
     '',
     `/news/${'a-'.repeat(200)}1`,
   ];
@@ -249,6 +267,32 @@ test('which addresses may be shared', () => {
   expect(shareRule('/section/world', 'a=b&before=5')).toBeNull();
   expect(articleOfPath('/news/a-12-345')).toBe(345);
   expect(articleOfPath('/story/a-345')).toBeNull();
+});
+
+test('feeds say when they last changed, and never the same second for other bytes', async () => {
+  let text = 'one';
+  const { cache, clock } = open(async () => page(text));
+  const changedAt = async (path: string): Promise<number | undefined> => {
+    const rule = shareRule(path, '');
+    const shared = rule && (await cache.answer(path, rule));
+    return shared?.kind === 'page' ? shared.page.changedAt : Number.NaN;
+  };
+  const first = clock.now;
+  expect(await changedAt('/feed.xml')).toBe(first);
+  clock.now += 3_600_000;
+  expect(await changedAt('/feed.xml')).toBe(first);
+  text = 'two';
+  clock.now += 3_600_000;
+  const second = clock.now;
+  expect(await changedAt('/feed.xml')).toBe(second);
+  // A clock that was set back.
+  text = 'three';
+  clock.now -= 7_000_000;
+  cache.listsChanged();
+  await changedAt('/feed.xml');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await changedAt('/feed.xml')).toBe(second + 1000);
+  expect(await changedAt('/section/world')).toBeUndefined();
 });
 
 test('a budget per address runs out and comes back', () => {

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { withFeed } from '@/app/alternates.ts';
 import { ChannelWishes } from '@/app/channel-wishes.tsx';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
@@ -28,7 +29,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     title: `${view.name}, ${view.publisher.name}`,
     description: `Articles by ${view.name} in ${view.publisher.name}.`,
-    alternates: { canonical: view.href },
+    alternates: withFeed(view.href, `${view.name}, ${view.publisher.name}`),
   };
 }
 

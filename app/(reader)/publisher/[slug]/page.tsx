@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { withFeed } from '@/app/alternates.ts';
 import { ChannelWishes } from '@/app/channel-wishes.tsx';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
@@ -30,7 +31,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     title: publisher.name,
     description: `Articles of ${publisher.name} on Masthead.`,
-    alternates: { canonical: `/publisher/${slug}` },
+    alternates: withFeed(`/publisher/${slug}`, publisher.name),
   };
 }
 

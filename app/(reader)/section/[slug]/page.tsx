@@ -1,6 +1,7 @@
 // A section: what all papers brought in it, newest first.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { withFeed } from '@/app/alternates.ts';
 import { ChannelWishes } from '@/app/channel-wishes.tsx';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
@@ -18,7 +19,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
   const section = SECTIONS.find((s) => s.slug === slug);
-  return section ? { title: section.name, alternates: { canonical: `/section/${slug}` } } : {};
+  return section ? { title: section.name, alternates: withFeed(`/section/${slug}`, section.name) } : {};
 }
 
 export default async function SectionPage({ params, searchParams }: Props) {

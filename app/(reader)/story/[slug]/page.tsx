@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { withFeed } from '@/app/alternates.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
 import { MuteFor } from '@/components/own/mute-for.tsx';
 import { HiddenNote, LiftButton } from '@/components/own/wish.tsx';
@@ -10,6 +11,7 @@ import { Axis } from '@/components/story/axis.tsx';
 import { Know } from '@/components/story/know.tsx';
 import { InShort, storyCounts, Versions } from '@/components/story/story-facts.tsx';
 import { Timeline } from '@/components/story/timeline.tsx';
+import { FeedLink } from '@/components/ui/feed-link.tsx';
 import { Head } from '@/components/ui/parts.tsx';
 import { Picture } from '@/components/ui/picture.tsx';
 import { counted, foreign } from '@/components/ui/words.ts';
@@ -38,7 +40,7 @@ const storyAt = cache(async (part: string, show: boolean): Promise<StoryView> =>
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const view = await storyAt((await params).slug, (await searchParams).hidden === 'show');
   const description = `${counted(view.papers, 'paper')} on one event: ${view.title}`;
-  return { title: view.title, description, alternates: { canonical: view.href } };
+  return { title: view.title, description, alternates: withFeed(view.href, view.title) };
 }
 
 export default async function StoryPage({ params, searchParams }: Props) {
@@ -56,6 +58,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
           {lead?.standfirst && <p className="dek">{lead.standfirst}</p>}
           <p className="meta" lang="en" dir="ltr">
             {storyCounts(view, now)}
+            <FeedLink page={view.href} name="this story" />
           </p>
           {view.known !== null && (
             <div lang="en" dir="ltr">

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { withFeed } from '@/app/alternates.ts';
 import { ChannelWishes } from '@/app/channel-wishes.tsx';
 import { cursorOf } from '@/app/cursor.ts';
 import { Frame, readShell } from '@/app/frame.tsx';
@@ -33,7 +34,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     title: view.name,
     description: `What papers write about ${view.name}: top stories and every article, newest first.`,
-    alternates: { canonical: view.href },
+    alternates: withFeed(view.href, view.name),
   };
 }
 

@@ -16,6 +16,7 @@ import { askForLink } from '../../../../lib/access/by-mail.ts';
 import { connectProvider } from '../../../../lib/access/providers.ts';
 import { openSession } from '../../../../lib/access/sessions.ts';
 import { signUp } from '../../../../lib/access/users.ts';
+import { makeFeedAddress, openFeedAddress } from '../../../../lib/delivery/own-feed.ts';
 import { csvOf, zipOf } from '../../../../lib/web/account/export.ts';
 import { deleteAccount, endAll } from '../../../../lib/web/account/leave.ts';
 import { tellBy } from '../../../../lib/web/account/letters.ts';
@@ -33,7 +34,7 @@ const TABLES = [accounts, articlesSchema, billing, delivery, operations, publish
 );
 let store: Store;
 let articleId: number;
-let ann: { id: number; sessionId: string };
+let ann: { id: number; sessionId: string; feed: string };
 beforeEach(async () => {
   store = await freshStore();
   articleId = await addArticle(store, await addPaper(store, 'The Paper'), {
@@ -43,7 +44,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-async function readerWithEverything(email: string): Promise<{ id: number; sessionId: string }> {
+async function readerWithEverything(email: string): Promise<typeof ann> {
   const made = await signUp(store, { email, password: PASSWORD, name: 'Ann' }, NOW);
   if (made.kind !== 'created') throw new Error(made.code);
   const { id } = made.user;
@@ -66,7 +67,7 @@ async function readerWithEverything(email: string): Promise<{ id: number; sessio
       .insert(accounts.gifts)
       .values({ id, hash: `gifthash${id}`, userId: id, articleId, createdAt: NOW, expiresAt: NOW + DAY });
   });
-  return { id, sessionId };
+  return { id, sessionId, feed: (await makeFeedAddress(store, id, NOW)) ?? '' };
 }
 
 /** Rows of every table that name the account, by table. */
@@ -104,6 +105,7 @@ describe('the copy', () => {
       ['preferences', 1],
       ['saved-searches', 1],
       ['gifts', 1],
+      ['feed-address', 1],
       ['mails', 1],
     ]);
     // What the tables of the house hold about the reader is all in it: links are keys, not facts.
@@ -111,6 +113,7 @@ describe('the copy', () => {
     expect(named).toEqual(
       [
         'customers',
+        'feed_addresses',
         'follows',
         'gifts',
         'grants',
@@ -145,7 +148,7 @@ describe('the copy', () => {
     const text = JSON.stringify(await copy());
     const [row] = await store.rows<{ html: string }>(sql`select html from mails where user_id = ${ann.id}`);
     const token = /token=([\w-]{43}\.\d+)/.exec(row?.html ?? '')?.[1] ?? 'no token was mailed';
-    for (const secret of [ann.sessionId, token, '$argon2', 'gifthash', 'bo@example.org', String(bo.id)])
+    for (const secret of [ann.sessionId, ann.feed, token, '$argon2', 'gifthash', 'bo@example.org', String(bo.id)])
       expect(text).not.toContain(secret);
   });
 
@@ -189,6 +192,8 @@ describe('leaving', () => {
     const before = await rowsOf(bo.id);
     expect(await leave(PASSWORD)).toEqual({ kind: 'deleted' });
     expect(await rowsOf(ann.id)).toEqual({ subscriptions: 1, customers: 1 });
+    expect(await openFeedAddress(store, ann.feed, NOW)).toBeNull();
+    expect(await openFeedAddress(store, bo.feed, NOW)).not.toBeNull();
     expect(await rowsOf(bo.id)).toEqual(before);
     // The last mail is all that still holds the address, until it is out.
     const dump: string[] = [];

@@ -1,0 +1,5 @@
+// A section, as a feed.
+import { answer, type SlugContext } from '../../../answer.ts';
+
+export const GET = async (_: Request, { params }: SlugContext): Promise<Response> =>
+  answer({ kind: 'section', slug: (await params).slug });
