@@ -14,9 +14,9 @@ export function amongTexts(column: unknown, texts: readonly string[] | Placehold
     : sql`${column} in (select value from json_each(${json}))`;
 }
 
-/** `column in (ids)`. */
-export function amongIds(column: unknown, ids: readonly number[]): SQL {
-  const json = JSON.stringify(ids);
+/** `column in (ids)`; of a prepared statement a placeholder, likewise. */
+export function amongIds(column: unknown, ids: readonly number[] | Placeholder): SQL {
+  const json = Array.isArray(ids) ? JSON.stringify(ids) : ids;
   return isPostgres
     ? sql`${column} = any(array(select value::bigint from jsonb_array_elements_text(${json}::jsonb)))`
     : sql`${column} in (select value from json_each(${json}))`;

@@ -16,10 +16,12 @@ const PRAGMAS = [
   'synchronous = NORMAL',
   'foreign_keys = ON',
   'temp_store = MEMORY',
-  // 16 MB: what many small transactions write again and again is carried over once.
-  'wal_autocheckpoint = 4000',
   'journal_size_limit = 67108864',
 ];
+
+/** 16 MB: what many small transactions write again and again is carried over once. Whoever answers readers leaves that to the others, and
+ *  does it only where there are none. */
+const carryOver = (lean: boolean): string => `wal_autocheckpoint = ${lean ? 4000 : 16_000}`;
 
 interface Synchronous {
   all<T>(query: SQL): T[];
@@ -31,7 +33,7 @@ export async function openSqlite(file: string, { lean = false }: OpenOptions = {
   if (!inMemory) mkdirSync(dirname(file), { recursive: true });
   const open = () => {
     const connection = new Database(file, { timeout: 5000 });
-    for (const pragma of [...PRAGMAS, ...cachePragmas(lean)]) connection.pragma(pragma);
+    for (const pragma of [...PRAGMAS, carryOver(lean), ...cachePragmas(lean)]) connection.pragma(pragma);
     const kept = keepStatements(connection);
     return { connection, kept, db: drizzle({ client: connection, casing: 'snake_case' }) as unknown as Db };
   };
@@ -42,14 +44,27 @@ export async function openSqlite(file: string, { lean = false }: OpenOptions = {
   let index: ReturnType<typeof openSqliteSearch> | undefined;
 
   let isDurable = false;
-  const line = openWriteLine({
-    exec: (statement) => writer.connection.exec(statement),
-    isOpen: () => writer.connection.inTransaction,
-    setDurable: (durable) => {
-      if (durable !== isDurable) writer.connection.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
-      isDurable = durable;
+  const version = writer.connection.prepare<[], number>('PRAGMA data_version').pluck();
+  let seen = version.get();
+  // From now on the line waits for other processes.
+  writer.connection.pragma('busy_timeout = 0');
+  const line = openWriteLine(
+    {
+      exec: (statement) => writer.connection.exec(statement),
+      isOpen: () => writer.connection.inTransaction,
+      isTaken: (error) => error instanceof Database.SqliteError && /^SQLITE_BUSY/.test(error.code),
+      hasChanged: () => {
+        const before = seen;
+        seen = version.get();
+        return seen !== before;
+      },
+      setDurable: (durable) => {
+        if (durable !== isDurable) writer.connection.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+        isDurable = durable;
+      },
     },
-  });
+    { leaves: lean },
+  );
 
   return {
     engine: 'sqlite',

@@ -1,6 +1,7 @@
 // What did a reader read, and what do they want? Reads are the history, progress and what pays the publishers; the rest are wishes:
 // what they follow, keep, do not want to see, and how their own feed is to be mixed.
 
+import { sql } from 'drizzle-orm';
 import { bool, id, index, int, ms, primaryKey, table, text } from '../columns.ts';
 
 export const reads = table(
@@ -49,7 +50,12 @@ export const mutes = table(
     until: ms(),
     createdAt: ms().notNull(),
   },
-  (t) => [index('mutes_user').on(t.userId)],
+  (t) => [
+    index('mutes_user').on(t.userId),
+    // What is muted may become a part of something else.
+    index('mutes_story').on(t.storyId).where(sql`story_id is not null`),
+    index('mutes_channel').on(t.channelId).where(sql`channel_id is not null`),
+  ],
 );
 
 /** Articles that a reader keeps for later. */
@@ -63,7 +69,7 @@ export const saves = table(
 export const knownStories = table(
   'known_stories',
   { userId: id().notNull(), storyId: id().notNull(), knownAt: ms().notNull() },
-  (t) => [primaryKey({ columns: [t.userId, t.storyId] })],
+  (t) => [primaryKey({ columns: [t.userId, t.storyId] }), index('known_stories_story').on(t.storyId)],
 );
 
 /** How a reader's own feed is mixed; no row: the defaults. */

@@ -23,7 +23,12 @@ export const stories = table(
     /** Set when this story was found to be another's: its address leads there. */
     mergedInto: id(),
   },
-  (t) => [index('stories_heat').on(t.heat), index('stories_last').on(t.lastAt)],
+  (t) => [
+    index('stories_heat').on(t.heat),
+    index('stories_last').on(t.lastAt),
+    // Of all stories few are another's; whoever is merged takes along what leads to it.
+    index('stories_merged').on(t.mergedInto).where(sql`merged_into is not null`),
+  ],
 );
 
 /** Fingerprint of an article, kept for the clustering window. */
@@ -76,6 +81,7 @@ export const topics = table(
   (t) => [
     index('topics_open').on(t.lastAt).where(sql`opened_at is not null`),
     index('topics_faint').on(t.lastAt).where(sql`opened_at is null`),
+    index('topics_merged').on(t.mergedInto).where(sql`merged_into is not null`),
   ],
 );
 

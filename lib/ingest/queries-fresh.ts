@@ -1,7 +1,8 @@
 // How does a new article get into its tables? Row, keys, preview, body, pictures, channels, the index mark and its story.
 
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { idNamed, mintId } from '../../db/ids.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { insertRows, placeRows } from '../../db/rows.ts';
 import {
   articleBodies,
@@ -30,6 +31,14 @@ export interface FreshBatch {
 }
 
 type Row = { id: number; draft: ArticleDraft };
+
+const joined = preparedOnce((db) =>
+  db
+    .update(articles)
+    .set({ storyId: sql`${sql.placeholder('storyId')}` })
+    .where(eq(articles.id, sql.placeholder('articleId')))
+    .prepare(UNNAMED),
+);
 
 /** Stores new articles with everything that belongs to them; gives how many were really new. */
 export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
@@ -72,7 +81,7 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
         : [],
     );
     for (const [articleId, storyId] of await batch.stories.assign(tx, fresh, now)) {
-      await tx.update(articles).set({ storyId }).where(eq(articles.id, articleId));
+      await joined(tx).execute({ articleId, storyId });
     }
   }
   await addNamed(tx, batch, rows);

@@ -4,6 +4,7 @@
 import { and, count, countDistinct, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
 import { amongIds } from '../../db/lists.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { insertRows } from '../../db/rows.ts';
 import { articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { articleTopics, fingerprints, type TopicKind, topics } from '../../db/schema/stories.ts';
@@ -86,6 +87,14 @@ export async function withoutTopics(tx: Db, articleId: number): Promise<void> {
     .where(amongIds(topics.channelId, ids));
 }
 
+const counted = preparedOnce((db) =>
+  db
+    .update(topics)
+    .set({ articles: sql`${topics.articles} + ${sql.placeholder('n')}`, lastAt: sql`${sql.placeholder('now')}` })
+    .where(amongIds(topics.channelId, sql.placeholder('ids')))
+    .prepare(UNNAMED),
+);
+
 /** Counts the batch's articles in, and learns what kind a name is of from whoever tells. */
 async function countSeen(tx: Db, seen: readonly Seen[], now: number): Promise<void> {
   const byCount = new Map<number, number[]>();
@@ -96,23 +105,14 @@ async function countSeen(tx: Db, seen: readonly Seen[], now: number): Promise<vo
       byKind.set(topic.kind, [...(byKind.get(topic.kind) ?? []), known.channelId]);
   }
   for (const [n, ids] of byCount) {
-    await tx
-      .update(topics)
-      .set({ articles: sql`${topics.articles} + ${n}`, lastAt: now })
-      .where(amongIds(topics.channelId, ids));
+    await counted(tx).execute({ n, now, ids: JSON.stringify(ids) });
   }
   for (const [kind, ids] of byKind) await tx.update(topics).set({ kind }).where(amongIds(topics.channelId, ids));
 }
 
-/** Opens those that are over the bar now: a channel under the name that this batch writes. */
-async function openTopics(tx: Db, seen: readonly Seen[], now: number): Promise<number> {
-  const waiting = seen.filter(({ known, n }) => {
-    const after = known.articles + n;
-    if (known.isOpen || after < BAR.articles) return false;
-    return after <= LOOKED_AT || Math.floor(after / LOOKED_AT) > Math.floor(known.articles / LOOKED_AT);
-  });
-  if (waiting.length === 0) return 0;
-  const rows = await tx
+/** Articles and papers of channels, copies left out. */
+const lately = preparedOnce((db) =>
+  db
     .select({
       channelId: channelArticles.channelId,
       articles: count(),
@@ -123,15 +123,25 @@ async function openTopics(tx: Db, seen: readonly Seen[], now: number): Promise<n
     .leftJoin(fingerprints, eq(fingerprints.articleId, channelArticles.articleId))
     .where(
       and(
-        amongIds(
-          channelArticles.channelId,
-          waiting.map(({ known }) => known.channelId),
-        ),
-        gte(channelArticles.articleId, idFloor(now - BAR.within)),
+        amongIds(channelArticles.channelId, sql.placeholder('ids')),
+        gte(channelArticles.articleId, sql.placeholder('since')),
         isNull(fingerprints.copyOf),
       ),
     )
-    .groupBy(channelArticles.channelId);
+    .groupBy(channelArticles.channelId)
+    .prepare(UNNAMED),
+);
+
+/** Opens those that are over the bar now: a channel under the name that this batch writes. */
+async function openTopics(tx: Db, seen: readonly Seen[], now: number): Promise<number> {
+  const waiting = seen.filter(({ known, n }) => {
+    const after = known.articles + n;
+    if (known.isOpen || after < BAR.articles) return false;
+    return after <= LOOKED_AT || Math.floor(after / LOOKED_AT) > Math.floor(known.articles / LOOKED_AT);
+  });
+  if (waiting.length === 0) return 0;
+  const ids = waiting.map(({ known }) => known.channelId);
+  const rows = await lately(tx).execute({ ids: JSON.stringify(ids), since: idFloor(now - BAR.within) });
   const over = new Set(
     rows
       .filter((row) => Number(row.articles) >= BAR.articles && Number(row.publishers) >= BAR.publishers)

@@ -1,5 +1,6 @@
 // Which processes are given little room? Those that let very much pass through them: what node and malloc would keep for the next time is
 // more than all that they hold. Plain JavaScript, as it comes before everything else.
+import os from 'node:os';
 import v8 from 'node:v8';
 
 /** Of the young heap each half has so many MB; by default 16 and more, which come to a hundred MB of garbage. */
@@ -14,6 +15,8 @@ const FLAGS = new Map([
   ['ingest', [YOUNG]],
   ['extract', [YOUNG, '--max-old-space-size=224']],
 ]);
+/** Commands that stand back where readers want the same core: nobody waits for what they do. As nice as this. */
+const PATIENT = new Map([['worker', 5]]);
 /** Each thread of glibc would have eight pools of its own. */
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
 
@@ -21,6 +24,15 @@ const ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
 export function roomFor(command) {
   const flags = FLAGS.get(command);
   return { flags: flags ?? [], env: flags ? { ...process.env, ...ENVIRONMENT } : process.env };
+}
+
+function standBack(command) {
+  const nice = PATIENT.get(command);
+  try {
+    if (nice !== undefined && os.getPriority() < nice) os.setPriority(nice);
+  } catch {
+    // Refused: it shares the cores as everybody does.
+  }
 }
 
 /** Becomes the same command with little room, where node can do that (22.15 and later) and may (some systems refuse it, and so does node
@@ -31,6 +43,7 @@ export function becomeFrugal() {
   const { flags, env } = roomFor(command);
   if (flags.length === 0) return;
   v8.setFlagsFromString(GROWTH);
+  standBack(command);
   if (process.execArgv.includes(YOUNG) || process.send) return;
   try {
     process.execve?.(

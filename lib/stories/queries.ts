@@ -2,7 +2,9 @@
 
 import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
+import { amongIds } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
+import { insertRows } from '../../db/rows.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { revisions } from '../../db/schema/operations.ts';
 import { fingerprints, picks, stories } from '../../db/schema/stories.ts';
@@ -32,8 +34,16 @@ export async function lockGrouping(tx: Db, at: number): Promise<number> {
   return row?.value ?? 0;
 }
 
+const marked = preparedOnce((db) =>
+  db
+    .update(revisions)
+    .set({ value: sql`${sql.placeholder('value')}` })
+    .where(eq(revisions.key, REVISION))
+    .prepare(UNNAMED),
+);
+
 export async function markGrouping(tx: Db, value: number): Promise<void> {
-  await tx.update(revisions).set({ value }).where(eq(revisions.key, REVISION));
+  await marked(tx).execute({ value });
 }
 
 /** What a window is filled with; the terms as the JSON they are kept as. */
@@ -78,20 +88,16 @@ export async function fingerprintsSince(tx: Db, since: number, limit: number): P
 }
 
 export async function insertFingerprints(tx: Db, rows: FingerprintInsert[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(fingerprints).values(rows).onConflictDoNothing();
+  await insertRows(tx, fingerprints, rows, { orSkip: true });
 }
 
 export async function setCopyOf(tx: Db, articleIds: readonly number[], original: number | null): Promise<void> {
   if (articleIds.length === 0) return;
-  await tx
-    .update(fingerprints)
-    .set({ copyOf: original })
-    .where(inArray(fingerprints.articleId, [...articleIds]));
+  await tx.update(fingerprints).set({ copyOf: original }).where(amongIds(fingerprints.articleId, articleIds));
 }
 
-/** Who is in these stories: for counting papers and heat. */
-export const coverageOf = (tx: Db, storyIds: readonly number[]) =>
-  tx
+const covered = preparedOnce((db) =>
+  db
     .select({
       articleId: fingerprints.articleId,
       storyId: fingerprints.storyId,
@@ -100,12 +106,17 @@ export const coverageOf = (tx: Db, storyIds: readonly number[]) =>
       copyOf: fingerprints.copyOf,
     })
     .from(fingerprints)
-    .where(inArray(fingerprints.storyId, [...storyIds]))
-    .orderBy(asc(fingerprints.at), asc(fingerprints.articleId));
+    .where(amongIds(fingerprints.storyId, sql.placeholder('ids')))
+    .orderBy(asc(fingerprints.at), asc(fingerprints.articleId))
+    .prepare(UNNAMED),
+);
 
-/** What a story may take its title and picture from. */
-export const leadsAmong = (tx: Db, articleIds: readonly number[]) =>
-  tx
+/** Who is in these stories: for counting papers and heat. */
+export const coverageOf = (tx: Db, storyIds: readonly number[]) =>
+  covered(tx).execute({ ids: JSON.stringify(storyIds) });
+
+const leading = preparedOnce((db) =>
+  db
     .select({
       id: articles.id,
       title: articles.title,
@@ -115,14 +126,40 @@ export const leadsAmong = (tx: Db, articleIds: readonly number[]) =>
       words: articles.words,
     })
     .from(articles)
-    .where(inArray(articles.id, [...articleIds]));
+    .where(amongIds(articles.id, sql.placeholder('ids')))
+    .prepare(UNNAMED),
+);
 
-export async function upsertStory(tx: Db, row: StoryInsert): Promise<void> {
-  const { id, ...rest } = row;
-  await tx
+/** What a story may take its title and picture from. */
+export const leadsAmong = (tx: Db, articleIds: readonly number[]) =>
+  leading(tx).execute({ ids: JSON.stringify(articleIds) });
+
+const STANDING = [
+  'slug',
+  'title',
+  'language',
+  'leadArticleId',
+  'publishers',
+  'articles',
+  'heat',
+  'heatAt',
+  'firstAt',
+  'lastAt',
+  'mergedInto',
+] as const satisfies (keyof StoryInsert)[];
+
+const upserted = preparedOnce((db) => {
+  const as = <T>(to: (name: string) => T) =>
+    Object.fromEntries(STANDING.map((name) => [name, to(name)])) as Record<(typeof STANDING)[number], T>;
+  return db
     .insert(stories)
-    .values({ id, ...rest })
-    .onConflictDoUpdate({ target: stories.id, set: rest });
+    .values({ id: sql.placeholder('id'), ...as((name) => sql.placeholder(name)) })
+    .onConflictDoUpdate({ target: stories.id, set: as((name) => sql`${sql.placeholder(name)}`) })
+    .prepare(UNNAMED);
+});
+
+export async function upsertStory(tx: Db, row: Required<StoryInsert>): Promise<void> {
+  await upserted(tx).execute(row);
 }
 
 /** The headline of an article has changed: the story that it leads, and that is called as it is, changes with it. */

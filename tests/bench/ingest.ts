@@ -1,7 +1,5 @@
 // How fast do articles get in, and is each of them there? `npm run bench -- ingest [--farm http://127.0.0.1:9100]`:
 // a cold run over every publisher of the farm, an unchanged one, then rounds with k new articles each; the farm's own check.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +14,7 @@ import { importSources } from '../../lib/ingest/sources.ts';
 import { setLogSink } from '../../lib/platform/log.ts';
 import { becomeFrugal } from '../../lib/setup/frugal.mjs';
 import { openStoryDesk } from '../../lib/stories/desk.ts';
+import { sourcesOf, startFarm } from '../support/farm.ts';
 
 interface Round {
   round: string;
@@ -46,7 +45,7 @@ export async function run(args: string[]): Promise<void> {
   });
   // As the worker runs.
   becomeFrugal();
-  const own = values.farm ? null : await startFarm(values.publishers);
+  const own = values.farm ? null : await startFarm(Number(values.publishers));
   const farm = values.farm ?? own?.origin ?? '';
   const folder = await mkdtemp(join(tmpdir(), 'masthead-bench-'));
   const store = await openStore(`file:${join(folder, 'bench.db')}`, { lean: true });
@@ -58,14 +57,8 @@ export async function run(args: string[]): Promise<void> {
   const logged = setLogSink(() => undefined);
   try {
     await migrate(store);
-    const urls = (await (await fetch(`${farm}/_control/urls`)).text()).split('\n').filter(Boolean);
-    const rows = urls.map((url) => ({
-      url,
-      name: new URL(url).pathname,
-      home: new URL('.', url).href,
-      licence: 'full',
-    }));
-    await importSources(store, Buffer.from(JSON.stringify(rows)), {
+    const { urls, file } = await sourcesOf(farm);
+    await importSources(store, file, {
       now: Date.now(),
       pages: values.pages === 'auto' ? 'auto' : 'never',
     });
@@ -118,13 +111,4 @@ async function checked(farm: string, store: Store): Promise<unknown> {
   const rows = await store.read.select({ url: articles.url, title: articles.title }).from(articles);
   const body = rows.map((row) => JSON.stringify(row)).join('\n');
   return (await fetch(`${farm}/_control/check`, { method: 'POST', body })).json();
-}
-
-async function startFarm(publishers: string): Promise<{ origin: string; stop(): void }> {
-  const port = '4490';
-  const farm = spawn(process.execPath, [join(import.meta.dirname, '../support/feed-farm.ts'), port, publishers], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(farm.stdout, 'data');
-  return { origin: `http://127.0.0.1:${port}`, stop: () => farm.kill() };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
+import { topics } from '../../db/schema/stories.ts';
 import { openStore, type Store } from '../../db/store.ts';
 import { sessionWithUser } from '../../lib/access/queries.ts';
 import { type SignedInViewer, viewerOf } from '../../lib/access/viewer.ts';
@@ -16,6 +17,7 @@ import { noteAdditions } from '../../lib/ingest/additions.ts';
 import { leaseSources } from '../../lib/ingest/queries.ts';
 import { knownArticles } from '../../lib/ingest/queries-articles.ts';
 import { sourceViews } from '../../lib/ingest/queries-sources.ts';
+import { mergeTopics } from '../../lib/ingest/queries-topic-care.ts';
 import { readRevisions } from '../../lib/platform/queries-revisions.ts';
 import { readArticle } from '../../lib/reading/article.ts';
 import { follow } from '../../lib/reading/follows.ts';
@@ -28,6 +30,7 @@ import { loadMutes } from '../../lib/reading/mute-filter.ts';
 import { mute } from '../../lib/reading/mutes.ts';
 import { save, savedPage } from '../../lib/reading/saves.ts';
 import { readStory } from '../../lib/reading/story.ts';
+import { mergeStories } from '../../lib/stories/merge.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../support/newsstand.ts';
 import { planOf, statementsOf } from '../support/statements.ts';
 
@@ -117,6 +120,21 @@ test.each<[string, () => Promise<unknown>]>([
   ['the look for what is due', () => leaseSources(store, { ...lease, now: NOW - 100 * HOUR })],
   ['a lease', () => leaseSources(store, lease)],
   ['which entries are known', () => knownArticles(store, ['a', 'b'])],
+  [
+    'a story that becomes a part of another',
+    async () => {
+      const other = await addStory(store, { title: 'The other gate', lead: article, papers: 2, heat: 8 });
+      await store.write((tx) => mergeStories(tx, other, story, NOW));
+    },
+  ],
+  [
+    'a topic that becomes a part of another',
+    async () => {
+      const rows = [9001, 9002].map((channelId) => ({ channelId, kind: 'theme' as const, lastAt: NOW }));
+      await store.write((tx) => tx.insert(topics).values(rows));
+      await store.write((tx) => mergeTopics(tx, 9001, 9002));
+    },
+  ],
   ['one source of the desk', () => sourceDesk(store, paper.sourceId, NOW)],
 ])('%s reads no table that grows from end to end', async (_name, work) => {
   expect(await faultsOf(work, [GROWS])).toEqual([]);

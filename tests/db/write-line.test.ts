@@ -25,9 +25,11 @@ beforeEach(() => {
       connection.exec(statement);
     },
     isOpen: () => connection.inTransaction,
+    isTaken: (error) => error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY',
+    hasChanged: () => false,
     setDurable: (durable) => said.push(durable ? 'FULL' : 'NORMAL'),
   };
-  line = openWriteLine(writing, Number.POSITIVE_INFINITY);
+  line = openWriteLine(writing, { longestMs: Number.POSITIVE_INFINITY });
 });
 afterEach(() => {
   connection.close();
@@ -84,19 +86,6 @@ test('a transaction that ends under way fails those who had come to an end in it
   expect(await ending).toBe(2);
   expect(await later).toBe(3);
   expect(kept()).toEqual([2, 3]);
-});
-
-test('a locked database fails the first that waits, and the next one tries again', async () => {
-  const other = new Database(join(folder, 'a.db'));
-  other.exec('BEGIN IMMEDIATE');
-  const first = line.write(() => add(1));
-  // It may come while the other one still writes, or after.
-  const second = line.write(() => add(2)).catch(() => undefined);
-  await expect(first).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
-  other.exec('COMMIT');
-  other.close();
-  await second;
-  expect(await line.write(() => add(3))).toBe(3);
 });
 
 test('a group is on disk before it is told when one of it asks for that, and the next one is not', async () => {

@@ -1,11 +1,16 @@
 // Who feeds the ingest benchmark when no farm is named? A small generator of publishers, in a process of its own:
-// `node tests/support/feed-farm.ts PORT PUBLISHERS`. Speaks the few controls that the benchmark uses.
+// `node tests/support/feed-farm.ts PORT PUBLISHERS [news]`: says where it listens (PORT 0: anywhere), and speaks the few controls that the
+// benchmarks use. `news`: several papers tell of one event, with its names, tags and bylines; else every article has words of its own.
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { type Invented, inventNews } from './invented-news.ts';
 
-const [port = '4490', publishers = '100'] = process.argv.slice(2);
-const origin = `http://127.0.0.1:${port}`;
+const [port = '4490', publishers = '100', kind] = process.argv.slice(2);
+let origin = `http://127.0.0.1:${port}`;
 const LISTED = 30;
+const WORDS = 600;
+const AUTHORS = 12;
 let added = 0;
 
 /** The same words for the same seed (a linear congruential generator, Numerical Recipes' constants). */
@@ -24,19 +29,53 @@ const body = (publisher: number, serial: number): string =>
   Array.from({ length: 10 }, (_, i) => `<p>${text(publisher * 65_537 + serial * 31 + i, 80)}.</p>`).join('');
 const start = Date.now() - 86_400_000;
 
-function feed(publisher: number): string {
-  const items: string[] = [];
-  for (let serial = LISTED + added - 1; serial >= added; serial--) {
-    const title = text(publisher * 7919 + serial, 8);
-    const content = publisher % 2 ? `<content:encoded><![CDATA[${body(publisher, serial)}]]></content:encoded>` : '';
-    items.push(
-      `<item><title>${title}</title><link>${address(publisher, serial)}</link><guid>${publisher}-${serial}</guid>` +
-        `<pubDate>${new Date(start + serial * 60_000).toUTCString()}</pubDate><description>${text(serial, 25)}</description>${content}</item>`,
+/** The nth article of a stream of news that is always the same. */
+function newsstream(): (n: number) => Invented {
+  const [next, all] = [inventNews(WORDS, 1), [] as Invented[]];
+  return (n) => {
+    while (all.length <= n) all.push(next());
+    return all[n] as Invented;
+  };
+}
+const news = kind === 'news' ? newsstream() : null;
+
+/** What an item says, as elements. */
+function said(publisher: number, serial: number): string {
+  if (news) {
+    const { title, text } = news(serial * Number(publishers) + publisher);
+    const sentences = text.split('. ');
+    const paragraphs = Array.from({ length: Math.ceil(sentences.length / 3) }, (_, i) =>
+      sentences.slice(3 * i, 3 * i + 3).join('. '),
+    );
+    const names = title.match(/\p{Lu}\p{L}+/gu) ?? [];
+    const [first, last] = news(publisher * AUTHORS + (serial % AUTHORS)).title.match(/\p{L}+/gu) ?? [];
+    return (
+      `<title>${title}</title><description>${sentences[0]}.</description><category>${names[0]}</category>` +
+      `<dc:creator>${first} ${last?.replace(/^./, (letter) => letter.toUpperCase())}</dc:creator>` +
+      `<content:encoded><![CDATA[${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('')}]]></content:encoded>`
     );
   }
+  const content = publisher % 2 ? `<content:encoded><![CDATA[${body(publisher, serial)}]]></content:encoded>` : '';
+  return `<title>${text(publisher * 7919 + serial, 8)}</title><description>${text(serial, 25)}</description>${content}`;
+}
+
+/** By publisher, the items it listed when it was last asked. */
+const listed = new Map<number, Map<number, string>>();
+
+function feed(publisher: number): string {
+  const before = listed.get(publisher);
+  const now = new Map<number, string>();
+  for (let serial = LISTED + added - 1; serial >= added; serial--) {
+    const written =
+      before?.get(serial) ??
+      `<item><link>${address(publisher, serial)}</link><guid>${publisher}-${serial}</guid>` +
+        `<pubDate>${new Date(start + serial * 60_000).toUTCString()}</pubDate>${said(publisher, serial)}</item>`;
+    now.set(serial, written);
+  }
+  listed.set(publisher, now);
   return (
-    '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>' +
-    `<title>Publisher ${publisher}</title><link>${origin}/p${publisher}/</link>${items.join('')}</channel></rss>`
+    '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>' +
+    `<title>Publisher ${publisher}</title><link>${origin}/p${publisher}/</link>${[...now.values()].join('')}</channel></rss>`
   );
 }
 
@@ -63,7 +102,7 @@ function check(held: string): object {
   };
 }
 
-createServer((request, response) => {
+const server = createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '/', origin);
   const [, publisher, what, serial] = /^\/p(\d+)\/(feed|a)(?:\/(\d+))?/.exec(pathname) ?? [];
   if (what === 'feed') {
@@ -89,4 +128,10 @@ createServer((request, response) => {
     return request.on('end', () => response.end(JSON.stringify(check(held))));
   }
   return response.writeHead(404).end();
-}).listen(Number(port), '127.0.0.1', () => process.stdout.write('ready\n'));
+});
+// Longer than anybody who comes again takes to do so.
+server.keepAliveTimeout = 60_000;
+server.listen(Number(port), '127.0.0.1', () => {
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.stdout.write(`${origin}\n`);
+});

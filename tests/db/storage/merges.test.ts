@@ -4,6 +4,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mintId } from '../../../db/ids.ts';
 import { articles } from '../../../db/schema/articles.ts';
+import { revisions } from '../../../db/schema/operations.ts';
 import { knownStories, mutes } from '../../../db/schema/reading.ts';
 import { additions, fingerprints, stories } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
@@ -387,13 +388,13 @@ test('a batch that fails halfway leaves nothing behind in memory either', async 
   const ghost = await piece(1, 'Harbour gate at Tolmin closes', GATE, 5);
   await expect(
     store.write(async (tx) => {
-      // As a constraint or a lost connection does: in the middle of it.
+      // As a lost connection does: when everything is there but the mark of it.
       const broken = new Proxy(tx, {
         get: (of, name, receiver) =>
-          name === 'insert'
+          name === 'update'
             ? (table: unknown) => {
-                if (table === fingerprints) throw new Error('gone');
-                return of.insert(table as typeof fingerprints);
+                if (table === revisions) throw new Error('gone');
+                return of.update(table as typeof revisions);
               }
             : Reflect.get(of, name, receiver),
       });

@@ -1,19 +1,20 @@
 // Does a command that wants little room become itself again with less, and stay itself in all else: input, output, exit code, signals?
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const FRUGAL = new URL('../../../lib/setup/frugal.mjs', import.meta.url).href;
 /** Tells how it was started and what it read; ends with a code of its own. */
-const SCRIPT = `import { becomeFrugal } from ${JSON.stringify(FRUGAL)};
+const SCRIPT = `import os from 'node:os';
+import { becomeFrugal } from ${JSON.stringify(FRUGAL)};
 becomeFrugal();
 process.on('SIGTERM', () => process.exit(7));
 let read = '';
 for await (const part of process.stdin) read += part;
-console.log(JSON.stringify({ pid: process.pid, flags: process.execArgv, args: process.argv.slice(2), pools: process.env.MALLOC_ARENA_MAX, read }));
+console.log(JSON.stringify({ pid: process.pid, flags: process.execArgv, args: process.argv.slice(2), pools: process.env.MALLOC_ARENA_MAX, nice: os.getPriority(), read }));
 if (process.argv.includes('--wait')) setInterval(() => undefined, 1000);
 else process.exitCode = 5;`;
 
@@ -32,7 +33,7 @@ interface Run {
   code: number | null;
   signal: string | null;
   pid: number | undefined;
-  told: { pid: number; flags: string[]; args: string[]; pools?: string; read: string } | undefined;
+  told: { pid: number; flags: string[]; args: string[]; pools?: string; nice: number; read: string } | undefined;
 }
 
 function run(args: string[], { ipc = false, stop = false, env = {} } = {}): Promise<Run> {
@@ -71,6 +72,7 @@ test.runIf(canBecome).each([
     flags: [YOUNG, '--no-warnings'],
     args: ['ingest', '--once', 'a b', ''],
     pools: '2',
+    nice: getPriority(),
     read: 'what is given',
   });
 });
@@ -83,6 +85,13 @@ test('commands that need room, and those on a line to their launcher, stay as th
   expect((await run([script, 'serve'])).told).toMatchObject({ flags: [], args: ['serve'] });
   expect((await run([script])).told).toMatchObject({ flags: [], args: [] });
   expect((await run([script, 'worker'], { ipc: true })).told).toMatchObject({ flags: [], args: ['worker'] });
+});
+
+test.runIf(process.platform !== 'win32')('the worker stands back when others want the same core', async () => {
+  const nice = Math.max(5, getPriority());
+  expect((await run([script, 'worker'])).told).toMatchObject({ nice });
+  expect((await run([script, 'worker'], { ipc: true })).told).toMatchObject({ nice });
+  expect((await run([script, 'web'])).told).toMatchObject({ nice: getPriority() });
 });
 
 test.each([
