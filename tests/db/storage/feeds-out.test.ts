@@ -335,18 +335,29 @@ describe('a reader’s own', () => {
     ['author', 'Marit Osei'],
     ['phrase', 'royal'],
     ['phrase', 'buried'],
+    // What the lead picture shows, what an embed is called, what it is about.
+    ['phrase', 'a picture'],
+    ['phrase', 'gramophone'],
+    ['phrase', 'Port Amery'],
   ];
   test.each(MUTED)('holds nothing of a muted %s: %s, in the words that it shows either', async (kind, value) => {
     const pale = await addPaper(store, 'Pale Blue');
     const id = await addArticle(store, pale, {
       title: 'A royal gate',
       section: 'sport',
-      preview: text('Deep in here it is buried.'),
+      picture: true,
+      preview: [
+        ...text('Deep in here it is buried.'),
+        { type: 'quote', blocks: [{ type: 'embed', href: 'https://video.example/1', title: 'A gramophone' }] },
+      ],
       hoursAgo: 1,
     });
-    await store.write(
-      async (tx) => void (await tx.update(articles).set({ byline: 'Marit Osei' }).where(eq(articles.id, id))),
-    );
+    await store.write(async (tx) => {
+      await tx.update(articles).set({ byline: 'Marit Osei' }).where(eq(articles.id, id));
+      await tx.insert(channels).values({ id: 7001, kind: 'topic', slug: 'port-amery', name: 'Port Amery' });
+      await tx.insert(topics).values({ channelId: 7001, kind: 'place', lastAt: NOW, openedAt: NOW });
+      await tx.insert(articleTopics).values({ articleId: id, channelId: 7001, weight: 1 });
+    });
     await addArticle(store, tally, { title: 'Another', hoursAgo: 2 });
     for (const slug of ['the-tally', 'pale-blue']) await follow(store, ann, { kind: 'publisher', slug }, NOW);
     expect(titles(await own())).toEqual(['A royal gate', 'Another']);
