@@ -8,6 +8,7 @@ import { feedAddresses } from '../../../db/schema/delivery.ts';
 import { articleTopics, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { changePassword } from '../../../lib/access/own-account.ts';
+import { openSession } from '../../../lib/access/sessions.ts';
 import { atomXml, type EntryOut, type FeedOut } from '../../../lib/delivery/atom.ts';
 import { type FeedAsk, firstCards, MOST_ENTRIES, publicFeed } from '../../../lib/delivery/feeds-out.ts';
 import type { Place } from '../../../lib/delivery/out-entries.ts';
@@ -26,7 +27,7 @@ import { feedDangers, missingIn } from '../../support/feed-safety.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { addReader } from '../../support/readers.ts';
 import { addRowsOfState } from '../../support/states.ts';
-import { freshStore } from '../../support/store.ts';
+import { freshStore, withMeanwhile } from '../../support/store.ts';
 
 const ORIGIN = 'https://news.example.org:8443';
 const PASSWORD = 'violet tram at noon';
@@ -271,6 +272,16 @@ describe('a reader’s own', () => {
     await store.write(async (tx) => void (await tx.delete(users).where(eq(users.id, ann))));
     expect(await opens(next)).toBeNull();
     expect(await makeFeedAddress(store, ann, NOW)).toBeNull();
+  });
+
+  test('is not made in a session that ends meanwhile with the password', async () => {
+    const { sessionId } = await openSession(store, { id: ann, version: 1, userAgent: null }, NOW);
+    const make = (at: Store) => makeFeedAddress(at, ann, NOW, sessionId);
+    expect(await opens((await make(store)) ?? '')).toBe(ann);
+    const owner = { userId: ann, password: PASSWORD, sessionId };
+    const changing = () => changePassword(store, owner, 'another violet tram', NOW, async () => undefined);
+    expect(await make(withMeanwhile(store, changing))).toBeNull();
+    expect(await feedAddressView(store, ann)).toMatchObject({ stands: false });
   });
 
   test('when it was asked for is known to the hour', async () => {
