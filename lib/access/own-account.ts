@@ -33,7 +33,7 @@ export async function proveOwner(store: Store, owner: Owner, now: number): Promi
   const user = await userById(store.read, owner.userId);
   if (!user) return unproven('sign-in-again');
   if (user.passwordHash === null) {
-    const openedAt = await sessionOpenedAt(store, user, owner.sessionId);
+    const openedAt = await sessionOpenedAt(store.read, user, owner.sessionId);
     return openedAt !== null && now - openedAt < FRESH_FOR ? { kind: 'proven', user } : unproven('sign-in-again');
   }
   const right = await passwordMatches(owner.password ?? '', user.passwordHash);

@@ -48,6 +48,6 @@ export async function proofNeeded(
 ): Promise<{ hasPassword: boolean; signInFirst: boolean }> {
   const user = await userById(store.read, viewer.id);
   const hasPassword = user?.passwordHash != null;
-  const openedAt = user && (await sessionOpenedAt(store, user, viewer.sessionId));
+  const openedAt = user && (await sessionOpenedAt(store.read, user, viewer.sessionId));
   return { hasPassword, signInFirst: !hasPassword && (openedAt === null || now - openedAt >= FRESH_FOR) };
 }

@@ -140,11 +140,11 @@ export const grantsOf = (store: Store, userId: number) =>
 
 /** Null also for a session of an older version of the account: it ended with that. */
 export async function sessionOpenedAt(
-  store: Store,
+  db: Db,
   { id, version }: Pick<UserRow, 'id' | 'version'>,
   sessionId: string,
 ): Promise<number | null> {
-  const [row] = await store.read
+  const [row] = await db
     .select({ createdAt: sessions.createdAt })
     .from(sessions)
     .where(and(eq(sessions.id, sessionId), eq(sessions.userId, id), eq(sessions.version, version)));

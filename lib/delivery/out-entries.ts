@@ -3,7 +3,7 @@
 
 import type { Block } from '../../db/blocks.ts';
 import type { Store } from '../../db/store.ts';
-import { textOf } from '../ingest/blocks.ts';
+import { textOf, walk } from '../ingest/blocks.ts';
 import { escapeHtml, htmlFromBlocks } from '../ingest/sanitize/html-from-blocks.ts';
 import { sectionName } from '../ingest/sections.ts';
 import type { Card } from '../reading/card.ts';
@@ -19,7 +19,7 @@ export interface Place {
   picture: (articleId: number, n: number, width: 960, src: string) => string;
 }
 
-/** An entry, and all the words of it that a reader's mutes must hear of. */
+/** An entry, and all the words of it beyond its card's that a reader's mutes must hear of. */
 export interface Listed {
   card: Card;
   entry: EntryOut;
@@ -91,8 +91,24 @@ function listed(
       rights: fact.copyright ?? `© ${card.publisher.name}`,
     },
   };
-  return { card, entry, words: isQuoted ? textOf(preview) : '' };
+  return { card, entry, words: isQuoted ? wordsOf(preview, picture, topics) : '' };
 }
+
+/** Between texts of their own: no phrase reaches from one into the next. */
+const APART = ' \u001f ';
+
+/** What is said of it in an entry and not on a card: the text, what is shown and embedded, what it is about. */
+const wordsOf = (
+  preview: readonly Block[],
+  picture: EntryPicture | null,
+  topics: readonly { name: string }[],
+): string =>
+  [
+    textOf(preview),
+    picture?.alt ?? '',
+    ...[...walk(preview)].flatMap((block) => (block.type === 'embed' ? block.title : [])),
+    ...topics.map(({ name }) => name),
+  ].join(APART);
 
 function pictureOf({ id, image }: Card, { origin, picture }: Place): EntryPicture | null {
   if (!image) return null;

@@ -3,7 +3,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
-import { holdUser } from '../access/queries-accounts.ts';
+import { holdUser, sessionOpenedAt } from '../access/queries-accounts.ts';
 import { HOUR } from '../platform/clock.ts';
 import type { Card } from '../reading/card.ts';
 import { forYouPage, newestPage } from '../reading/for-you.ts';
@@ -36,13 +36,21 @@ const ASKED_EVERY = HOUR;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-/** A new address; the one before is none from now on. Its token is given away here, and kept nowhere. Null: the account is gone. */
-export async function makeFeedAddress(store: Store, userId: number, now: number): Promise<string | null> {
+/** A new address; the one before is none from now on. Its token is given away here, and kept nowhere. `sessionId`: the session in which
+ *  somebody asks for it. Null: the account is gone, or it changed meanwhile and that session ended. */
+export async function makeFeedAddress(
+  store: Store,
+  userId: number,
+  now: number,
+  sessionId: string | null = null,
+): Promise<string | null> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   return store.write(
     async (tx) => {
       const user = await holdUser(tx, userId);
       if (!user) return null;
+      // Whoever is shut out by a new password shall not get in under its version.
+      if (sessionId !== null && (await sessionOpenedAt(tx, user, sessionId)) === null) return null;
       const row = { userId, hash: hashOf(token), version: user.version, createdAt: now };
       await putFeedAddress(tx, row);
       return token;

@@ -192,7 +192,10 @@ export function createEdge(options: EdgeOptions): RequestListener {
     dressFeed(request, response);
     if (page.status === 200) {
       response.setHeader('etag', page.etag);
-      if (page.changedAt !== undefined) response.setHeader('last-modified', new Date(page.changedAt).toUTCString());
+      const { changedAt } = page;
+      // A date that lies ahead is none (RFC 9110, 8.8.2.1): within a moment it has come.
+      if (changedAt !== undefined && changedAt <= Date.now())
+        response.setHeader('last-modified', new Date(changedAt).toUTCString());
       if (holds(request, page)) {
         response.writeHead(304).end();
         return;

@@ -10,9 +10,14 @@ export const outcome = (response: ServerResponse, how: string): void => {
   outcomes.set(response, how);
 };
 
-/** A path without what only its owner may know: hubs' doors, gifts and readers' own feeds open to whoever knows their address. */
-export const pathSaid = (path: string): string =>
-  path.replace(/^(\/(?:api\/websub|gift|out)\/).+/, '$1…').slice(0, 300);
+const DOORS = /^(\/+(?:api\/+websub|gift|out)\/).+/i;
+/** Wherever it stands: our own addresses of that length have no capitals, and of 256 random bits hardly one is without. */
+const LONG = /[\w-]{43,}/g;
+const withoutToken = (part: string): string => (/[A-Z]/.test(part) ? '…' : part);
+
+/** A path without what only its owner may know: hubs' doors, gifts and readers' own feeds open to whoever knows their address. Also where
+ *  it is written otherwise: a slash too many is sent on to the right one. */
+export const pathSaid = (path: string): string => path.replace(DOORS, '$1…').replace(LONG, withoutToken).slice(0, 300);
 
 export function writeDown({
   request,

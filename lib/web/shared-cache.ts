@@ -56,10 +56,6 @@ const HEADERS_KEPT = ['content-type', 'content-language', 'link', 'location', 'x
 /** Beyond freshness an old answer is shown this long while the new one is made; older ones wait for it. */
 const STALE = MINUTE;
 
-/** Dates in headers are whole seconds: other bytes never bear the date of those before them. */
-const laterThan = (before: Entry | undefined, at: number): number =>
-  Math.max(at, before?.changedAt === undefined ? 0 : before.changedAt + SECOND);
-
 export class SharedCache {
   readonly #options: SharedCacheOptions;
   readonly #turns: Turns;
@@ -70,6 +66,8 @@ export class SharedCache {
   readonly #articles = new Map<number, number>();
   /** Raised by a takedown: what was begun before is not kept. */
   #epoch = 0;
+  /** The latest date that anything bore which is not kept any more. */
+  #dated = 0;
 
   constructor(options: SharedCacheOptions) {
     this.#options = options;
@@ -128,6 +126,7 @@ export class SharedCache {
   /** Something was taken down: any page may have named it, so all are dropped, and what is being made is not kept. */
   dropAll(): void {
     this.#epoch += 1;
+    for (const { changedAt = 0 } of this.#entries.values()) this.#dated = Math.max(this.#dated, changedAt);
     this.#entries.clear();
     this.#filling.clear();
     this.#bytes = 0;
@@ -183,14 +182,22 @@ export class SharedCache {
     }
     const before = this.#entries.get(path);
     const encoded = before?.etag === etag ? before.encoded : await encodeOnce(filled.body);
-    const dated = rule.dated && { changedAt: before?.etag === etag ? before.changedAt : laterThan(before, at) };
-    const entry: Entry = { status: 200, encoded, headers, etag, rule, at, revision, hits: 0, ...dated };
-    if (epoch === this.#epoch) this.#keep(path, entry);
+    const entry: Entry = { status: 200, encoded, headers, etag, rule, at, revision, hits: 0 };
+    // What a takedown overtook has no date either: whoever asked hears of no other bytes by it.
+    if (epoch === this.#epoch) {
+      if (rule.dated) entry.changedAt = before?.etag === etag ? before.changedAt : this.#laterThan(before, at);
+      this.#keep(path, entry);
+    }
     return { kind: 'page', page: entry, how: 'miss' };
   }
 
+  /** Dates in headers are whole seconds: other bytes never bear the date of those before them, kept or dropped. */
+  #laterThan(before: Entry | undefined, at: number): number {
+    return Math.max(at, (before?.changedAt ?? this.#dated) + SECOND);
+  }
+
   #keep(path: string, entry: Entry): void {
-    this.#drop(path);
+    this.#take(path);
     this.#entries.set(path, entry);
     this.#bytes += sizeOf(entry.encoded);
     for (const oldest of this.#entries.keys()) {
@@ -200,9 +207,14 @@ export class SharedCache {
   }
 
   #drop(path: string): void {
+    this.#dated = Math.max(this.#dated, this.#take(path)?.changedAt ?? 0);
+  }
+
+  #take(path: string): Entry | undefined {
     const entry = this.#entries.get(path);
-    if (!entry) return;
+    if (!entry) return undefined;
     this.#entries.delete(path);
     this.#bytes -= sizeOf(entry.encoded);
+    return entry;
   }
 }

@@ -8,6 +8,7 @@ import { endFeedAddress, makeFeedAddress, ownFeedHref } from '@/lib/delivery/own
 import { config } from '@/lib/platform/config.ts';
 import { runAction } from '@/lib/web/action.ts';
 
+const SIGN_IN = '/sign-in?callbackUrl=%2Faccount';
 const schema = z.strictObject({ address: z.enum(['make', 'end']) });
 
 export type FeedAddressDone =
@@ -21,15 +22,17 @@ export async function changeFeedAddress(_: FeedAddressDone | null, form: FormDat
       schema,
       who: 'reader',
       run: async ({ address }, { store, viewer, now }) => {
-        if (address === 'make') return makeFeedAddress(store, viewer.id, now);
-        await endFeedAddress(store, viewer.id);
-        return null;
+        if (address === 'end') {
+          await endFeedAddress(store, viewer.id);
+          return null;
+        }
+        return (await makeFeedAddress(store, viewer.id, now, viewer.sessionId)) ?? redirect(SIGN_IN);
       },
     },
     form,
   );
   if (outcome.kind === 'refused') {
-    if (outcome.code === 'signed-out') redirect('/sign-in?callbackUrl=%2Faccount');
+    if (outcome.code === 'signed-out') redirect(SIGN_IN);
     return { kind: 'refused', sentence: outcome.sentence };
   }
   const { origin } = config();

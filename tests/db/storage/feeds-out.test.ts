@@ -8,6 +8,7 @@ import { feedAddresses } from '../../../db/schema/delivery.ts';
 import { articleTopics, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { changePassword } from '../../../lib/access/own-account.ts';
+import { openSession } from '../../../lib/access/sessions.ts';
 import { atomXml, type EntryOut, type FeedOut } from '../../../lib/delivery/atom.ts';
 import { type FeedAsk, firstCards, MOST_ENTRIES, publicFeed } from '../../../lib/delivery/feeds-out.ts';
 import type { Place } from '../../../lib/delivery/out-entries.ts';
@@ -26,7 +27,7 @@ import { feedDangers, missingIn } from '../../support/feed-safety.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { addReader } from '../../support/readers.ts';
 import { addRowsOfState } from '../../support/states.ts';
-import { freshStore } from '../../support/store.ts';
+import { freshStore, withMeanwhile } from '../../support/store.ts';
 
 const ORIGIN = 'https://news.example.org:8443';
 const PASSWORD = 'violet tram at noon';
@@ -273,6 +274,16 @@ describe('a reader’s own', () => {
     expect(await makeFeedAddress(store, ann, NOW)).toBeNull();
   });
 
+  test('is not made in a session that ends meanwhile with the password', async () => {
+    const { sessionId } = await openSession(store, { id: ann, version: 1, userAgent: null }, NOW);
+    const make = (at: Store) => makeFeedAddress(at, ann, NOW, sessionId);
+    expect(await opens((await make(store)) ?? '')).toBe(ann);
+    const owner = { userId: ann, password: PASSWORD, sessionId };
+    const changing = () => changePassword(store, owner, 'another violet tram', NOW, async () => undefined);
+    expect(await make(withMeanwhile(store, changing))).toBeNull();
+    expect(await feedAddressView(store, ann)).toMatchObject({ stands: false });
+  });
+
   test('when it was asked for is known to the hour', async () => {
     const token = await made();
     expect(await feedAddressView(store, ann)).toEqual({ madeAt: NOW, askedAt: null, stands: true });
@@ -335,18 +346,29 @@ describe('a reader’s own', () => {
     ['author', 'Marit Osei'],
     ['phrase', 'royal'],
     ['phrase', 'buried'],
+    // What the lead picture shows, what an embed is called, what it is about.
+    ['phrase', 'a picture'],
+    ['phrase', 'gramophone'],
+    ['phrase', 'Port Amery'],
   ];
   test.each(MUTED)('holds nothing of a muted %s: %s, in the words that it shows either', async (kind, value) => {
     const pale = await addPaper(store, 'Pale Blue');
     const id = await addArticle(store, pale, {
       title: 'A royal gate',
       section: 'sport',
-      preview: text('Deep in here it is buried.'),
+      picture: true,
+      preview: [
+        ...text('Deep in here it is buried.'),
+        { type: 'quote', blocks: [{ type: 'embed', href: 'https://video.example/1', title: 'A gramophone' }] },
+      ],
       hoursAgo: 1,
     });
-    await store.write(
-      async (tx) => void (await tx.update(articles).set({ byline: 'Marit Osei' }).where(eq(articles.id, id))),
-    );
+    await store.write(async (tx) => {
+      await tx.update(articles).set({ byline: 'Marit Osei' }).where(eq(articles.id, id));
+      await tx.insert(channels).values({ id: 7001, kind: 'topic', slug: 'port-amery', name: 'Port Amery' });
+      await tx.insert(topics).values({ channelId: 7001, kind: 'place', lastAt: NOW, openedAt: NOW });
+      await tx.insert(articleTopics).values({ articleId: id, channelId: 7001, weight: 1 });
+    });
     await addArticle(store, tally, { title: 'Another', hoursAgo: 2 });
     for (const slug of ['the-tally', 'pale-blue']) await follow(store, ann, { kind: 'publisher', slug }, NOW);
     expect(titles(await own())).toEqual(['A royal gate', 'Another']);

@@ -308,6 +308,24 @@ test('a feed of everybody’s is shared, and asked for with a tag or a date it n
   expect(await statusOf({ 'if-modified-since': new Date().toUTCString() }, '/section/world')).toBe(200);
 });
 
+test('a feed made anew in the same second bears no date that lies ahead, and none that is older', async () => {
+  render = feeding;
+  const path = '/section/world/feed.xml';
+  const { 'last-modified': first = '' } = (await ask(path)).headers;
+  expect(first).not.toBe('');
+  cache.dropAll();
+  render = (_, response) => {
+    response.setHeader('content-type', 'application/atom+xml; charset=utf-8');
+    response.end('<feed>without what was taken down</feed>');
+  };
+  const second = await ask(path, { 'if-modified-since': first });
+  expect(second.status).toBe(200);
+  expect(second.headers['etag']).toBeDefined();
+  const dated = second.headers['last-modified'];
+  if (dated !== undefined) expect(Date.parse(dated)).toBeLessThanOrEqual(Date.now());
+  expect(dated).not.toBe(first);
+});
+
 test('a feed for one reader is made for each request, kept by nobody, and runs nothing where it is opened', async () => {
   render = feeding;
   const path = `/out/${'x'.repeat(43)}/newest.xml`;

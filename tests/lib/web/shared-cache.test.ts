@@ -295,6 +295,49 @@ test('feeds say when they last changed, and never the same second for other byte
   expect(await changedAt('/section/world')).toBeUndefined();
 });
 
+test('what was dropped bore a date too: made anew it bears a later one', async () => {
+  let filled = page('with what is to be taken down');
+  const { cache, clock } = open(async () => filled);
+  const secondOf = async (path = '/feed.xml'): Promise<number> => {
+    const rule = shareRule(path, '');
+    const shared = rule && (await cache.answer(path, rule));
+    return shared?.kind === 'page' ? Math.floor((shared.page.changedAt ?? 0) / 1000) : Number.NaN;
+  };
+  // Within one second: shown, taken down, made anew. Whoever asks by date must not be told that nothing changed.
+  const first = await secondOf();
+  clock.now += 300;
+  filled = page('without it');
+  cache.dropAll();
+  const second = await secondOf();
+  expect(second).toBeGreaterThan(first);
+  // Gone and there again.
+  clock.now += 3_600_000;
+  filled = page('another');
+  cache.listsChanged();
+  await secondOf();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const third = await secondOf();
+  expect(third).toBeGreaterThan(second);
+  filled = page('gone', { status: 404 });
+  clock.now += 200;
+  cache.listsChanged();
+  await secondOf();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(cache.size).toBe(0);
+  filled = page('there again');
+  const fourth = await secondOf();
+  expect(fourth).toBeGreaterThan(third);
+  // A fill that a takedown overtook: its readers get the old bytes, and no date that would hold for the new ones.
+  clock.now += 3_600_000;
+  const overtaken = secondOf('/section/world/feed.xml');
+  cache.dropAll();
+  expect(await overtaken).toBe(0);
+  expect(await secondOf('/section/world/feed.xml')).toBe(Math.floor(clock.now / 1000));
+  // Dates do not run ahead for that.
+  clock.now += 5000;
+  expect(await secondOf('/topic/coffee/feed.xml')).toBe(Math.floor(clock.now / 1000));
+});
+
 test('a budget per address runs out and comes back', () => {
   const budgets = new Budgets({ burst: 3, perSecond: 1 });
   const take = (address: string, now: number) => budgets.take(address, now);
