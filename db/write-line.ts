@@ -3,7 +3,7 @@
 // fails takes back only what it did itself. While another process writes, this one goes on with everything else: SQLite's own way to wait
 // is to sleep, and a web process would answer nobody meanwhile.
 
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** What the line does with the connection. */
 export interface Writing {
@@ -59,11 +59,12 @@ export interface LineOptions {
   /** Only tests want other times. */
   longestMs?: number;
   patienceMs?: number;
+  sleep?: (ms: number) => Promise<unknown>;
 }
 
 export function openWriteLine(
   connection: Writing,
-  { leaves = false, longestMs = LONGEST, patienceMs = PATIENCE }: LineOptions = {},
+  { leaves = false, longestMs = LONGEST, patienceMs = PATIENCE, sleep = pause }: LineOptions = {},
 ): WriteLine {
   let waiting: Waiting[] = [];
   let leftUntil = 0;
