@@ -201,7 +201,7 @@ const PLEAS = start([
   'table of contents$',
   'advertise with us',
   'support (?:our|independent) journalism',
-  'loading\\b.{0,12}$',
+  'loading\\b.{0,20}$',
 ]);
 
 /** Headings behind which other articles, offers and notes about the house follow. */
