@@ -5,7 +5,7 @@ import { blockText } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import type { CardTexts } from './cards.ts';
 import { readDate } from './dates.ts';
-import { linkedIn, linkShare } from './links.ts';
+import { leadsOut, linkedIn, linkShare } from './links.ts';
 import { isDisclosure, isLeftover } from './notices.ts';
 import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine, isTeaser } from './phrases.ts';
 
@@ -14,6 +14,8 @@ export interface Known {
   title: string;
   byline?: string;
   siteName?: string;
+  /** The page's address. */
+  url?: string;
   /** Letters of what stands below pictures, or for them: without its picture a caption misleads. */
   captions?: ReadonlySet<string>;
   /** Texts that announce other articles. */
@@ -140,7 +142,9 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   if (block.type === 'list')
     return (
       (block.items.length === 1 && text.length < 140 && isPlea(text)) ||
-      (isLinkList(block, text) && (late || early || isPlea(text) || block.items.length > 1))
+      (isLinkList(block, text) &&
+        !leadsOut(block, known.url) &&
+        (late || early || isPlea(text) || block.items.length > 1))
     );
   if (block.type === 'quote') return false;
   if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
@@ -154,8 +158,10 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   if (text.length < 700 && isDisclosure(text)) return true;
   if ((late || (early && startsWithName(text, known))) && text.length < 450 && isAuthorNote(text)) return true;
   if ((late || early) && text.length < 600 && isAboutAuthor(text, known)) return true;
-  // A sentence that is one link, outside a list, leads to another article.
-  return links > 0.8 && text.length > 15 && text.length < 320 && text.split(' ').length > 3;
+  // A line that is one link, outside a list, leads to another article; a whole sentence is told here.
+  return (
+    links > 0.8 && text.length > 15 && text.length < 320 && text.split(' ').length > 3 && !/[.!?][”"»’]?$/.test(text)
+  );
 }
 
 /** As long as this it is no coincidence. */
