@@ -186,7 +186,7 @@ function isAboutAuthor(text: string, { byline }: Known): boolean {
     name.includes(' ') &&
     line.startsWith(name) &&
     line.length > name.length + 20 &&
-    !/^["“«„]/.test(line.slice(name.length).trim())
+    !/^["“«„:]/.test(line.slice(name.length).trim())
   );
 }
 
