@@ -50,7 +50,7 @@ export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
   }
   const lost = [...doomed].reduce((sum, index) => sum + (texts[index]?.length ?? 0), 0);
   if (lost > total * MAX_STRIPPED && lost > 600) return [...blocks];
-  return withoutEmptyHeadings(blocks.filter((_, index) => !doomed.has(index)));
+  return withoutLooseEnd(blocks.filter((_, index) => !doomed.has(index)));
 }
 
 /** Most texts have no other white space than single spaces. */
@@ -206,9 +206,19 @@ function isLinkList(block: Block, text: string): boolean {
   return linkedIn(block) / Math.max(1, text.length) > 0.85;
 }
 
-/** Headings at the end with nothing below them. */
-function withoutEmptyHeadings(blocks: Block[]): Block[] {
+/** Without headings at the end with nothing below them, and labels of buttons. */
+function withoutLooseEnd(blocks: Block[]): Block[] {
   let end = blocks.length;
-  while (end > 1 && (blocks[end - 1]?.type === 'heading' || blocks[end - 1]?.type === 'rule')) end--;
+  for (let last = blocks[end - 1]; end > 1 && last && isLooseEnd(last); last = blocks[end - 1]) end--;
   return blocks.slice(0, end);
+}
+
+/** A word or a few on a button; in capitals they are who wrote it. */
+const BUTTON = /^(?=.{1,24}$)(?!\p{Lu}\S* \p{Lu})[\p{L}\p{N}]+(?: [\p{L}\p{N}]+){0,2}$/u;
+
+function isLooseEnd(block: Block): boolean {
+  if (block.type === 'heading' || block.type === 'rule') return true;
+  if (block.type !== 'paragraph') return false;
+  const text = oneLine(blockText(block));
+  return /^[\s\p{Cf}]*$/u.test(text) || BUTTON.test(text);
 }
