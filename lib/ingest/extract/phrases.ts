@@ -269,7 +269,7 @@ export function isBareAddress(text: string): boolean {
 }
 
 const CREDITED =
-  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|(?:\bCredit:|(?<=[.!?)]\s*)(?:©|\(c\)))\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)|^(?:abbildung|abb\.|figure|fig\.|grafik|infografik|tabelle) ?\d+\s*[:.–-]|^courtesy (?:of|image|photo)\b.{0,60}$|^(?:vergrößern|enlarge|zoom)\b/i;
+  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|(?:\bCredit:|(?<=[.!?)]\s*)(?:©|\(c\)))\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)|^(?:abbildung|abb\.|figure|fig\.|grafik|infografik|tabelle) ?\d+\s*[:.–-]|^courtesy (?:of|image|photo)\b.{0,60}$|(?<=[.!?]\s*)(?:photo|image|picture|foto|bild)s? (?:by|credit|von|de|di)\b:?[^.]{2,60}\.?$|^(?:vergrößern|enlarge|zoom)\b/i;
 const AGENCY_LINE =
   /^[^.!?]{3,120}(?:\/|\||,|via)\s*(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg)(?: via .{2,30}| file)?$/;
 

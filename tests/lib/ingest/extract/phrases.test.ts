@@ -1,6 +1,6 @@
 // Are lines of buttons and pleas told from prose, and in a time that no line can draw out?
 import { describe, expect, test } from 'vitest';
-import { isPlea, isShareLine } from '../../../../lib/ingest/extract/phrases.ts';
+import { isPictureLine, isPlea, isShareLine } from '../../../../lib/ingest/extract/phrases.ts';
 
 describe('lines of share buttons', () => {
   test.each(['Share', 'Share | Tweet | Email', 'Facebook Twitter WhatsApp 12', '• Copy link • Print', 'Link copied!'])(
@@ -38,4 +38,9 @@ describe('pleas', () => {
     'Keywords: rope, gate, lock',
     'Originally published in the Sedd Courier.',
   ])('what belongs to the text is none: %s', (line) => expect(isPlea(line)).toBe(false));
+});
+
+test('a caption is told by who took the picture', () => {
+  expect(isPictureLine("The lock at noon. Photo by: 'Marit Voss'.")).toBe(true);
+  expect(isPictureLine('Each photo by Marit Voss hung in the town hall. Nobody bought one.')).toBe(false);
 });
