@@ -5,7 +5,7 @@ import { blockText } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import type { CardTexts } from './cards.ts';
 import { readDate } from './dates.ts';
-import { linkedIn, linkShare } from './links.ts';
+import { leadsOut, linkedIn, linkShare } from './links.ts';
 import { isDisclosure, isLeftover } from './notices.ts';
 import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine, isTeaser } from './phrases.ts';
 
@@ -14,6 +14,8 @@ export interface Known {
   title: string;
   byline?: string;
   siteName?: string;
+  /** The page's address. */
+  url?: string;
   /** Letters of what stands below pictures, or for them: without its picture a caption misleads. */
   captions?: ReadonlySet<string>;
   /** Texts that announce other articles. */
@@ -46,7 +48,7 @@ export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
   }
   const lost = [...doomed].reduce((sum, index) => sum + (texts[index]?.length ?? 0), 0);
   if (lost > total * MAX_STRIPPED && lost > 600) return [...blocks];
-  return withoutEmptyHeadings(blocks.filter((_, index) => !doomed.has(index)));
+  return withoutLooseEnd(blocks.filter((_, index) => !doomed.has(index)));
 }
 
 /** Shorter ones may stand twice. */
@@ -170,7 +172,9 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   if (block.type === 'list')
     return (
       (block.items.length === 1 && text.length < 140 && isPlea(text)) ||
-      (isLinkList(block, text) && (late || early || isPlea(text) || block.items.length > 1))
+      (isLinkList(block, text) &&
+        !leadsOut(block, known.url) &&
+        (late || early || isPlea(text) || block.items.length > 1))
     );
   if (block.type === 'quote') return false;
   if (text.length < 140 && (early || late) && isStamp(text, known)) return true;
@@ -184,8 +188,10 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
   if (text.length < 700 && isDisclosure(text)) return true;
   if ((late || (early && startsWithName(text, known))) && text.length < 450 && isAuthorNote(text)) return true;
   if ((late || early) && text.length < 600 && isAboutAuthor(text, known)) return true;
-  // A sentence that is one link, outside a list, leads to another article.
-  return links > 0.8 && text.length > 15 && text.length < 320 && text.split(' ').length > 3;
+  // A line that is one link, outside a list, leads to another article; a whole sentence is told here.
+  return (
+    links > 0.8 && text.length > 15 && text.length < 320 && text.split(' ').length > 3 && !/[.!?][”"»’]?$/.test(text)
+  );
 }
 
 /** As long as this it is no coincidence. */
@@ -210,7 +216,7 @@ function isAboutAuthor(text: string, { byline }: Known): boolean {
     name.includes(' ') &&
     line.startsWith(name) &&
     line.length > name.length + 20 &&
-    !/^["“«„]/.test(line.slice(name.length).trim())
+    !/^["“«„:]/.test(line.slice(name.length).trim())
   );
 }
 
@@ -230,9 +236,19 @@ function isLinkList(block: Block, text: string): boolean {
   return linkedIn(block) / Math.max(1, text.length) > 0.85;
 }
 
-/** Headings at the end with nothing below them. */
-function withoutEmptyHeadings(blocks: Block[]): Block[] {
+/** Without headings at the end with nothing below them, and labels of buttons. */
+function withoutLooseEnd(blocks: Block[]): Block[] {
   let end = blocks.length;
-  while (end > 1 && (blocks[end - 1]?.type === 'heading' || blocks[end - 1]?.type === 'rule')) end--;
+  for (let last = blocks[end - 1]; end > 1 && last && isLooseEnd(last); last = blocks[end - 1]) end--;
   return blocks.slice(0, end);
+}
+
+/** A word or a few on a button; in capitals they are who wrote it. */
+const BUTTON = /^(?=.{1,24}$)(?!\p{Lu}\S* \p{Lu})[\p{L}\p{N}]+(?: [\p{L}\p{N}]+){0,2}$/u;
+
+function isLooseEnd(block: Block): boolean {
+  if (block.type === 'heading' || block.type === 'rule') return true;
+  if (block.type !== 'paragraph') return false;
+  const text = oneLine(blockText(block));
+  return /^[\s\p{Cf}]*$/u.test(text) || BUTTON.test(text);
 }

@@ -2,6 +2,7 @@
 import { getDomainWithoutSuffix } from 'tldts';
 import { lettersOf } from '../letters.ts';
 import { plainLine } from '../sanitize/text-runs.ts';
+import { labelledNames } from './labelled.ts';
 import type { MetaReader } from './meta-tags.ts';
 
 const META =
@@ -41,16 +42,40 @@ export function bylineOf(
   const told = ldNames.map(cleanName).filter((name) => name !== '');
   const persons = told.filter((name) => !isSite(name, site));
   if (persons.length > 0) return unique(persons).slice(0, 12).join(', ');
-  const metaNames = META.map((name) => cleanName(meta(name) ?? '')).filter((name) => /\p{L}/u.test(name));
+  const metaNames = [...META.map((name) => meta(name)), toldToX(meta)]
+    .map((name) => cleanName(name ?? ''))
+    .filter((name) => /\p{L}/u.test(name) && !KEY.test(name));
   const tagged = metaNames.find((name) => !isSite(name, site));
   return (
     tagged ??
     visibleName(document, VISIBLE, looksLikeName, site) ??
     writtenBy(document, site) ??
     visibleName(document, NEARLY, looksLikePerson, site) ??
+    told.find(looksLikePerson) ??
+    labelled(document, site) ??
     told[0] ??
     metaNames.find((name) => !NOBODY.test(name) && !isSite(name, { ...site, domain: undefined }))
   );
+}
+
+/** The name of something in a program, left in the page. */
+const KEY = /^[a-z]+(?:[._][a-z]+){2,}$/i;
+
+/** What cards of a page show besides its title: pairs of a label and a value. */
+function toldToX(meta: MetaReader): string | undefined {
+  const label = [1, 2].find((n) => X_LABEL.test(meta(`twitter:label${n}`) ?? ''));
+  return label ? meta(`twitter:data${label}`) : undefined;
+}
+
+const X_LABEL =
+  /^\s*(?:(?:written|posted|geschrieben|verfasst|escrito|écrit|scritto|skrevet|napisane)\s+)?(?:by|von|por|par|da|door|av|af|przez|author|autor(?:in)?|auteur|autore)\s*:?$/i;
+
+function labelled(document: Document, site: Site): string | undefined {
+  for (const { name: text, element } of labelledNames(document)) {
+    const name = cleanName(text);
+    if (looksLikePerson(name) && !isSite(name, site) && !isElsewhere(element)) return name;
+  }
+  return undefined;
 }
 
 function visibleName(
@@ -113,7 +138,7 @@ function looksLikeName(name: string): boolean {
     name.length < 80 &&
     name.split(' ').length <= 8 &&
     /\p{L}{2}/u.test(name) &&
-    !/\d{3}|[?!]|\b(comment|share|read more|follow|view all|more by|subscribe|posts)\b/i.test(name)
+    !/\d{3}|[?!→»@]|\b(comment|share|read more|follow|view all|more by|subscribe|posts)\b/i.test(name)
   );
 }
 
@@ -132,7 +157,7 @@ interface Site {
 }
 
 const NOBODY =
-  /^(admin|administrator|editor|staff|redaktion|redaction|rédaction|redacción|webmaster|guest|author|unknown|null|undefined)$/i;
+  /^(admin|administrator|wordpressadmin|editor|staff|redaktion|redaction|rédaction|redacción|webmaster|guest|author|unknown|null|undefined)$/i;
 
 /** The site instead of a person. Many people write at an address that is their own name. */
 function isSite(name: string, { name: siteName, domain }: Site): boolean {

@@ -92,7 +92,7 @@ function merged(reading: readonly Block[], whole: readonly Block[], isElsewhere:
   let place = -1;
   let run: Block[] = [];
   const flush = () => {
-    const found = proseOf(run, isElsewhere);
+    const found = proseOf(place < 0 ? behindNotes(run) : run, isElsewhere);
     if (found.length > 0) lost.set(place, [...(lost.get(place) ?? []), ...found]);
     run = [];
   };
@@ -111,6 +111,12 @@ function merged(reading: readonly Block[], whole: readonly Block[], isElsewhere:
   return [-1, ...reading.keys()].flatMap((at) => [...reading.slice(at, at < 0 ? 0 : at + 1), ...(lost.get(at) ?? [])]);
 }
 
+const isNote = (text: string): boolean => text.length < 500 && isAuthorNote(text);
+
+/** What stands between the headline and the text begins with who wrote it; the text begins behind. */
+const behindNotes = (run: readonly Block[]): readonly Block[] =>
+  run.slice(run.findLastIndex((block) => isNote(blockText(block).replace(/\s+/g, ' ').trim())) + 1);
+
 /** The blocks of a lost part that are text; none where most of it is something else. */
 function proseOf(run: readonly Block[], isElsewhere: (text: string) => boolean): Block[] {
   const texts = run.map((block) => blockText(block).replace(/\s+/g, ' ').trim());
@@ -118,7 +124,7 @@ function proseOf(run: readonly Block[], isElsewhere: (text: string) => boolean):
   const kept = run.filter(
     (block, at) => (ending < 0 || at < ending) && !isElsewhere(texts[at] ?? '') && isText(block, texts[at] ?? ''),
   );
-  if (texts.some((text) => text.length < 500 && isAuthorNote(text))) return [];
+  if (texts.some(isNote)) return [];
   const lines = kept.filter(({ type }) => type === 'paragraph' || type === 'list' || type === 'quote');
   const size = lines.reduce((sum, block) => sum + blockText(block).length, 0);
   const all = texts.reduce((sum, text) => sum + text.length, 0);

@@ -1,4 +1,5 @@
 // How much of a block is links? Lists of links lead away, sentences with a link do not.
+import { getDomain } from 'tldts';
 import type { Block, Inline } from '../../../db/blocks.ts';
 import { inlineText } from '../blocks.ts';
 
@@ -30,3 +31,29 @@ function linkedLength(inlines: readonly Inline[]): number {
     return sum + (inline.type === 'link' ? inlineText(inline.children).trim().length : linkedLength(inline.children));
   }, 0);
 }
+
+/** Do most of a block's links lead to other sites than that of `url`? */
+export function leadsOut(block: Block, url: string | undefined): boolean {
+  const own = url ? getDomain(url) : null;
+  if (!own) return false;
+  const targets = hrefsIn(block);
+  return targets.filter((href) => getDomain(href) !== own).length > targets.length / 2;
+}
+
+function hrefsIn(block: Block): string[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return linksIn(block.children);
+    case 'list':
+      return block.items.flat().flatMap(hrefsIn);
+    default:
+      return [];
+  }
+}
+
+const linksIn = (inlines: readonly Inline[]): string[] =>
+  inlines.flatMap((inline) => {
+    if (typeof inline === 'string' || inline.type === 'break') return [];
+    return inline.type === 'link' ? [inline.href] : linksIn(inline.children);
+  });

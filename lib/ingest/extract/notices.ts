@@ -19,7 +19,7 @@ const LEFT_OVER = [
   /^(?:you are )?signed (?:out|in)\.?$/i,
   /^tables? of contents?\b.{0,20}$/i,
   // Hashtags.
-  /^(?:#[\p{L}\p{N}_-]+[\s,·|]*){1,20}(?:\p{L}+)?$/u,
+  /^#[\p{L}\p{N}_-]+(?:[\s,·|]*(?:#[\p{L}\p{N}_-]+[\s,·|]*){1,20}(?:\p{L}+)?)?$/u,
   // What is appended by a system to say when and where it was posted.
   /^(?:this (?:entry|post) was (?:posted|published|written)|(?:der|dieser) (?:beitrag|eintrag) wurde (?:am|von|unter)|(?:cette|cet) (?:entrée|article) a été (?:publié|posté)e?|esta entrada (?:fue|se) public)/iu,
 ];

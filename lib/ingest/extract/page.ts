@@ -39,7 +39,7 @@ export function extractPage(html: string, url: string, rules?: TextRules | null)
   const { ldBody, description, ...metadata } = facts;
   const lead = leadCandidates(document, facts.title, description);
   const cards = cardTexts(document, url);
-  const known = { ...facts, captions: captionsOf(document), cards };
+  const known = { ...facts, url, captions: captionsOf(document), cards };
   const read = (): Block[] => {
     const main = mainBlocks(document, input, url, ldBody, (text) => cards.has(lettersOf(text)));
     const judged = referee(stripBoilerplate(main, known), ldBody);

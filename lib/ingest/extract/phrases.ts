@@ -12,14 +12,15 @@ const PLEAS = start([
   'related(?: stories| articles| links| content| coverage| reading| posts| topics)?\\s*[:|]?$',
   'related\\s*[:|]',
   'more (?:from|on|about) [^.]{1,60}[:.]?$',
-  'more(?: stories| news)?:',
+  'more(?: stories| news)?:$',
+  'more (?:stories|news):',
   'you (?:may|might) also (?:like|enjoy|be interested)',
   'recommended(?: for you| reading| stories)?\\s*:?$',
   '(?:most (?:read|popular)|trending(?: now)?)\\b.{0,40}$',
   "don[’']?t miss\\b",
   'continue reading',
   'keep reading',
-  'click here',
+  'click here to (?:subscribe|sign|get|join|read|view)\\b.{0,80}$',
   'leggi anche',
   'lire aussi',
   'à lire(?: aussi| également)?\\b',
@@ -78,11 +79,10 @@ const PLEAS = start([
   'stay (?:connected|up to date|informed|tuned)\\b.{0,80}$',
   "there[’']s plenty more where that came from",
   'for (?:more|the latest) [^.]{0,80}(?:download|subscribe|sign up|follow|newsletter)',
-  'book a (?:demo|call|consultation)',
-  'schedule (?:a|your) (?:free )?(?:consultation|demo|call)',
+  'book a (?:demo|call|consultation)\\b.{0,40}$',
+  'schedule (?:a|your) (?:free )?(?:consultation|demo|call)\\b.{0,40}$',
   'request a (?:demo|quote)',
   'talk to (?:our|an) expert',
-  'contact us (?:today|now)',
   'call us (?:today|now|at)',
   'get started(?: today| now| for free)?[.!]?$',
   'learn more[.!]?$',
@@ -162,7 +162,6 @@ const PLEAS = start([
   'posted in\\b.{0,60}$',
   'topics?\\s*:',
   'categor(?:y|ies)\\s*:',
-  'keywords?\\s*:',
   'tópicos',
   'schlagw(?:ort|örter)',
   'temas\\s*:',
@@ -183,11 +182,9 @@ const PLEAS = start([
   'aufrufe:',
   '(?:copyright|©|\\(c\\)) ?.{0,120}$',
   'all rights reserved',
-  'this (?:article|story|post|piece) (?:was )?(?:originally|first) (?:published|appeared)',
-  '(?:originally|first) published (?:on|in|at|by)',
   '\\(?(?:additional )?reporting by [^.]{3,160}(?:editing|\\)|$)',
   'our standards:',
-  'contact (?:the (?:author|reporter|writer)|us)\\b',
+  'contact (?:the (?:author|reporter|writer)\\b|us\\b.{0,60}$)',
   'email .{3,60} at \\S+@',
   'the post .{5,200} (?:first )?appeared first on',
   'the post .{5,200} appeared',
@@ -201,7 +198,7 @@ const PLEAS = start([
   'table of contents$',
   'advertise with us',
   'support (?:our|independent) journalism',
-  'loading\\b.{0,12}$',
+  'loading\\b.{0,20}$',
 ]);
 
 /** Headings behind which other articles, offers and notes about the house follow. */
@@ -237,7 +234,7 @@ export const endsText = (text: string): boolean => text.length < 80 && ENDINGS.t
 /** One line that is only labels of buttons. What stands between two of them can be read in one way only, or a row of numbers
  *  would take for ever. */
 const SHARE =
-  /^[\s|•·,/+&-]*(?:(?:share|tweet|pin(?: it)?|e-?mail|print|whatsapp|facebook|twitter|x|linkedin|reddit|pinterest|telegram|copy(?: link)?|save|like|comments?|teilen|partager|compartir|condividi|merken|drucken|flipboard|messenger|link copied|more|\d+)\b[\s|•·,/+&!-]*)+$/i;
+  /^(?![\d\s.,/+&-]*$)[\s|•·,/+&-]*(?:(?:share|tweet|pin(?: it)?|e-?mail|print|whatsapp|facebook|twitter|x|linkedin|reddit|pinterest|telegram|copy(?: link)?|save|like|comments?|teilen|partager|compartir|condividi|merken|drucken|flipboard|messenger|link copied|more|\d+)\b[\s|•·,/+&!-]*)+$/i;
 
 const AUTHOR =
   /\b(?:is|was) (?:a|an|the|our) [\p{L}\s,'’&-]{0,60}\b(?:founder|consultant|reporter|editor|writer|journalist|correspondent|contributor|columnist|producer|author|blogger|freelancer|fellow)\b|\bcan be (?:reached|contacted) (?:at|on|via)|\bfollow (?:him|her|them) (?:on|at|@)|\bon (?:twitter|x|instagram)[:,]? ?(?:at )?@|\b(?:staff|senior|freelance) (?:writer|reporter)\b|\bist (?:redakteur|journalist|autor|korrespondent)|^(?:executive|managing|senior|deputy|associate|news)? ?editor (?:at|of|in)\b|\b(?:is|was) an? (?:\w+ ){0,3}(?:professor|physician|director)\b/iu;
@@ -272,7 +269,7 @@ export function isBareAddress(text: string): boolean {
 }
 
 const CREDITED =
-  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|(?:\bCredit:|(?<=[.!?)]\s*)(?:©|\(c\)))\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)|^(?:abbildung|abb\.|figure|fig\.|grafik|infografik|tabelle) ?\d+\s*[:.–-]|^courtesy (?:of|image|photo)\b.{0,60}$|^(?:vergrößern|enlarge|zoom)\b/i;
+  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|(?:\bCredit:|(?<=[.!?)]\s*)(?:©|\(c\)))\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)|^(?:abbildung|abb\.|figure|fig\.|grafik|infografik|tabelle) ?\d+\s*[:.–-]|^courtesy (?:of|image|photo)\b.{0,60}$|(?<=[.!?]\s*)(?:photo|image|picture|foto|bild)s? (?:by|credit|von|de|di)\b:?[^.]{2,60}\.?$|^(?:vergrößern|enlarge|zoom)\b/i;
 const AGENCY_LINE =
   /^[^.!?]{3,120}(?:\/|\||,|via)\s*(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg)(?: via .{2,30}| file)?$/;
 

@@ -42,6 +42,13 @@ test.each([
   );
 });
 
+test('before the first word, a box about who wrote it only hides itself', () => {
+  const box = '<div><p>Marit Voss is a staff writer at the Ostrel Post.</p></div>';
+  expect(days(sentences(4, 5, 6), `${box}<div>${sentences(1, 2, 3)}</div><div>${sentences(4, 5, 6)}</div>`)).toEqual(
+    Array.from('123456'),
+  );
+});
+
 test('what follows the last word stays out', () => {
   expect(days(sentences(1, 2, 3), `<div>${sentences(1, 2, 3)}</div><div>${sentences(4, 5, 6)}</div>`)).toEqual(
     Array.from('123'),

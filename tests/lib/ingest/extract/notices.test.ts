@@ -27,6 +27,7 @@ describe('what a template left', () => {
     'You are signed out',
     'Table of Contents [Hide]',
     '#Ostrel #locks',
+    '#Ostrel#locks rope',
     'This entry was posted on Monday in Locks and tagged rope, gate.',
     'Der Beitrag wurde am Montag, den 3. Mai um 9:12 Uhr veröffentlicht.',
   ])('is told: %s', (line) => expect(isLeftover(line)).toBe(true));
@@ -35,6 +36,8 @@ describe('what a template left', () => {
     '[The Ostrel Courier]',
     '[1]',
     '#1 of three gates was raised by hand.',
+    '#Ropes and gates',
+    '#Main ropes',
     'Signed out of the harbour at noon, the barge came back at one.',
   ])('prose is none: %s', (line) => expect(isLeftover(line)).toBe(false));
 });
