@@ -3,30 +3,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { DEMO_PASSWORD } from '../../lib/commands/demo-password.ts';
 import { parseFeed } from '../../lib/ingest/formats/parse.ts';
 import { picture } from '../support/browser.ts';
-import { masthead } from '../support/command.ts';
 import { feedDangers, missingIn } from '../support/feed-safety.ts';
-import { becomes, demoEmail, expectSound, PHONE, stopAt, visitors } from '../support/journey.ts';
+import { becomes, expectSound, ownMembers, PHONE, stopAt, visitors } from '../support/journey.ts';
 
 const visitor = visitors();
-const { origin, env } = inject('app');
+const { origin } = inject('app');
 const wanted = process.env['PICTURES'] === '1';
 const keep = async (page: Page, name: string) => wanted && (await picture(page, `out-${name}`));
 
-/** Readers of this file's own. */
-const READERS = ['out-keeper', 'out-scriptless', 'out-leaver', 'out-hasty'];
-beforeAll(async () => {
-  for (const reader of READERS) {
-    const made = await masthead(
-      ['user', 'add', '--email', demoEmail(reader), '--password', DEMO_PASSWORD, '--state', 'active'],
-      env,
-    );
-    expect(made.stderr + made.code).toMatch(/0$|exists/);
-  }
-});
+ownMembers(['out-keeper', 'out-scriptless', 'out-leaver', 'out-hasty']);
 
 /** As a program asks: no cookie, no redirect followed. */
 const ask = (address: string, headers: Record<string, string> = {}) =>

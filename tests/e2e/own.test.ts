@@ -1,15 +1,13 @@
 // Does a newspaper of one's own come about? A reader follows, mutes, reads why a card stands there, turns a dial, saves, reads; with
 // script and without, and what is muted is muted on every page.
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { DEMO_PASSWORD } from '../../lib/commands/demo-password.ts';
+import { describe, expect, inject, it } from 'vitest';
 import { picture } from '../support/browser.ts';
-import { masthead } from '../support/command.ts';
-import { becomes, demoEmail, expectSound, PHONE, stopAt, visitors } from '../support/journey.ts';
+import { becomes, demoEmail, expectSound, ownMembers, PHONE, stopAt, visitors } from '../support/journey.ts';
 import { signIn } from '../support/session.ts';
 
 const visitor = visitors();
-const { origin, env } = inject('app');
+const { origin } = inject('app');
 const wanted = process.env['PICTURES'] === '1';
 const keep = async (page: Page, name: string) => wanted && (await picture(page, `own-${name}`));
 
@@ -22,17 +20,7 @@ async function presses(page: Page, address: string, press: () => Promise<unknown
   expect((await answered).status()).toBe(200);
 }
 
-/** Readers of this file's own: other journeys must find the demo's accounts as they were. */
-const READERS = ['own-chooser', 'own-muter', 'own-scriptless', 'own-poster'];
-beforeAll(async () => {
-  for (const reader of READERS) {
-    const made = await masthead(
-      ['user', 'add', '--email', demoEmail(reader), '--password', DEMO_PASSWORD, '--state', 'active'],
-      env,
-    );
-    expect(made.stderr + made.code).toMatch(/0$|exists/);
-  }
-});
+ownMembers(['own-chooser', 'own-muter', 'own-scriptless', 'own-poster']);
 
 describe('a reader’s own side', () => {
   it('goes from the first choice to a feed that can say why', async () => {

@@ -88,3 +88,15 @@ export async function step(page: Page, by: -1 | 1, path: string): Promise<void> 
   await page.evaluate((steps) => history.go(steps), by);
   await page.waitForURL((url) => url.pathname === path);
 }
+
+/** Members of a file's own: other journeys must find the demo's accounts as they were. */
+export function ownMembers(names: readonly string[]): void {
+  const { env } = inject('app');
+  beforeAll(async () => {
+    for (const name of names) {
+      const account = ['--email', demoEmail(name), '--password', DEMO_PASSWORD, '--state', 'active'];
+      const made = await masthead(['user', 'add', ...account], env);
+      expect(made.stderr + made.code).toMatch(/0$|exists/);
+    }
+  });
+}
