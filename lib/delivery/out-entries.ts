@@ -7,6 +7,7 @@ import { textOf, walk } from '../ingest/blocks.ts';
 import { escapeHtml, htmlFromBlocks } from '../ingest/sanitize/html-from-blocks.ts';
 import { sectionName } from '../ingest/sections.ts';
 import type { Card } from '../reading/card.ts';
+import { withoutStandfirst } from '../reading/opening.ts';
 import { authorsOf } from '../stories/topics/bylines.ts';
 import type { EntryOut, EntryPicture } from './atom.ts';
 import { entryFacts, previewsOf, topicsBorne } from './queries-out.ts';
@@ -131,7 +132,7 @@ function htmlOf(
   const standfirst: Block[] = card.standfirst
     ? [{ type: 'paragraph', children: [{ type: 'strong', children: [card.standfirst] }] }]
     : [];
-  const blocks = [...(figure ? [figure] : []), ...standfirst, ...preview];
+  const blocks = [...(figure ? [figure] : []), ...standfirst, ...withoutStandfirst(preview, card.standfirst)];
   // No picture but the lead comes out, whatever a preview of former times may hold.
   const text = htmlFromBlocks(blocks, { pictureAddress: (one) => (one === figure ? figure.picture.src : undefined) });
   const [way, name] = card.licence === 'full' ? [origin + card.href, 'Masthead'] : [url, card.publisher.name];

@@ -16,6 +16,7 @@ import { otherPapers } from './front.ts';
 import { progressOf } from './library-queries.ts';
 import type { Hidden, MuteFilter } from './mute-filter.ts';
 import { byNearness, nearArticles } from './near.ts';
+import { withoutStandfirst } from './opening.ts';
 import { type ArticleRow, articleRow, cardsOf, hottestStories, previewOf, storyById } from './queries.ts';
 import { knownSince } from './queries-story.ts';
 import { standIns } from './stand-in.ts';
@@ -105,7 +106,8 @@ export async function readArticle(
   const full = whole.length > 0;
   // What was quoted before the licence became `link` is still kept, and not shown.
   const quoted = licence !== 'link';
-  const blocks = full ? whole : quoted ? await previewOf(store, id) : [];
+  const standfirst = quoted ? row.standfirst : null;
+  const blocks = withoutStandfirst(full ? whole : quoted ? await previewOf(store, id) : [], standfirst);
   const [own] = await cardsOf(store, [id], userId, now);
   const around = await withHidden(
     store,
@@ -125,7 +127,7 @@ export async function readArticle(
     id,
     href: articleHref(row.slug, id),
     title: row.title,
-    standfirst: quoted ? row.standfirst : null,
+    standfirst,
     byline: row.byline,
     authors,
     topics,
