@@ -2,7 +2,7 @@
 
 import { Readable } from 'node:stream';
 import { countTry } from '../access/rate-limit.ts';
-import { type BodyLimits, readBody } from '../ingest/fetch/body.ts';
+import { type BodyLimits, readBody } from '../ingest/fetch/intake.ts';
 import { FEED_BYTES } from '../ingest/fetch/politely.ts';
 import { answerIntent, findSubscription, type Received, receivePush } from '../ingest/websub-callback.ts';
 import { SECOND } from '../platform/clock.ts';

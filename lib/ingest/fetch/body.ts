@@ -1,56 +1,9 @@
-// How is an answer's body read? Whole, within a size, an idle and a speed limit, and decompressed within the same size.
+// How is an answer's body unpacked? Within the size that it may have.
 
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
+import { tooLarge } from './intake.ts';
 import { type Failure, failure, thrownFailure } from './outcome.ts';
-
-export interface BodyLimits {
-  /** Bytes, compressed and decompressed alike. */
-  maxBytes: number;
-  /** Milliseconds without a byte. */
-  idleMs: number;
-  /** After `graceMs` an average below `minBytesPerSecond` is too slow. */
-  graceMs: number;
-  minBytesPerSecond: number;
-}
-
-/** The bytes as sent. Throws what the stream throws; limits come back as a failure and end the connection. */
-export async function readBody(
-  body: AsyncIterable<Uint8Array> & { destroy(): unknown },
-  limits: BodyLimits,
-): Promise<Buffer | Failure> {
-  const chunks: Uint8Array[] = [];
-  const startedAt = performance.now();
-  let size = 0;
-  let stopped: Failure | undefined;
-  const stop = (why: Failure) => {
-    stopped ??= why;
-    body.destroy();
-  };
-  const idle = setTimeout(() => stop(failure('timeout')), limits.idleMs);
-  const speed = setInterval(() => {
-    const elapsed = performance.now() - startedAt;
-    if (elapsed >= limits.graceMs && (size / elapsed) * 1000 < limits.minBytesPerSecond) stop(failure('too-slow'));
-  }, limits.graceMs / 4);
-  try {
-    for await (const chunk of body) {
-      idle.refresh();
-      size += chunk.length;
-      if (size > limits.maxBytes) stop(tooLarge(limits.maxBytes));
-      if (stopped) break;
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (!stopped) throw error;
-  } finally {
-    clearTimeout(idle);
-    clearInterval(speed);
-  }
-  return stopped ?? Buffer.concat(chunks, size);
-}
-
-const tooLarge = (maxBytes: number): Failure =>
-  failure('too-large', `more than ${Math.floor(maxBytes / 1_000_000)} MB`);
 
 type Decompress = (bytes: Uint8Array, options: ZlibOptions) => Promise<Buffer>;
 

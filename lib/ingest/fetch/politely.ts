@@ -1,10 +1,11 @@
 // How do we ask publishers for something? Conditionally, two connections a host, within limits, never inside a private
 // network, following at most five redirects, and saying who we are.
 
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent } from 'undici';
 import { MINUTE, SECOND } from '../../platform/clock.ts';
 import { askable } from './askable.ts';
-import { ACCEPT_ENCODING, decompress, readBody } from './body.ts';
+import { ACCEPT_ENCODING, decompress } from './body.ts';
+import { exchange, type Reply } from './exchange.ts';
 import { openGate } from './gate.ts';
 import { guardedConnector, parseAllow, type Resolve, systemResolve } from './guard.ts';
 import { type Announced, announcedIn } from './link-header.ts';
@@ -31,8 +32,6 @@ const LIMITS: Limits = {
 
 const MAX_REDIRECTS = 5;
 const MAX_HEADER_BYTES = 32 * 1024;
-/** The rest of an answer that nobody wants: so much is waited for, and so long. */
-const REST = { bytes: 16 * 1024, ms: SECOND / 4 };
 export const FEED_BYTES = 20_000_000;
 export const PAGE_BYTES = 10_000_000;
 
@@ -116,34 +115,22 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const userAgent = `Masthead/0.1 (news reader; +${options.contact})`;
 
   const once = async (url: URL, ask: Sent, isRepeat = false): Promise<FetchResult | Redirect> => {
-    const end = new AbortController();
-    let late: Failure | undefined;
-    const limit = (ms: number) =>
-      setTimeout(() => {
-        late ??= failure('timeout');
-        end.abort();
-      }, ms);
-    const total = limit(limits.totalMs);
-    const headers = limit(limits.connectMs + limits.headersMs);
-    let answered = false;
-    try {
-      const response = await request(url, {
-        dispatcher: agent,
-        signal: ask.signal ? AbortSignal.any([end.signal, ask.signal]) : end.signal,
+    const reply = await exchange(
+      agent,
+      {
+        url,
         headers: requestHeaders(ask, userAgent),
-        ...(ask.form && { method: 'POST', body: ask.form.toString() }),
-      });
-      clearTimeout(headers);
-      answered = true;
-      return await understand(url, response, ask, limits);
-    } catch (error) {
-      const why = late ?? thrownFailure(error);
-      // A kept connection that the server closed while our request was on its way: not the publisher's fault, asked once more.
-      return why.code === 'reset' && !answered && !isRepeat && !ask.signal?.aborted ? once(url, ask, true) : why;
-    } finally {
-      clearTimeout(headers);
-      clearTimeout(total);
-    }
+        signal: ask.signal,
+        ...(ask.form && { form: ask.form.toString() }),
+      },
+      { ...limits, headMs: limits.connectMs + limits.headersMs, maxBytes: ask.maxBytes },
+      isSuccess,
+    );
+    if (reply.kind === 'failed') return reply;
+    if (reply.kind === 'reply') return understand(url, reply, ask);
+    const why = thrownFailure(reply.error);
+    // A kept connection that the server closed while our request was on its way: not the publisher's fault, asked once more.
+    return why.code === 'reset' && !reply.answered && !isRepeat && !ask.signal?.aborted ? once(url, ask, true) : why;
   };
 
   const follow = async (address: string, ask: Sent): Promise<FetchResult> => {
@@ -204,12 +191,9 @@ function requestHeaders(ask: Sent, userAgent: string): Record<string, string> {
   return headers;
 }
 
-async function understand(
-  url: URL,
-  { statusCode: status, headers, body }: Dispatcher.ResponseData,
-  ask: Ask,
-  limits: Limits,
-): Promise<FetchResult | Redirect> {
+const isSuccess = (status: number): boolean => status >= 200 && status <= 299;
+
+async function understand(url: URL, { status, headers, body }: Reply, ask: Ask): Promise<FetchResult | Redirect> {
   const header = (name: string): string | null => {
     const value = headers[name];
     return (Array.isArray(value) ? value[0] : value) ?? null;
@@ -219,28 +203,21 @@ async function understand(
     lastModified: header('last-modified')?.slice(0, 100) ?? null,
     ...cacheHint(header('cache-control')),
   };
-  const done = <T>(result: T): T => {
-    // A short rest is drained so that the connection can be used again; one that never comes would keep it for good.
-    body.dump({ limit: REST.bytes, signal: AbortSignal.timeout(REST.ms) }).catch(() => undefined);
-    return result;
-  };
   const location = header('location');
   if ([301, 302, 303, 307, 308].includes(status) && location) {
-    return done({
+    return {
       kind: 'redirect',
       location,
       permanent: status === 301 || status === 308,
       keepsForm: status === 307 || status === 308,
-    });
+    };
   }
   const conditional = ask.etag || ask.lastModified;
-  if (status === 304 && conditional) return done({ kind: 'not-modified', ...facts });
-  if (status < 200 || status > 299) return done(statusFailure(status, retryAfter(header('retry-after'))));
-  const raw = await readBody(body, { ...limits, maxBytes: ask.maxBytes });
-  if ('kind' in raw) return raw;
+  if (status === 304 && conditional) return { kind: 'not-modified', ...facts };
+  if (!body) return statusFailure(status, retryAfter(header('retry-after')));
   // Feeds that lie there as a .gz file often come without a word about it.
-  const isGzip = raw[0] === 0x1f && raw[1] === 0x8b;
-  const bytes = await decompress(raw, header('content-encoding') || (isGzip ? 'gzip' : ''), ask.maxBytes);
+  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+  const bytes = await decompress(body, header('content-encoding') || (isGzip ? 'gzip' : ''), ask.maxBytes);
   if ('kind' in bytes) return bytes;
   const links = headers['link'];
   const announced = links ? announcedIn(Array.isArray(links) ? links.join(', ') : links, url.href) : undefined;

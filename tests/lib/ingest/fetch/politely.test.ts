@@ -223,9 +223,40 @@ test('a redirect is followed only where whoever asks may go', async () => {
   expect(publisher.asked).toEqual(['/a']);
 });
 
-test('a signal ends a request', async () => {
+test('a signal ends a request: one that waits for an answer, one whose host is still looked for, one that comes too late', async () => {
   publisher.at.set('/silent', () => undefined);
   const end = new AbortController();
   setTimeout(() => end.abort(), 20);
   expect(await get('/silent', { signal: end.signal })).toMatchObject({ kind: 'failed' });
+  publisher.asked.length = 0;
+  expect(await get('/silent', { signal: end.signal })).toMatchObject({ kind: 'failed' });
+  expect(publisher.asked).toEqual([]);
+
+  let found = (): void => undefined;
+  const searching = openFetcher({
+    allow: ['127.0.0.1'],
+    contact: 'x',
+    resolve: () =>
+      new Promise((resolve) => {
+        found = () => resolve([{ address: '127.0.0.1', family: 4 }]);
+      }),
+  });
+  const soon = new AbortController();
+  setTimeout(() => soon.abort(), 20);
+  const { port } = new URL(publisher.origin);
+  const ended = await searching.get(`http://news.example:${port}/silent`, { ...ask, signal: soon.signal });
+  expect(ended).toMatchObject({ kind: 'failed' });
+  // Found after all: nobody is asked any more.
+  found();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(publisher.asked).toEqual([]);
+  await searching.close();
+});
+
+test('what comes before an answer is not the answer', async () => {
+  publisher.at.set('/hints', (_request, response) => {
+    response.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' });
+    setTimeout(() => response.end('here'), 20);
+  });
+  expect(await get('/hints')).toMatchObject({ kind: 'ok', status: 200, bytes: Buffer.from('here') });
 });
