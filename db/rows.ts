@@ -20,8 +20,8 @@ export async function insertRows<T extends PgTable>(
   { orSkip = false } = {},
 ): Promise<void> {
   if (engine === 'sqlite') {
-    const { run } = inserter(tx, table, rows[0], orSkip);
-    for (const row of rows) run(row);
+    const insert = inserter(tx, table, rows[0], orSkip);
+    for (const row of rows) insert(row);
     return;
   }
   for (const some of shares(rows)) {
@@ -38,8 +38,8 @@ export async function placeRows<T extends PgTable, R extends T['$inferInsert']>(
   by: keyof R & string,
 ): Promise<R[]> {
   if (engine === 'sqlite') {
-    const { run } = inserter(tx, table, rows[0], true);
-    return rows.filter((row) => run(row) === 1);
+    const insert = inserter(tx, table, rows[0], true);
+    return rows.filter((row) => insert(row) === 1);
   }
   const placed: R[] = [];
   for (const some of shares(rows)) {
@@ -59,34 +59,59 @@ function* shares<R extends object>(rows: readonly R[]): Generator<R[]> {
   for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }
 
-interface Inserter {
-  /** Gives 1, or 0 for a row that was skipped. */
-  run(row: object): number;
+/** How rows with certain columns get into a table: the statement, and what is done to each of their values. */
+interface Shape {
+  text: string;
+  columns: readonly { key: string; name: string; encode: (value: unknown) => unknown }[];
+  /** Columns that such rows leave out. */
+  others: readonly string[];
 }
 
 const casing = new CasingCache('snake_case');
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-function inserter(tx: Db, table: PgTable, first: object | undefined, orSkip: boolean): Inserter {
-  if (!first) return { run: () => 0 };
+function makeShape(table: PgTable, first: object): Shape {
   const all = Object.entries(getTableColumns(table) as Record<string, Column>);
   const columns = all.filter(([key]) => key in first);
-  const others = all.filter(([key]) => !(key in first));
   const names = columns.map(([, column]) => quoted(casing.getColumnCasing(column)));
-  const text = `insert into ${quoted(getTableName(table))} (${names}) values (${names.map(() => '?')})`;
+  return {
+    text: `insert into ${quoted(getTableName(table))} (${names}) values (${names.map(() => '?')})`,
+    columns: columns.map(([key, column]) => ({
+      key,
+      name: column.name,
+      encode: (value) => (value === null ? null : column.mapToDriverValue(value)),
+    })),
+    others: all.flatMap(([key]) => (key in first ? [] : [key])),
+  };
+}
+
+/** By the names of their columns: whoever writes to a table writes one or two kinds of rows. */
+const shapes = new WeakMap<PgTable, Map<string, Shape>>();
+
+function shapeOf(table: PgTable, first: object): Shape {
+  const known = shapes.get(table) ?? new Map<string, Shape>();
+  shapes.set(table, known);
+  const names = Object.keys(first).join();
+  const shape = known.get(names) ?? makeShape(table, first);
+  known.set(names, shape);
+  return shape;
+}
+
+/** Inserts one row after the other; gives 1 for each, or 0 for one that was skipped. */
+function inserter(tx: Db, table: PgTable, first: object | undefined, orSkip: boolean): (row: object) => number {
+  if (!first) return () => 0;
+  const { text, columns, others } = shapeOf(table, first);
   const connection = (tx as unknown as { $client: Database.Database }).$client;
   const statement = connection.prepare(orSkip ? `${text} on conflict do nothing` : text);
-  const keys = columns.map(([key]) => key);
-  const encode = columns.map(([, column]) => (value: unknown) => {
-    if (value === undefined) throw new TypeError(`A row of ${getTableName(table)} lacks ${column.name}.`);
-    return value === null ? null : column.mapToDriverValue(value);
-  });
-  const fieldOf = (row: object, key = ''): unknown => (row as Record<string, unknown>)[key];
-  return {
-    run: (row) => {
-      const more = others.find(([key]) => fieldOf(row, key) !== undefined);
-      if (more) throw new TypeError(`A row of ${getTableName(table)} has ${more[0]}, which the first one lacks.`);
-      return statement.run(encode.map((to, i) => to(fieldOf(row, keys[i])))).changes;
-    },
+  const wrong = (what: string): TypeError => new TypeError(`A row of ${getTableName(table)} ${what}.`);
+  return (row) => {
+    const fields = row as Record<string, unknown>;
+    for (const key of others) if (fields[key] !== undefined) throw wrong(`has ${key}, which the first one lacks`);
+    const values = columns.map(({ key, name, encode }) => {
+      const value = fields[key];
+      if (value === undefined) throw wrong(`lacks ${name}`);
+      return encode(value);
+    });
+    return statement.run(values).changes;
   };
 }

@@ -35,6 +35,8 @@ export interface Summary {
 const MAX_FAILURES = 5000;
 /** Sources polled side by side in this process. */
 const HANDS = 24;
+/** Leases for each hand: those that wait are taken many at a time, when half of them are left. */
+const AHEAD = 4;
 /** Of one host: as many as it may have connections. */
 const PER_HOST = 2;
 
@@ -146,14 +148,14 @@ function openCrew(
     busy: () => running.size,
     /** Leases sources for the next while, when few are left; gives how many. Asking for one at a time would cost more than a poll. */
     async takeMore(wish: Pick<LeaseWish, 'dueBy' | 'untriedSince'> = {}): Promise<number> {
-      if (running.size > hands) return 0;
+      if (running.size > (AHEAD / 2) * hands) return 0;
       const perHost = new Map<string, number>();
       for (const { host } of running.values()) perHost.set(host, (perHost.get(host) ?? 0) + 1);
       const leased = await leaseSources(store, {
         token,
         now: deps.clock(),
         leaseMs: LEASE_MS,
-        limit: 2 * hands - running.size,
+        limit: AHEAD * hands - running.size,
         perHost: PER_HOST,
         busyHosts: [...perHost].filter(([, n]) => n >= PER_HOST).map(([host]) => host),
         ...wish,

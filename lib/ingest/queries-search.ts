@@ -1,10 +1,13 @@
 // Which articles must the search index learn of, and which kept searches wait for them? The marks with what is to be found by, and the
 // channels of kept searches with their rivers.
 
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
+import { engine } from '../../db/engine.ts';
 import { mintId } from '../../db/ids.ts';
+import { amongIds } from '../../db/lists.ts';
 import { holdLock } from '../../db/locks.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import {
   articleBodies,
   articlePreviews,
@@ -42,9 +45,8 @@ export interface Marked {
 
 const licenceOf = sql<string | null>`coalesce(${sources.licence}, ${publishers.licence})`;
 
-/** The oldest marks, from behind `after` on. */
-export async function markedArticles(store: Store, limit: number, after = 0): Promise<Marked[]> {
-  const rows = await store.read
+const marks = preparedOnce((db) =>
+  db
     .select({
       id: unindexed.articleId,
       entryHash: articles.entryHash,
@@ -66,9 +68,15 @@ export async function markedArticles(store: Store, limit: number, after = 0): Pr
     .leftJoin(sources, eq(sources.id, articles.sourceId))
     .leftJoin(articlePreviews, eq(articlePreviews.articleId, unindexed.articleId))
     .leftJoin(articleBodies, eq(articleBodies.articleId, unindexed.articleId))
-    .where(gt(unindexed.articleId, after))
+    .where(gt(unindexed.articleId, sql.placeholder('after')))
     .orderBy(asc(unindexed.articleId))
-    .limit(limit);
+    .limit(sql.placeholder('limit'))
+    .prepare(UNNAMED),
+);
+
+/** The oldest marks, from behind `after` on. */
+export async function markedArticles(store: Store, limit: number, after = 0): Promise<Marked[]> {
+  const rows = await marks(store.read).execute({ after, limit });
   return rows.map((row) => ({
     id: row.id,
     entryHash: row.entryHash,
@@ -92,19 +100,29 @@ export async function markedArticles(store: Store, limit: number, after = 0): Pr
   }));
 }
 
+const asTheyAre = preparedOnce((db) => {
+  const query = db
+    .select({ id: articles.id, entryHash: articles.entryHash, textHash: articles.textHash, licence: licenceOf })
+    .from(articles)
+    .leftJoin(publishers, eq(publishers.id, articles.publisherId))
+    .leftJoin(sources, eq(sources.id, articles.sourceId))
+    .where(amongIds(articles.id, sql.placeholder('ids')));
+  // On PostgreSQL an edit that is under way is waited for: its mark is this one. SQLite has one writer at a time.
+  return (engine === 'postgres' ? query.for('share', { of: articles }) : query).prepare(UNNAMED);
+});
+const cleared = preparedOnce((db) =>
+  db
+    .delete(unindexed)
+    .where(amongIds(unindexed.articleId, sql.placeholder('ids')))
+    .prepare(UNNAMED),
+);
+
 /** Clears the marks of articles that are as they were read. What has changed since is marked again: another process may have indexed it and
  *  cleared its mark before this one wrote what is old by now. */
 export async function clearMarks(store: Store, marked: readonly Marked[]): Promise<void> {
-  const ids = marked.map((m) => m.id);
+  const ids = JSON.stringify(marked.map((m) => m.id));
   await store.write(async (tx) => {
-    const query = tx
-      .select({ id: articles.id, entryHash: articles.entryHash, textHash: articles.textHash, licence: licenceOf })
-      .from(articles)
-      .leftJoin(publishers, eq(publishers.id, articles.publisherId))
-      .leftJoin(sources, eq(sources.id, articles.sourceId))
-      .where(inArray(articles.id, ids));
-    // On PostgreSQL an edit that is under way is waited for: its mark is this one. SQLite has one writer at a time.
-    const rows = await (store.engine === 'postgres' ? query.for('share', { of: articles }) : query);
+    const rows = await asTheyAre(tx).execute({ ids });
     const now = new Map(rows.map((row) => [row.id, row]));
     const isSame = (m: Marked): boolean => {
       const row = now.get(m.id);
@@ -113,7 +131,7 @@ export async function clearMarks(store: Store, marked: readonly Marked[]): Promi
     };
     const same = marked.filter(isSame).map(({ id }) => id);
     const changed = marked.filter((m) => !isSame(m));
-    if (same.length > 0) await tx.delete(unindexed).where(inArray(unindexed.articleId, same));
+    if (same.length > 0) await cleared(tx).execute({ ids: JSON.stringify(same) });
     if (changed.length > 0) {
       const again = changed.map(({ id }) => ({ articleId: id }));
       await tx.insert(unindexed).values(again).onConflictDoNothing();

@@ -65,13 +65,7 @@ export async function settleSuccess(tx: Db, source: LeasedSource, success: Succe
   const newAt = success.broughtNew ? now : source.newAt;
   const plan = planNext({ sourceId: source.id, now, recent, newAt }, success.hints);
   const dueAt = { now: 0, soon: Math.min(plan.dueAt, now + SOON), later: plan.dueAt }[success.again ?? 'later'];
-  // As the listing says it. While the lease is ours nobody else learns of it.
-  const { title, hub } = success;
-  const learned = {
-    ...(title && { title }),
-    ...(hub !== undefined && { hub: hub?.hub ?? null, topic: hub?.topic ?? null }),
-  };
-  if (Object.keys(learned).length > 0) await tx.update(sources).set(learned).where(held(source));
+  await learn(tx, source, success);
   const { etag = source.etag, lastModified = source.lastModified } = success;
   const { bodyHash = source.bodyHash, listed = source.listed } = success;
   await settled(tx).execute({
@@ -86,6 +80,16 @@ export async function settleSuccess(tx: Db, source: LeasedSource, success: Succe
     errorAt: note ? now : null,
   });
   if (success.movedTo) await moveSource(tx, source, success.movedTo);
+}
+
+/** What the listing says of itself. While the lease is ours nobody else learns of it. */
+async function learn(tx: Db, source: LeasedSource, { title, hub }: Success): Promise<void> {
+  const said = {
+    title: title || source.title,
+    ...(hub === undefined ? { hub: source.hub, topic: source.topic } : (hub ?? { hub: null, topic: null })),
+  };
+  if (said.title === source.title && said.hub === source.hub && said.topic === source.topic) return;
+  await tx.update(sources).set(said).where(held(source));
 }
 
 /** A permanent redirect: the new address is kept, unless it is another source already; then this one has ended. */

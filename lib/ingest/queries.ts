@@ -1,6 +1,7 @@
 // Who polls which source now? Leases: taken, held, given back.
 
-import { and, eq, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { amongIds, amongTexts } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import {
   type Licence,
@@ -44,6 +45,10 @@ export interface LeasedSource {
   intervalMs: number;
   failures: number;
   newAt: number | null;
+  /** What its listing called it, and the hub that it announced. */
+  title: string | null;
+  hub: string | null;
+  topic: string | null;
   /** As it was when the lease was taken: another one later means that somebody asked for a new look meanwhile. */
   dueAt: number;
   /** When a push of its hub is to be taken in; null while none waits. */
@@ -66,27 +71,20 @@ export interface LeaseWish {
   untriedSince?: number | undefined;
 }
 
-/** Takes due sources, the longest waiting first. A host of which another worker holds a lease is left alone. */
-export async function leaseSources(store: Store, wish: LeaseWish): Promise<LeasedSource[]> {
-  const { now, token, dueBy = now } = wish;
-  // Written out: the index of what a hub pushed holds the marked ones only.
-  const pushed = and(sql`${sources.pushDueAt} is not null`, lte(sources.pushDueAt, now));
-  const wanted =
-    wish.untriedSince === undefined
-      ? or(lte(sources.dueAt, dueBy), pushed)
-      : or(lte(sources.dueAt, dueBy), pushed, isNull(sources.triedAt), lt(sources.triedAt, wish.untriedSince));
-  const waitsSince = sql<number>`coalesce(${sources.pushDueAt}, ${sources.dueAt})`;
-  // Written out, not a parameter: the index of what is due holds the active ones only.
-  const active = sql`${sources.status} = 'active'`;
-  const free = and(active, wanted, or(isNull(sources.leaseUntil), lte(sources.leaseUntil, now)));
-  // Most of the time nothing is due: looking costs no transaction.
-  const [any] = await store.read.select({ id: sources.id }).from(sources).where(free).limit(1);
-  if (!any) return [];
-  return store.write(async (tx) => {
-    // The row lock makes leasing one at a time on PostgreSQL too: two workers must not split one host between them.
-    await bumpRevision(tx, 'leases', now);
-    const others = sql`(select ${sql.identifier('host')} from ${sources} where lease_until > ${now} and lease_token <> ${token})`;
-    const candidates = tx
+const named = (name: string): SQL => sql`${sql.placeholder(name)}`;
+const waitsSince = sql<number>`coalesce(${sources.pushDueAt}, ${sources.dueAt})`;
+// Written out, not parameters: the index of what is due holds the active ones only, that of what a hub pushed the marked ones.
+const isActive = sql`${sources.status} = 'active'`;
+const isPushed = and(sql`${sources.pushDueAt} is not null`, lte(sources.pushDueAt, named('now')));
+const isDue = or(lte(sources.dueAt, named('dueBy')), isPushed);
+const isUntried = or(isNull(sources.triedAt), lt(sources.triedAt, named('untriedSince')));
+
+/** What finds the sources that may be leased: whether there is any, and those chosen. */
+const found = (wanted: SQL | undefined) => {
+  const free = and(isActive, wanted, or(isNull(sources.leaseUntil), lte(sources.leaseUntil, named('now'))));
+  return preparedOnce((db) => {
+    const others = sql`(select ${sql.identifier('host')} from ${sources} where lease_until > ${named('now')} and lease_token <> ${named('token')})`;
+    const candidates = db
       .select({
         id: sources.id,
         since: waitsSince.as('since'),
@@ -95,60 +93,89 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
         ),
       })
       .from(sources)
-      .where(
-        and(
-          free,
-          sql`${sources.host} not in ${others}`,
-          wish.busyHosts.length > 0 ? notInArray(sources.host, [...wish.busyHosts]) : undefined,
-        ),
-      )
+      .where(and(free, sql`${sources.host} not in ${others}`, not(amongTexts(sources.host, sql.placeholder('busy')))))
       .as('candidates');
-    const chosen = await tx
-      .select({ id: candidates.id })
-      .from(candidates)
-      .where(lte(candidates.place, wish.perHost))
-      .orderBy(candidates.since, candidates.id)
-      .limit(wish.limit);
+    return {
+      any: db.select({ id: sources.id }).from(sources).where(free).limit(1).prepare(UNNAMED),
+      chosen: db
+        .select({ id: candidates.id })
+        .from(candidates)
+        .where(lte(candidates.place, named('perHost')))
+        .orderBy(candidates.since, candidates.id)
+        .limit(sql.placeholder('limit'))
+        .prepare(UNNAMED),
+    };
+  });
+};
+const foundDue = found(isDue);
+const foundUntried = found(or(isDue, isUntried));
+
+const isChosen = amongIds(sources.id, sql.placeholder('ids'));
+const leased = preparedOnce((db) =>
+  db
+    .update(sources)
+    .set({ leaseUntil: named('until'), leaseToken: named('token') })
+    .where(isChosen)
+    .prepare(UNNAMED),
+);
+const chosenRows = preparedOnce((db) =>
+  db
+    .select({
+      id: sources.id,
+      publisherId: sources.publisherId,
+      publisherName: publishers.name,
+      publisherSlug: publishers.slug,
+      publisherHome: publishers.home,
+      publisherSection: publishers.section,
+      previewWords: publishers.previewWords,
+      sourceLicence: sources.licence,
+      publisherLicence: publishers.licence,
+      url: sources.url,
+      host: sources.host,
+      section: sources.section,
+      language: sql<string | null>`coalesce(${sources.language}, ${publishers.language})`,
+      pages: sources.pages,
+      list: sources.list,
+      textRules: sources.textRules,
+      credential: sourceCredentials,
+      etag: sources.etag,
+      lastModified: sources.lastModified,
+      bodyHash: sources.bodyHash,
+      listed: sources.listed,
+      intervalMs: sources.intervalMs,
+      failures: sources.failures,
+      newAt: sources.newAt,
+      title: sources.title,
+      hub: sources.hub,
+      topic: sources.topic,
+      dueAt: sources.dueAt,
+      pushDueAt: sources.pushDueAt,
+    })
+    .from(sources)
+    .innerJoin(publishers, eq(publishers.id, sources.publisherId))
+    .leftJoin(sourceCredentials, eq(sourceCredentials.sourceId, sources.id))
+    .where(isChosen)
+    .prepare(UNNAMED),
+);
+
+/** Takes due sources, the longest waiting first. A host of which another worker holds a lease is left alone. */
+export async function leaseSources(store: Store, wish: LeaseWish): Promise<LeasedSource[]> {
+  const { now, token, dueBy = now, untriedSince, limit, perHost, busyHosts } = wish;
+  const sought = untriedSince === undefined ? foundDue : foundUntried;
+  const which = { now, dueBy, untriedSince };
+  // Most of the time nothing is due: looking costs no transaction.
+  const [any] = await sought(store.read).any.execute(which);
+  if (!any) return [];
+  return store.write(async (tx) => {
+    // The row lock makes leasing one at a time on PostgreSQL too: two workers must not split one host between them.
+    await bumpRevision(tx, 'leases', now);
+    const busy = JSON.stringify(busyHosts);
+    const chosen = await sought(tx).chosen.execute({ ...which, token, perHost, limit, busy });
     if (chosen.length === 0) return [];
     const ids = chosen.map((row) => row.id);
-    const mine: SQL = sql`${sources.id} in ${ids}`;
-    await tx
-      .update(sources)
-      .set({ leaseUntil: now + wish.leaseMs, leaseToken: token })
-      .where(mine);
-    const rows = await tx
-      .select({
-        id: sources.id,
-        publisherId: sources.publisherId,
-        publisherName: publishers.name,
-        publisherSlug: publishers.slug,
-        publisherHome: publishers.home,
-        publisherSection: publishers.section,
-        previewWords: publishers.previewWords,
-        sourceLicence: sources.licence,
-        publisherLicence: publishers.licence,
-        url: sources.url,
-        host: sources.host,
-        section: sources.section,
-        language: sql<string | null>`coalesce(${sources.language}, ${publishers.language})`,
-        pages: sources.pages,
-        list: sources.list,
-        textRules: sources.textRules,
-        credential: sourceCredentials,
-        etag: sources.etag,
-        lastModified: sources.lastModified,
-        bodyHash: sources.bodyHash,
-        listed: sources.listed,
-        intervalMs: sources.intervalMs,
-        failures: sources.failures,
-        newAt: sources.newAt,
-        dueAt: sources.dueAt,
-        pushDueAt: sources.pushDueAt,
-      })
-      .from(sources)
-      .innerJoin(publishers, eq(publishers.id, sources.publisherId))
-      .leftJoin(sourceCredentials, eq(sourceCredentials.sourceId, sources.id))
-      .where(mine);
+    const these = { ids: JSON.stringify(ids) };
+    await leased(tx).execute({ ...these, until: now + wish.leaseMs, token });
+    const rows = await chosenRows(tx).execute(these);
     // In the order in which they were chosen: whoever waited longest is not to wait in our own line.
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => {
