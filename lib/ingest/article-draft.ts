@@ -26,6 +26,8 @@ export interface ArticleDraft {
   preview: readonly Block[];
   /** Null where the licence does not let us keep the text. */
   body: { codec: number; body: Buffer } | null;
+  /** The text of `body`, plain; empty without one. */
+  keptText: string;
   images: readonly { n: number; src: string; open: boolean }[];
   /** For finding the story it belongs to; null where nothing is grouped. */
   print: Fingerprint | null;

@@ -197,6 +197,7 @@ function compose(
     entryHash: listed.entryHash,
     preview,
     body: keepsText ? encodeBody(text.blocks) : null,
+    keptText: keepsText ? text.text : '',
     images: [
       ...(image ? [{ n: 0, src: image.src, open: true }] : []),
       ...pictures.filter((p) => keepsText || shown.has(p.n)).map((p) => ({ ...p, open: shown.has(p.n) })),

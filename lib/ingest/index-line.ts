@@ -5,6 +5,7 @@ import type { Store } from '../../db/store.ts';
 import { SECOND } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
+import { AtHand, type Written } from './search-document.ts';
 import { indexMarked } from './search-index.ts';
 
 /** With so many waiting it begins at once. */
@@ -13,6 +14,8 @@ const MANY = 500;
 const PATIENCE = SECOND;
 
 export interface IndexLine {
+  /** What is known of an article that will be marked. */
+  wrote(article: Written): void;
   /** So many articles more are marked. */
   marked(n: number): void;
   /** Indexes what waits, and waits for it. What fails is logged and keeps its mark: the job tries again. */
@@ -20,6 +23,7 @@ export interface IndexLine {
 }
 
 export function openIndexLine(store: Store, signal: AbortSignal | undefined): IndexLine {
+  const atHand = new AtHand();
   let waiting = 0;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -29,7 +33,7 @@ export function openIndexLine(store: Store, signal: AbortSignal | undefined): In
     timer = undefined;
     waiting = 0;
     try {
-      await indexMarked(store, { signal });
+      await indexMarked(store, { signal, atHand });
     } catch (error) {
       log.error('index.failed', { message: messageOf(error) });
     }
@@ -46,6 +50,7 @@ export function openIndexLine(store: Store, signal: AbortSignal | undefined): In
     else timer ??= setTimeout(begin, PATIENCE);
   };
   return {
+    wrote: (article) => atHand.add(article),
     marked: (n) => {
       waiting += n;
       if (waiting > 0) later();

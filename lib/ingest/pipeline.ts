@@ -24,6 +24,7 @@ import { ADOPTED, BATCH, type Batch, storeBatch } from './queries-articles.ts';
 import { type Success, settleFailure } from './queries-settle.ts';
 import { type Push, takePush } from './queries-websub.ts';
 import { askFor } from './read-listing.ts';
+import { type Written, writtenAs } from './search-document.ts';
 import { announcedHub } from './websub-subscribe.ts';
 
 export interface PollDeps {
@@ -38,6 +39,8 @@ export interface PollDeps {
   /** Says which pages may be fetched; without it all may. */
   robots?: RobotsDoor | undefined;
   signal?: AbortSignal | undefined;
+  /** Told of each new article. */
+  wrote?: ((article: Written) => void) | undefined;
 }
 
 export interface PageFailure {
@@ -177,7 +180,8 @@ async function takeIn(
       stories: deps.stories,
     });
     if (stored.kind === 'lease-lost') return { kind: 'let-go' };
-    report.added += stored.added;
+    report.added += stored.added.length;
+    for (const { id, draft } of stored.added) deps.wrote?.(writtenAs(id, draft, source));
     report.edited += stored.edited;
   }
   return report;

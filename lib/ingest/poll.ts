@@ -133,7 +133,7 @@ function openCrew(
   let ring = ringUnheard;
   const run = async (source: LeasedSource): Promise<void> => {
     try {
-      const report = await pollSource(store, source, deps);
+      const report = await pollSource(store, source, { ...deps, wrote: index.wrote });
       if (report.kind === 'polled') index.marked(Math.max(1, report.added + report.edited));
       done(source, report);
     } catch (error) {

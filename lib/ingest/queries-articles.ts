@@ -23,7 +23,7 @@ import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { holdLease } from './queries.ts';
 import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
-import { addArticles, type FreshBatch, insertImages, markUnindexed, rowOf } from './queries-fresh.ts';
+import { addArticles, type FreshBatch, insertImages, markUnindexed, type Placed, rowOf } from './queries-fresh.ts';
 import { type Success, settleSuccess } from './queries-settle.ts';
 import { addTopics, withoutTopics } from './queries-topics.ts';
 import { type PushTaken, settlePush } from './queries-websub.ts';
@@ -103,7 +103,7 @@ export interface Batch extends FreshBatch {
   settlePush?: PushTaken | undefined;
 }
 
-export type Stored = { kind: 'stored'; added: number; edited: number } | { kind: 'lease-lost' };
+export type Stored = { kind: 'stored'; added: readonly Placed[]; edited: number } | { kind: 'lease-lost' };
 
 /** Stores a batch in one transaction. Throws AppError('internal') beyond BATCH articles or ADOPTED adoptions; whatever the store
  *  throws rolls back. */
@@ -121,13 +121,19 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
     for (const change of batch.changes) await changeArticle(tx, change, batch.source.publisherSlug, batch.now);
     await adopt(tx, batch.adoptions);
     if (batch.settle) {
-      await settleSuccess(tx, batch.source, { ...batch.settle, broughtNew: batch.settle.broughtNew || added > 0 });
+      await settleSuccess(tx, batch.source, {
+        ...batch.settle,
+        broughtNew: batch.settle.broughtNew || added.length > 0,
+      });
     }
     if (batch.settlePush) {
-      await settlePush(tx, batch.source, { ...batch.settlePush, broughtNew: batch.settlePush.broughtNew || added > 0 });
+      await settlePush(tx, batch.source, {
+        ...batch.settlePush,
+        broughtNew: batch.settlePush.broughtNew || added.length > 0,
+      });
     }
     const edited = batch.changes.filter((c) => c.keeps).length;
-    if (added > 0 || batch.changes.some((c) => c.how !== 'polish')) await bumpRevision(tx, 'lists', batch.now);
+    if (added.length > 0 || batch.changes.some((c) => c.how !== 'polish')) await bumpRevision(tx, 'lists', batch.now);
     return { kind: 'stored', added, edited };
   });
 }

@@ -30,7 +30,8 @@ export interface FreshBatch {
   stories?: StoryDesk | undefined;
 }
 
-type Row = { id: number; draft: ArticleDraft };
+/** A new article, as it was stored. */
+export type Placed = { id: number; draft: ArticleDraft };
 
 const joined = preparedOnce((db) =>
   db
@@ -40,12 +41,12 @@ const joined = preparedOnce((db) =>
     .prepare(UNNAMED),
 );
 
-/** Stores new articles with everything that belongs to them; gives how many were really new. */
-export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
-  if (batch.fresh.length === 0) return 0;
+/** Stores new articles with everything that belongs to them; gives those that were really new. */
+export async function addArticles(tx: Db, batch: FreshBatch): Promise<readonly Placed[]> {
+  if (batch.fresh.length === 0) return [];
   const { source, now } = batch;
   const rows = await claimKeys(tx, await placeArticles(tx, batch));
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return [];
   await insertRows(
     tx,
     articlePreviews,
@@ -85,11 +86,11 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<number> {
     }
   }
   await addNamed(tx, batch, rows);
-  return rows.length;
+  return rows;
 }
 
 /** After the stories: copies are known by then. */
-async function addNamed(tx: Db, { source, now }: FreshBatch, rows: readonly Row[]): Promise<void> {
+async function addNamed(tx: Db, { source, now }: FreshBatch, rows: readonly Placed[]): Promise<void> {
   const named = rows.map(({ id, draft }) => ({
     articleId: id,
     ...(draft.named ?? { topics: [], terms: [], authors: [] }),
@@ -99,8 +100,8 @@ async function addNamed(tx: Db, { source, now }: FreshBatch, rows: readonly Row[
 }
 
 /** The article rows, each under an id of its own: an id that is taken is minted again. */
-async function placeArticles(tx: Db, { fresh, source, now }: FreshBatch): Promise<Row[]> {
-  const rows: Row[] = [];
+async function placeArticles(tx: Db, { fresh, source, now }: FreshBatch): Promise<Placed[]> {
+  const rows: Placed[] = [];
   let waiting = [...fresh];
   for (let attempt = 0; waiting.length > 0; attempt++) {
     if (attempt === 10) throw new AppError('internal', 'No free id was found for an article.');
@@ -146,12 +147,12 @@ export const rowOf = (draft: ArticleDraft) => ({
 
 /** Writes the keys. An article of which somebody else has a key (another worker in the meantime, or one of this batch whose
  *  page names the same address) is that one: ours is taken back, its keys lead there. */
-async function claimKeys(tx: Db, rows: Row[]): Promise<Row[]> {
+async function claimKeys(tx: Db, rows: Placed[]): Promise<Placed[]> {
   const all = rows.flatMap(({ id, draft }) => draft.keys.map((key) => ({ key, articleId: id })));
   const claimed = await placeRows(tx, articleKeys, all, 'key');
   if (claimed.length === all.length) return rows;
   const holder = new Map(claimed.map((row) => [row.key, row.articleId]));
-  const kept: Row[] = [];
+  const kept: Placed[] = [];
   for (const row of rows) {
     const taken = row.draft.keys.filter((key) => holder.get(key) !== row.id);
     if (taken.length === 0) {
@@ -166,12 +167,12 @@ async function claimKeys(tx: Db, rows: Row[]): Promise<Row[]> {
   return kept;
 }
 
-async function insertBodies(tx: Db, rows: readonly Row[]): Promise<void> {
+async function insertBodies(tx: Db, rows: readonly Placed[]): Promise<void> {
   const values = rows.flatMap(({ id, draft }) => (draft.body ? [{ articleId: id, ...draft.body }] : []));
   await insertRows(tx, articleBodies, values);
 }
 
-export async function insertImages(tx: Db, rows: readonly Row[]): Promise<void> {
+export async function insertImages(tx: Db, rows: readonly Placed[]): Promise<void> {
   const values = rows.flatMap(({ id, draft }) => draft.images.map((image) => ({ articleId: id, ...image })));
   await insertRows(tx, articleImages, values);
 }

@@ -2,7 +2,6 @@
 // channels of kept searches with their rivers.
 
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
-import type { Block } from '../../db/blocks.ts';
 import { engine } from '../../db/engine.ts';
 import { mintId } from '../../db/ids.ts';
 import { amongIds } from '../../db/lists.ts';
@@ -19,38 +18,46 @@ import {
 import { publishers, sources } from '../../db/schema/publishers.ts';
 import { follows, savedSearches } from '../../db/schema/reading.ts';
 import type { Db, Store } from '../../db/store.ts';
+import type { Findable, State } from './search-document.ts';
 
-export interface Marked {
-  id: number;
-  /** How the article was when it was read: a mark is cleared only if it still is so. */
-  entryHash: string | null;
-  textHash: string | null;
-  licence: string | null;
-  /** Null: the article is gone, only its mark is left. */
-  article: {
-    id: number;
-    title: string;
-    /** Neither under licence `link`, whatever was kept under another one. */
-    standfirst: string | null;
-    preview: Block[];
-    byline: string | null;
-    /** Slug. */
-    publisher: string;
-    section: string;
-    language: string | null;
-    /** Only under licence `full`. */
-    body: { codec: number; body: Buffer } | null;
-  } | null;
+/** An article that is to be indexed, as it was when its mark was read: it is cleared only if the article still is so. */
+export interface Marked extends State {
+  /** False: the article is gone, only its mark is left. */
+  isKept: boolean;
+}
+
+/** What is to be indexed of an article. */
+export interface Indexable extends Findable {
+  /** Only under licence `full`. */
+  body: { codec: number; body: Buffer } | null;
 }
 
 const licenceOf = sql<string | null>`coalesce(${sources.licence}, ${publishers.licence})`;
+const state = { entryHash: articles.entryHash, textHash: articles.textHash, licence: licenceOf };
 
 const marks = preparedOnce((db) =>
   db
+    .select({ id: unindexed.articleId, articleId: articles.id, ...state })
+    .from(unindexed)
+    .leftJoin(articles, eq(articles.id, unindexed.articleId))
+    .leftJoin(publishers, eq(publishers.id, articles.publisherId))
+    .leftJoin(sources, eq(sources.id, articles.sourceId))
+    .where(gt(unindexed.articleId, sql.placeholder('after')))
+    .orderBy(asc(unindexed.articleId))
+    .limit(sql.placeholder('limit'))
+    .prepare(UNNAMED),
+);
+
+/** The oldest marks, from behind `after` on. */
+export async function markedArticles(store: Store, limit: number, after = 0): Promise<Marked[]> {
+  const rows = await marks(store.read).execute({ after, limit });
+  return rows.map(({ articleId, ...row }) => ({ ...row, isKept: articleId !== null }));
+}
+
+const indexable = preparedOnce((db) =>
+  db
     .select({
-      id: unindexed.articleId,
-      entryHash: articles.entryHash,
-      textHash: articles.textHash,
+      id: articles.id,
       title: articles.title,
       standfirst: articles.standfirst,
       byline: articles.byline,
@@ -62,47 +69,35 @@ const marks = preparedOnce((db) =>
       codec: articleBodies.codec,
       body: articleBodies.body,
     })
-    .from(unindexed)
-    .leftJoin(articles, eq(articles.id, unindexed.articleId))
-    .leftJoin(publishers, eq(publishers.id, articles.publisherId))
+    .from(articles)
+    .innerJoin(publishers, eq(publishers.id, articles.publisherId))
     .leftJoin(sources, eq(sources.id, articles.sourceId))
-    .leftJoin(articlePreviews, eq(articlePreviews.articleId, unindexed.articleId))
-    .leftJoin(articleBodies, eq(articleBodies.articleId, unindexed.articleId))
-    .where(gt(unindexed.articleId, sql.placeholder('after')))
-    .orderBy(asc(unindexed.articleId))
-    .limit(sql.placeholder('limit'))
+    .leftJoin(articlePreviews, eq(articlePreviews.articleId, articles.id))
+    .leftJoin(articleBodies, eq(articleBodies.articleId, articles.id))
+    .where(amongIds(articles.id, sql.placeholder('ids')))
     .prepare(UNNAMED),
 );
 
-/** The oldest marks, from behind `after` on. */
-export async function markedArticles(store: Store, limit: number, after = 0): Promise<Marked[]> {
-  const rows = await marks(store.read).execute({ after, limit });
-  return rows.map((row) => ({
-    id: row.id,
-    entryHash: row.entryHash,
-    textHash: row.textHash,
-    licence: row.licence,
-    article:
-      row.title === null
-        ? null
-        : {
-            id: row.id,
-            title: row.title,
-            standfirst: row.licence === 'link' ? null : row.standfirst,
-            byline: row.byline,
-            publisher: row.publisher ?? '',
-            section: row.section ?? '',
-            language: row.language,
-            preview: row.licence === 'link' ? [] : (row.preview ?? []),
-            body:
-              row.licence === 'full' && row.body && row.codec !== null ? { codec: row.codec, body: row.body } : null,
-          },
-  }));
+/** Those of the articles that are there, by id. Under licence `link` neither standfirst nor preview, whatever was kept under another one. */
+export async function indexableArticles(store: Store, ids: readonly number[]): Promise<Map<number, Indexable>> {
+  if (ids.length === 0) return new Map();
+  const rows = await indexable(store.read).execute({ ids: JSON.stringify(ids) });
+  return new Map(
+    rows.map(({ licence, codec, body, ...row }) => [
+      row.id,
+      {
+        ...row,
+        standfirst: licence === 'link' ? null : row.standfirst,
+        preview: licence === 'link' ? [] : (row.preview ?? []),
+        body: licence === 'full' && body && codec !== null ? { codec, body } : null,
+      },
+    ]),
+  );
 }
 
 const asTheyAre = preparedOnce((db) => {
   const query = db
-    .select({ id: articles.id, entryHash: articles.entryHash, textHash: articles.textHash, licence: licenceOf })
+    .select({ id: articles.id, ...state })
     .from(articles)
     .leftJoin(publishers, eq(publishers.id, articles.publisherId))
     .leftJoin(sources, eq(sources.id, articles.sourceId))
@@ -126,7 +121,7 @@ export async function clearMarks(store: Store, marked: readonly Marked[]): Promi
     const now = new Map(rows.map((row) => [row.id, row]));
     const isSame = (m: Marked): boolean => {
       const row = now.get(m.id);
-      if (m.article === null || !row) return m.article === null && !row;
+      if (!m.isKept || !row) return !m.isKept && !row;
       return row.entryHash === m.entryHash && row.textHash === m.textHash && row.licence === m.licence;
     };
     const same = marked.filter(isSame).map(({ id }) => id);

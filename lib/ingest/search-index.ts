@@ -10,7 +10,16 @@ import { textOf } from './blocks.ts';
 import { decodeBody } from './body-codec.ts';
 import { channelsMatching, openWords } from './kept-queries.ts';
 import { keptQueries } from './kept-searches.ts';
-import { addToRivers, clearMarks, type Marked, markAll, markedArticles } from './queries-search.ts';
+import {
+  addToRivers,
+  clearMarks,
+  type Indexable,
+  indexableArticles,
+  type Marked,
+  markAll,
+  markedArticles,
+} from './queries-search.ts';
+import { type AtHand, searchDocument } from './search-document.ts';
 
 const AT_ONCE = 500;
 /** When so many of these fail, it is not they who are bad. */
@@ -24,6 +33,8 @@ export interface IndexOptions {
   signal?: AbortSignal | undefined;
   /** At most so many articles. */
   limit?: number;
+  /** Documents that need not be read. */
+  atHand?: AtHand;
 }
 
 /** Indexes what is marked; gives how many articles. One run at a time in this process: polls that end together would all take on
@@ -42,7 +53,7 @@ const asides = new WeakMap<Store, Map<string, number>>();
 const ASIDE = HOUR;
 const nameOf = ({ id, entryHash, textHash, licence }: Marked): string => [id, entryHash, textHash, licence].join(' ');
 
-async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY }: IndexOptions): Promise<number> {
+async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atHand }: IndexOptions): Promise<number> {
   await markForNewIndex(store);
   const aside = asides.get(store) ?? new Map<string, number>();
   asides.set(store, aside);
@@ -56,28 +67,36 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY }: I
     const marked = all.filter((one) => (aside.get(nameOf(one)) ?? 0) < Date.now());
     if (marked.length === 0) continue;
     try {
-      await indexThese(store, marked);
+      await indexThese(store, marked, atHand);
       done += marked.length;
     } catch (error) {
-      done += await oneByOne(store, marked, aside, error);
+      done += await oneByOne(store, marked, aside, error, atHand);
     }
   }
   return done;
 }
 
-async function indexThese(store: Store, marked: readonly Marked[]): Promise<void> {
-  const kept = marked.flatMap(({ article }) => (article === null ? [] : [article]));
-  const gone = marked.filter(({ article }) => article === null).map(({ id }) => id);
+async function indexThese(store: Store, marked: readonly Marked[], atHand: AtHand | undefined): Promise<void> {
+  const kept = marked.filter(({ isKept }) => isKept);
+  const gone = marked.filter(({ isKept }) => !isKept).map(({ id }) => id);
+  const unknown = kept.filter((one) => !atHand?.of(one)).map(({ id }) => id);
+  const read = await indexableArticles(store, unknown);
   // One after the other: all of them together would be as much as everything else that is held.
   const documents = {
     *[Symbol.iterator]() {
-      for (const article of kept) yield documentOf(article);
+      for (const one of kept) {
+        const article = read.get(one.id);
+        const document = article ? documentOf(article) : atHand?.of(one);
+        // One that has gone meanwhile is marked again below.
+        if (document) yield document;
+      }
     },
   };
   if (kept.length > 0) await store.search.put(documents);
-  await flowIntoSearches(store, kept);
+  await flowIntoSearches(store, documents);
   if (gone.length > 0) await store.search.remove(gone);
   await clearMarks(store, marked);
+  for (const { id } of marked) atHand?.drop(id);
 }
 
 /** One article that cannot be indexed does not stop the others: it is set aside. When none can be, it is not the article. */
@@ -86,11 +105,12 @@ async function oneByOne(
   marked: readonly Marked[],
   aside: Map<string, number>,
   first: unknown,
+  atHand: AtHand | undefined,
 ): Promise<number> {
   const failed: { one: Marked; error: unknown }[] = [];
   for (const one of marked) {
     try {
-      await indexThese(store, [one]);
+      await indexThese(store, [one], atHand);
     } catch (error) {
       failed.push({ one, error });
       if (failed.length >= MOST_ASIDE) break;
@@ -106,24 +126,8 @@ async function oneByOne(
   return marked.length - failed.length;
 }
 
-type Article = NonNullable<Marked['article']>;
-
-function documentOf(article: Article): SearchDocument {
-  const { id, title, standfirst, byline, preview, body } = article;
-  const beginning = textOf(preview);
-  const whole = body ? bodyText(id, body) : '';
-  return {
-    id,
-    title,
-    // Not the paper's name: who looks for a harbour does not want all of The Harbour Gazette; for that there is publisher:.
-    open: [standfirst, byline, beginning].filter(Boolean).join('\n'),
-    // What stands in the preview is kept once.
-    full: whole.startsWith(beginning) ? whole.slice(beginning.length) : whole,
-    publisher: article.publisher,
-    section: article.section,
-    language: article.language,
-  };
-}
+const documentOf = (article: Indexable): SearchDocument =>
+  searchDocument(article, article.body ? bodyText(article.id, article.body) : '');
 
 /** A body that cannot be opened is as good as none: the article is found by what anybody may see. */
 function bodyText(id: number, { codec, body }: { codec: number; body: Buffer }): string {
@@ -136,14 +140,13 @@ function bodyText(id: number, { codec, body }: { codec: number; body: Buffer }):
 }
 
 /** Into the channels of kept searches, by what anybody may see of each article. */
-async function flowIntoSearches(store: Store, articles: readonly Article[]): Promise<void> {
+async function flowIntoSearches(store: Store, documents: Iterable<SearchDocument>): Promise<void> {
   const queries = await keptQueries(store, Date.now());
   if (queries.length === 0) return;
-  const found = channelsMatching(
-    queries,
-    articles.map((article) => openWords(documentOf({ ...article, body: null }))),
+  const open = Array.from(documents, (document) => openWords({ ...document, full: '' }));
+  const rows = [...channelsMatching(queries, open)].flatMap(([articleId, ids]) =>
+    ids.map((channelId) => ({ channelId, articleId })),
   );
-  const rows = [...found].flatMap(([articleId, ids]) => ids.map((channelId) => ({ channelId, articleId })));
   await addToRivers(store, rows);
 }
 

@@ -58,7 +58,7 @@ async function round(n: number, named: boolean) {
       }
       const batch = { source, now, leaseUntil: now + HOUR, fresh, changes: [], adoptions: [], stories: desk };
       const stored = await storeBatch(store, batch);
-      made += stored.kind === 'stored' ? stored.added : 0;
+      made += stored.kind === 'stored' ? stored.added.length : 0;
     }
     const { user, system } = process.cpuUsage(before);
     // Names are found by the draft either way: what that takes is taken off where they are not wanted.

@@ -1,0 +1,93 @@
+// By which words is an article found? Those that anybody may see, and those behind them. What was stored a moment ago is at hand, and need
+// not be read again.
+
+import type { Block } from '../../db/blocks.ts';
+import type { SearchDocument } from '../../db/search.ts';
+import type { ArticleDraft } from './article-draft.ts';
+import { textOf } from './blocks.ts';
+import type { LeasedSource } from './queries.ts';
+
+/** What an article is found by, as it is kept. */
+export interface Findable {
+  id: number;
+  title: string;
+  standfirst: string | null;
+  byline: string | null;
+  preview: readonly Block[];
+  section: string;
+  language: string | null;
+  /** Slug. */
+  publisher: string;
+}
+
+/** `whole`: its text, as far as it may be kept. */
+export function searchDocument(article: Findable, whole: string): SearchDocument {
+  const { id, title, standfirst, byline, preview, publisher, section, language } = article;
+  const beginning = textOf(preview);
+  return {
+    id,
+    title,
+    // Not the paper's name: who looks for a harbour does not want all of The Harbour Gazette; for that there is publisher:.
+    open: [standfirst, byline, beginning].filter(Boolean).join('\n'),
+    // What stands in the preview is kept once.
+    full: whole.startsWith(beginning) ? whole.slice(beginning.length) : whole,
+    ...{ publisher, section, language },
+  };
+}
+
+/** As what an article was stored: it is found by the same words as long as all of this is so. */
+export interface State {
+  id: number;
+  entryHash: string | null;
+  textHash: string | null;
+  licence: string | null;
+}
+
+/** An article that was stored now. */
+export interface Written extends State {
+  document: SearchDocument;
+}
+
+export function writtenAs(id: number, draft: ArticleDraft, source: LeasedSource): Written {
+  const { entryHash, textHash } = draft;
+  const document = searchDocument({ ...draft, id, publisher: source.publisherSlug }, draft.keptText);
+  return { id, entryHash, textHash, licence: source.licence, document };
+}
+
+/** Characters of all documents at hand. */
+const MOST_AT_HAND = 2_000_000;
+
+/** Documents of the articles that were written last. */
+export class AtHand {
+  readonly #written = new Map<number, Written>();
+  #characters = 0;
+
+  add(written: Written): void {
+    this.drop(written.id);
+    this.#written.set(written.id, written);
+    this.#characters += sizeOf(written);
+    for (const [oldest] of this.#written) {
+      if (this.#characters <= MOST_AT_HAND) break;
+      this.drop(oldest);
+    }
+  }
+
+  /** The document of an article that is still as it was written. */
+  of(state: State): SearchDocument | undefined {
+    const written = this.#written.get(state.id);
+    const isSame =
+      written?.entryHash === state.entryHash &&
+      written.textHash === state.textHash &&
+      written.licence === state.licence;
+    return isSame ? written.document : undefined;
+  }
+
+  drop(id: number): void {
+    const written = this.#written.get(id);
+    if (!written) return;
+    this.#written.delete(id);
+    this.#characters -= sizeOf(written);
+  }
+}
+
+const sizeOf = ({ document: { title, open, full } }: Written): number => title.length + open.length + full.length;

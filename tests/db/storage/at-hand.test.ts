@@ -1,0 +1,135 @@
+// Is what is at hand of a new article the same as what would be read of it, and is it left where the article is another by then?
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { articles } from '../../../db/schema/articles.ts';
+import { type Licence, sources } from '../../../db/schema/publishers.ts';
+import type { SearchDocument, SearchIndex } from '../../../db/search.ts';
+import type { Store } from '../../../db/store.ts';
+import { makeDraft } from '../../../lib/ingest/draft.ts';
+import { openFetcher } from '../../../lib/ingest/fetch/politely.ts';
+import type { ParsedEntry } from '../../../lib/ingest/formats/types.ts';
+import { listEntries } from '../../../lib/ingest/listing.ts';
+import { type LeasedSource, leaseSources } from '../../../lib/ingest/queries.ts';
+import { storeBatch } from '../../../lib/ingest/queries-articles.ts';
+import { AtHand, type Written, writtenAs } from '../../../lib/ingest/search-document.ts';
+import { indexMarked } from '../../../lib/ingest/search-index.ts';
+import { importSources } from '../../../lib/ingest/sources.ts';
+import { HOUR } from '../../../lib/platform/clock.ts';
+import { freshStore } from '../../support/store.ts';
+
+const now = Date.UTC(2026, 10, 27, 9);
+let store: Store;
+const fetcher = openFetcher({ allow: [], contact: 'x' });
+beforeAll(async () => {
+  store = await freshStore();
+  const list = ['full', 'excerpt', 'link'].map((licence) => ({
+    url: `http://${licence}.example/feed`,
+    name: `The ${licence} paper`,
+    home: `http://${licence}.example/`,
+    licence,
+  }));
+  await importSources(store, Buffer.from(JSON.stringify(list)), { now, pages: 'never' });
+  await indexMarked(store);
+});
+afterAll(async () => {
+  await fetcher.close();
+  await store.close();
+});
+
+const long = (what: string) => `<p>${`${what} went along the quay, as it does in November. `.repeat(40)}</p>`;
+const ENTRIES = [
+  { id: '1', title: 'A short one', summary: 'Of few words, by the harbour office.', authorNames: ['Ada Brisk'] },
+  { id: '2', title: 'A long one', summary: 'What the harbour said.', content: long('Zeppelin') + long('Marmot') },
+  { id: '3', title: 'Lone halves \ud83d', content: `${long('Half \udc00 a sign')}<ul><li>one<li>two</ul>` },
+  {
+    id: '4',
+    title: 'いろは',
+    content: `<p>${'港の話です。'.repeat(80)}</p><table><tr><td>a</td><td>b</td></tr></table>`,
+  },
+];
+
+/** Stores the entries as news of a source; gives what is at hand of them. */
+async function written(licence: Licence, tag: string): Promise<Written[]> {
+  const leased = await leaseSources(store, {
+    ...{ token: `w${tag}`, now, leaseMs: HOUR, limit: 9, perHost: 2, busyHosts: [] },
+    untriedSince: now,
+  });
+  const source = leased.find((one) => one.licence === licence) as LeasedSource;
+  const entries = ENTRIES.map(
+    (entry): ParsedEntry => ({
+      ...{ authorNames: [], categories: [], enclosures: [], link: `http://${licence}.example/${tag}/${entry.id}` },
+      ...entry,
+      id: tag + entry.id,
+    }),
+  );
+  const fresh = [];
+  for (const listed of listEntries(entries, source.id, source.url, now)) {
+    const made = await makeDraft(listed, undefined, source, {}, { fetcher, now });
+    if (made.kind === 'fresh') fresh.push(made.draft);
+  }
+  const stored = await storeBatch(store, { source, now, leaseUntil: now, fresh, changes: [], adoptions: [] });
+  await store.write(async (tx) => void (await tx.update(sources).set({ leaseUntil: null, leaseToken: null })));
+  return stored.kind === 'stored' ? stored.added.map(({ id, draft }) => writtenAs(id, draft, source)) : [];
+}
+
+/** Indexes what is marked; gives the documents that were put. */
+async function indexed(atHand?: AtHand): Promise<SearchDocument[]> {
+  const put: SearchDocument[] = [];
+  const search: SearchIndex = Object.create(store.search, {
+    put: { value: async (documents: Iterable<SearchDocument>) => void put.push(...documents) },
+  });
+  await indexMarked(Object.create(store, { search: { value: search } }) as Store, atHand ? { atHand } : {});
+  return put;
+}
+
+const atHandWith = (all: readonly Written[]): AtHand => {
+  const atHand = new AtHand();
+  for (const one of all) atHand.add(one);
+  return atHand;
+};
+
+test.each(['full', 'excerpt', 'link'] as const)(
+  'what is at hand is what would be read, under licence %s',
+  async (licence) => {
+    const all = await written(licence, 'a');
+    expect(all).toHaveLength(ENTRIES.length);
+    const read = await indexed();
+    expect(read).toEqual(all.map(({ document }) => document).sort((a, b) => a.id - b.id));
+    expect(read.some(({ full }) => full.includes('Marmot'))).toBe(licence === 'full');
+  },
+);
+
+test('it is put without being read; what has changed meanwhile is read', async () => {
+  const all = await written('full', 'b');
+  const [first, second] = all.sort((a, b) => a.id - b.id) as [Written, Written];
+  const marked: Written = { ...first, document: { ...first.document, open: 'only at hand' } };
+  const stale: Written = { ...second, document: { ...second.document, open: 'only at hand' } };
+  await store.write(
+    async (tx) => void (await tx.update(articles).set({ entryHash: 'another' }).where(eq(articles.id, second.id))),
+  );
+  const atHand = atHandWith([marked, stale]);
+  const put = await indexed(atHand);
+  expect(put.find(({ id }) => id === first.id)?.open).toBe('only at hand');
+  expect(put.find(({ id }) => id === second.id)?.open).not.toBe('only at hand');
+  expect(put).toHaveLength(all.length);
+  expect(atHand.of(marked), 'kept after it was used').toBeUndefined();
+});
+
+test('a licence that became narrower leaves nothing of it', async () => {
+  const all = await written('full', 'c');
+  await store.write(
+    async (tx) =>
+      void (await tx.update(sources).set({ licence: 'link' }).where(eq(sources.url, 'http://full.example/feed'))),
+  );
+  const put = await indexed(atHandWith(all));
+  expect(put.map(({ open, full }) => open + full).join('')).not.toMatch(/Marmot|harbour said/);
+});
+
+test('only so much is at hand: the oldest go', () => {
+  const of = (id: number): Written => ({
+    ...{ id, entryHash: 'e', textHash: 't', licence: 'full' },
+    document: { id, title: '', open: '', full: 'x'.repeat(1_500_000) },
+  });
+  const atHand = atHandWith([of(1), of(2), of(3), of(3)]);
+  expect([1, 2, 3].map((id) => atHand.of(of(id)) !== undefined)).toEqual([false, true, true]);
+});
