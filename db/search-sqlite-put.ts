@@ -101,6 +101,22 @@ function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set
   return starts;
 }
 
+/** Words of late documents of sealed parts: in how many of them each stands, by part. */
+type LateWords = Map<number, Map<string, { open: number; full: number }>>;
+
+/** Counts only grow, so that a word without one is in no document. */
+function countWords(late: LateWords, part: number, marks: readonly string[], columns: Columns): void {
+  const { title, open, rest, shown, all } = columns;
+  const listed = (...texts: string[]) => texts.join(' ').split(' ').filter(Boolean);
+  const shownWords = new Set([...listed(title, open, shown), ...marks]);
+  const counts = late.get(part) ?? new Map<string, { open: number; full: number }>();
+  late.set(part, counts);
+  for (const word of new Set([...shownWords, ...listed(rest, all)])) {
+    const before = counts.get(word) ?? { open: 0, full: 0 };
+    counts.set(word, { open: before.open + Number(shownWords.has(word)), full: before.full + 1 });
+  }
+}
+
 type Insert = Database.Statement<[number, string, string, string]>;
 
 interface PartTables {
@@ -126,8 +142,8 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
   );
   const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
   const grown = connection.prepare('UPDATE parts SET n = n + ?, high = max(high, ?) WHERE part = ?');
-  const count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, 1)
-    ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + 1`);
+  const count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + excluded."full"`);
   const prepared = new Map<number, PartTables>();
   const tables = (part: number): PartTables => {
     const known = prepared.get(part) ?? tablesOf(connection, part);
@@ -148,17 +164,14 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     connection.exec(seal(found.part));
     return newPart(found.part + 1, id);
   };
-  /** A late document of a sealed part. Counts only grow, so that a word without one is in no document. */
-  const countWords = (part: number, marks: readonly string[], { title, open, rest, shown, all }: Columns): void => {
-    const listed = (...texts: string[]) => texts.join(' ').split(' ').filter(Boolean);
-    const words = new Map(listed(rest, all).map((word) => [word, 0]));
-    for (const word of [...listed(title, open, shown), ...marks]) words.set(word, 1);
-    for (const [word, isOpen] of words) count.run(part, word, isOpen);
+  const addLate = (late: LateWords): void => {
+    for (const [part, words] of late) for (const [word, { open, full }] of words) count.run(part, word, open, full);
   };
   /** Then it is tidied: reading a list that lies in many pieces costs as many times as much. */
   const isGrown = (n: number): boolean => n > 0 && n % (perPart >> 1) === 0;
 
   const put = connection.transaction((documents: Iterable<SearchDocument>) => {
+    const late: LateWords = new Map();
     for (const document of documents) {
       const { id } = document;
       const { part, n, sealed } = partFor(id);
@@ -171,9 +184,10 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       insert.open.run(id, open, title, `${own} ${shown}`);
       insert.full.run(id, `${open} ${rest}`, title, `${own} ${all}`);
       grown.run(isNew ? 1 : 0, id, part);
-      if (sealed) countWords(part, marks, columns);
+      if (sealed) countWords(late, part, marks, columns);
       if (isNew && isGrown(n + 1)) connection.exec(tidy(part));
     }
+    addLate(late);
   });
   const remove = connection.transaction((ids: readonly number[]) => {
     for (const id of ids) {

@@ -9,9 +9,16 @@ import { stripTracking } from './sanitize/urls.ts';
 const MAX_ADDRESS = 2000;
 const MAX_SLUG = 80;
 
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** 128 bits end within a character: of its six bits the first two. */
+const WHOLE = 21;
+const ENDING = new Map([...BASE64URL].map((sign, bits) => [sign, BASE64URL.charAt(bits & 0b110000)]));
+
 /** 128 bits of SHA-256, base64url: short enough for a key, too many to collide. */
-export const shortHash = (...parts: string[]): string =>
-  hash('sha256', parts.join('\u0000'), 'buffer').subarray(0, 16).toString('base64url');
+export function shortHash(...parts: string[]): string {
+  const whole = hash('sha256', parts.join('\u0000'), 'base64url');
+  return whole.slice(0, WHOLE) + ENDING.get(whole.charAt(WHOLE));
+}
 
 /** The address as we keep and link it: absolute, http(s), without tracking parameters, fragment and default port; null when it is none. */
 export function canonicalUrl(address: string | undefined, base?: string): string | null {

@@ -1,6 +1,7 @@
 // Of which articles is it not known yet what they added to their story? What they and the earlier ones say, and what is kept of it.
 
 import { and, asc, desc, eq, gt, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { articleBodies, articlePreviews, articles } from '../../db/schema/articles.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import { additions, fingerprints, stories } from '../../db/schema/stories.ts';
@@ -80,7 +81,14 @@ export async function keepAdditions(tx: Db, found: readonly Addition[], now: num
   return same.length;
 }
 
+const forgotten = preparedOnce((db) =>
+  db
+    .delete(additions)
+    .where(eq(additions.articleId, sql.placeholder('articleId')))
+    .prepare(UNNAMED),
+);
+
 /** Its text has changed: what it adds is asked anew. */
 export async function forgetAddition(tx: Db, articleId: number): Promise<void> {
-  await tx.delete(additions).where(eq(additions.articleId, articleId));
+  await forgotten(tx).execute({ articleId });
 }

@@ -20,7 +20,7 @@ import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import { lockGrouping, renameLed } from '../stories/queries.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
-import { holdLease } from './queries.ts';
+import { holdLease, ID } from './queries.ts';
 import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
 import { addArticles, type FreshBatch, insertImages, markUnindexed, type Placed, rowOf } from './queries-fresh.ts';
@@ -83,12 +83,17 @@ async function knownAmong(store: Store, keys: readonly string[]): Promise<[strin
   ]);
 }
 
-/** All keys of these articles. */
-export async function keysOfArticles(store: Store, ids: readonly number[]): Promise<string[]> {
-  const rows = await store.read
+const keysKnown = preparedOnce((db) =>
+  db
     .select({ key: articleKeys.key })
     .from(articleKeys)
-    .where(amongIds(articleKeys.articleId, ids));
+    .where(amongIds(articleKeys.articleId, sql.placeholder('ids')))
+    .prepare(UNNAMED),
+);
+
+/** All keys of these articles. */
+export async function keysOfArticles(store: Store, ids: readonly number[]): Promise<string[]> {
+  const rows = await keysKnown(store.read).execute({ ids: JSON.stringify(ids) });
   return rows.map(({ key }) => key);
 }
 
@@ -141,6 +146,10 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
 /** Deflated `[]` is what stands for the text of an article of which none was kept. */
 const NO_TEXT = deflateSync('[]');
 
+const withoutImages = preparedOnce((db) =>
+  db.delete(articleImages).where(eq(articleImages.articleId, ID)).prepare(UNNAMED),
+);
+
 async function changeArticle(
   tx: Db,
   { articleId, how, keeps, retitled, draft }: Change,
@@ -175,7 +184,7 @@ async function changeArticle(
         .values({ ...of, ...draft.body })
         .onConflictDoUpdate({ target: articleBodies.articleId, set: draft.body });
     }
-    await tx.delete(articleImages).where(eq(articleImages.articleId, articleId));
+    await withoutImages(tx).execute({ id: articleId });
     await insertImages(tx, [{ id: articleId, draft }]);
     await forgetAddition(tx, articleId);
   }
@@ -190,9 +199,8 @@ async function changeArticle(
   if (how !== 'polish') await bumpRevision(tx, `article:${articleId}`, now);
 }
 
-/** Copies title and text as they are into the versions. */
-async function keepVersion(tx: Db, articleId: number, now: number): Promise<void> {
-  const [row] = await tx
+const asItIs = preparedOnce((db) =>
+  db
     .select({
       version: articles.version,
       title: articles.title,
@@ -202,12 +210,16 @@ async function keepVersion(tx: Db, articleId: number, now: number): Promise<void
     })
     .from(articles)
     .leftJoin(articleBodies, eq(articleBodies.articleId, articles.id))
-    .where(eq(articles.id, articleId));
+    .where(eq(articles.id, ID))
+    .prepare(UNNAMED),
+);
+
+/** Copies title and text as they are into the versions. */
+async function keepVersion(tx: Db, articleId: number, now: number): Promise<void> {
+  const [row] = await asItIs(tx).execute({ id: articleId });
   if (!row) return;
-  await tx
-    .insert(articleVersions)
-    .values({ ...row, articleId, codec: row.codec ?? 1, body: row.body ?? NO_TEXT, replacedAt: now })
-    .onConflictDoNothing();
+  const version = { ...row, articleId, codec: row.codec ?? 1, body: row.body ?? NO_TEXT, replacedAt: now };
+  await insertRows(tx, articleVersions, [version], { orSkip: true });
 }
 
 async function adopt(tx: Db, adoptions: readonly Adoption[]): Promise<void> {

@@ -70,12 +70,17 @@ export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number):
   return openTopics(tx, [...seen.values()], now);
 }
 
+const takenBack = preparedOnce((db) =>
+  db
+    .delete(articleTopics)
+    .where(eq(articleTopics.articleId, sql.placeholder('articleId')))
+    .returning({ channelId: articleTopics.channelId })
+    .prepare(UNNAMED),
+);
+
 /** Takes an article's topics back: its headline is another. */
 export async function withoutTopics(tx: Db, articleId: number): Promise<void> {
-  const gone = await tx
-    .delete(articleTopics)
-    .where(eq(articleTopics.articleId, articleId))
-    .returning({ channelId: articleTopics.channelId });
+  const gone = await takenBack(tx).execute({ articleId });
   if (gone.length === 0) return;
   const ids = gone.map((row) => row.channelId);
   await tx

@@ -162,13 +162,17 @@ export async function upsertStory(tx: Db, row: Required<StoryInsert>): Promise<v
   await upserted(tx).execute(row);
 }
 
-/** The headline of an article has changed: the story that it leads, and that is called as it is, changes with it. */
-export async function renameLed(tx: Db, articleId: number, head: { title: string; slug: string }): Promise<void> {
-  const [row] = await tx
+const storyOf = preparedOnce((db) =>
+  db
     .select({ storyId: articles.storyId })
     .from(articles)
-    .where(eq(articles.id, articleId))
-    .limit(1);
+    .where(eq(articles.id, sql.placeholder('articleId')))
+    .prepare(UNNAMED),
+);
+
+/** The headline of an article has changed: the story that it leads, and that is called as it is, changes with it. */
+export async function renameLed(tx: Db, articleId: number, head: { title: string; slug: string }): Promise<void> {
+  const [row] = await storyOf(tx).execute({ articleId });
   if (!row?.storyId) return;
   await tx
     .update(stories)

@@ -1,4 +1,5 @@
 // Is one article one article, however its address is spelt, and are two articles two?
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {
   addressKey,
@@ -6,6 +7,7 @@ import {
   entryKeys,
   isHomePage,
   sharedNames,
+  shortHash,
   siteOf,
   slugOf,
   trustedCanonical,
@@ -166,4 +168,11 @@ test('the same words under one path for several articles name none of them', () 
   const entries = ['Monday', 'Tuesday'].map((title, n) => ({ url: `https://a.example/day?id=${n}`, title, text }));
   const shared = sharedNames(entries);
   for (const entry of entries) expect(entryKeys(1, entry, shared)).toHaveLength(1);
+});
+
+test('a short hash is the first sixteen bytes of SHA-256 in base64url, as it is kept in every key', () => {
+  for (let n = 0; n < 200; n++) {
+    const whole = createHash('sha256').update(`part ${n}\u0000\u00e9t\u00e9`).digest();
+    expect(shortHash(`part ${n}`, '\u00e9t\u00e9')).toBe(whole.subarray(0, 16).toString('base64url'));
+  }
 });
