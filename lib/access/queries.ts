@@ -1,5 +1,5 @@
 // Which rows does access read and write? Accounts, sessions, rights, and the one door to bodies.
-import { and, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { grants, type Role, sessions, usedTrials, users } from '../../db/schema/accounts.ts';
 import { articleBodies, articleImages, articles, articleVersions } from '../../db/schema/articles.ts';
@@ -225,6 +225,7 @@ export async function countUp(tx: Db, key: string, windowStart: number): Promise
   return Number(row?.count ?? 1);
 }
 
-export async function deleteWindowsBefore(tx: Db, before: number): Promise<void> {
-  await tx.delete(rateLimits).where(lt(rateLimits.windowStart, before));
+/** Windows that began before `from`, or begin after `to`. */
+export async function deleteWindowsOutside(tx: Db, from: number, to: number): Promise<void> {
+  await tx.delete(rateLimits).where(or(lt(rateLimits.windowStart, from), gt(rateLimits.windowStart, to)));
 }
