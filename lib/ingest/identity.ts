@@ -9,6 +9,9 @@ import { stripTracking } from './sanitize/urls.ts';
 const MAX_ADDRESS = 2000;
 const MAX_SLUG = 80;
 
+/** Characters of a short hash. */
+export const HASH_LENGTH = 22;
+
 /** 128 bits of SHA-256, base64url: short enough for a key, too many to collide. */
 export const shortHash = (...parts: string[]): string =>
   hash('sha256', parts.join('\u0000'), 'buffer').subarray(0, 16).toString('base64url');

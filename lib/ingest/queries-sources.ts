@@ -15,7 +15,8 @@ import {
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
-import { FORGOTTEN, RULED_ANEW } from './listing.ts';
+import { HASH_LENGTH } from './identity.ts';
+import { FORGOTTEN, RULED_ANEW, TO_BE_READ_ANEW } from './listing.ts';
 import { FIRST_INTERVAL } from './schedule.ts';
 import { SECTIONS } from './sections.ts';
 
@@ -222,19 +223,23 @@ export const changeLock = (
 
 const unlisted = (now: number) => ({ etag: null, lastModified: null, bodyHash: null, dueAt: now });
 
-async function forgetEntries(tx: Db, sourceId: number, mark = FORGOTTEN): Promise<void> {
+/** `ruledAnew`: the page of each is to be read by other rules. */
+async function forgetEntries(tx: Db, sourceId: number, ruledAnew = false): Promise<void> {
   const newest = tx
     .select({ id: channelArticles.articleId })
     .from(channelArticles)
     .where(eq(channelArticles.channelId, sourceId))
     .orderBy(desc(channelArticles.articleId))
     .limit(REFETCH);
+  const { entryHash } = articles;
+  // What was listed last stays behind the mark, without what else stands before it.
+  const last = sql`case when length(${entryHash}) < ${HASH_LENGTH} then '' else substr(${entryHash}, length(${entryHash}) - ${HASH_LENGTH - 1}) end`;
+  const toBeRead = sql`${TO_BE_READ_ANEW} || ${last}`;
+  // That other rules hold since outlasts a re-fetch that comes before they were followed.
+  const outlasting = sql`case when ${entryHash} like ${`${RULED_ANEW}%`} then ${toBeRead} else ${FORGOTTEN} end`;
   await tx
     .update(articles)
-    // That other rules hold since outlasts a re-fetch that comes before they were followed.
-    .set({
-      entryHash: sql`case when ${articles.entryHash} like ${`${RULED_ANEW}%`} then ${RULED_ANEW} else ${mark} end`,
-    })
+    .set({ entryHash: ruledAnew ? toBeRead : outlasting })
     .where(and(inArray(articles.id, newest), eq(articles.sourceId, sourceId)));
 }
 
@@ -247,7 +252,7 @@ export const setSelectors = (store: Store, id: number, list: ListSelectors, now:
 export const setTextRules = (store: Store, id: number, textRules: TextRules | null): Promise<boolean> =>
   // A poll that is under way read by others: another due time tells it so.
   changeSource(store, id, { textRules, listed: null, dueAt: sql`${sources.dueAt} - 1` }, (tx) =>
-    forgetEntries(tx, id, RULED_ANEW),
+    forgetEntries(tx, id, true),
   );
 
 /** Sets the licence of one source. A wider one is filled by a poll at once; for a narrower one shared pages are dropped, not
