@@ -1,14 +1,15 @@
 // How do we ask publishers for something? Conditionally, two connections a host, within limits, never inside a private
 // network, following at most five redirects, and saying who we are.
 
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, request } from 'undici';
 import { MINUTE, SECOND } from '../../platform/clock.ts';
 import { askable } from './askable.ts';
-import { ACCEPT_ENCODING, decompress, readBody } from './body.ts';
+import { ACCEPT_ENCODING } from './body.ts';
 import { openGate } from './gate.ts';
 import { guardedConnector, parseAllow, type Resolve, systemResolve } from './guard.ts';
-import { type Announced, announcedIn } from './link-header.ts';
-import { type Failure, failure, statusFailure, thrownFailure } from './outcome.ts';
+import type { Announced } from './link-header.ts';
+import { type Failure, failure, thrownFailure } from './outcome.ts';
+import { type Redirect, understand } from './understand.ts';
 
 /** Milliseconds unless said otherwise. */
 export interface Limits {
@@ -31,8 +32,6 @@ const LIMITS: Limits = {
 
 const MAX_REDIRECTS = 5;
 const MAX_HEADER_BYTES = 32 * 1024;
-/** The rest of an answer that nobody wants: so much is waited for, and so long. */
-const REST = { bytes: 16 * 1024, ms: SECOND / 4 };
 export const FEED_BYTES = 20_000_000;
 export const PAGE_BYTES = 10_000_000;
 
@@ -184,13 +183,6 @@ interface Sent extends Ask {
   form?: URLSearchParams;
 }
 
-interface Redirect {
-  kind: 'redirect';
-  location: string;
-  permanent: boolean;
-  keepsForm: boolean;
-}
-
 function requestHeaders(ask: Sent, userAgent: string): Record<string, string> {
   const headers: Record<string, string> = {
     'user-agent': userAgent,
@@ -202,64 +194,4 @@ function requestHeaders(ask: Sent, userAgent: string): Record<string, string> {
   if (ask.form) headers['content-type'] = 'application/x-www-form-urlencoded';
   if (ask.credential) headers[ask.credential.header] = ask.credential.value;
   return headers;
-}
-
-async function understand(
-  url: URL,
-  { statusCode: status, headers, body }: Dispatcher.ResponseData,
-  ask: Ask,
-  limits: Limits,
-): Promise<FetchResult | Redirect> {
-  const header = (name: string): string | null => {
-    const value = headers[name];
-    return (Array.isArray(value) ? value[0] : value) ?? null;
-  };
-  const facts = {
-    etag: header('etag')?.slice(0, 500) ?? null,
-    lastModified: header('last-modified')?.slice(0, 100) ?? null,
-    ...cacheHint(header('cache-control')),
-  };
-  const done = <T>(result: T): T => {
-    // A short rest is drained so that the connection can be used again; one that never comes would keep it for good.
-    body.dump({ limit: REST.bytes, signal: AbortSignal.timeout(REST.ms) }).catch(() => undefined);
-    return result;
-  };
-  const location = header('location');
-  if ([301, 302, 303, 307, 308].includes(status) && location) {
-    return done({
-      kind: 'redirect',
-      location,
-      permanent: status === 301 || status === 308,
-      keepsForm: status === 307 || status === 308,
-    });
-  }
-  const conditional = ask.etag || ask.lastModified;
-  if (status === 304 && conditional) return done({ kind: 'not-modified', ...facts });
-  if (status < 200 || status > 299) return done(statusFailure(status, retryAfter(header('retry-after'))));
-  const raw = await readBody(body, { ...limits, maxBytes: ask.maxBytes });
-  if ('kind' in raw) return raw;
-  // Feeds that lie there as a .gz file often come without a word about it.
-  const isGzip = raw[0] === 0x1f && raw[1] === 0x8b;
-  const bytes = await decompress(raw, header('content-encoding') || (isGzip ? 'gzip' : ''), ask.maxBytes);
-  if ('kind' in bytes) return bytes;
-  const links = headers['link'];
-  const announced = links ? announcedIn(Array.isArray(links) ? links.join(', ') : links, url.href) : undefined;
-  return {
-    ...{ kind: 'ok', status, bytes, contentType: header('content-type') ?? '', url: url.href },
-    ...facts,
-    ...(announced && { announced }),
-  };
-}
-
-function cacheHint(cacheControl: string | null): { cacheSeconds?: number } {
-  const seconds = /(?:^|[,\s])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];
-  return seconds && !/no-cache|no-store/i.test(cacheControl ?? '') ? { cacheSeconds: Number(seconds) } : {};
-}
-
-/** Seconds or an HTTP date (RFC 9110, 10.2.3). */
-function retryAfter(value: string | null, now = Date.now()): number | undefined {
-  if (!value) return undefined;
-  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * SECOND;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
