@@ -25,7 +25,7 @@ import { claimDue } from '../../../lib/delivery/queries.ts';
 import { sendDue } from '../../../lib/delivery/send-due.ts';
 import { signInLetter } from '../../../lib/delivery/texts/sign-in.ts';
 import { forgetFuture } from '../../../lib/ingest/queries-clock.ts';
-import { setActive, setPaused } from '../../../lib/ingest/queries-sources.ts';
+import { setActive, setPaused } from '../../../lib/ingest/queries-source-changes.ts';
 import { dueSubscriptions } from '../../../lib/ingest/queries-websub.ts';
 import { importSources } from '../../../lib/ingest/sources.ts';
 import { LONGEST_WAIT, leaseOf } from '../../../lib/ingest/websub-lease.ts';
