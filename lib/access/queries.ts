@@ -8,6 +8,7 @@ import { rateLimits } from '../../db/schema/operations.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { decodeBody } from '../ingest/body-codec.ts';
+import { CLOCK_SLACK } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import { type Grant, isGrant } from './decide.ts';
 import type { AccessFacts } from './entitlement.ts';
@@ -188,7 +189,7 @@ export async function touchSessionRow(tx: Db, sessionId: string, now: number, no
   await tx
     .update(sessions)
     .set({ seenAt: now })
-    .where(and(eq(sessions.id, sessionId), lt(sessions.seenAt, notSince)));
+    .where(and(eq(sessions.id, sessionId), or(lt(sessions.seenAt, notSince), gt(sessions.seenAt, now + CLOCK_SLACK))));
 }
 
 export async function deleteSession(tx: Db, sessionId: string): Promise<void> {
