@@ -3,7 +3,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { mintId } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
-import { DAY } from '../platform/clock.ts';
+import { CLOCK_SLACK, DAY } from '../platform/clock.ts';
 import type { GiftPass } from './decide.ts';
 import { licenceOfArticle } from './queries.ts';
 import { holdUser } from './queries-accounts.ts';
@@ -29,6 +29,10 @@ const monthStart = (now: number): number => {
   return Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1);
 };
 
+/** What was given while a clock ran ahead counts for no month. */
+const countsFor = ({ createdAt }: { createdAt: number }, now: number): boolean =>
+  createdAt >= monthStart(now) && createdAt <= now + CLOCK_SLACK;
+
 export type Given =
   | { kind: 'given'; giftId: number }
   /** The publisher licenses no full text, or there is no such article. */
@@ -52,7 +56,7 @@ export async function giveArticle(
     const made = await giftsSince(tx, viewer.id, Math.min(monthStart(now), now - GIFT_LIVES));
     const same = made.find((g) => g.articleId === articleId && g.revokedAt === null && g.expiresAt > now);
     if (same) return { kind: 'given', giftId: same.id };
-    if (made.filter((g) => g.createdAt >= monthStart(now)).length >= GIFTS_A_MONTH) return { kind: 'enough' };
+    if (made.filter((g) => countsFor(g, now)).length >= GIFTS_A_MONTH) return { kind: 'enough' };
     const hash = hashOf(giftToken(id, secret));
     await insertGift(tx, { id, hash, userId: viewer.id, articleId, createdAt: now, expiresAt: now + GIFT_LIVES });
     return { kind: 'given', giftId: id };
@@ -112,7 +116,7 @@ export interface GiftsView {
 /** A member's links, the newest first. */
 export async function readGifts(store: Store, userId: number, secret: string, now: number): Promise<GiftsView> {
   const rows = await giftsOf(store, userId, 50);
-  const thisMonth = rows.filter((row) => row.createdAt >= monthStart(now)).length;
+  const thisMonth = rows.filter((row) => countsFor(row, now)).length;
   return {
     left: Math.max(0, GIFTS_A_MONTH - thisMonth),
     gifts: rows.map(({ revokedAt, ...row }) => ({

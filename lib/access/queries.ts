@@ -1,5 +1,5 @@
 // Which rows does access read and write? Accounts, sessions, rights, and the one door to bodies.
-import { and, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { grants, type Role, sessions, usedTrials, users } from '../../db/schema/accounts.ts';
 import { articleBodies, articleImages, articles, articleVersions } from '../../db/schema/articles.ts';
@@ -8,6 +8,7 @@ import { rateLimits } from '../../db/schema/operations.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { decodeBody } from '../ingest/body-codec.ts';
+import { CLOCK_SLACK } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import { type Grant, isGrant } from './decide.ts';
 import type { AccessFacts } from './entitlement.ts';
@@ -188,7 +189,7 @@ export async function touchSessionRow(tx: Db, sessionId: string, now: number, no
   await tx
     .update(sessions)
     .set({ seenAt: now })
-    .where(and(eq(sessions.id, sessionId), lt(sessions.seenAt, notSince)));
+    .where(and(eq(sessions.id, sessionId), or(lt(sessions.seenAt, notSince), gt(sessions.seenAt, now + CLOCK_SLACK))));
 }
 
 export async function deleteSession(tx: Db, sessionId: string): Promise<void> {
@@ -225,6 +226,7 @@ export async function countUp(tx: Db, key: string, windowStart: number): Promise
   return Number(row?.count ?? 1);
 }
 
-export async function deleteWindowsBefore(tx: Db, before: number): Promise<void> {
-  await tx.delete(rateLimits).where(lt(rateLimits.windowStart, before));
+/** Windows that began before `from`, or begin after `to`. */
+export async function deleteWindowsOutside(tx: Db, from: number, to: number): Promise<void> {
+  await tx.delete(rateLimits).where(or(lt(rateLimits.windowStart, from), gt(rateLimits.windowStart, to)));
 }

@@ -1,8 +1,8 @@
 // Is somebody trying too often? Fixed windows counted in the store, so that every process sees the same counts.
 import { createHash } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
-import { HOUR, MINUTE, SECOND } from '../platform/clock.ts';
-import { countUp, deleteWindowsBefore } from './queries.ts';
+import { CLOCK_SLACK, HOUR, MINUTE, SECOND } from '../platform/clock.ts';
+import { countUp, deleteWindowsOutside } from './queries.ts';
 
 export interface Limit {
   /** How often within one window. */
@@ -102,7 +102,8 @@ export async function countTry(store: Store, what: Limited, doer: Doer, now: num
   });
 }
 
-/** Removes windows that are over. A job runs it once an hour. */
+/** Removes windows that are over, and those that a clock which ran ahead counted in: whoever comes when they do begin has tried nothing
+ *  yet. A job runs it once an hour. */
 export async function forgetOldTries(store: Store, now: number): Promise<void> {
-  await store.write((tx) => deleteWindowsBefore(tx, now - 2 * HOUR));
+  await store.write((tx) => deleteWindowsOutside(tx, now - 2 * HOUR, now + CLOCK_SLACK));
 }

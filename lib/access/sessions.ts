@@ -1,7 +1,7 @@
 // Which sign-ins are alive? One row a session, checked at every request; a raised account version ends all older ones.
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
-import { MINUTE } from '../platform/clock.ts';
+import { CLOCK_SLACK, MINUTE } from '../platform/clock.ts';
 import { SESSION_LIFETIME } from './plans.ts';
 import {
   accessFacts,
@@ -52,7 +52,7 @@ export async function openSession(
 
 export interface SeenSession {
   viewer: Viewer;
-  /** True when `seenAt` is old enough to be written anew, after the answer. */
+  /** True when `seenAt` is old enough to be written anew, after the answer; or lies ahead, as a clock that has gone back since wrote it. */
   touch: boolean;
 }
 
@@ -68,7 +68,10 @@ export async function sessionViewer(store: Store, key: SessionKey, now: number):
   if (!alive) return { viewer: ANONYMOUS, touch: false };
   const identity = { id: row.userId, name: row.name, email: row.email, role: row.role, sessionId: key.sessionId };
   const facts = await accessFacts(store, row.userId);
-  return { viewer: viewerOf(identity, facts, now), touch: row.seenAt <= now - SEEN_EVERY };
+  return {
+    viewer: viewerOf(identity, facts, now),
+    touch: row.seenAt <= now - SEEN_EVERY || row.seenAt > now + CLOCK_SLACK,
+  };
 }
 
 /** Notes that the session was used; at most one write in ten minutes, however many requests come at once. */

@@ -6,7 +6,15 @@ import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { settleCheckout } from './checkout.ts';
 import { userOfCustomer } from './queries.ts';
-import { dueEvents, type EventInsert, type EventRow, endEvent, insertEvent, postponeEvent } from './queries-events.ts';
+import {
+  dueEvents,
+  type EventInsert,
+  type EventRow,
+  endEvent,
+  forgetFutureEvents,
+  insertEvent,
+  postponeEvent,
+} from './queries-events.ts';
 import type { Billing } from './read.ts';
 import { endPaidBack } from './refunds.ts';
 import { idOf } from './subscription-row.ts';
@@ -122,6 +130,7 @@ async function follow(
 /** Works on every event that waits, those of crashed processes too. Gives how many. */
 export async function workOnDueEvents(billing: Billing, signal?: AbortSignal): Promise<number> {
   let worked = 0;
+  await forgetFutureEvents(billing.store, billing.clock(), Math.max(OWN_FOR, ...AGAIN_AFTER));
   for (;;) {
     const due = await dueEvents(billing.store, billing.clock(), AT_ONCE);
     for (const event of due) {

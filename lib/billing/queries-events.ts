@@ -1,8 +1,9 @@
 // Which events of Stripe's were heard of, and which still want work? All SQL on them.
 
-import { and, asc, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
 import { stripeEvents, stripeMarks } from '../../db/schema/billing.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { CLOCK_SLACK } from '../platform/clock.ts';
 
 export type EventRow = typeof stripeEvents.$inferSelect;
 export type EventInsert = typeof stripeEvents.$inferInsert;
@@ -26,6 +27,23 @@ export async function knownEvents(store: Store, ids: readonly string[]): Promise
     .from(stripeEvents)
     .where(inArray(stripeEvents.id, [...ids]));
   return new Set(rows.map((row) => row.id));
+}
+
+/** Makes due what was heard at a time that has not come yet, or waits for longer than `longest`: the clock has gone back since. */
+export async function forgetFutureEvents(store: Store, now: number, longest: number): Promise<void> {
+  const { dueAt, receivedAt } = stripeEvents;
+  const heardLater = and(isNotNull(dueAt), gt(receivedAt, now + CLOCK_SLACK));
+  const waitsTooLong = gt(dueAt, now + longest + CLOCK_SLACK);
+  const [any] = await store.read
+    .select({ id: stripeEvents.id })
+    .from(stripeEvents)
+    .where(or(heardLater, waitsTooLong))
+    .limit(1);
+  if (!any) return;
+  await store.write(async (tx) => {
+    await tx.update(stripeEvents).set({ dueAt: now, receivedAt: now }).where(heardLater);
+    await tx.update(stripeEvents).set({ dueAt: now }).where(waitsTooLong);
+  });
 }
 
 export const dueEvents = (store: Store, now: number, limit: number): Promise<EventRow[]> =>

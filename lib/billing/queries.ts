@@ -4,6 +4,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, notInArray, or, sql }
 import { usedTrials, users } from '../../db/schema/accounts.ts';
 import { checkouts, customers, prices, stripeMarks, subscriptions } from '../../db/schema/billing.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { CLOCK_SLACK } from '../platform/clock.ts';
 
 export type SubscriptionRow = typeof subscriptions.$inferInsert;
 export type SubscriptionFacts = typeof subscriptions.$inferSelect;
@@ -16,13 +17,18 @@ const OVER = ['canceled', 'incomplete_expired'];
 export const listPrices = (store: Store): Promise<PriceRow[]> =>
   store.read.select().from(prices).orderBy(asc(prices.amount)).limit(10);
 
-/** Replaces the prices by those that Stripe had at `readAt` (at least one), unless a later read is kept already. */
+/** Replaces the prices by those that Stripe had at `readAt` (at least one), unless a later read is kept already: one that is later by more
+ *  than clocks differ, as no answer takes so long, is of a clock that has gone back since. */
 export async function replacePrices(tx: Db, rows: readonly PriceRow[], readAt: number): Promise<void> {
   // The mark is also what two processes that read at the same moment wait for.
   const marked = await tx
     .insert(stripeMarks)
     .values({ key: 'prices', at: readAt })
-    .onConflictDoUpdate({ target: stripeMarks.key, set: { at: readAt }, setWhere: lte(stripeMarks.at, readAt) })
+    .onConflictDoUpdate({
+      target: stripeMarks.key,
+      set: { at: readAt },
+      setWhere: or(lte(stripeMarks.at, readAt), gt(stripeMarks.at, readAt + CLOCK_SLACK)),
+    })
     .returning({ key: stripeMarks.key });
   if (marked.length === 0) return;
   await tx.delete(prices);
@@ -95,9 +101,10 @@ export const subscriptionsOf = (db: Db, userId: number): Promise<SubscriptionFac
 
 /**
  * Keeps what a read at Stripe said, unless a read that was sent later is kept already; what is over stays over. False: nothing changed.
- * One statement, so that two processes with two reads cannot pass each other.
+ * One statement, so that two processes with two reads cannot pass each other. `now`: a read that was sent at a time which has not come is
+ * of a clock that has gone back since, and no later one.
  */
-export async function keepSubscription(tx: Db, row: SubscriptionRow): Promise<boolean> {
+export async function keepSubscription(tx: Db, row: SubscriptionRow, now: number): Promise<boolean> {
   const { id, ...facts } = row;
   const kept = await tx
     .insert(subscriptions)
@@ -106,7 +113,7 @@ export async function keepSubscription(tx: Db, row: SubscriptionRow): Promise<bo
       target: subscriptions.id,
       set: facts,
       setWhere: and(
-        lte(subscriptions.readAt, row.readAt),
+        or(lte(subscriptions.readAt, row.readAt), gt(subscriptions.readAt, now + CLOCK_SLACK)),
         or(notInArray(subscriptions.status, OVER), inArray(sql`excluded.status`, OVER)),
       ),
     })
@@ -114,12 +121,22 @@ export async function keepSubscription(tx: Db, row: SubscriptionRow): Promise<bo
   return kept.length === 1;
 }
 
-/** Subscriptions that are not over and were last read before `before`, the longest unread first. */
-export const unreadSince = (store: Store, before: number, limit: number): Promise<{ id: string; userId: number }[]> =>
+/** Subscriptions that are not over and were last read before `before`, or at a time that has not come at `now`; the longest unread first. */
+export const unreadSince = (
+  store: Store,
+  before: number,
+  now: number,
+  limit: number,
+): Promise<{ id: string; userId: number }[]> =>
   store.read
     .select({ id: subscriptions.id, userId: subscriptions.userId })
     .from(subscriptions)
-    .where(and(lt(subscriptions.readAt, before), notInArray(subscriptions.status, OVER)))
+    .where(
+      and(
+        or(lt(subscriptions.readAt, before), gt(subscriptions.readAt, now + CLOCK_SLACK)),
+        notInArray(subscriptions.status, OVER),
+      ),
+    )
     .orderBy(asc(subscriptions.readAt))
     .limit(limit);
 

@@ -44,7 +44,7 @@ export async function readAndKeep(billing: Billing, id: string): Promise<Synced>
   if (userId === null) return { kind: 'nobody', customerId };
   const invoices = isBehind(subscription.status) ? await invoicesOf(client, id) : [];
   const row = rowOf(subscription, userId, sentAt, invoices);
-  const changed = await store.write((tx) => keepSubscription(tx, row), { durable: true });
+  const changed = await store.write((tx) => keepSubscription(tx, row, clock()), { durable: true });
   const { status, trial_start, start_date, metadata } = subscription;
   const ownTrial = status === 'trialing' && metadata['app'] === OURS && trial_start === start_date;
   return { kind: 'kept', userId, status, changed, ownTrial };

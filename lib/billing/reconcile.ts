@@ -1,6 +1,6 @@
 // What if nobody told us? Once an hour: events that never came, subscriptions that nobody read for a day, checkouts left half-way.
 
-import { DAY, HOUR, SECOND } from '../platform/clock.ts';
+import { CLOCK_SLACK, DAY, HOUR, SECOND } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { settleCheckout } from './checkout.ts';
@@ -53,7 +53,7 @@ export async function reconcile(billing: Billing, signal?: AbortSignal): Promise
   for (const { id } of await unclosedSince(store, started - CHECKOUT_LIVES, MOST_READS))
     await attempt(() => settleCheckout(billing, id));
   for (const { id } of await overtaken(store, started, MOST_READS)) await attempt(() => syncSubscription(billing, id));
-  for (const { id } of await unreadSince(store, started - STALE, MOST_READS))
+  for (const { id } of await unreadSince(store, started - STALE, started, MOST_READS))
     await attempt(() => syncSubscription(billing, id));
   await store.write((tx) => forgetEvents(tx, started - REMEMBERED));
   return result;
@@ -62,7 +62,10 @@ export async function reconcile(billing: Billing, signal?: AbortSignal): Promise
 /** Keeps every event that Stripe has and we never heard of. Gives how many. */
 async function listMissedEvents({ store, client, clock }: Billing, signal?: AbortSignal): Promise<number> {
   const now = clock();
-  const since = Math.max(now - EVENTS_KEPT, ((await eventsKnownUntil(store)) ?? 0) - OVERLAP);
+  const mark = (await eventsKnownUntil(store)) ?? 0;
+  // A look at a time that has not come yet: up to where we really looked nobody knows any more.
+  const looked = mark > now + CLOCK_SLACK ? 0 : mark;
+  const since = Math.max(now - EVENTS_KEPT, looked - OVERLAP);
   let after: string | undefined;
   let missed = 0;
   for (let page = 0; page < MOST_PAGES && !signal?.aborted; page++) {

@@ -4,7 +4,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
 import { holdUser, sessionOpenedAt } from '../access/queries-accounts.ts';
-import { HOUR } from '../platform/clock.ts';
+import { CLOCK_SLACK, HOUR } from '../platform/clock.ts';
 import type { Card } from '../reading/card.ts';
 import { forYouPage, newestPage } from '../reading/for-you.ts';
 import { loadMutes } from '../reading/mute-filter.ts';
@@ -90,7 +90,7 @@ export async function openFeedAddress(store: Store, token: string, now: number):
   const row = TOKEN.test(token) ? await feedAddressByHash(store, hashOf(token)) : null;
   if (!row) return null;
   const unless = now - ASKED_EVERY;
-  if (row.askedAt === null || row.askedAt < unless)
+  if (row.askedAt === null || row.askedAt < unless || row.askedAt > now + CLOCK_SLACK)
     await store.write((tx) => touchFeedAddress(tx, row.hash, now, unless));
   return { userId: row.userId, hash: row.hash };
 }

@@ -1,6 +1,6 @@
 // Which rows do feeds out read and write? What a stranger may see of listed articles, and the secret addresses of readers' own feeds.
 
-import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { amongIds } from '../../db/lists.ts';
 import { users } from '../../db/schema/accounts.ts';
@@ -9,6 +9,7 @@ import { feedAddresses } from '../../db/schema/delivery.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import { articleTopics } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { CLOCK_SLACK } from '../platform/clock.ts';
 
 /** What an entry says beyond the card of its article. */
 export const entryFacts = (store: Store, ids: readonly number[]) =>
@@ -79,10 +80,19 @@ export async function feedAddressByHash(store: Store, hash: string): Promise<Fee
   return row?.address ?? null;
 }
 
-/** Notes that it was asked for, unless that was noted after `unless`. */
+/** Notes that it was asked for, unless that was noted after `unless`; a time that lies ahead was no time. */
 export async function touchFeedAddress(tx: Db, hash: string, now: number, unless: number): Promise<void> {
   await tx
     .update(feedAddresses)
     .set({ askedAt: now })
-    .where(and(eq(feedAddresses.hash, hash), or(isNull(feedAddresses.askedAt), lt(feedAddresses.askedAt, unless))));
+    .where(
+      and(
+        eq(feedAddresses.hash, hash),
+        or(
+          isNull(feedAddresses.askedAt),
+          lt(feedAddresses.askedAt, unless),
+          gt(feedAddresses.askedAt, now + CLOCK_SLACK),
+        ),
+      ),
+    );
 }

@@ -1,7 +1,8 @@
 // Which rows does the mail queue read and write? The one writer of the mails table.
-import { and, asc, desc, eq, isNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm';
 import { mails } from '../../db/schema/delivery.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { CLOCK_SLACK } from '../platform/clock.ts';
 
 export type MailRow = typeof mails.$inferSelect;
 
@@ -13,6 +14,15 @@ export async function insertMail(tx: Db, row: typeof mails.$inferInsert): Promis
     .onConflictDoNothing({ target: mails.key })
     .returning({ id: mails.id });
   return added.length === 1;
+}
+
+/** Makes due what was queued at a time that has not come yet, or waits for longer than `longest`: the clock has gone back since. It counts
+ *  as queued now, so that it is given up when others are. */
+export async function forgetFutureMails(tx: Db, now: number, longest: number): Promise<void> {
+  const queuedLater = and(isNotNull(mails.dueAt), gt(mails.createdAt, now + CLOCK_SLACK));
+  await tx.update(mails).set({ dueAt: now, createdAt: now }).where(queuedLater);
+  const waitsTooLong = gt(mails.dueAt, now + longest + CLOCK_SLACK);
+  await tx.update(mails).set({ dueAt: now }).where(waitsTooLong);
 }
 
 /** Takes the mails that are due, oldest first: until `leaseUntil` no other process takes them. */

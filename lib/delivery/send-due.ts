@@ -6,7 +6,7 @@ import { type JobContext, pause } from '../platform/jobs-runner.ts';
 import { log } from '../platform/log.ts';
 import type { MailKind } from './mail.ts';
 import { type Mailer, openMailer } from './mailer.ts';
-import { claimDue, closeMail, delayMail, deleteMail, type MailRow } from './queries.ts';
+import { claimDue, closeMail, delayMail, deleteMail, forgetFutureMails, type MailRow } from './queries.ts';
 
 const AT_ONCE = 5;
 /** Longer than that many mails can take: a process that died with them in its hand gives them back. */
@@ -14,6 +14,7 @@ const LEASE = 10 * MINUTE;
 const LOOK_EVERY = 2 * SECOND;
 /** After the first failure, the second, and so on; the last one again and again. */
 const BACK_OFF = [MINUTE, 5 * MINUTE, 20 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR] as const;
+const LONGEST_WAIT = Math.max(LEASE, ...BACK_OFF);
 const PATIENCE = 2 * DAY;
 /** Links that open for a short time only: a mail that comes after them helps nobody. */
 const SHORT: Partial<Record<MailKind, number>> = { 'sign-in': 15 * MINUTE, reset: HOUR, 'email-confirm': DAY };
@@ -52,7 +53,10 @@ async function sendOne(store: Store, mailer: Mailer, mail: MailRow, now: number)
 
 /** Sends what is due at `now`, one after the other; gives how many were taken up. */
 export async function sendDue(store: Store, mailer: Mailer, now: number, signal?: AbortSignal): Promise<number> {
-  const due = await store.write((tx) => claimDue(tx, now, now + LEASE, AT_ONCE));
+  const due = await store.write(async (tx) => {
+    await forgetFutureMails(tx, now, LONGEST_WAIT);
+    return claimDue(tx, now, now + LEASE, AT_ONCE);
+  });
   for (const mail of due) {
     // What was taken up and not sent comes back when its lease is over.
     if (signal?.aborted) break;

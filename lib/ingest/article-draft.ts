@@ -41,6 +41,7 @@ export interface KnownArticle {
   /** Null: it was taken down; its keys stay so that it does not come back. */
   sourceId: number | null;
   title: string;
+  standfirst: string | null;
   entryHash: string;
   textHash: string;
   complete: boolean;

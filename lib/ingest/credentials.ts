@@ -6,7 +6,7 @@ import type { Db, Store } from '../../db/store.ts';
 import type { Sealer } from '../platform/sealing.ts';
 import type { Credential } from './fetch/politely.ts';
 import { allCredentials, deleteCredential, insertCredential, type SealedCredential } from './queries-credentials.ts';
-import { changeLock } from './queries-sources.ts';
+import { changeLock } from './queries-source-changes.ts';
 
 /** What a form or command says. */
 export interface CredentialWish {

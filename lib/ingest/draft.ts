@@ -17,7 +17,7 @@ import type { RobotsDoor } from './fetch/robots-door.ts';
 import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
 import { canonicalUrl, isHomePage, shortHash, siteOf, slugOf, trustedCanonical, urlKey } from './identity.ts';
 import { foldForCompare } from './letters.ts';
-import { hashAfterFailure, isRuledAnew, type Listed, RULED_ANEW } from './listing.ts';
+import { hashAfterFailure, isOurDoing, type Listed, RULED_ANEW } from './listing.ts';
 import { clip, plainText } from './plain-text.ts';
 import { cutPreview } from './preview.ts';
 import type { LeasedSource } from './queries.ts';
@@ -68,10 +68,11 @@ export async function makeDraft(
   if (!draft) return { kind: 'none', ...trouble, pageFailure: trouble.pageFailure ?? nothing(listed) };
   const hash = trouble.tryAgain ? hashAfterFailure(listed.entryHash, known?.entryHash ?? '') : listed.entryHash;
   const pageLost = result !== undefined && text === own;
+  const ours = known !== undefined && isOurDoing(known, listed, draft, result === undefined);
   // Other rules are followed when a page is read by them, not before.
-  draft.entryHash = pageLost && known && isRuledAnew(known) ? RULED_ANEW + hash : hash;
+  draft.entryHash = pageLost && ours ? RULED_ANEW + hash : hash;
   if (!known) return { kind: 'fresh', draft, ...trouble };
-  return { kind: 'change', change: changeOf(known, draft, pageLost), ...trouble };
+  return { kind: 'change', change: changeOf(known, draft, pageLost, ours), ...trouble };
 }
 
 interface Text {
@@ -276,10 +277,10 @@ function isRightToLeft(text: string): boolean {
   );
 }
 
-function changeOf(known: KnownArticle, draft: ArticleDraft, pageLost: boolean): Change {
+function changeOf(known: KnownArticle, draft: ArticleDraft, pageLost: boolean, ours: boolean): Change {
   const found = howChanged(known, draft, pageLost);
   // The publisher changed nothing that we knew of: there is no earlier version to keep, and nothing of theirs to mark.
-  const how = found === 'edit' && isRuledAnew(known) ? 'fill' : found;
+  const how = found === 'edit' && ours ? 'fill' : found;
   const retitled = foldForCompare(known.title) !== foldForCompare(draft.title);
   return { articleId: known.id, how, keeps: how === 'edit' || (how === 'head' && retitled), retitled, draft };
 }

@@ -9,15 +9,16 @@ import { stripTracking } from './sanitize/urls.ts';
 const MAX_ADDRESS = 2000;
 const MAX_SLUG = 80;
 
+/** Characters of a short hash. */
+export const HASH_LENGTH = 22;
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** 128 bits end within a character: of its six bits the first two. */
-const WHOLE = 21;
+/** 128 bits end within its last character: of the six bits of that, they are the first two. */
 const ENDING = new Map([...BASE64URL].map((sign, bits) => [sign, BASE64URL.charAt(bits & 0b110000)]));
 
 /** 128 bits of SHA-256, base64url: short enough for a key, too many to collide. */
 export function shortHash(...parts: string[]): string {
   const whole = hash('sha256', parts.join('\u0000'), 'base64url');
-  return whole.slice(0, WHOLE) + ENDING.get(whole.charAt(WHOLE));
+  return whole.slice(0, HASH_LENGTH - 1) + ENDING.get(whole.charAt(HASH_LENGTH - 1));
 }
 
 /** The address as we keep and link it: absolute, http(s), without tracking parameters, fragment and default port; null when it is none. */

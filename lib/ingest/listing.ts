@@ -4,6 +4,7 @@ import type { Adoption, KnownArticle } from './article-draft.ts';
 import { parseDate } from './dates.ts';
 import type { ParsedEntry } from './formats/types.ts';
 import { canonicalUrl, entryKeys, type SharedNames, sharedNames, shortHash } from './identity.ts';
+import { foldForCompare } from './letters.ts';
 import { plainText } from './plain-text.ts';
 
 /** An entry as listed, with what identifies it. */
@@ -99,15 +100,43 @@ export const FORGOTTEN = '';
 /** or because its page is read by other rules now: then another text is our doing, not the publisher's. Until they were followed it
  *  stands before every hash that is kept meanwhile. */
 export const RULED_ANEW = '~';
+/** Before the hash of what was listed last: so it was when the rules were changed, and its page is to be read by them whatever is listed
+ *  next. Where no hash is behind it nobody knows what was listed. */
+export const TO_BE_READ_ANEW = '~~';
 
 /** Its page was not read yet by the rules that hold now. */
-export const isRuledAnew = ({ entryHash }: Pick<KnownArticle, 'entryHash'>): boolean =>
-  entryHash.startsWith(RULED_ANEW);
+const isRuledAnew = ({ entryHash }: Pick<KnownArticle, 'entryHash'>): boolean => entryHash.startsWith(RULED_ANEW);
+const isToBeReadAnew = ({ entryHash }: Pick<KnownArticle, 'entryHash'>): boolean =>
+  entryHash === RULED_ANEW || entryHash.startsWith(TO_BE_READ_ANEW);
 const withoutMark = (entryHash: string): string => (entryHash.startsWith(RULED_ANEW) ? entryHash.slice(1) : entryHash);
+/** The hash of what was listed last; empty when it was forgotten. */
+const lastListed = ({ entryHash }: KnownArticle): string => entryHash.replace(/^~{0,2}(?:\d+!)?/, '');
 
 /** New, or looked at anew because an admin said so. */
 export const isNews = (known: KnownArticle | undefined): boolean =>
-  !known || known.entryHash === FORGOTTEN || known.entryHash === RULED_ANEW;
+  !known || known.entryHash === FORGOTTEN || isToBeReadAnew(known);
+
+/**
+ * Whether another text of a known article comes from the rules that changed, as far as can be told; else it is the publisher's doing as ever. It
+ * is ours while the entry stays as it was, and while it says nothing else than before (another date, another picture): rules touch neither a
+ * feed's headlines nor its words. `isOwnText`: no page was asked for, so no rules had a part in it.
+ */
+export function isOurDoing(
+  known: KnownArticle,
+  { title, entry, entryHash }: Listed,
+  draft: { title: string; standfirst: string | null },
+  isOwnText: boolean,
+): boolean {
+  if (!isRuledAnew(known)) return false;
+  if (lastListed(known) === entryHash) return true;
+  const isRetitled = title !== '' && differ(known.title, draft.title);
+  // A standfirst may be the page's own; then the rules may have changed it.
+  const isTheEntrys = foldForCompare(plainText(entry.summary ?? '')).startsWith(foldForCompare(draft.standfirst ?? ''));
+  const isRetold = isTheEntrys && known.standfirst && draft.standfirst && differ(known.standfirst, draft.standfirst);
+  return !isOwnText && !isRetitled && !isRetold;
+}
+
+const differ = (a: string, b: string): boolean => foldForCompare(a) !== foldForCompare(b);
 
 /** How often the page of one entry is tried again in later polls. */
 const MAX_TRIES = 3;
@@ -126,7 +155,8 @@ export interface Plan {
 }
 
 /** Sorts the listing by what the store knows of it. Articles of other sources gain keys and our channel, and are not changed. Where
- *  several entries lead to one article, it is as it was told if one of them still says so, else the first one changes it. */
+ *  several entries lead to one article, it is as it was told if one of them still says so, else the first one changes it; what is to be read
+ *  by other rules is read for the one that says what it was told. */
 export function planListing(
   listed: readonly Listed[],
   known: ReadonlyMap<string, KnownArticle>,
@@ -141,6 +171,11 @@ export function planListing(
       article && withoutMark(article.entryHash) === one.entryHash ? [article.id] : [],
     ),
   );
+  const readAnew = new Map(
+    found.flatMap(({ one, article }): [number, Listed][] =>
+      article && isToBeReadAnew(article) && lastListed(article) === one.entryHash ? [[article.id, one]] : [],
+    ),
+  );
   for (const { one, article } of found) {
     if (!article) {
       plan.fresh.push(one);
@@ -150,7 +185,7 @@ export function planListing(
     const ours = article.sourceId === sourceId;
     const keys = one.keys.filter((key) => !known.has(key));
     if (keys.length > 0) plan.adoptions.push({ articleId: article.id, keys, channels: ours ? [] : [sourceId] });
-    if (!ours || told.has(article.id)) continue;
+    if (!ours || told.has(article.id) || (readAnew.get(article.id) ?? one) !== one) continue;
     told.add(article.id);
     plan.changed.push({ listed: one, known: article });
   }

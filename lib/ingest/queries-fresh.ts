@@ -19,7 +19,7 @@ import type { StoryDesk } from '../stories/desk.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import type { LeasedSource } from './queries.ts';
 import { addAuthors } from './queries-authors.ts';
-import { EVERYTHING, sectionChannel } from './queries-sources.ts';
+import { EVERYTHING, sectionChannel } from './queries-channels.ts';
 import { addTopics } from './queries-topics.ts';
 
 export interface FreshBatch {

@@ -1,64 +1,17 @@
-// Which publishers and sources are there? Their rows, with the channels that belong to them, and what admins change.
+// Which publishers and sources are there? Their rows, each with the channel that belongs to it.
 
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
-import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
-import { mintId } from '../../db/ids.ts';
-import { articles, channelArticles, channels, unindexed } from '../../db/schema/articles.ts';
+import { asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { channelArticles } from '../../db/schema/articles.ts';
 import {
   type Licence,
   type ListSelectors,
   publishers,
   type SourceStatus,
   sources,
-  type TextRules,
 } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
-import { AppError } from '../platform/errors.ts';
-import { bumpRevision } from '../platform/queries-revisions.ts';
-import { FORGOTTEN, RULED_ANEW } from './listing.ts';
+import { mintChannel } from './queries-channels.ts';
 import { FIRST_INTERVAL } from './schedule.ts';
-import { SECTIONS } from './sections.ts';
-
-/** The channel through which every article flows. */
-export const EVERYTHING = 0;
-
-/** Section channels have fixed ids from 1 on, in the order of SECTIONS; minted ids are far larger. */
-export const sectionChannel = (slug: string): number =>
-  Math.max(
-    0,
-    SECTIONS.findIndex((s) => s.slug === slug),
-  ) + 1;
-
-/** Makes the fixed channels; idempotent. */
-export async function ensureChannels(tx: Db): Promise<void> {
-  await tx
-    .insert(channels)
-    .values([
-      { id: EVERYTHING, kind: 'everything', slug: 'everything', name: 'Everything' },
-      ...SECTIONS.map(({ slug, name }) => ({ id: sectionChannel(slug), kind: 'section', slug, name })),
-    ])
-    .onConflictDoNothing();
-}
-
-/** A channel under a fresh id. Publishers and sources take their channel's id as their own, which so is free in both tables. */
-async function mintChannel(
-  tx: Db,
-  kind: 'publisher' | 'source',
-  slug: string,
-  name: string,
-  now: number,
-): Promise<number> {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const id = mintId(now);
-    const placed = await tx
-      .insert(channels)
-      .values({ id, kind, slug: slug || String(id), name })
-      .onConflictDoNothing()
-      .returning({ id: channels.id });
-    if (placed.length > 0) return id;
-  }
-  throw new AppError('internal', 'No free id was found for a channel.');
-}
 
 export type PublisherRow = typeof publishers.$inferSelect;
 export type NewPublisher = Omit<typeof publishers.$inferInsert, 'id' | 'createdAt'>;
@@ -179,88 +132,6 @@ export async function sourceViews(store: Store): Promise<SourceView[]> {
     newest: source.newAt,
   }));
 }
-
-/** Changes a source's row, and in the same transaction what belongs to it; false when there is none. */
-async function changeSource(
-  store: Store,
-  id: number,
-  change: PgUpdateSetSource<typeof sources>,
-  also?: (tx: Db) => Promise<void>,
-): Promise<boolean> {
-  return store.write(async (tx) => {
-    const rows = await tx.update(sources).set(change).where(eq(sources.id, id)).returning({ id: sources.id });
-    if (rows.length === 0) return false;
-    await also?.(tx);
-    return true;
-  });
-}
-
-/** Nothing is polled until it is resumed; a lease that runs is not disturbed. */
-export const setPaused = (store: Store, id: number): Promise<boolean> => changeSource(store, id, { status: 'paused' });
-
-export const setActive = (store: Store, id: number, now: number): Promise<boolean> =>
-  changeSource(store, id, { status: 'active', dueAt: now, failures: 0 });
-
-/** Articles of a source that a re-fetch looks at again, the newest. */
-const REFETCH = 1000;
-
-/** Forgets validators and how entries were listed: the next poll, at once, does everything anew. */
-export const forgetListing = (store: Store, id: number, now: number): Promise<boolean> =>
-  changeSource(store, id, unlisted(now), (tx) => forgetEntries(tx, id));
-
-/** Does `change` and has the source polled anew at once: what lets us in decides what we see. */
-export const changeLock = (
-  store: Store,
-  id: number,
-  now: number,
-  change: (tx: Db, url: string) => Promise<void>,
-): Promise<boolean> =>
-  changeSource(store, id, { failures: 0, ...unlisted(now) }, async (tx) => {
-    const [row] = await tx.select({ url: sources.url }).from(sources).where(eq(sources.id, id));
-    if (row) await change(tx, row.url);
-  });
-
-const unlisted = (now: number) => ({ etag: null, lastModified: null, bodyHash: null, dueAt: now });
-
-async function forgetEntries(tx: Db, sourceId: number, mark = FORGOTTEN): Promise<void> {
-  const newest = tx
-    .select({ id: channelArticles.articleId })
-    .from(channelArticles)
-    .where(eq(channelArticles.channelId, sourceId))
-    .orderBy(desc(channelArticles.articleId))
-    .limit(REFETCH);
-  await tx
-    .update(articles)
-    // That other rules hold since outlasts a re-fetch that comes before they were followed.
-    .set({
-      entryHash: sql`case when ${articles.entryHash} like ${`${RULED_ANEW}%`} then ${RULED_ANEW} else ${mark} end`,
-    })
-    .where(and(inArray(articles.id, newest), eq(articles.sourceId, sourceId)));
-}
-
-/** Sets by which selectors the page is read; it is polled anew at once. */
-export const setSelectors = (store: Store, id: number, list: ListSelectors, now: number): Promise<boolean> =>
-  changeSource(store, id, { list, failures: 0, ...unlisted(now) });
-
-/** Sets how article pages are read from the next poll on; null: as every source's. What is stored is read anew when it is listed
- *  with news, or with a re-fetch. */
-export const setTextRules = (store: Store, id: number, textRules: TextRules | null): Promise<boolean> =>
-  // A poll that is under way read by others: another due time tells it so.
-  changeSource(store, id, { textRules, listed: null, dueAt: sql`${sources.dueAt} - 1` }, (tx) =>
-    forgetEntries(tx, id, RULED_ANEW),
-  );
-
-/** Sets the licence of one source. A wider one is filled by a poll at once; for a narrower one shared pages are dropped, not
- *  renewed, and the search index forgets the texts that may not be matched any more. */
-export const setSourceLicence = (store: Store, id: number, licence: Licence, now: number): Promise<boolean> =>
-  changeSource(store, id, { licence, ...unlisted(now) }, async (tx) => {
-    await forgetEntries(tx, id);
-    await tx
-      .insert(unindexed)
-      .select(tx.select({ articleId: articles.id }).from(articles).where(eq(articles.sourceId, id)))
-      .onConflictDoNothing();
-    await bumpRevision(tx, `gone:source:${id}`, now);
-  });
 
 /** True when every source of the demo newsroom was pulled at least once. */
 export async function allSourcesPulled(store: Store): Promise<boolean> {

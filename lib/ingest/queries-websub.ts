@@ -1,13 +1,15 @@
 // Which subscriptions should there be, which are due, and what has a hub brought? A source's row says what its feed announces; the
 // subscriptions follow it.
 
-import { and, asc, count, eq, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { sources } from '../../db/schema/publishers.ts';
 import { type WebsubState, websubPushes, websubSubscriptions } from '../../db/schema/websub.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { CLOCK_SLACK } from '../platform/clock.ts';
 import { held, type LeasedSource, RELEASED } from './queries.ts';
 import { SOON, type Success } from './queries-settle.ts';
+import { BEFORE_RENEWAL, LONGEST_WAIT } from './websub-lease.ts';
 
 export type Subscription = typeof websubSubscriptions.$inferSelect;
 
@@ -70,13 +72,25 @@ export async function insertSubscription(
   await store.write(async (tx) => void (await tx.insert(websubSubscriptions).values(row).onConflictDoNothing()));
 }
 
+/** Those that are due, and those that wait for a time which a clock that ran ahead told them. */
 export const dueSubscriptions = (store: Store, now: number, limit: number): Promise<Subscription[]> =>
   store.read
     .select()
     .from(websubSubscriptions)
-    .where(lte(websubSubscriptions.dueAt, now))
+    .where(or(lte(websubSubscriptions.dueAt, now), waitsForFuture(now)))
     .orderBy(asc(websubSubscriptions.dueAt))
     .limit(limit);
+
+/** Asked for longer ago than anybody waits, or under a lease that was given at a time which has not come. */
+function waitsForFuture(now: number): SQL | undefined {
+  const { state, tries, dueAt, leaseUntil } = websubSubscriptions;
+  const given = sql`${dueAt} - (${leaseUntil} - ${dueAt}) * ${sql.raw(String(BEFORE_RENEWAL))}`;
+  const isKept = and(eq(state, 'active'), eq(tries, 0));
+  return or(
+    and(sql`not ${isKept}`, gt(dueAt, now + LONGEST_WAIT + CLOCK_SLACK)),
+    and(isKept, gt(dueAt, now), sql`${given} > ${now + CLOCK_SLACK}`),
+  );
+}
 
 /** Notes that the hub is about to be asked, and that nothing is known against it; false when somebody else did, or it is not due any more. */
 export async function claimAsking(store: Store, of: Subscription, dueAt: number): Promise<boolean> {

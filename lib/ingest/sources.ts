@@ -1,35 +1,23 @@
-// How do sources come in and how are they kept? From a site's address, from lists, from the seed; and the admin's switches.
+// How do sources come in and how are they kept? From a site's address, from lists, from the catalogue; and the admin's switches.
 
 import type { Licence, ListSelectors } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { type Sealer, sealerOfProcess } from '../platform/sealing.ts';
 import { putCredential, type ReadyCredential } from './credentials.ts';
-import { decodeText } from './decode.ts';
 import { type FeedPreview, findSource, type WithFetcher } from './find-feed.ts';
-import { siteOf } from './identity.ts';
-import { parseOpml } from './opml.ts';
 import { openDirectory, type PublisherDirectory, type PublisherFacts } from './publishers.ts';
+import { ensureChannels } from './queries-channels.ts';
 import {
-  allPublishers,
-  ensureChannels,
   forgetListing,
-  insertPublisher,
-  insertSource,
-  knownSources,
-  type NewPublisher,
-  type SourceView,
   setActive,
   setPaused,
   setSelectors,
   setSourceLicence,
   setTextRules,
-  sourcesOfPublisher,
-  sourceViews,
-  updatePublisher,
-  updateSource,
-} from './queries-sources.ts';
+} from './queries-source-changes.ts';
+import { insertSource, knownSources, type SourceView, sourceViews } from './queries-sources.ts';
 import { sectionOf } from './sections.ts';
-import { parseSourcesJson, type SourceRow } from './sources-json.ts';
+import { readSourceList, type Wanted } from './source-list.ts';
 
 export interface SourceOptions {
   licence?: Licence | undefined;
@@ -74,15 +62,6 @@ export async function addFoundSource(store: Store, found: FeedPreview, options: 
   if (!row) return { kind: 'failed', sentence: 'The source could not be added.' };
   if (row.known) return { kind: 'known', id: row.id, url: found.url };
   return { kind: 'added', id: row.id, url: found.url, publisher: row.publisher, entries: found.total };
-}
-
-interface Wanted {
-  url: string;
-  title: string;
-  section?: string | null | undefined;
-  language?: string | null | undefined;
-  licence?: Licence | undefined;
-  publisher: PublisherFacts;
 }
 
 interface AddedRow {
@@ -147,7 +126,7 @@ export interface Imported {
 
 /** Adds what an OPML or JSON list names; asks nobody anything, the first poll will tell. */
 export async function importSources(store: Store, bytes: Uint8Array, options: SourceOptions): Promise<Imported> {
-  const { wanted, problems } = looksLikeJson(bytes) ? wantedFromJson(bytes) : wantedFromOpml(bytes);
+  const { wanted, problems } = readSourceList(bytes);
   return { ...tally(await addRows(store, wanted, options)), problems };
 }
 
@@ -155,41 +134,6 @@ const tally = (rows: readonly AddedRow[]): { added: number; known: number } => (
   added: rows.filter((row) => !row.known).length,
   known: rows.filter((row) => row.known).length,
 });
-
-const looksLikeJson = (bytes: Uint8Array): boolean => /^\s*[[{]/.test(decodeText(bytes).text);
-
-function wantedFromJson(bytes: Uint8Array): { wanted: Wanted[]; problems: string[] } {
-  const { rows, errors } = parseSourcesJson(bytes);
-  return { wanted: rows.map(wantedRow), problems: errors };
-}
-
-const wantedRow = ({ url, name, home, section, language, country, licence }: SourceRow): Wanted => ({
-  url,
-  title: name ?? '',
-  section,
-  language,
-  licence,
-  publisher: { name: name ?? siteOf(url), home: home ?? homeOf(url), country, language },
-});
-
-/** The front page of the site a feed lies on; `feeds.` and `rss.` hosts are not where readers go. */
-const homeOf = (feedUrl: string): string => `${new URL(feedUrl).origin.replace(/\/\/(feeds?|rss)\./, '//www.')}/`;
-
-function wantedFromOpml(bytes: Uint8Array): { wanted: Wanted[]; problems: string[] } {
-  const { outlines, warnings } = parseOpml(bytes);
-  const wanted = outlines.map((outline): Wanted => {
-    const section = outline.category.findLast((name) => sectionOf(name)) ?? null;
-    const home = outline.htmlUrl ?? homeOf(outline.xmlUrl);
-    return {
-      url: outline.xmlUrl,
-      title: outline.title,
-      section: section ?? sectionOf(outline.title),
-      language: outline.language,
-      publisher: { name: outline.title, home, language: outline.language },
-    };
-  });
-  return { wanted, problems: warnings };
-}
 
 /** A publisher of the starter catalogue (db/seed/catalogue.ts). */
 export interface CatalogueRow extends PublisherFacts {
@@ -216,46 +160,3 @@ export const refetchSource = forgetListing;
 export const setLicence = setSourceLicence;
 export const setList = setSelectors;
 export const setRules = setTextRules;
-
-/** What the seed says of a publisher of the demo newsroom (db/seed/newsroom/sources.ts). */
-export interface DemoSource {
-  publisher: Omit<NewPublisher, 'demo'>;
-  source: { url: string; section: string; language: string };
-}
-
-/** Registers the demo newsroom, or brings it up to date: its address changes with its port. Idempotent. */
-export async function seedDemo(store: Store, rows: readonly DemoSource[], now: number): Promise<void> {
-  await store.write(async (tx) => {
-    await ensureChannels(tx);
-    const known = new Map((await allPublishers(tx)).map((row) => [row.slug, row.id]));
-    for (const { publisher, source } of rows) {
-      const facts = demoFacts(publisher);
-      const id = known.get(publisher.slug) ?? (await insertPublisher(tx, facts, now));
-      await updatePublisher(tx, id, facts);
-      const [present] = await sourcesOfPublisher(tx, id);
-      if (present) {
-        if (present.url !== source.url) await updateSource(tx, present.id, source.url, now);
-      } else {
-        const licence = null;
-        await insertSource(tx, { ...source, publisherId: id, title: publisher.name, pages: 'auto', licence }, now);
-      }
-    }
-  });
-}
-
-/** Only the columns we know: the seed's rows carry facts of their own (its script's direction). */
-const demoFacts = (publisher: DemoSource['publisher']): NewPublisher => ({
-  slug: publisher.slug,
-  name: publisher.name,
-  home: publisher.home,
-  country: publisher.country ?? null,
-  language: publisher.language ?? null,
-  section: publisher.section,
-  colour: publisher.colour,
-  tile: publisher.tile ?? null,
-  wordmark: publisher.wordmark ?? null,
-  copyright: publisher.copyright ?? null,
-  licence: publisher.licence ?? 'full',
-  previewWords: publisher.previewWords ?? 90,
-  demo: true,
-});

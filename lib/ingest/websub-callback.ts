@@ -3,7 +3,6 @@
 
 import { createHash } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
-import { DAY, SECOND } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import type { Sealer } from '../platform/sealing.ts';
 import { decompress } from './fetch/body.ts';
@@ -15,8 +14,9 @@ import {
   type Subscription,
   subscriptionBehind,
 } from './queries-websub.ts';
+import { LONGEST_WAIT, leaseOf } from './websub-lease.ts';
 import { isSigned } from './websub-signature.ts';
-import { aboutSecret, LEASE_SECONDS } from './websub-subscribe.ts';
+import { aboutSecret } from './websub-subscribe.ts';
 
 /** Null when no subscription of ours has this callback. Nothing else is told to those who guess. */
 export async function findSubscription(store: Store, token: string): Promise<Subscription | null> {
@@ -26,9 +26,6 @@ export async function findSubscription(store: Store, token: string): Promise<Sub
 /** `confirmed`: the challenge is to be sent back; `noted`: nothing is; `refused`: we did not ask for that. */
 export type Intent = { kind: 'confirmed'; challenge: string } | { kind: 'noted' } | { kind: 'refused' };
 
-const MAX_LEASE = 90 * DAY;
-/** A lease is renewed after this share of it. */
-const RENEW_AFTER = 0.8;
 const LONGEST_CHALLENGE = 2000;
 
 /** Verification of intent (WebSub, 5.3): yes to exactly what we asked for. */
@@ -46,7 +43,7 @@ export async function answerIntent(
     else {
       const reason = (said.get('hub.reason') ?? '').replace(/\p{Cc}+/gu, ' ').slice(0, 200);
       const errorText = `The hub refuses to push${reason ? `: ${reason}` : '.'}`;
-      await changeSubscription(store, of.id, { state: 'denied', dueAt: now + DAY, tries: 0, errorText });
+      await changeSubscription(store, of.id, { state: 'denied', dueAt: now + LONGEST_WAIT, tries: 0, errorText });
     }
     return { kind: 'noted' };
   }
@@ -56,11 +53,8 @@ export async function answerIntent(
     return { kind: 'confirmed', challenge };
   }
   if (mode === 'subscribe' && (of.state === 'asked' || of.state === 'active')) {
-    const told = Number(said.get('hub.lease_seconds') ?? LEASE_SECONDS);
-    const lease = Math.min(MAX_LEASE, (Number.isFinite(told) && told > 0 ? told : LEASE_SECONDS) * SECOND);
-    const dueAt = now + Math.round(lease * RENEW_AFTER);
-    const leaseUntil = now + Math.round(lease);
-    await changeSubscription(store, of.id, { state: 'active', tries: 0, dueAt, leaseUntil, errorText: null });
+    const lease = leaseOf(said.get('hub.lease_seconds'), now);
+    await changeSubscription(store, of.id, { state: 'active', tries: 0, ...lease, errorText: null });
     return { kind: 'confirmed', challenge };
   }
   return { kind: 'refused' };

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Store } from '../../db/store.ts';
-import { type Clock, DAY, MINUTE, SECOND } from '../platform/clock.ts';
+import { type Clock, SECOND } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import { log } from '../platform/log.ts';
 import type { Sealer } from '../platform/sealing.ts';
@@ -22,6 +22,7 @@ import {
   type Subscription,
   wantedSubscriptions,
 } from './queries-websub.ts';
+import { againAt, LEASE_SECONDS } from './websub-lease.ts';
 
 /** What a feed announces; the header goes before the feed (WebSub, 4). Null: no hub. `url` is where the feed came from. */
 export function announcedHub(
@@ -56,13 +57,10 @@ export interface SubscribeDeps {
   signal?: AbortSignal | undefined;
 }
 
-/** What we ask for; the hub says what we get. */
-export const LEASE_SECONDS = (10 * DAY) / SECOND;
 /** Of one round; hubs are few, and each has at most two connections. */
 const AT_ONCE = 50;
 /** Other jobs wait behind this one: what a slow hub leaves undone comes with the next round. */
 const ROUND_MS = 20 * SECOND;
-const FIRST_WAIT = 5 * MINUTE;
 /** A hub that does not let us go is left to its lease. */
 const MAX_FAREWELLS = 4;
 const ANSWER_BYTES = 64 * 1024;
@@ -108,8 +106,7 @@ async function ask(store: Store, of: Subscription, deps: SubscribeDeps): Promise
     return 'passed';
   }
   // Written down before the hub is asked, which may verify before it answers.
-  const wait = Math.min(DAY, FIRST_WAIT * 2 ** of.tries);
-  if (!(await claimAsking(store, of, deps.clock() + wait))) return 'passed';
+  if (!(await claimAsking(store, of, againAt(of.tries, deps.clock())))) return 'passed';
   const form = new URLSearchParams({
     'hub.callback': `${deps.origin}/api/websub/${of.token}`,
     'hub.mode': leaving ? 'unsubscribe' : 'subscribe',

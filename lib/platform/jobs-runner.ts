@@ -70,8 +70,11 @@ async function runDue(store: Store, jobs: readonly Job[], context: JobContext, t
   while (!context.signal.aborted) {
     for (const job of jobs) {
       const now = context.clock();
-      if (context.signal.aborted || now < (lookAgainAt.get(job.name) ?? 0)) continue;
-      lookAgainAt.set(job.name, now + Math.min(job.everyMs, MINUTE));
+      const wait = (lookAgainAt.get(job.name) ?? now) - now;
+      const every = Math.min(job.everyMs, MINUTE);
+      // A longer wait than was set: the clock has gone back meanwhile.
+      if (context.signal.aborted || (wait > 0 && wait <= every)) continue;
+      lookAgainAt.set(job.name, now + every);
       await runJob(store, job, token, context);
     }
     await pause(tickMs, context.signal);

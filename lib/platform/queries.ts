@@ -1,8 +1,9 @@
 // Who runs a job now? One lease a job across all processes, and how its last run ended.
 
-import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { jobs } from '../../db/schema/operations.ts';
 import type { Store } from '../../db/store.ts';
+import { CLOCK_SLACK } from './clock.ts';
 
 export interface JobClaim {
   name: string;
@@ -13,7 +14,10 @@ export interface JobClaim {
   leaseMs: number;
 }
 
-/** True when the job is due and now this process's; false when another has it or it ran within `everyMs`. */
+/**
+ * True when the job is due and now this process's; false when another has it or it ran within `everyMs`. A lease that is longer than leases
+ * are, and a run that begins later than now, are those of a clock that has gone back since: they hold nobody up.
+ */
 export async function claimJob(store: Store, claim: JobClaim): Promise<boolean> {
   const { name, token, now } = claim;
   return store.write(async (tx) => {
@@ -24,8 +28,16 @@ export async function claimJob(store: Store, claim: JobClaim): Promise<boolean> 
       .where(
         and(
           eq(jobs.name, name),
-          or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now)),
-          or(isNull(jobs.lastStartedAt), lte(jobs.lastStartedAt, now - claim.everyMs)),
+          or(
+            isNull(jobs.leaseUntil),
+            lte(jobs.leaseUntil, now),
+            gt(jobs.leaseUntil, now + claim.leaseMs + CLOCK_SLACK),
+          ),
+          or(
+            isNull(jobs.lastStartedAt),
+            lte(jobs.lastStartedAt, now - claim.everyMs),
+            gt(jobs.lastStartedAt, now + CLOCK_SLACK),
+          ),
         ),
       )
       .returning({ name: jobs.name });

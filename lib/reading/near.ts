@@ -1,7 +1,7 @@
 // What is near an article? What shares its topics, then what is new in its section; of each story one, unread first, newest first.
 
 import type { Store } from '../../db/store.ts';
-import { sectionChannel } from '../ingest/queries-sources.ts';
+import { sectionChannel } from '../ingest/queries-channels.ts';
 import type { Card } from './card.ts';
 import { newestOfChannels } from './queries.ts';
 import { topicsOf } from './queries-told.ts';

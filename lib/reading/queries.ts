@@ -7,7 +7,7 @@ import { type Licence, publishers, sources } from '../../db/schema/publishers.ts
 import { reads, saves } from '../../db/schema/reading.ts';
 import { stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
-import { DAY } from '../platform/clock.ts';
+import { CLOCK_SLACK, DAY } from '../platform/clock.ts';
 import { articleHref, type Card, minutesFor, storyHref } from './card.ts';
 
 /** Channel 0 is everything. */
@@ -16,7 +16,7 @@ export const EVERYTHING = 0;
 /** A picture that the publisher could not give is tried again after this long. */
 const MISSING_FOR = DAY;
 const isMissing = (missingAt: number | null, now: number): boolean =>
-  missingAt !== null && missingAt > now - MISSING_FOR;
+  missingAt !== null && missingAt > now - MISSING_FOR && missingAt <= now + CLOCK_SLACK;
 
 /** Cards of these articles in the order of `ids`; unknown ids are left out. `userId` 0: nobody. */
 export async function cardsOf(store: Store, ids: readonly number[], userId: number, now: number): Promise<Card[]> {

@@ -6,8 +6,7 @@ import { idNamed } from '../../db/ids.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { applyMoves, mergesOf } from './apply-revision.ts';
-import { COPY_FROM, copiesWithin, gramsOfRow, type Known } from './copies.ts';
-import { containment } from './fingerprint.ts';
+import { copiesWithin, gramsOfRow, type Known } from './copies.ts';
 import { termsOfJson } from './kept-terms.ts';
 import { applyMerges } from './merge.ts';
 import {
@@ -23,6 +22,7 @@ import {
   setCopyOf,
   trimFingerprints,
 } from './queries.ts';
+import { Remembered } from './remembered.ts';
 import { refreshStories, type StoryCandidate } from './standing.ts';
 import { SETTINGS, StoryWindow } from './window.ts';
 
@@ -42,58 +42,21 @@ export interface StoryDesk {
   assign(tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>>;
 }
 
-/** Of a story the newest are compared for copies: who prints what thousands printed copies one of the last of them. */
-const COMPARED = 200;
-
 /** One desk a process. */
 export function openStoryDesk(): StoryDesk {
   let window = new StoryWindow();
-  let known = new Map<number, Known[]>();
+  const known = new Remembered();
   /** Of our own last grouping. A number of chance: one that was rolled back is never taken for another's. */
   let mark = -1;
   let mostTerms = MAX_TERMS;
 
-  /** Entries in `known`. */
-  let remembered = 0;
-
-  const remember = (storyId: number, entry: Known): void => {
-    const list = known.get(storyId);
-    if (list) list.push(entry);
-    else known.set(storyId, [entry]);
-    remembered++;
-  };
-
-  /** Forgets what fell out of the window, in bulk. */
-  const forgetBefore = (oldest: number): void => {
-    remembered = 0;
-    for (const [storyId, list] of known) {
-      const stay = list.filter(({ at }) => at >= oldest);
-      remembered += stay.length;
-      if (stay.length > 0) known.set(storyId, stay);
-      else known.delete(storyId);
-    }
-  };
-
   const reload = async (tx: Db, now: number): Promise<void> => {
     window = new StoryWindow();
-    known = new Map();
-    remembered = 0;
+    known.clear();
     const rows = await fingerprintsSince(tx, now - SETTINGS.windowMs, MAX_WINDOW);
     window.fill(rows.map(keptOf));
-    for (const row of rows) remember(row.storyId, knownOf(row));
+    for (const row of rows) known.add(row.storyId, knownOf(row));
     mostTerms = Math.max(MAX_TERMS, 2 * window.terms);
-  };
-
-  /** Articles go along with their stories in what is remembered of them; `heirs`: stories that are gone, and what they became. */
-  const take = (homes: ReadonlyMap<number, number>, heirs: ReadonlyMap<number, number> = new Map()): void => {
-    const left = [...known].filter(([id, list]) => heirs.has(id) || list.some((one) => homes.has(one.articleId)));
-    for (const [id, list] of left) {
-      known.delete(id);
-      remembered -= list.length;
-    }
-    for (const [id, list] of left) {
-      for (const one of list) remember(homes.get(one.articleId) ?? heirs.get(id) ?? id, one);
-    }
   };
 
   /** Takes over what another process has grouped meanwhile; false when what is remembered here never came to be there. */
@@ -102,7 +65,7 @@ export function openStoryDesk(): StoryDesk {
     const places = new Map((await placesSince(tx, since, MAX_WINDOW)).map((place) => [place.articleId, place]));
     const moved = new Map<number, number>();
     const seen = new Set<number>();
-    for (const [storyId, list] of known) {
+    for (const [storyId, list] of known.stories()) {
       for (const one of list) {
         const place = places.get(one.articleId);
         seen.add(one.articleId);
@@ -118,36 +81,9 @@ export function openStoryDesk(): StoryDesk {
     if (came.length > MOST_CAUGHT_UP) return false;
     const rows = came.length > 0 ? await fingerprintsAmong(tx, came) : [];
     window.follow(moved, rows.map(keptOf));
-    take(moved);
-    for (const row of rows) remember(row.storyId, knownOf(row));
+    known.take(moved);
+    for (const row of rows) known.add(row.storyId, knownOf(row));
     return true;
-  };
-
-  /** The article this one copies: another publisher's earlier one in the same story. */
-  const originalOf = (candidate: StoryCandidate, storyId: number): number | null => {
-    let best: { id: number; share: number } | null = null;
-    for (const other of known.get(storyId)?.slice(-COMPARED) ?? []) {
-      if (other.publisherId === candidate.publisherId || other.at > candidate.at) continue;
-      const share = containment(candidate.print.grams, other.grams);
-      if (share >= COPY_FROM && share > (best?.share ?? 0)) best = { id: other.copyOf ?? other.articleId, share };
-    }
-    return best?.id ?? null;
-  };
-
-  /** Those that copy this one and were here before it: other publishers' later articles in the same story, and what copied them. */
-  const copiesOf = (candidate: StoryCandidate, storyId: number): Known[] => {
-    const story = known.get(storyId) ?? [];
-    const copies = story
-      .slice(-COMPARED)
-      .filter(
-        (other) =>
-          other.publisherId !== candidate.publisherId &&
-          other.at > candidate.at &&
-          containment(candidate.print.grams, other.grams) >= COPY_FROM,
-      );
-    if (copies.length === 0) return [];
-    const originals = new Set(copies.map(({ articleId }) => articleId));
-    return story.filter((one) => originals.has(one.articleId) || (one.copyOf !== null && originals.has(one.copyOf)));
   };
 
   /** Who copies whom in stories that were put together anew, and what follows from it: counts, heat, leading article. */
@@ -160,7 +96,7 @@ export function openStoryDesk(): StoryDesk {
     if (stories.size === 0) return;
     const copies = new Map((await coverageOf(tx, [...stories])).map((row) => [row.articleId, row.copyOf]));
     for (const id of stories) {
-      const list = (known.get(id) ?? []).sort((a, b) => a.at - b.at || a.articleId - b.articleId);
+      const list = known.of(id).sort((a, b) => a.at - b.at || a.articleId - b.articleId);
       for (const one of list) one.copyOf = copies.get(one.articleId) ?? null;
       for (const { one, copyOf } of copiesWithin(list, copies)) {
         one.copyOf = copyOf;
@@ -174,7 +110,7 @@ export function openStoryDesk(): StoryDesk {
   const review = async (tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>> => {
     const revision = window.revise((oldest) => idNamed(now, `apart ${oldest}`));
     if (revision.moves.length === 0) return new Map();
-    take(new Map(revision.moves.map(({ articleId, into }) => [articleId, into])), new Map(mergesOf(revision)));
+    known.take(new Map(revision.moves.map(({ articleId, into }) => [articleId, into])), new Map(mergesOf(revision)));
     // Stories that came into being have their rows before others are led to them.
     await settle(tx, await applyMoves(tx, revision, now), candidates, now);
     const pairs = mergesOf(revision);
@@ -192,14 +128,14 @@ export function openStoryDesk(): StoryDesk {
       const theirs = await lockGrouping(tx, now);
       if (held === -1 || window.terms > mostTerms || (theirs !== held && !(await catchUp(tx, now))))
         await reload(tx, now);
-      else if (remembered > 2 * window.size + SPARE_KNOWN) forgetBefore(now - SETTINGS.windowMs);
+      else if (known.size > 2 * window.size + SPARE_KNOWN) known.forgetBefore(now - SETTINGS.windowMs);
       const assigned = new Map<number, number>();
       const rows: FingerprintInsert[] = [];
       for (const candidate of [...candidates].sort((a, b) => a.at - b.at || a.articleId - b.articleId)) {
         const { articleId, publisherId, at, print } = candidate;
         const storyId = window.storyFor(print, at)?.story ?? idNamed(at, `${articleId}`);
-        const copyOf = originalOf(candidate, storyId);
-        const copies = copiesOf(candidate, storyId);
+        const copyOf = known.originalOf(candidate, storyId);
+        const copies = known.copiesOf(candidate, storyId);
         for (const copy of copies) copy.copyOf = copyOf ?? articleId;
         await setCopyOf(
           tx,
@@ -207,7 +143,7 @@ export function openStoryDesk(): StoryDesk {
           copyOf ?? articleId,
         );
         window.put(print, articleId, storyId, at);
-        remember(storyId, { articleId, publisherId, at, grams: print.grams, copyOf });
+        known.add(storyId, { articleId, publisherId, at, grams: print.grams, copyOf });
         assigned.set(articleId, storyId);
         rows.push({
           articleId,

@@ -2,12 +2,11 @@
 // cache, from our files, or by Next; and written down in one line.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { SECOND } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { admit } from './admit.ts';
 import { openAddressing } from './client-address.ts';
-import { choose, isKnown, sendWhole } from './compress.ts';
+import { sendWhole } from './compress.ts';
 import { cookieNames, csrfTokenOf, mintCsrf, parseCookies, setCookie } from './cookies.ts';
 import { dressFeed } from './feed-dress.ts';
 import { Budgets, type FillLimits } from './fill-limits.ts';
@@ -25,9 +24,10 @@ import {
 } from './request-facts.ts';
 import { outcome, pathSaid, writeDown } from './request-line.ts';
 import { isSameOrigin } from './same-origin.ts';
+import { sendPage } from './send-page.ts';
 import type { CookieState } from './session-gate.ts';
 import { type ShareRule, shareRule } from './shareable.ts';
-import type { Page, SharedCache } from './shared-cache.ts';
+import type { SharedCache } from './shared-cache.ts';
 import type { StaticFiles } from './static-files.ts';
 
 export interface EdgeOptions {
@@ -177,34 +177,13 @@ export function createEdge(options: EdgeOptions): RequestListener {
   }
 
   async function answerShared(visit: Visit, cache: SharedCache, rule: ShareRule): Promise<void> {
+    const { request, response } = visit;
     if (cache.mustRender(visit.path) && !budgets.take(visit.address, Date.now())) return refuse(visit, 429);
     const shared = await cache.answer(visit.path, rule);
     if (shared.kind === 'busy') return refuse(visit, 503);
-    outcome(visit.response, shared.kind === 'page' ? shared.how : 'pass');
+    outcome(response, shared.kind === 'page' ? shared.how : 'pass');
     const caching = shared.kind === 'page' ? SHARED_CACHING : PRIVATE_CACHING;
-    sendPage(visit, shared.page, caching);
-  }
-
-  function sendPage({ request, response }: Visit, page: Page, caching: string): void {
-    for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
-    response.setHeader('cache-control', caching);
-    response.setHeader('vary', 'Accept-Encoding, Cookie');
-    dressFeed(request, response);
-    if (page.status === 200) {
-      response.setHeader('etag', page.etag);
-      const { changedAt } = page;
-      // A date that lies ahead is none (RFC 9110, 8.8.2.1): within a moment it has come.
-      if (changedAt !== undefined && changedAt <= Date.now())
-        response.setHeader('last-modified', new Date(changedAt).toUTCString());
-      if (holds(request, page)) {
-        response.writeHead(304).end();
-        return;
-      }
-    }
-    const { bytes, encoding } = choose(page.encoded, request.headers['accept-encoding']);
-    if (encoding) response.setHeader('content-encoding', encoding);
-    response.writeHead(page.status, { 'content-length': bytes.length });
-    response.end(request.method === 'HEAD' ? undefined : bytes);
+    sendPage(request, response, shared.page, caching);
   }
 
   /** next-auth's CSRF pair, in the browser's cookie and, for the page that is about to be made, in this request's. */
@@ -215,13 +194,6 @@ export function createEdge(options: EdgeOptions): RequestListener {
     request.headers.cookie = [...others, `${names.csrf}=${encodeURIComponent(cookie)}`].join('; ');
     response.appendHeader('set-cookie', setCookie(names, names.csrf, cookie));
   }
-}
-
-/** Does the client hold this page? A tag says it exactly, so only who sends none is asked for a date (RFC 9110, 13.2.2). */
-function holds({ headers }: IncomingMessage, { etag, changedAt }: Page): boolean {
-  if (headers['if-none-match'] !== undefined) return isKnown(etag, headers['if-none-match']);
-  const since = Date.parse(headers['if-modified-since'] ?? '');
-  return changedAt !== undefined && Math.floor(changedAt / SECOND) * SECOND <= since;
 }
 
 const SAID = {

@@ -29,7 +29,9 @@ export class Budgets {
   take(address: string, now: number): boolean {
     const { burst, perSecond } = this.#limits;
     const before = this.#left.get(address) ?? { tokens: burst, at: now };
-    const tokens = Math.min(burst, before.tokens + ((now - before.at) / SECOND) * perSecond);
+    // A clock that went back takes nothing away.
+    const passed = Math.max(0, now - before.at);
+    const tokens = Math.min(burst, before.tokens + (passed / SECOND) * perSecond);
     this.#left.delete(address);
     this.#left.set(address, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
     const [oldest] = this.#left.keys();

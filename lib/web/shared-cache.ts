@@ -136,8 +136,9 @@ export class SharedCache {
     return this.#options.now?.() ?? Date.now();
   }
 
+  /** Where the clock has gone back since: by how much, so that no page outlives its freshness. */
   #age(entry: Entry): number {
-    return this.#now() - entry.at;
+    return Math.abs(this.#now() - entry.at);
   }
 
   #revisionOf(path: string, rule: ShareRule): number {

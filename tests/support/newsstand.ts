@@ -6,13 +6,8 @@ import { articleBodies, articlePreviews, articles, channelArticles } from '../..
 import { stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
 import { encodeBody } from '../../lib/ingest/body-codec.ts';
-import {
-  EVERYTHING,
-  ensureChannels,
-  insertPublisher,
-  insertSource,
-  sectionChannel,
-} from '../../lib/ingest/queries-sources.ts';
+import { EVERYTHING, ensureChannels, sectionChannel } from '../../lib/ingest/queries-channels.ts';
+import { insertPublisher, insertSource } from '../../lib/ingest/queries-sources.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
 export const HOUR = 3_600_000;

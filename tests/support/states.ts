@@ -36,5 +36,5 @@ export async function addRowsOfState(store: Store, userId: number, state: DemoSt
     ...DATES[state](now),
   };
   if (state === 'canceled') row.cancelAt = now - DAY;
-  await store.write((tx) => keepSubscription(tx, row), { durable: true });
+  await store.write((tx) => keepSubscription(tx, row, now), { durable: true });
 }

@@ -4,12 +4,13 @@
 import { Agent } from 'undici';
 import { MINUTE, SECOND } from '../../platform/clock.ts';
 import { askable } from './askable.ts';
-import { ACCEPT_ENCODING, decompress } from './body.ts';
-import { exchange, type Reply } from './exchange.ts';
+import { ACCEPT_ENCODING } from './body.ts';
+import { exchange } from './exchange.ts';
 import { openGate } from './gate.ts';
 import { guardedConnector, parseAllow, type Resolve, systemResolve } from './guard.ts';
-import { type Announced, announcedIn } from './link-header.ts';
-import { type Failure, failure, statusFailure, thrownFailure } from './outcome.ts';
+import type { Announced } from './link-header.ts';
+import { type Failure, failure, thrownFailure } from './outcome.ts';
+import { isSuccess, type Redirect, understand } from './understand.ts';
 
 /** Milliseconds unless said otherwise. */
 export interface Limits {
@@ -171,13 +172,6 @@ interface Sent extends Ask {
   form?: URLSearchParams;
 }
 
-interface Redirect {
-  kind: 'redirect';
-  location: string;
-  permanent: boolean;
-  keepsForm: boolean;
-}
-
 function requestHeaders(ask: Sent, userAgent: string): Record<string, string> {
   const headers: Record<string, string> = {
     'user-agent': userAgent,
@@ -189,54 +183,4 @@ function requestHeaders(ask: Sent, userAgent: string): Record<string, string> {
   if (ask.form) headers['content-type'] = 'application/x-www-form-urlencoded';
   if (ask.credential) headers[ask.credential.header] = ask.credential.value;
   return headers;
-}
-
-const isSuccess = (status: number): boolean => status >= 200 && status <= 299;
-
-async function understand(url: URL, { status, headers, body }: Reply, ask: Ask): Promise<FetchResult | Redirect> {
-  const header = (name: string): string | null => {
-    const value = headers[name];
-    return (Array.isArray(value) ? value[0] : value) ?? null;
-  };
-  const facts = {
-    etag: header('etag')?.slice(0, 500) ?? null,
-    lastModified: header('last-modified')?.slice(0, 100) ?? null,
-    ...cacheHint(header('cache-control')),
-  };
-  const location = header('location');
-  if ([301, 302, 303, 307, 308].includes(status) && location) {
-    return {
-      kind: 'redirect',
-      location,
-      permanent: status === 301 || status === 308,
-      keepsForm: status === 307 || status === 308,
-    };
-  }
-  const conditional = ask.etag || ask.lastModified;
-  if (status === 304 && conditional) return { kind: 'not-modified', ...facts };
-  if (!body) return statusFailure(status, retryAfter(header('retry-after')));
-  // Feeds that lie there as a .gz file often come without a word about it.
-  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
-  const bytes = await decompress(body, header('content-encoding') || (isGzip ? 'gzip' : ''), ask.maxBytes);
-  if ('kind' in bytes) return bytes;
-  const links = headers['link'];
-  const announced = links ? announcedIn(Array.isArray(links) ? links.join(', ') : links, url.href) : undefined;
-  return {
-    ...{ kind: 'ok', status, bytes, contentType: header('content-type') ?? '', url: url.href },
-    ...facts,
-    ...(announced && { announced }),
-  };
-}
-
-function cacheHint(cacheControl: string | null): { cacheSeconds?: number } {
-  const seconds = /(?:^|[,\s])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];
-  return seconds && !/no-cache|no-store/i.test(cacheControl ?? '') ? { cacheSeconds: Number(seconds) } : {};
-}
-
-/** Seconds or an HTTP date (RFC 9110, 10.2.3). */
-function retryAfter(value: string | null, now = Date.now()): number | undefined {
-  if (!value) return undefined;
-  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * SECOND;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

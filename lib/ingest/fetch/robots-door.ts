@@ -25,6 +25,7 @@ interface Told {
   /** Null: no answer that says anything. */
   rules: readonly Rule[] | null;
   /** Epoch milliseconds. */
+  since: number;
   until: number;
 }
 
@@ -38,7 +39,7 @@ export function openRobotsDoor(fetcher: Fetcher, clock: Clock): RobotsDoor {
   /** One question a site, however many ask at once. */
   const siteOf = async (origin: string): Promise<Told> => {
     const known = sites.get(origin);
-    if (known && (await known).until > clock()) return known;
+    if (known && holds(await known, clock())) return known;
     if (sites.get(origin) === known) {
       const [oldest] = sites.keys();
       if (sites.size >= MOST_SITES && oldest !== undefined) sites.delete(oldest);
@@ -58,14 +59,19 @@ export function openRobotsDoor(fetcher: Fetcher, clock: Clock): RobotsDoor {
   };
 }
 
+/** Not what was heard at a time that has not come: the clock has gone back since. */
+const holds = ({ since, until }: Told, now: number): boolean => since <= now && now < until;
+
 /** "Unavailable" (4xx) opens everything, "unreachable" (5xx, no connection) closes everything for now (RFC 9309, 2.3.1). */
 function told(answer: FetchResult, now: number): Told {
   if (answer.kind === 'ok') {
     const { text } = decodeText(answer.bytes, answer.contentType, 'html');
     // A page instead of rules is what a site answers that has none.
-    return { rules: /^\s*</.test(text) ? [] : rulesFor(text, AGENT), until: now + KEPT };
+    return { rules: /^\s*</.test(text) ? [] : rulesFor(text, AGENT), since: now, until: now + KEPT };
   }
   const unavailable =
     answer.kind === 'failed' && ['forbidden', 'not-found', 'gone', 'http-error'].includes(answer.code);
-  return unavailable ? { rules: [], until: now + KEPT } : { rules: null, until: now + TROUBLED };
+  return unavailable
+    ? { rules: [], since: now, until: now + KEPT }
+    : { rules: null, since: now, until: now + TROUBLED };
 }

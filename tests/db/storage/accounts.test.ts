@@ -140,6 +140,11 @@ test('a session is noted as seen at most once in ten minutes', async () => {
   expect(await wants(NOW + 10 * MINUTE)).toBe(true);
   await touchSession(store, key.sessionId, NOW + 10 * MINUTE);
   expect(await wants(NOW + 11 * MINUTE)).toBe(false);
+  // A time that lies ahead is of a clock that has gone back since: it does not stand there until then.
+  await touchSession(store, key.sessionId, NOW + DAY);
+  expect(await wants(NOW + 12 * MINUTE)).toBe(true);
+  await touchSession(store, key.sessionId, NOW + 12 * MINUTE);
+  expect(await wants(NOW + 13 * MINUTE)).toBe(false);
 });
 
 test('a past-due member carries the banner', async () => {

@@ -293,6 +293,9 @@ describe('a reader’s own', () => {
     }
     await opens(token, NOW + 2 * HOUR);
     expect(await feedAddressView(store, ann)).toMatchObject({ askedAt: NOW + 2 * HOUR });
+    // A clock that ran ahead, and was set right.
+    for (const at of [NOW + 20 * HOUR, NOW + 2.5 * HOUR]) await opens(token, at);
+    expect(await feedAddressView(store, ann)).toMatchObject({ askedAt: NOW + 2.5 * HOUR });
     await made(ann, NOW + 3 * HOUR);
     expect(await feedAddressView(store, ann)).toMatchObject({ madeAt: NOW + 3 * HOUR, askedAt: null });
   });

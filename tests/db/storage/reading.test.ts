@@ -6,7 +6,7 @@ import { reads } from '../../../db/schema/reading.ts';
 import { stories } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { ANONYMOUS, type SignedInViewer, viewerOf } from '../../../lib/access/viewer.ts';
-import { sectionChannel } from '../../../lib/ingest/queries-sources.ts';
+import { sectionChannel } from '../../../lib/ingest/queries-channels.ts';
 import { indexMarked } from '../../../lib/ingest/search-index.ts';
 import { setLicence } from '../../../lib/ingest/sources.ts';
 import { readArticle } from '../../../lib/reading/article.ts';

@@ -1,5 +1,5 @@
 // Are a source's rules tried, kept, leased and followed on this engine? Real HTTP, at the desk and in the next poll.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { articles, articleVersions } from '../../../db/schema/articles.ts';
 import { audit } from '../../../db/schema/operations.ts';
 import type { Store } from '../../../db/store.ts';
@@ -182,10 +182,10 @@ test('nor is it when the page cannot be had at first, however often it is asked 
     expect(await poll()).toMatchObject({ articlesUpdated: 0 });
     expect(await one()).toMatchObject({ words: 244, version: 1, textHash: before?.textHash });
   }
-  const list = (first: string) => {
-    const entries = [`Eleven ${first}.`, 'A rope.'].map(
+  const list = (date = '') => {
+    const entries = ['Eleven people.', 'A rope.'].map(
       (text, n) =>
-        `<item><title>${n ? 'The rope holds' : 'The gate stands'}</title><link>${publisher.origin}/news/${n + 1}</link><description>${text}</description></item>`,
+        `<item><title>${n ? 'The rope holds' : 'The gate stands'}</title><link>${publisher.origin}/news/${n + 1}</link><description>${text}</description>${n ? '' : date}</item>`,
     );
     publisher.at.set(
       '/feed',
@@ -196,13 +196,89 @@ test('nor is it when the page cannot be had at first, however often it is asked 
     return poll();
   };
   // It is listed as it was: its page is not asked for again and again.
-  expect(await list('people')).toMatchObject({ articlesNew: 1 });
+  expect(await list()).toMatchObject({ articlesNew: 1 });
   expect(publisher.asked).not.toContain('/news/1');
   publisher.at.set('/news/1', page(pageOf(line('bread'))));
-  expect(await list('people and a dog')).toMatchObject({ articlesUpdated: 0 });
+  // Another date says nothing that a reader could see.
+  expect(await list(`<pubDate>${new Date(now).toUTCString()}</pubDate>`)).toMatchObject({ articlesUpdated: 0 });
   expect(publisher.asked).toContain('/news/1');
   expect(await store.read.select().from(articleVersions)).toEqual([]);
   const read = (await store.read.select().from(articles)).find(({ title }) => title === 'The gate stands');
   expect(read).toMatchObject({ words: 184, version: 1 });
   expect(read?.entryHash).not.toContain('~');
+});
+
+describe('what the publisher edited before its page was read by other rules', () => {
+  const SUMMARY = 'Eleven people stand at the gate and wait.';
+  const list = (entry: { title?: string; summary?: string; date?: string; content?: string }) => {
+    const { title = 'The gate stands', summary = SUMMARY, date, content } = entry;
+    const parts = [
+      `<title>${title}</title><link>${publisher.origin}/news/1</link><guid>1</guid><description>${summary}</description>`,
+      date ? `<pubDate>${date}</pubDate>` : '',
+      content ? `<content:encoded><![CDATA[${content}]]></content:encoded>` : '',
+    ];
+    const open = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>';
+    publisher.at.set(
+      '/feed',
+      page(
+        `${open}<title>The Lock</title><item>${parts.join('')}</item><item><title>Other ${now}</title></item></channel></rss>`,
+      ),
+    );
+    now += DAY;
+    return poll();
+  };
+  const one = async () => (await store.read.select().from(articles)).find(({ url }) => url.endsWith('/news/1'));
+  const versions = async () =>
+    (await store.read.select().from(articleVersions)).map(({ title, standfirst }) => ({ title, standfirst }));
+  /** As it was listed, under other rules. */
+  beforeEach(async () => {
+    await list({});
+    expect(await one()).toMatchObject({ words: 244, version: 1, standfirst: SUMMARY });
+    expect(await setRulesOf(store, ADMIN, id, RULES, now)).toBe('rules-set');
+    expect((await one())?.entryHash).toMatch(/^~~.{22}$/);
+  });
+
+  test('is no edit while it says the same: only the rules changed the text', async () => {
+    expect(await list({ date: new Date(now).toUTCString() })).toMatchObject({ articlesUpdated: 0 });
+    expect(await one()).toMatchObject({ words: 184, version: 1 });
+    expect(await versions()).toEqual([]);
+    expect((await one())?.entryHash).not.toContain('~');
+  });
+
+  test('is an edit when it bears another headline, or its summary says something else', async () => {
+    expect(await list({ title: 'The gate has fallen' })).toMatchObject({ articlesUpdated: 1 });
+    expect(await one()).toMatchObject({ title: 'The gate has fallen', words: 184, version: 2 });
+    expect(await versions()).toEqual([{ title: 'The gate stands', standfirst: SUMMARY }]);
+    // Rules that change again, twice, and a re-fetch between: what was listed last is known all the same.
+    expect(await setRulesOf(store, ADMIN, id, { take: '', drop: '.crosshead', rewrite: '' }, now)).toBe('rules-set');
+    await changeSource(store, ADMIN, id, 'refetch', now);
+    expect(await setRulesOf(store, ADMIN, id, { take: '', drop: '', rewrite: '' }, now)).toBe('rules-set');
+    const summary = 'Twelve people stand at the gate and wait.';
+    expect(await list({ title: 'The gate has fallen', summary })).toMatchObject({ articlesUpdated: 1 });
+    expect(await one()).toMatchObject({ standfirst: summary, words: 244, version: 3 });
+    expect(await versions()).toMatchObject([{}, { standfirst: SUMMARY }]);
+  });
+
+  test('is an edit also when the page can only be had later', async () => {
+    publisher.at.set('/news/1', status(503));
+    const summary = 'Twelve people stand at the gate and wait.';
+    expect(await list({ summary })).toMatchObject({ articlesUpdated: 0 });
+    expect(await one()).toMatchObject({ words: 244, version: 1, standfirst: summary });
+    publisher.at.set('/news/1', page(pageOf(line('flood'))));
+    now += HOUR;
+    expect(await poll()).toMatchObject({ articlesUpdated: 1 });
+    expect(await one()).toMatchObject({ words: 184, version: 2 });
+  });
+
+  test('a text that the feed itself carries is the publisher’s, whatever the rules', async () => {
+    const told = (end: string) => line('gate') + line('rope') + line('bread') + line(end) + line('dusk') + line('dawn');
+    await list({ content: told('tide') });
+    expect(await one()).toMatchObject({ complete: true, version: expect.any(Number) });
+    const before = await one();
+    expect(await setRulesOf(store, ADMIN, id, { ...RULES, drop: '.other' }, now)).toBe('rules-set');
+    publisher.asked.length = 0;
+    expect(await list({ content: told('flood') })).toMatchObject({ articlesUpdated: 1 });
+    expect(publisher.asked).not.toContain('/news/1');
+    expect((await one())?.version).toBe((before?.version ?? 0) + 1);
+  });
 });

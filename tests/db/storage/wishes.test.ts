@@ -7,7 +7,7 @@ import { stories, topicNames, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { viewerOf } from '../../../lib/access/viewer.ts';
 import { addAuthors } from '../../../lib/ingest/queries-authors.ts';
-import { sectionChannel } from '../../../lib/ingest/queries-sources.ts';
+import { sectionChannel } from '../../../lib/ingest/queries-channels.ts';
 import { articleWishes } from '../../../lib/reading/article-wishes.ts';
 import { authorLinks } from '../../../lib/reading/author.ts';
 import { begunReading } from '../../../lib/reading/begun.ts';

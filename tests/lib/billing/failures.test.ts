@@ -116,7 +116,9 @@ describe('events', () => {
     await till.buy(reader);
     await till.settle();
     const id = (await rows())[0]?.id ?? '';
-    const before = { ...till.billing, clock: () => Date.now() - HOUR };
+    // Sent an hour ago, and only now answered.
+    let asked = 0;
+    const before = { ...till.billing, clock: () => Date.now() - (asked++ === 0 ? HOUR : 0) };
     await till.client.subscriptions.update(id, { cancel_at_period_end: true });
     expect(await syncSubscription(before, id)).toMatchObject({ kind: 'kept', changed: false });
     expect((await rows())[0]?.cancelAt).toBeNull();
@@ -126,7 +128,7 @@ describe('events', () => {
     till.wait(HOUR);
     const alive = { ...((await rows())[0] as NonNullable<Awaited<ReturnType<typeof rows>>[0]>), status: 'active' };
     const late = { ...alive, readAt: till.billing.clock() };
-    expect(await till.store.write((tx) => keepSubscription(tx, late))).toBe(false);
+    expect(await till.store.write((tx) => keepSubscription(tx, late, late.readAt))).toBe(false);
     expect((await rows())[0]?.status).toBe('canceled');
   });
 });
@@ -594,8 +596,9 @@ describe('prices', () => {
     expect(await refreshPrices(till.store, till.client, Date.now())).toEqual(before);
     expect(takeWarnings()).toEqual([expect.stringContaining('billing.no-prices')]);
     const kept = await listPrices(till.store);
-    const older = kept.map((row) => ({ ...row, amount: 1, readAt: 1 }));
-    await till.store.write((tx) => replacePrices(tx, older, 1));
+    const sent = (kept[0]?.readAt ?? 0) - 1;
+    const older = kept.map((row) => ({ ...row, amount: 1, readAt: sent }));
+    await till.store.write((tx) => replacePrices(tx, older, sent));
     expect(await listPrices(till.store)).toEqual(kept);
   });
 

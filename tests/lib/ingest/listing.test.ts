@@ -2,7 +2,14 @@
 import { expect, test } from 'vitest';
 import type { KnownArticle } from '../../../lib/ingest/article-draft.ts';
 import type { ParsedEntry } from '../../../lib/ingest/formats/types.ts';
-import { hashAfterFailure, listEntries, planListing } from '../../../lib/ingest/listing.ts';
+import {
+  FORGOTTEN,
+  hashAfterFailure,
+  isNews,
+  isOurDoing,
+  listEntries,
+  planListing,
+} from '../../../lib/ingest/listing.ts';
 import { clip, plainText } from '../../../lib/ingest/plain-text.ts';
 
 const now = Date.UTC(2026, 10, 24, 10);
@@ -46,6 +53,7 @@ const known = (more: Partial<KnownArticle>): KnownArticle => ({
   id: 9,
   sourceId: 1,
   title: 'Title 1',
+  standfirst: null,
   entryHash: '',
   textHash: '',
   complete: true,
@@ -86,6 +94,43 @@ test('two entries that lead to one article do not overwrite it in turns', () => 
   };
   expect(both.map(({ entryHash }) => changedBy(entryHash))).toEqual([[], []]);
   expect(changedBy('neither')).toEqual(['Title 1']);
+});
+
+test('what is to be read by other rules is read for the entry that says what was told, else for the first', () => {
+  const both = list(entry(1, { published: '2026-11-23T10:00:00Z' }), entry(2, { published: '2026-11-22T10:00:00Z' }));
+  const readFor = (entryHash: string) => {
+    const article = known({ entryHash });
+    const keys = both.flatMap((one) => one.keys);
+    return planListing(both, new Map(keys.map((key) => [key, article])), 1).changed.map(({ listed }) => listed.title);
+  };
+  expect(both.map((one) => readFor(`~~${one.entryHash}`))).toEqual([['Title 1'], ['Title 2']]);
+  expect(['~', '~~', `~~${'x'.repeat(22)}`].map(readFor)).toEqual([['Title 1'], ['Title 1'], ['Title 1']]);
+  expect(
+    [FORGOTTEN, '~', '~~', '~~hash', '~hash', '~1!hash', 'hash'].map((entryHash) => isNews(known({ entryHash }))),
+  ).toEqual([true, true, true, true, false, false, false]);
+});
+
+test('another text is our doing while only the rules can have changed it', () => {
+  const [one] = list(entry(1, { title: 'Title 1', summary: 'Eleven people stand at the gate. Read more' }));
+  if (!one) throw new Error('missing');
+  const before = { title: 'Title 1', standfirst: 'Eleven people stand at the gate.' };
+  const ours = (entryHash: string, was = {}, now = {}, isOwnText = false) =>
+    isOurDoing(known({ ...before, ...was, entryHash }), one, { ...before, ...now }, isOwnText);
+  // No other rules.
+  expect([ours(one.entryHash), ours('other'), ours(FORGOTTEN)]).toEqual([false, false, false]);
+  // As it was listed: whatever came out of it.
+  for (const mark of ['~', '~~', '~2!']) expect(ours(mark + one.entryHash, { title: 'T', standfirst: 'S' })).toBe(true);
+  // Listed otherwise, or nobody knows how.
+  for (const mark of ['~other', '~~other', '~1!other', '~', '~~']) {
+    expect(ours(mark)).toBe(true);
+    expect(ours(mark, { title: 'Title  1!' })).toBe(true);
+    expect(ours(mark, { title: 'Another' })).toBe(false);
+    expect(ours(mark, { standfirst: 'Twelve people stand at the gate.' })).toBe(false);
+    // The page's own; or none was kept.
+    expect(ours(mark, { standfirst: 'A lead' }, { standfirst: 'Another lead' })).toBe(true);
+    expect(ours(mark, { standfirst: null })).toBe(true);
+    expect(ours(mark, {}, {}, true)).toBe(false);
+  }
 });
 
 test('an entry whose page failed is tried again twice, then left', () => {

@@ -8,10 +8,11 @@ import { publishers, sources } from '../../../db/schema/publishers.ts';
 import { CATALOGUE } from '../../../db/seed/catalogue.ts';
 import { demoSources } from '../../../db/seed/newsroom/sources.ts';
 import { openStore, type Store } from '../../../db/store.ts';
+import { seedDemo } from '../../../lib/ingest/demo-sources.ts';
 import { cleanName, colourOf } from '../../../lib/ingest/publishers.ts';
 import { type LeasedSource, leaseSources } from '../../../lib/ingest/queries.ts';
 import { allSourcesPulled } from '../../../lib/ingest/queries-sources.ts';
-import { addCatalogue, importSources, listSources, seedDemo } from '../../../lib/ingest/sources.ts';
+import { addCatalogue, importSources, listSources } from '../../../lib/ingest/sources.ts';
 import { MINUTE } from '../../../lib/platform/clock.ts';
 import { freshStore } from '../../support/store.ts';
 

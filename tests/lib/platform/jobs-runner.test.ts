@@ -54,3 +54,21 @@ test('two workers share the jobs; a job that throws is recorded and harms no oth
   expect(rows.get('bad')).toMatchObject({ lastError: 'no luck', leaseUntil: null });
   expect(rows.get('good')).toMatchObject({ lastError: null });
 });
+
+test('a worker whose clock is set back by years looks for its jobs as ever', async () => {
+  let now = Date.UTC(2030, 0, 1);
+  const ran: number[] = [];
+  const stop = new AbortController();
+  const job: Job = { kind: 'job', name: 'j', everyMs: HOUR, run: async () => void ran.push(now) };
+  const worker = runWorker(store, { jobs: [job], signal: stop.signal, clock: () => now, tickMs: 5 });
+  await expect.poll(() => ran.length).toBe(1);
+  now = Date.UTC(2026, 10, 27);
+  await expect.poll(() => ran.length).toBe(2);
+  now += 2 * MINUTE;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(ran).toHaveLength(2);
+  now += HOUR;
+  await expect.poll(() => ran.length).toBe(3);
+  stop.abort();
+  await worker;
+});

@@ -62,6 +62,14 @@ test('miss, hit, stale while renewed, and waiting when too old', async () => {
   expect(await ask('/')).toBe('miss / 3');
 });
 
+test('a page that was made before the clock went back is not fresh until then', async () => {
+  const { ask, clock } = open(counting().fill);
+  expect(await ask('/')).toBe('miss / 1');
+  clock.now -= 3_600_000;
+  expect(await ask('/')).toBe('miss / 2');
+  expect(await ask('/')).toBe('hit / 2');
+});
+
 test('many at once wait for one fill', async () => {
   const { fill, calls } = counting();
   const { ask } = open(fill);
@@ -344,6 +352,9 @@ test('a budget per address runs out and comes back', () => {
   expect([1, 2, 3, 4].map(() => take('a', 0))).toEqual([true, true, true, false]);
   expect(take('b', 0)).toBe(true);
   expect([take('a', 1000), take('a', 1000)]).toEqual([true, false]);
+  // A clock that goes back takes nothing away, and nobody waits until it has caught up.
+  expect([take('b', -1_000_000), take('b', -1_000_000), take('b', -1_000_000)]).toEqual([true, true, false]);
+  expect(take('b', -999_000)).toBe(true);
 });
 
 test('turns go on after work that throws', async () => {
