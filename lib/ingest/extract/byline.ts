@@ -2,7 +2,7 @@
 import { getDomainWithoutSuffix } from 'tldts';
 import { lettersOf } from '../letters.ts';
 import { plainLine } from '../sanitize/text-runs.ts';
-import { labelledNames } from './labelled.ts';
+import { besideDate, labelledNames } from './labelled.ts';
 import type { MetaReader } from './meta-tags.ts';
 
 const META =
@@ -21,11 +21,17 @@ const NEARLY =
 const PERSON =
   /^\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|den|del|la|le|di|da|bin|al|ten|zu)){0,3} \p{Lu}[\p{L}.'’-]+(?:, (?:M\.?D\.?|Ph\.?D\.?|R\.?D\.?|CFP|CPA|DVM|MS|MBA))?$/u;
 const BY =
-  /^\s*(?:(?:written|posted|published|reported|reviewed|story|words|text|article|analysis|opinion)\s+)?(?:by|von|par|por|da|di|door|av|af|tekst|text|texte|autor(?:in)?|author|auteur|przez|автор)\b[\s:]*/i;
+  /^\s*(?:(?:written|posted|published|reported|reviewed|story|words|text|article|analysis|opinion|interview)\s+)?(?:(?:interview|protokoll|reportage)\s*:|by|von|par|por|da|di|door|av|af|tekst|text|texte|autor(?:in)?|author|auteur|przez|автор)(?!\p{L})[\s:]*/iu;
 
 /** Parts of a page whose authors are other people: commenters, neighbours. */
 const ELSEWHERE =
   'aside,footer,nav,[itemprop~="citation"],[itemprop~="comment"],[itemprop~="review"],[class*="comment" i],[class*="related" i],[class*="sidebar" i],[class*="recommend" i]';
+/** Where side columns name authors, */
+const BESIDE =
+  '[rel~="author"],[itemprop~="author"],[class*="author" i],[class*="autor" i],[class*="byline" i],[class*="writer" i],[class*="auteur" i]';
+/** and whose those are never. */
+const OTHERS =
+  'footer,nav,[itemprop~="comment"],[itemprop~="review"],[class*="comment" i],[class*="related" i],[class*="recommend" i],[class*="testimonial" i]';
 /** "By Ada Byron" and its like, where nothing is named as a byline. */
 const WRITTEN =
   /^\s*(?:(?:written|posted|published|words|text|article)\s+)?(?:by|von|par|por|door|av|af|texte|autor(?:in)?|author|auteur)\b\s*:?\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|del|la|le|di|da|bin|al|and|und|et|y|&)){0,7})/u;
@@ -49,10 +55,13 @@ export function bylineOf(
   return (
     tagged ??
     visibleName(document, VISIBLE, looksLikeName, site) ??
-    writtenBy(document, site) ??
+    writtenBy(document, site, (text) => WRITTEN.exec(text)?.[1]) ??
     visibleName(document, NEARLY, looksLikePerson, site) ??
     told.find(looksLikePerson) ??
     labelled(document, site) ??
+    writtenBy(document, site, besideDate) ??
+    onlyBeside(document, site) ??
+    toldInScripts(document, site) ??
     told[0] ??
     metaNames.find((name) => !NOBODY.test(name) && !isSite(name, { ...site, domain: undefined }))
   );
@@ -71,12 +80,45 @@ const X_LABEL =
   /^\s*(?:(?:written|posted|geschrieben|verfasst|escrito|écrit|scritto|skrevet|napisane)\s+)?(?:by|von|por|par|da|door|av|af|przez|author|autor(?:in)?|auteur|autore)\s*:?$/i;
 
 function labelled(document: Document, site: Site): string | undefined {
-  for (const { name: text, element } of labelledNames(document)) {
+  let alone: string | undefined;
+  for (const { name: text, element, isAlone } of labelledNames(document)) {
     const name = cleanName(text);
-    if (looksLikePerson(name) && !isSite(name, site) && !isElsewhere(element)) return name;
+    if (isSite(name, site) || isElsewhere(element)) continue;
+    if (looksLikePerson(name)) return name;
+    if (isAlone && looksLikeName(name)) alone ??= name;
   }
-  return undefined;
+  return alone;
 }
+
+/** The one person who is named as an author in a side column, where there is nobody else: it is the article's. */
+function onlyBeside(document: Document, site: Site): string | undefined {
+  const names = [...document.querySelectorAll(BESIDE)]
+    .filter((element) => !element.closest(OTHERS))
+    .map((element) => cleanName((element.textContent ?? '').slice(0, 300)))
+    .filter((name) => looksLikePerson(name) && !isSite(name, site));
+  const [only, another] = unique(names);
+  return another === undefined ? only : undefined;
+}
+
+/** The one person whom the page's state or broken JSON-LD calls an author. */
+function toldInScripts(document: Document, site: Site): string | undefined {
+  const names = new Set<string>();
+  for (const script of [...document.querySelectorAll('script')].slice(0, 80)) {
+    const text = script.textContent ?? '';
+    if (text.length > MOST_SCRIPT) continue;
+    for (const [, told] of text.matchAll(IN_SCRIPT)) {
+      const name = cleanName(told ?? '');
+      if (looksLikePerson(name) && !isSite(name, site)) names.add(name);
+      if (names.size > 1) return undefined;
+    }
+  }
+  return [...names][0];
+}
+
+/** Longer scripts are programs. */
+const MOST_SCRIPT = 400_000;
+const IN_SCRIPT =
+  /\\?"(?:author|authors|authorName|author_name|byline)\\?"\s*:\s*(?:\[\s*)?(?:\{[^{}]{0,200}?\\?"name\\?"\s*:\s*)?\\?"([^"\\]{3,60})\\?"/g;
 
 function visibleName(
   document: Document,
@@ -95,13 +137,14 @@ function visibleName(
   return undefined;
 }
 
-function writtenBy(document: Document, site: Site): string | undefined {
+/** The name that a short line of the page gives. */
+function writtenBy(document: Document, site: Site, nameIn: (text: string) => string | undefined): string | undefined {
   for (const element of document.querySelectorAll('p,span,div,li,address,em,strong,b,i,small,h3,h4,h5,h6')) {
     if (element.childElementCount > 4) continue;
     const text = plainLine((element.textContent ?? '').slice(0, 200));
     const found =
       text.length < 160
-        ? WRITTEN.exec(text.replace(/^(by|written by|posted by|author)\b/i, (word) => word.toLowerCase()))?.[1]
+        ? nameIn(text.replace(/^(by|written by|posted by|author)\b/i, (word) => word.toLowerCase()))
         : undefined;
     const name = found && cleanName(found);
     if (name?.includes(' ') && looksLikeName(name) && !isSite(name, site) && !isElsewhere(element)) return name;
@@ -127,7 +170,7 @@ export function cleanName(text: string): string {
     .replace(BY, '')
     .replace(/\s*(?:[|•·]|\s[–—-]\s|\b(?:published|updated|posted|on|am|le|el)\s+\p{L}*\s*\d|\d{1,2}[:./]\d).*$/iu, '')
     .replace(/\S+@\S+|(?<=\s)@\w+|\(\s*\)/g, '')
-    .replace(/[\s,;:–-]+$/, '')
+    .replace(/[\s,;:*†–-]+$/, '')
     .trim()
     .slice(0, 200);
 }
@@ -138,7 +181,9 @@ function looksLikeName(name: string): boolean {
     name.length < 80 &&
     name.split(' ').length <= 8 &&
     /\p{L}{2}/u.test(name) &&
-    !/\d{3}|[?!→»@]|\b(comment|share|read more|follow|view all|more by|subscribe|posts)\b/i.test(name)
+    !/\d{3}|[?!→»@]|\b(comment|share|read more|follow|view all|more by|subscribe|posts|send|e-?mail)\b|\p{L}: ?\p{L}/iu.test(
+      name,
+    )
   );
 }
 
@@ -146,7 +191,7 @@ function looksLikeName(name: string): boolean {
 const looksLikePerson = (name: string): boolean =>
   looksLikeName(name) &&
   PERSON.test(name) &&
-  !/\b(?:author|authors|about|team|editors?|editorial|staff|meet|written|all|posts|articles|our|your|the|news|blog|contact|privacy|redaktion|autor(?:in|en)?|weitere|mehr|alle)\b/i.test(
+  !/\b(?:author|authors|about|team|editors?|editorial|staff|meet|written|all|posts|articles|our|your|the|news|blog|contact|privacy|redaktion|autor(?:in|en)?|weitere|mehr|alle|inc|llc|ltd|limited|gmbh|group|media|magazine?|verlag)\b/i.test(
     name,
   );
 

@@ -1,11 +1,6 @@
 // Which parts of a page go before its text is looked for? What is named as something else, while it holds little of the text.
+import { isJunkName } from './junk-names.ts';
 
-/** Names of classes, ids and components that publishers give to what is not the article. */
-const JUNK =
-  /(^|[\s_-])(related\w*|recirc\w*|recommend\w*|newsletter\w*|subscri(be|ption)\w*|sign-?up|promo\w*|sponsor\w*|advert\w*|ads?|outbrain|taboola|shar(e|ing)\w*|social\w*|comments?|disqus|trending|most-?(read|popular|viewed)|popular|read-?(more|next|also)|readmore|more-?(on|from|stories|news|articles)|also-?(read|like)|you-?may|author-?(bio|box|info|card|block)|about-?(the-)?author|byline|dateline|timestamp|breadcrumbs?|cookie\w*|consent|gdpr|paywall|inline-?(promo|related|link)|tags?|tag-?(list|cloud|links)|keywords|print-?only|sr-only|visually-?hidden|screen-?reader\w*|skip-?\w*|toolbar|cta|donat\w*|copyright|disclaimer|navigation|pagination|pager|prev-?next|post-?(meta|navigation)|entry-?meta|rating|poll|jp-relatedposts|sharedaddy|addtoany\w*|addthis\w*|sidebar|masthead|modal|popup|overlay|gallery\w*|slideshow\w*|carousel\w*)($|[\s_-])/i;
-/** Names under which the text itself is kept; these win. */
-const KEEP =
-  /(article|story|post|entry|main|page|blog)[-_]*(body|content|text|wrap\w*|container|inner|main)|articlebody|^\s*(content|main|article|post)\s*$/i;
 /** Never shown to a reader, or not text. */
 const NEVER =
   'script:not([type="application/ld+json"]),style,template,svg,form input,button,select,textarea,dialog,[role="navigation"],[role="dialog"],[role="search"],[aria-modal="true"],[hidden]';
@@ -61,7 +56,7 @@ function isJunk(element: Element): boolean {
   ]
     .filter(Boolean)
     .join(' ');
-  return names !== '' && JUNK.test(names) && !KEEP.test(names);
+  return isJunkName(names);
 }
 
 function size(element: Element): number {

@@ -29,6 +29,14 @@ describe('pleas', () => {
     'More:',
     'More news: the gate',
     'Loading paragraph...',
+    'Lesetipp: Die Schleuse im Winter',
+    'Deine E-Mail-Adresse wird nicht veröffentlicht.',
+    'Lire la suite',
+    'Compartir en las redes',
+    'Przeczytaj również: Śluza zimą',
+    'Читайте далее',
+    '4 Min. Lesezeit',
+    'Veröffentlicht am 9. März',
   ])('are told: %s', (line) => expect(isPlea(line)).toBe(true));
 
   test.each([
@@ -37,6 +45,9 @@ describe('pleas', () => {
     'More: the gate was painted in May.',
     'Keywords: rope, gate, lock',
     'Originally published in the Sedd Courier.',
+    'Veröffentlicht in drei Bänden, blieb das Buch der Schleuse lange das einzige, das die beiden Brüder nannte.',
+    'Zurück blieb nur das Seil.',
+    'Themenabende gab es im Winter.',
   ])('what belongs to the text is none: %s', (line) => expect(isPlea(line)).toBe(false));
 });
 
