@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
-import { type Clock, SECOND, systemClock } from '../platform/clock.ts';
+import { CLOCK_SLACK, type Clock, SECOND, systemClock } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
@@ -15,7 +15,7 @@ import { fetcherOfProcess } from './find-feed.ts';
 import { openIndexLine } from './index-line.ts';
 import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
 import { type LeasedSource, type LeaseWish, leaseSources } from './queries.ts';
-import { CLOCK_SLACK, forgetFuture } from './queries-clock.ts';
+import { forgetFuture } from './queries-clock.ts';
 import { indexMarked } from './search-index.ts';
 
 /** What a run brought; the answer of `ingest --once --json`. */

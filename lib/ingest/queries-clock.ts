@@ -7,8 +7,6 @@ import { CLOCK_SLACK } from '../platform/clock.ts';
 import { RELEASED } from './queries.ts';
 import { MAX_INTERVAL } from './schedule.ts';
 
-export { CLOCK_SLACK };
-
 /**
  * Makes due what was tried at a time that has not come yet or waits for longer than any plan reaches, and frees what is leased for longer
  * than a lease lasts: the clock has gone back since, and nobody knows how long they would wait. Whoever still works on one of them loses

@@ -48,7 +48,8 @@ export function indexMarked(store: Store, options: IndexOptions = {}): Promise<n
   return mine;
 }
 
-/** Articles that could not be indexed as they are, until when they are left alone. Their marks stay. */
+/** Articles that could not be indexed as they are, until when they are left alone (milliseconds of this process, which no clock makes jump). Their
+ *  marks stay. */
 const asides = new WeakMap<Store, Map<string, number>>();
 const ASIDE = HOUR;
 const nameOf = ({ id, entryHash, textHash, licence }: Marked): string => [id, entryHash, textHash, licence].join(' ');
@@ -64,7 +65,7 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atH
     const all = await markedArticles(store, Math.min(AT_ONCE, limit - done), after);
     after = all.at(-1)?.id ?? 0;
     if (all.length === 0) break;
-    const marked = all.filter((one) => (aside.get(nameOf(one)) ?? 0) < Date.now());
+    const marked = all.filter((one) => (aside.get(nameOf(one)) ?? 0) < performance.now());
     if (marked.length === 0) continue;
     try {
       await indexThese(store, marked, atHand);
@@ -120,7 +121,7 @@ async function oneByOne(
   if (failed.length >= MOST_ASIDE) throw first;
   if (aside.size > MOST_REMEMBERED) aside.clear();
   for (const { one, error } of failed) {
-    aside.set(nameOf(one), Date.now() + ASIDE);
+    aside.set(nameOf(one), performance.now() + ASIDE);
     log.error('search.set-aside', { article: one.id, detail: messageOf(error) });
   }
   return marked.length - failed.length;
