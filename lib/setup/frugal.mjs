@@ -17,8 +17,9 @@ const FLAGS = new Map([
 ]);
 /** Commands that stand back where readers want the same core: nobody waits for what they do. As nice as this. */
 const PATIENT = new Map([['worker', 5]]);
-/** Each thread of glibc would have eight pools of its own. */
-const ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
+/** Each thread of glibc would have eight pools of its own; and what is large goes back to the system when it is let go, where glibc would learn
+ *  from it to keep more and more. */
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 
 /** How a command's process is started: arguments of node, and its environment. */
 export function roomFor(command) {

@@ -12,7 +12,6 @@ import type { PollDeps } from '../../lib/ingest/pipeline.ts';
 import { pollDue } from '../../lib/ingest/poll.ts';
 import { importSources } from '../../lib/ingest/sources.ts';
 import { setLogSink } from '../../lib/platform/log.ts';
-import { becomeFrugal } from '../../lib/setup/frugal.mjs';
 import { openStoryDesk } from '../../lib/stories/desk.ts';
 import { sourcesOf, startFarm } from '../support/farm.ts';
 
@@ -43,8 +42,6 @@ export async function run(args: string[]): Promise<void> {
       stories: { type: 'boolean', default: false },
     },
   });
-  // As the worker runs.
-  becomeFrugal();
   const own = values.farm ? null : await startFarm(Number(values.publishers));
   const farm = values.farm ?? own?.origin ?? '';
   const folder = await mkdtemp(join(tmpdir(), 'masthead-bench-'));

@@ -22,8 +22,10 @@ const CODINGS: Record<string, Decompress> = {
   deflate: deflated,
 };
 
-/** Larger than the default: a feed of 1 MB comes in 16 pieces instead of 64. */
-const CHUNK_BYTES = 64 * 1024;
+/** Of so many bytes what is unpacked is made, at least and at most. */
+const PIECES = { least: 16 * 1024, most: 1024 * 1024 };
+/** Feeds and pages become three to four times as long: most of them come in one piece, which need not be put together from several. */
+const pieceOf = (packed: number): number => Math.min(PIECES.most, Math.max(PIECES.least, 4 * packed));
 
 export const ACCEPT_ENCODING = 'gzip, deflate, br';
 
@@ -43,7 +45,7 @@ export async function decompress(bytes: Buffer, contentEncoding: string, maxByte
     if (!undo) return failure('bad-encoding', coding.slice(0, 20));
     if (result.length === 0) return result;
     try {
-      result = await undo(result, { maxOutputLength: maxBytes, chunkSize: CHUNK_BYTES });
+      result = await undo(result, { maxOutputLength: maxBytes, chunkSize: pieceOf(result.length) });
     } catch (error) {
       const why = thrownFailure(error);
       return why.code === 'too-large' ? tooLarge(maxBytes) : failure('bad-encoding');
