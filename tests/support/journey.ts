@@ -85,7 +85,8 @@ export async function becomes({ context }: Visit, state: string): Promise<void> 
  * and a wait for any navigation would take that for the arrival.
  */
 export async function step(page: Page, by: -1 | 1, path: string): Promise<void> {
-  await page.evaluate((steps) => history.go(steps), by);
+  // Once it has answered: a page that leaves first gives none.
+  await page.evaluate((steps) => void setTimeout(() => history.go(steps)), by);
   await page.waitForURL((url) => url.pathname === path);
 }
 
