@@ -1,13 +1,16 @@
 // How do publishers word what is not their text? Pleas, endings, teasers, notes about authors and pictures.
+import { isAscii } from '../../../db/search-fold.ts';
 import { ASKS } from './asks.ts';
 import { LABELS } from './labels.ts';
 import { LEADS_AWAY } from './leads-away.ts';
 
-/** Where a word begins or ends in any script: that of the language knows those of ASCII only. */
-const EDGE = '(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))';
+/** Where a word ends in any script: that of the language knows those of ASCII only. */
+const END = '(?![\\p{L}\\p{N}_])';
+// Only where it makes a difference: for each of hundreds of them the engine would make its own copy of all letters there are.
+const withEnds = (phrase: string): string => (isAscii(phrase) ? phrase : phrase.replaceAll('\\b', END));
 
 const start = (phrases: readonly string[]) =>
-  new RegExp(`^[^\\p{L}\\p{N}©\\[]*(?:${phrases.join('|').replaceAll('\\b', EDGE)})`, 'iu');
+  new RegExp(`^[^\\p{L}\\p{N}©\\[]*(?:${phrases.map(withEnds).join('|')})`, 'iu');
 
 const PLEAS = start([...LEADS_AWAY, ...ASKS, ...LABELS]);
 
