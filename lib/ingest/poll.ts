@@ -35,8 +35,8 @@ export interface Summary {
 const MAX_FAILURES = 5000;
 /** Sources polled side by side in this process. */
 const HANDS = 24;
-/** Leases for each hand: those that wait are taken many at a time, when half of them are left. */
-const AHEAD = 4;
+/** Leases for each hand: those that wait are taken many at a time, when half of them are left. No more, as a lease runs while it waits. */
+const AHEAD = 2;
 /** Of one host: as many as it may have connections. */
 const PER_HOST = 2;
 

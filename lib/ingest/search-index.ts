@@ -80,14 +80,16 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atH
 async function indexThese(store: Store, marked: readonly Marked[], atHand: AtHand | undefined): Promise<void> {
   const kept = marked.filter(({ isKept }) => isKept);
   const gone = marked.filter(({ isKept }) => !isKept).map(({ id }) => id);
-  const unknown = kept.filter((one) => !atHand?.of(one)).map(({ id }) => id);
+  // Taken once: polls go on meanwhile, and what they write drives out what is at hand.
+  const held = new Map(kept.map((one) => [one.id, atHand?.of(one)]));
+  const unknown = kept.filter(({ id }) => !held.get(id)).map(({ id }) => id);
   const read = await indexableArticles(store, unknown);
   // One after the other: all of them together would be as much as everything else that is held.
   const documents = {
     *[Symbol.iterator]() {
       for (const one of kept) {
         const article = read.get(one.id);
-        const document = article ? documentOf(article) : atHand?.of(one);
+        const document = article ? documentOf(article) : held.get(one.id);
         // One that has gone meanwhile is marked again below.
         if (document) yield document;
       }

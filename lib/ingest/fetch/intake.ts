@@ -16,6 +16,9 @@ export interface BodyLimits {
 export const tooLarge = (maxBytes: number): Failure =>
   failure('too-large', `more than ${Math.floor(maxBytes / 1_000_000)} MB`);
 
+/** So many pieces are joined: some servers send bytes one by one, and each piece takes a hundred times its own room. */
+const MOST_PIECES = 512;
+
 /** Takes in one body; its time begins to run at once. `stop` is told, once, when a limit is passed. To be ended by whoever opened it. */
 export class Intake {
   readonly #limits: BodyLimits;
@@ -24,6 +27,8 @@ export class Intake {
   readonly #idle: NodeJS.Timeout;
   readonly #speed: NodeJS.Timeout;
   #chunks: Uint8Array[] = [];
+  /** What was joined already; these are not joined again before the end. */
+  #joined: Uint8Array[] = [];
   #size = 0;
   #isEnded = false;
 
@@ -41,12 +46,16 @@ export class Intake {
     else {
       this.#idle.refresh();
       this.#chunks.push(chunk);
+      if (this.#chunks.length >= MOST_PIECES) {
+        this.#joined.push(Buffer.concat(this.#chunks));
+        this.#chunks = [];
+      }
     }
   }
 
   /** All that was taken in. */
   whole(): Buffer {
-    return Buffer.concat(this.#chunks, this.#size);
+    return Buffer.concat([...this.#joined, ...this.#chunks], this.#size);
   }
 
   end(): void {
@@ -64,6 +73,7 @@ export class Intake {
   #fail(why: Failure): void {
     this.end();
     this.#chunks = [];
+    this.#joined = [];
     this.#stop(why);
   }
 }

@@ -115,6 +115,17 @@ test('it is put without being read; what has changed meanwhile is read', async (
   expect(atHand.of(marked), 'kept after it was used').toBeUndefined();
 });
 
+test('what is driven out while it is indexed is put all the same', async () => {
+  const all = await written('full', 'd');
+  const atHand = atHandWith(all);
+  const run = indexed(atHand);
+  for (let turn = 0; turn < 40; turn++) {
+    await Promise.resolve();
+    if (turn === 5) for (const { id } of all) atHand.drop(id);
+  }
+  expect((await run).map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+});
+
 test('a licence that became narrower leaves nothing of it', async () => {
   const all = await written('full', 'c');
   await store.write(

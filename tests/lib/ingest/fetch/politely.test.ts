@@ -195,6 +195,24 @@ test('an answer of 60 MB and a head of 100 KB are cut off', async () => {
   expect(await code('/head')).toBe('too-large');
 });
 
+test('a body that comes byte by byte is whole, and takes little room', async () => {
+  const [bytes, pieces] = ['1\r\na\r\n1\r\nb\r\n', 500_000];
+  const dripping = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n');
+      socket.end(`${bytes.repeat(pieces)}0\r\n\r\n`);
+    });
+  });
+  await new Promise<void>((resolve) => dripping.listen(0, '127.0.0.1', resolve));
+  const { port } = dripping.address() as { port: number };
+  const before = process.memoryUsage().heapUsed;
+  const result = await fetcher.get(`http://127.0.0.1:${port}/`, ask);
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(80 * MB);
+  expect(result.kind === 'ok' && result.bytes.equals(Buffer.from('ab'.repeat(pieces)))).toBe(true);
+  dripping.close();
+});
+
 test('a host never sees more than two of our requests at once, and all are answered', async () => {
   publisher.at.set('/slow', (_request, response) => setTimeout(() => response.end('x'), 30));
   publisher.most = 0;
