@@ -60,15 +60,24 @@ const apart = (text: string): string => ` ${text}`.slice(1);
 
 /** Characters of all documents at hand. */
 const MOST_AT_HAND = 2_000_000;
+/** Milliseconds for which they are good: somebody else may have indexed an article meanwhile, and it may be marked again for a change that
+ *  its state does not show. */
+const GOOD_FOR = 10_000;
 
 /** Documents of the articles that were written last. */
 export class AtHand {
-  readonly #written = new Map<number, Written>();
+  readonly #written = new Map<number, Written & { since: number }>();
+  readonly #now: () => number;
   #characters = 0;
+
+  /** `now`: milliseconds that no clock makes jump. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   add(written: Written): void {
     this.drop(written.id);
-    this.#written.set(written.id, written);
+    this.#written.set(written.id, { ...written, since: this.#now() });
     this.#characters += sizeOf(written);
     for (const [oldest] of this.#written) {
       if (this.#characters <= MOST_AT_HAND) break;
@@ -79,10 +88,9 @@ export class AtHand {
   /** The document of an article that is still as it was written. */
   of(state: State): SearchDocument | undefined {
     const written = this.#written.get(state.id);
+    if (!written || this.#now() - written.since > GOOD_FOR) return undefined;
     const isSame =
-      written?.entryHash === state.entryHash &&
-      written.textHash === state.textHash &&
-      written.licence === state.licence;
+      written.entryHash === state.entryHash && written.textHash === state.textHash && written.licence === state.licence;
     return isSame ? written.document : undefined;
   }
 

@@ -85,18 +85,18 @@ async function indexThese(store: Store, marked: readonly Marked[], atHand: AtHan
   const unknown = kept.filter(({ id }) => !held.get(id)).map(({ id }) => id);
   const read = await indexableArticles(store, unknown);
   // One after the other: all of them together would be as much as everything else that is held.
-  const documents = {
+  const documents = (documentOf: (article: Indexable) => SearchDocument) => ({
     *[Symbol.iterator]() {
-      for (const one of kept) {
-        const article = read.get(one.id);
-        const document = article ? documentOf(article) : held.get(one.id);
+      for (const { id } of kept) {
+        const article = read.get(id);
+        const document = article ? documentOf(article) : held.get(id);
         // One that has gone meanwhile is marked again below.
         if (document) yield document;
       }
     },
-  };
-  if (kept.length > 0) await store.search.put(documents);
-  await flowIntoSearches(store, documents);
+  });
+  if (kept.length > 0) await store.search.put(documents(wholeOf));
+  await flowIntoSearches(store, documents(openOf));
   if (gone.length > 0) await store.search.remove(gone);
   await clearMarks(store, marked);
   for (const { id } of marked) atHand?.drop(id);
@@ -129,7 +129,8 @@ async function oneByOne(
   return marked.length - failed.length;
 }
 
-const documentOf = (article: Indexable): SearchDocument =>
+const openOf = (article: Indexable): SearchDocument => searchDocument(article, '');
+const wholeOf = (article: Indexable): SearchDocument =>
   searchDocument(article, article.body ? bodyText(article.id, article.body) : '');
 
 /** A body that cannot be opened is as good as none: the article is found by what anybody may see. */

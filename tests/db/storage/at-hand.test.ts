@@ -144,3 +144,17 @@ test('only so much is at hand: the oldest go', () => {
   const atHand = atHandWith([of(1), of(2), of(3), of(3)]);
   expect([1, 2, 3].map((id) => atHand.of(of(id)) !== undefined)).toEqual([false, true, true]);
 });
+
+test('it is good for a short while only: what its state does not show may have changed', () => {
+  let now = 5;
+  const atHand = new AtHand(() => now);
+  const one: Written = {
+    ...{ id: 1, entryHash: 'e', textHash: 't', licence: 'full' },
+    document: { id: 1, title: 'Old', open: '', full: '' },
+  };
+  atHand.add(one);
+  now += 9000;
+  expect(atHand.of(one)?.title).toBe('Old');
+  now += 2000;
+  expect(atHand.of(one)).toBeUndefined();
+});
