@@ -1,7 +1,6 @@
 // How do articles get into the store? Which of a listing are known, and one transaction for at most twenty of them with
 // everything that belongs to them, so that a crash leaves either all of a batch or nothing.
 
-import { deflateSync } from 'node:zlib';
 import { eq, sql } from 'drizzle-orm';
 import { amongIds, amongTexts } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
@@ -20,6 +19,7 @@ import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import { lockGrouping, renameLed } from '../stories/queries.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
+import { encodeBody } from './body-codec.ts';
 import { holdLease, ID } from './queries.ts';
 import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
@@ -145,8 +145,8 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
   });
 }
 
-/** Deflated `[]` is what stands for the text of an article of which none was kept. */
-const NO_TEXT = deflateSync('[]');
+/** What stands for the text of an article of which none was kept. */
+const NO_TEXT = encodeBody([]);
 
 const withoutImages = preparedOnce((db) =>
   db.delete(articleImages).where(eq(articleImages.articleId, ID)).prepare(UNNAMED),
@@ -218,9 +218,11 @@ const asItIs = preparedOnce((db) =>
 
 /** Copies title and text as they are into the versions. */
 async function keepVersion(tx: Db, articleId: number, now: number): Promise<void> {
-  const [row] = await asItIs(tx).execute({ id: articleId });
-  if (!row) return;
-  const version = { ...row, articleId, codec: row.codec ?? 1, body: row.body ?? NO_TEXT, replacedAt: now };
+  const [found] = await asItIs(tx).execute({ id: articleId });
+  if (!found) return;
+  const { codec, body, ...row } = found;
+  const text = codec !== null && body ? { codec, body } : NO_TEXT;
+  const version = { ...row, ...text, articleId, replacedAt: now };
   await insertRows(tx, articleVersions, [version], { orSkip: true });
 }
 

@@ -3,13 +3,14 @@
 
 import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
+import { EVERYTHING } from '../ingest/queries-channels.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import { isFreshPick } from '../stories/picks.ts';
 import { listPicks } from '../stories/queries.ts';
 import { spread } from '../stories/rank.ts';
 import { type Card, oneAStory } from './card.ts';
 import type { Hidden, MuteFilter } from './mute-filter.ts';
-import { cardsOf, channelIds, channelsOf, EVERYTHING, hottestStories, newestOfChannels } from './queries.ts';
+import { cardsOf, channelIds, channelsOf, hottestStories, newestOfChannels } from './queries.ts';
 import { newestOfPapers } from './queries-told.ts';
 import { standIns } from './stand-in.ts';
 import { type Recall, withHidden } from './with-hidden.ts';

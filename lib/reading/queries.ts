@@ -10,9 +10,6 @@ import type { Store } from '../../db/store.ts';
 import { CLOCK_SLACK, DAY } from '../platform/clock.ts';
 import { articleHref, type Card, minutesFor, storyHref } from './card.ts';
 
-/** Channel 0 is everything. */
-export const EVERYTHING = 0;
-
 /** A picture that the publisher could not give is tried again after this long. */
 const MISSING_FOR = DAY;
 const isMissing = (missingAt: number | null, now: number): boolean =>
