@@ -53,7 +53,7 @@ export const articlePreviews = table('article_previews', {
   blocks: json<Block[]>().notNull(),
 });
 
-/** The full text: block tree as JSON, deflated (codec 1). Read in one place only, lib/access/queries.ts, against a grant. */
+/** The full text: block tree as JSON (ingest/body-codec.ts). Read in one place only, lib/access/queries.ts, against a grant. */
 export const articleBodies = table('article_bodies', {
   articleId: id().primaryKey(),
   codec: int().notNull(),
