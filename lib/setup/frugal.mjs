@@ -1,13 +1,15 @@
 // Which processes are given little room? Those that let very much pass through them: what node and malloc would keep for the next time is
 // more than all that they hold. Plain JavaScript, as it comes before everything else.
 import os from 'node:os';
+import { constants, PerformanceObserver } from 'node:perf_hooks';
 import v8 from 'node:v8';
 
 /** Of the young heap each half has so many MB; by default 16 and more, which come to a hundred MB of garbage. */
 const YOUNG = '--max-semi-space-size=4';
 
-/** The heap may grow by so much before its garbage is looked for; by default to several times what is in use. */
-const GROWTH = '--heap-growing-percent=60';
+/** The heap may grow by so much (percent) before its garbage is looked for, by default to several times what is in use: to this many bytes
+ *  where little is in use, as each search goes through all that is. */
+const GROWTH = { least: 60, most: 200, to: 100_000_000 };
 
 /** Commands that pull, read and store, with what node is told; pages are read by the thousand, and what is left of each is nothing. */
 const FLAGS = new Map([
@@ -36,6 +38,17 @@ function standBack(command) {
   }
 }
 
+function growWithinBounds() {
+  const { least, most, to } = GROWTH;
+  const grow = (percent) => v8.setFlagsFromString(`--heap-growing-percent=${percent}`);
+  grow(least);
+  new PerformanceObserver((list) => {
+    if (!list.getEntries().some(({ detail }) => detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR)) return;
+    const { used_heap_size: used } = v8.getHeapStatistics();
+    grow(Math.round(Math.min(most, Math.max(least, (to / used - 1) * 100))));
+  }).observe({ entryTypes: ['gc'] });
+}
+
 /** Becomes the same command with little room, where node can do that (22.15 and later) and may (some systems refuse it, and so does node
  *  under permissions); else it goes on as it is. Whoever is held by a line to its launcher was given its room by it, and would lose the
  *  line. */
@@ -43,7 +56,7 @@ export function becomeFrugal() {
   const [, script = '', command = '', ...args] = process.argv;
   const { flags, env } = roomFor(command);
   if (flags.length === 0) return;
-  v8.setFlagsFromString(GROWTH);
+  growWithinBounds();
   standBack(command);
   if (process.execArgv.includes(YOUNG) || process.send) return;
   try {

@@ -12,6 +12,8 @@ const REMARK = /<!--[^<>]*-->/g;
 /** Of an element that holds nothing else: the feed's dates, titles, addresses. Entries do not depend on them. */
 const WORDS = />[^<>]*<\//g;
 const BETWEEN = />\s+</g;
+/** What RSS 1.0 says of its entries before they come: where each of them is. */
+const CONTENTS = /<\/?rdf:li\b[^<>]*>/g;
 
 /**
  * A mark of the encoding, of the address to which others are relative, and of all tags outside the entries (vocabularies, languages, bases)
@@ -27,6 +29,6 @@ export function frameMark(
   const text = outside.toString('latin1');
   const tags = DECLARES.test(text)
     ? text
-    : text.replace(REMARK, '').replace(WORDS, '></').replace(BETWEEN, '><').trim();
+    : text.replace(REMARK, '').replace(CONTENTS, '').replace(WORDS, '></').replace(BETWEEN, '><').trim();
   return markOf(Buffer.from(`${encodingOf(bytes, contentType)}\n${url}\n${tags}`));
 }

@@ -1,5 +1,6 @@
 // Which names does a text write with capitals? Runs of capitalised words, with what stands around them. For scripts that have capitals.
 import { isDateWord } from './housekeeping.ts';
+import { Line } from './line.ts';
 import { keyOf } from './names.ts';
 import { OPENERS, TITLES, WITHIN } from './words.ts';
 
@@ -18,80 +19,44 @@ export interface Phrase {
   short: string | null;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’&-]|\.(?=\p{Lu}\.))[\p{L}\p{M}\p{N}]+)*(?:(?<=\.\p{Lu})\.)?/gu;
 const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
-const ENDS = /[.!?…:;。！？\n“”„"«»()[\]|]|\s[–—-]\s/u;
 const MOST_RUN = 9;
 const SHORT_FORM = /^\s*\((\p{Lu}[\p{Lu}\p{N}]{1,7})\)/u;
 
-interface Word {
-  text: string;
-  at: number;
-  end: number;
-  opens: boolean;
-}
-
-function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  let end = -1;
-  for (const match of text.matchAll(WORD)) {
-    const gap = end < 0 ? '\n' : text.slice(end, match.index);
-    end = match.index + match[0].length;
-    words.push({
-      text: match[0],
-      at: match.index,
-      end,
-      opens: gap !== ' ' && endsSentence(gap, words.at(-1)?.text ?? ''),
-    });
-  }
-  return words;
-}
-
-/** "J. Smith", "St. Louis", "Dr. Ruiz": that full stop ends no sentence. */
-function endsSentence(gap: string, last: string): boolean {
-  const isShort =
-    /^\.\s$/.test(gap) &&
-    (/^\p{Lu}$/u.test(last) || /^(St|Dr|Mr|Mrs|Ms|Prof|Sen|Gov|Gen|Rep|Lt|Col|Jr|Mt)$/.test(last));
-  return !isShort && ENDS.test(gap);
-}
-
 /** All runs of capitalised words, in order. */
 export function phrasesOf(text: string): Phrase[] {
-  const words = wordsOf(text);
+  const line = new Line(text);
   const phrases: Phrase[] = [];
-  for (let i = 0; i < words.length; ) {
-    const first = words[i];
-    if (!first || !CAPITAL.test(first.text)) {
+  for (let i = 0; i < line.length; ) {
+    if (!line.isCapital(i)) {
       i++;
       continue;
     }
     let to = i + 1;
-    for (let next = to; next < words.length && next - i < MOST_RUN; next++) {
-      const word = words[next];
-      if (!word || word.opens || !joined(text, words[next - 1], word)) break;
-      if (CAPITAL.test(word.text)) to = next + 1;
-      else if (!WITHIN.has(word.text) || next - to >= 2) break;
+    for (let next = to; next < line.length && next - i < MOST_RUN; next++) {
+      if (line.opens(next) || !JOINED.test(line.gap(next))) break;
+      if (line.isCapital(next)) to = next + 1;
+      else if (!WITHIN.has(line.word(next)) || next - to >= 2) break;
     }
-    phrases.push(...partsOf(words, i, to, text));
+    phrases.push(...partsOf(line, i, to));
     i = to;
   }
   return phrases;
 }
 
-const joined = (text: string, a: Word | undefined, b: Word): boolean =>
-  a !== undefined && /^(?: |\u00a0|\. | & )$/.test(text.slice(a.end, b.at));
+const JOINED = /^(?: |\u00a0|\. | & )$/;
 
 /** A run, parted where a title stands in it: "US President Ada Brisk" is the US, and Ada Brisk. */
-function partsOf(words: readonly Word[], from: number, to: number, text: string): Phrase[] {
+function partsOf(line: Line, from: number, to: number): Phrase[] {
   const parts: Phrase[] = [];
   let start = from;
   let titled = false;
   const close = (end: number): void => {
-    const phrase = phraseOf(words, start, end, titled, text);
+    const phrase = phraseOf(line, start, end, titled);
     if (phrase) parts.push(phrase);
   };
   for (let i = from; i < to; i++) {
-    if (!TITLES.has(keyOf(words[i]?.text ?? ''))) continue;
+    if (!TITLES.has(keyOf(line.word(i)))) continue;
     close(i);
     start = i + 1;
     titled = true;
@@ -100,24 +65,21 @@ function partsOf(words: readonly Word[], from: number, to: number, text: string)
   return parts;
 }
 
-function phraseOf(words: readonly Word[], from: number, to: number, titled: boolean, text: string): Phrase | null {
+function phraseOf(line: Line, from: number, to: number, titled: boolean): Phrase | null {
   let start = from;
   let end = to;
-  const at = (i: number): string => words[i]?.text ?? '';
-  while (start < end && (!CAPITAL.test(at(start)) || isNoName(at(start)))) start++;
-  while (end > start && (!CAPITAL.test(at(end - 1)) || isNoName(at(end - 1)))) end--;
+  const canEdge = (i: number): boolean => line.isCapital(i) && !isNoName(line.word(i));
+  while (start < end && !canEdge(start)) start++;
+  while (end > start && !canEdge(end - 1)) end--;
   if (start >= end) return null;
-  const first = words[start];
-  const last = words[end - 1];
-  const next = words[end];
-  if (!first || !last) return null;
+  const opens = line.opens(start);
   return {
-    words: words.slice(start, end).map((word) => word.text),
-    before: first.opens ? '' : keyOf(at(start - 1)),
-    after: next && !next.opens ? keyOf(next.text) : '',
+    words: line.words(start, end),
+    before: opens ? '' : keyOf(line.word(start - 1)),
+    after: end < line.length && !line.opens(end) ? keyOf(line.word(end)) : '',
     titled,
-    opens: first.opens,
-    short: end === to ? (SHORT_FORM.exec(text.slice(last.end, last.end + 14))?.[1] ?? null) : null,
+    opens,
+    short: end === to ? (SHORT_FORM.exec(line.after(end - 1, 14))?.[1] ?? null) : null,
   };
 }
 
@@ -126,11 +88,9 @@ const isNoName = (word: string): boolean => OPENERS.has(keyOf(word)) || isDateWo
 
 /** True when a headline writes most of its words with a capital, so that capitals in it name nothing. */
 export function isTitleCase(title: string): boolean {
-  const words = wordsOf(title)
-    .slice(1)
-    .filter((word) => word.text.length > 3 && /\p{L}/u.test(word.text));
+  const words = new Line(title).words(1).filter((word) => word.length > 3 && /\p{L}/u.test(word));
   if (words.length < 2) return false;
-  return words.filter((word) => CAPITAL.test(word.text)).length >= 0.6 * words.length;
+  return words.filter((word) => CAPITAL.test(word)).length >= 0.6 * words.length;
 }
 
 /** The words of a long form whose initials are the short one, from the right; null when they do not fit. */
