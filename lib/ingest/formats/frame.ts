@@ -12,8 +12,8 @@ const REMARK = /<!--[^<>]*-->/g;
 /** Of an element that holds nothing else: the feed's dates, titles, addresses. Entries do not depend on them. */
 const WORDS = />[^<>]*<\//g;
 const BETWEEN = />\s+</g;
-/** What RSS 1.0 says of its entries before they come: where each of them is. */
-const CONTENTS = /<\/?rdf:li\b[^<>]*>/g;
+/** What RSS 1.0 says of its entries before they come: where each of them is. Such an element is over at once and holds nothing. */
+const CONTENTS = /<rdf:li\b[^<>]*(?:\/>|>\s*<\/rdf:li>)/g;
 
 /**
  * A mark of the encoding, of the address to which others are relative, and of all tags outside the entries (vocabularies, languages, bases)
