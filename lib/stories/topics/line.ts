@@ -3,7 +3,8 @@
 import { unitsOf } from '../../../db/characters.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’&-]|\.(?=\p{Lu}\.))[\p{L}\p{M}\p{N}]+)*(?:(?<=\.\p{Lu})\.)?/gu;
-const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
+/** Begins with one. */
+export const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
 const ENDS = /[.!?…:;。！？\n“”„"«»()[\]|]|\s[–—-]\s/u;
 
 /** Latin, Greek, Cyrillic, and the signs of texts in them, end before it. */

@@ -1,6 +1,6 @@
 // Which names does a text write with capitals? Runs of capitalised words, with what stands around them. For scripts that have capitals.
 import { isDateWord } from './housekeeping.ts';
-import { Line } from './line.ts';
+import { CAPITAL, Line } from './line.ts';
 import { keyOf } from './names.ts';
 import { OPENERS, TITLES, WITHIN } from './words.ts';
 
@@ -19,7 +19,6 @@ export interface Phrase {
   short: string | null;
 }
 
-const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
 const MOST_RUN = 9;
 const SHORT_FORM = /^\s*\((\p{Lu}[\p{Lu}\p{N}]{1,7})\)/u;
 
