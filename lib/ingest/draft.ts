@@ -30,7 +30,9 @@ export interface DraftDeps {
   now: number;
   /** Whether its story will be looked for. */
   groups?: boolean;
+  /** Reads article pages; without it they are read in this thread. */
   reader?: PageReader | undefined;
+  /** Says which pages may be fetched; without it all may. */
   robots?: RobotsDoor | undefined;
   signal?: AbortSignal | undefined;
 }

@@ -13,10 +13,11 @@ import { openGate } from './fetch/gate.ts';
 import { openRobotsDoor } from './fetch/robots-door.ts';
 import { fetcherOfProcess } from './find-feed.ts';
 import { openIndexLine } from './index-line.ts';
-import { LEASE_MS, type PageFailure, type PollDeps, type PollReport, pollSource } from './pipeline.ts';
+import { type PollDeps, type PollReport, pollSource } from './pipeline.ts';
 import { type LeasedSource, type LeaseWish, leaseSources } from './queries.ts';
 import { forgetFuture } from './queries-clock.ts';
 import { indexMarked } from './search-index.ts';
+import { LEASE_MS, type PageFailure } from './take-in.ts';
 
 /** What a run brought; the answer of `ingest --once --json`. */
 export interface Summary {

@@ -27,6 +27,15 @@ const PIECES = { least: 16 * 1024, most: 1024 * 1024 };
 /** Feeds and pages become three to four times as long: most of them come in one piece, which need not be put together from several. */
 const pieceOf = (packed: number): number => Math.min(PIECES.most, Math.max(PIECES.least, 4 * packed));
 
+/** Bodies of more bytes have a buffer of their own; smaller ones may share one with others. */
+const OWN = 2 * Buffer.poolSize;
+
+/** Gives back at once what a large body took; nobody may look at it any more. It lies outside the heap, where such bodies pile up until the
+ *  engine looks through the whole heap for their sake. */
+export function release({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength > OWN) buffer.transfer(0);
+}
+
 export const ACCEPT_ENCODING = 'gzip, deflate, br';
 
 /** Undoes `contentEncoding` (several codings are undone from last to first). Stops as soon as the output passes `maxBytes`:
@@ -45,7 +54,9 @@ export async function decompress(bytes: Buffer, contentEncoding: string, maxByte
     if (!undo) return failure('bad-encoding', coding.slice(0, 20));
     if (result.length === 0) return result;
     try {
-      result = await undo(result, { maxOutputLength: maxBytes, chunkSize: pieceOf(result.length) });
+      const packed = result;
+      result = await undo(packed, { maxOutputLength: maxBytes, chunkSize: pieceOf(packed.length) });
+      release(packed);
     } catch (error) {
       const why = thrownFailure(error);
       return why.code === 'too-large' ? tooLarge(maxBytes) : failure('bad-encoding');

@@ -1,0 +1,122 @@
+// How is what a listing brings taken in? Batch by batch: drafts first, with the pages that they need, then one transaction for all that belongs
+// to them, the last of which says what the next poll goes on from.
+
+import type { Store } from '../../db/store.ts';
+import { type Clock, MINUTE } from '../platform/clock.ts';
+import type { StoryDesk } from '../stories/desk.ts';
+import type { Change } from './article-draft.ts';
+import { type DraftDeps, type DraftResult, makeDraft } from './draft.ts';
+import { isNews } from './listing.ts';
+import type { Looked } from './look.ts';
+import type { LeasedSource } from './queries.ts';
+import { ADOPTED, BATCH, type Batch, storeBatch } from './queries-articles.ts';
+import type { Success } from './queries-settle.ts';
+import { type Written, writtenAs } from './search-document.ts';
+
+export interface TakeInDeps extends Pick<DraftDeps, 'fetcher' | 'reader' | 'robots' | 'signal'> {
+  clock: Clock;
+  /** Groups articles into stories; without it they stand alone. */
+  stories?: StoryDesk | undefined;
+  /** Told of each new article. */
+  wrote?: ((article: Written) => void) | undefined;
+}
+
+export interface PageFailure {
+  url: string;
+  code: string;
+  sentence: string;
+}
+
+export type TakenIn =
+  | { kind: 'polled'; added: number; edited: number; pageFailures: PageFailure[] }
+  /** Stopped, or the lease was lost to another worker. */
+  | { kind: 'stopped' | 'lease-lost' };
+
+/** A lease lasts this long and is prolonged with every batch. */
+export const LEASE_MS = 10 * MINUTE;
+/** New and changed entries that one poll takes on; the rest is done by the next, at once. */
+const MAX_WORK = 200;
+/** Pages of one source that are fetched side by side; the host's gate holds for all of them together. */
+const PAGES_AT_ONCE = 2;
+
+/** How a listing ended. */
+export interface End extends Pick<Success, 'now' | 'again' | 'broughtNew'> {
+  /** Entries of which nothing could be shown are looked at again, though they stay as they are. */
+  inVain: boolean;
+}
+
+/** Stores what is new and changed in a listing, batch by batch; `settle` says what the last one leaves behind. */
+export async function takeIn(
+  store: Store,
+  source: LeasedSource,
+  { feed, plan, now }: Pick<Looked, 'feed' | 'plan'> & { now: number },
+  deps: TakeInDeps,
+  settle: (end: End) => Pick<Batch, 'settle' | 'settlePush'>,
+): Promise<TakenIn> {
+  const wanted = [...plan.fresh.map((one) => ({ listed: one, known: undefined })), ...plan.changed];
+  const work = wanted.slice(0, MAX_WORK);
+
+  const report = { kind: 'polled' as const, added: 0, edited: 0, pageFailures: [] as PageFailure[] };
+  let retry = false;
+  let progress = false;
+  let inVain = false;
+  const rounds = Math.max(1, Math.ceil(work.length / BATCH), Math.ceil(plan.adoptions.length / ADOPTED));
+  for (let round = 0; round < rounds; round++) {
+    const share = slice(work, round, BATCH);
+    const results = await mapAtOnce(share, PAGES_AT_ONCE, (one) =>
+      makeDraft(one.listed, one.known, source, feed, { ...deps, now, groups: deps.stories !== undefined }),
+    );
+    if (deps.signal?.aborted) return { kind: 'stopped' };
+    for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
+    retry ||= results.some((result) => result.tryAgain);
+    inVain ||= results.some(({ kind }) => kind === 'none');
+    const { fresh, changes } = sorted(results);
+    // New or forgotten by order of an admin: neither can come again. Entries may change with every look, for ever.
+    progress ||= results.some(({ kind }, i) => kind !== 'none' && isNews(share[i]?.known));
+    const end: End = {
+      // A share without progress may be the next one's too: what is left waits for its time.
+      again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
+      broughtNew: report.added > 0,
+      inVain,
+      now: deps.clock(),
+    };
+    const stored = await storeBatch(store, {
+      source,
+      now: deps.clock(),
+      leaseUntil: deps.clock() + LEASE_MS,
+      fresh,
+      changes,
+      adoptions: slice(plan.adoptions, round, ADOPTED),
+      ...(round === rounds - 1 && settle(end)),
+      stories: deps.stories,
+    });
+    if (stored.kind === 'lease-lost') return stored;
+    report.added += stored.added.length;
+    for (const { id, draft } of stored.added) deps.wrote?.(writtenAs(id, draft, source));
+    report.edited += stored.edited;
+  }
+  return report;
+}
+
+const slice = <T>(all: readonly T[], round: number, size: number): readonly T[] =>
+  all.slice(round * size, (round + 1) * size);
+
+function sorted(results: readonly DraftResult[]) {
+  const fresh = results.flatMap((r) => (r.kind === 'fresh' ? [r.draft] : []));
+  const changes = results.flatMap((r): Change[] => (r.kind === 'change' ? [r.change] : []));
+  return { fresh, changes };
+}
+
+/** `work` over all, in order, at most `atOnce` side by side. */
+async function mapAtOnce<T, R>(all: readonly T[], atOnce: number, work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const run = async (): Promise<void> => {
+    for (let i = next++; i < all.length; i = next++) {
+      const one = all[i];
+      if (one !== undefined) results[i] = await work(one);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, run));
+  return results;
+}
