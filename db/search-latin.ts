@@ -8,27 +8,25 @@ import { fold } from './search-fold.ts';
 const END = 0x250;
 /** Dashes, quotes and the ellipsis: the signs beyond them that stand in Latin texts. */
 const [FIRST_SIGN, LAST_SIGN] = [0x2010, 0x2026];
-const OTHER = 0xff;
+const OTHER = 0xffff;
 const SPACE = 0x20;
-/** By character: its folded letters, at most two of them, none where a word ends. */
-const [FIRST, SECOND] = [new Uint8Array(END), new Uint8Array(END)];
+/** By character: its folded letters, the first one below the second, of which there may be none; 0 where a word ends. */
+const LETTERS = new Uint16Array(END);
 for (let code = 0; code < END; code++) {
   const folded = fold(String.fromCharCode(code));
-  if (/^[a-z0-9]{1,2}$/.test(folded)) {
-    FIRST[code] = folded.charCodeAt(0);
-    SECOND[code] = folded.charCodeAt(1) || 0;
-  } else FIRST[code] = /[\p{L}\p{N}\p{M}]/u.test(folded) || folded === '' ? OTHER : 0;
+  if (/^[a-z0-9]{1,2}$/.test(folded)) LETTERS[code] = folded.charCodeAt(0) | ((folded.charCodeAt(1) || 0) << 8);
+  else LETTERS[code] = /[\p{L}\p{N}\p{M}]/u.test(folded) || folded === '' ? OTHER : 0;
 }
+const isSign = (code: number): boolean => code >= FIRST_SIGN && code <= LAST_SIGN;
 /** Longer words are known by their beginning: one engine refuses words of 2 KB. */
 export const LONGEST = 64;
 /** Letters of a beginning. */
 const BEGINNING = 3;
-/** What they are of; the first stands for none. */
-const LETTERS = ' 0123456789abcdefghijklmnopqrstuvwxyz';
-const SIGNS = LETTERS.length;
+/** Digits and letters, and none. */
+const SIGNS = 37;
 const signOf = (code: number): number => (code < 0x61 ? code - 0x2f : code - 0x56);
 
-/** Beginnings of words: their first three letters, by number. */
+/** Beginnings of words: their first three letters, as one number. */
 export class Beginnings {
   /** How many words begin so. */
   readonly #words = new Uint32Array(SIGNS ** BEGINNING);
@@ -46,7 +44,7 @@ export class Beginnings {
     if (words > this.most) this.most = words;
     if (words > 1) return;
     this.#all.push(n);
-    if (c) this.listed.push(n);
+    if (c) this.listed.push((a << 16) | (b << 8) | c);
   }
 
   clear(): void {
@@ -58,38 +56,92 @@ export class Beginnings {
 }
 
 /** The letters of a beginning. */
-export const beginningOf = (n: number): string =>
-  [n / SIGNS ** 2, n / SIGNS, n].map((part) => LETTERS[Math.floor(part) % SIGNS]).join('');
+export const beginningOf = (listed: number): string =>
+  String.fromCharCode(listed >> 16, (listed >> 8) & 0xff, listed & 0xff);
 
-let room = Buffer.alloc(1 << 14);
+/** Words one after the other, as bytes: of what is indexed no strings are made that the engine would only copy into bytes again. */
+export class WordBytes {
+  #room = Buffer.alloc(1 << 14);
+  #length = 0;
 
-/** The words, folded, with a space between two, and how many they are; null for a text with other letters. They are counted by what they
- *  begin with. */
-export function latinWords(text: string, beginnings?: Beginnings): { text: string; n: number } | null {
-  // Two letters for one at the most, and a space behind each word.
-  if (room.length < 3 * text.length + BEGINNING) room = Buffer.alloc(4 * text.length + BEGINNING);
-  const { length } = text;
-  const units = unitsOf(text);
-  let begun = 0;
-  let at = 0;
-  let n = 0;
-  for (let i = 0; i <= length; i++) {
-    const code = i < length ? (units[i] ?? 0) : 0;
-    const sign = code >= FIRST_SIGN && code <= LAST_SIGN;
-    if (code >= END && !sign) return null;
-    const first = sign ? 0 : (FIRST[code] ?? 0);
-    if (first === OTHER) return null;
-    if (first) {
-      room[at++] = first;
-      if (SECOND[code]) room[at++] = SECOND[code] ?? 0;
-    } else if (at > begun) {
-      at = Math.min(at, begun + LONGEST);
-      room[at] = room[at + 1] = 0;
-      beginnings?.add(room[begun] ?? 0, room[begun + 1] ?? 0, room[begun + 2] ?? 0);
-      room[at++] = SPACE;
-      begun = at;
-      n++;
-    }
+  /** Bytes so far. */
+  get length(): number {
+    return this.#length;
   }
-  return { text: room.toString('latin1', 0, Math.max(0, at - 1)), n };
+
+  clear(): void {
+    this.#length = 0;
+  }
+
+  /** A view, good until the next one is asked for something. */
+  slice(from: number, to: number): Buffer {
+    return this.#room.subarray(from, to);
+  }
+
+  /** Writes the words of a text, folded, with a space behind each; gives how many they are, or null, and nothing written, for a text with other
+   *  letters. They are counted by what they begin with. */
+  addLatin(text: string, beginnings?: Beginnings): number | null {
+    const { length } = text;
+    // Two letters for one at the most, and a space behind each word.
+    const room = this.#roomFor(3 * length + BEGINNING);
+    const units = unitsOf(text);
+    let begun = this.#length;
+    let at = begun;
+    let n = 0;
+    for (let i = 0; i <= length; i++) {
+      const code = i < length ? (units[i] ?? 0) : 0;
+      const letters = code < END ? (LETTERS[code] ?? 0) : isSign(code) ? 0 : OTHER;
+      if (letters === OTHER) return null;
+      if (letters) {
+        room[at++] = letters;
+        if (letters > 0xff) room[at++] = letters >> 8;
+      } else if (at > begun) {
+        at = Math.min(at, begun + LONGEST);
+        room[at] = room[at + 1] = 0;
+        beginnings?.add(room[begun] ?? 0, room[begun + 1] ?? 0, room[begun + 2] ?? 0);
+        room[at++] = SPACE;
+        begun = at;
+        n++;
+      }
+    }
+    this.#length = begun;
+    return n;
+  }
+
+  /** Writes a text as it is (UTF-8). */
+  add(text: string): void {
+    this.#length += this.#roomFor(3 * text.length).write(text, this.#length);
+  }
+
+  /** Writes what words begin with, each behind the same few characters (ASCII) and with a space behind it. */
+  addBeginnings(listed: readonly number[], before: string): void {
+    const room = this.#roomFor(listed.length * (before.length + BEGINNING + 1));
+    let at = this.#length;
+    for (const letters of listed) {
+      for (let i = 0; i < before.length; i++) room[at++] = before.charCodeAt(i);
+      room[at++] = letters >> 16;
+      room[at++] = letters >> 8;
+      room[at++] = letters;
+      room[at++] = SPACE;
+    }
+    this.#length = at;
+  }
+
+  #roomFor(more: number): Buffer {
+    if (this.#room.length < this.#length + more) {
+      const room = Buffer.alloc(2 * (this.#length + more));
+      this.#room.copy(room, 0, 0, this.#length);
+      this.#room = room;
+    }
+    return this.#room;
+  }
+}
+
+const bytes = new WordBytes();
+
+/** The words, folded, with a space between two, and how many they are; null for a text with other letters. */
+export function latinWords(text: string, beginnings?: Beginnings): { text: string; n: number } | null {
+  bytes.clear();
+  const n = bytes.addLatin(text, beginnings);
+  return n === null ? null : { text: bytes.slice(0, Math.max(0, bytes.length - 1)).toString('latin1'), n };
 }

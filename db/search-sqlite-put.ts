@@ -3,8 +3,8 @@
 
 import type Database from 'better-sqlite3';
 import { type DocumentWords, documentWords, isShort, MOST_PLACES, marksOf, type SearchDocument } from './search.ts';
-import { Beginnings, beginningOf, latinWords } from './search-latin.ts';
-import { SPAN_MARKS, spansOf } from './search-sqlite-spans.ts';
+import { Beginnings, WordBytes } from './search-latin.ts';
+import { isSpanMark, SPAN_MARKS, spansOf } from './search-sqlite-spans.ts';
 import { beginningMark } from './search-sqlite-terms.ts';
 import { startOf } from './search-words.ts';
 
@@ -48,46 +48,62 @@ const seal = (part: number): string => `${tidy(part)}
   DROP TABLE temp.full_words;
   UPDATE parts SET sealed = 1 WHERE part = ${part};`;
 
-/** What is written of a document: words, and the names of what they begin with. */
+type Text = string | Buffer;
+
+/** What is written of a document: words as text or as its bytes, and among the marks the names of what they begin with. */
 interface Columns {
-  title: string;
-  open: string;
-  rest: string;
-  /** Beginnings in title and `open`, those in all. */
-  shown: string;
-  all: string;
+  title: Text;
+  open: Text;
+  /** `open` and what stands behind it. */
+  full: Text;
+  openMarks: Text;
+  fullMarks: Text;
 }
 
+/** Before the letters of a beginning. */
+const BEGINNING = beginningMark('');
 const beginnings = new Beginnings();
-/** What a beginning is called, by its number. */
-const names: string[] = [];
-const nameOf = (n: number): string => {
-  names[n] ??= beginningMark(beginningOf(n));
-  return names[n];
-};
+const bytes = new WordBytes();
 
-/** Of a document in Latin letters that keeps every bound; null for others. */
-function latinColumns({ title, open, full }: SearchDocument): Columns | null {
+/** Of a document in Latin letters that keeps every bound; null for others. Good until the next one is asked for. */
+function latinColumns({ title, open, full }: SearchDocument, marks: readonly string[]): Columns | null {
   beginnings.clear();
-  const [head, body] = [latinWords(title, beginnings), latinWords(open, beginnings)];
-  const n = beginnings.listed.length;
-  const rest = latinWords(full, beginnings);
-  if (!head || !body || !rest || beginnings.most > MOST_PLACES) return null;
-  const columns = { title: head.text, open: body.text, rest: rest.text };
-  if (!isShort(Object.values(columns), head.n + body.n + rest.n)) return null;
-  const called = beginnings.listed.map(nameOf);
-  return { ...columns, shown: called.slice(0, n).join(' '), all: called.join(' ') };
+  bytes.clear();
+  const ends: number[] = [];
+  let words = 0;
+  let shown = 0;
+  for (const text of [title, open, full]) {
+    shown = beginnings.listed.length;
+    const n = bytes.addLatin(text, beginnings);
+    if (n === null) return null;
+    words += n;
+    ends.push(bytes.length);
+  }
+  const [titleEnd = 0, openEnd = 0, fullEnd = 0] = ends;
+  if (beginnings.most > MOST_PLACES || !isShort(fullEnd, words)) return null;
+  bytes.add(`${marks.join(' ')} `);
+  bytes.addBeginnings(beginnings.listed.slice(0, shown), BEGINNING);
+  const openMarksEnd = bytes.length;
+  bytes.addBeginnings(beginnings.listed.slice(shown), BEGINNING);
+  return {
+    title: bytes.slice(0, titleEnd),
+    open: bytes.slice(titleEnd, openEnd),
+    full: bytes.slice(titleEnd, fullEnd),
+    openMarks: bytes.slice(fullEnd, openMarksEnd),
+    fullMarks: bytes.slice(fullEnd, bytes.length),
+  };
 }
 
 /** The same of any document, by its words. */
-function anyColumns({ title, open, rest }: DocumentWords): Columns {
+function anyColumns({ title, open, rest }: DocumentWords, marks: readonly string[]): Columns {
   const starts = startsOf(open, startsOf(title));
+  const marksOfAll = (starts: ReadonlySet<string>) => [...marks, ...[...starts].map(beginningMark)].join(' ');
   return {
     title: title.join(' '),
     open: open.join(' '),
-    rest: rest.join(' '),
-    shown: [...starts].map(beginningMark).join(' '),
-    all: [...startsOf(rest, starts)].map(beginningMark).join(' '),
+    full: [...open, ...rest].join(' '),
+    openMarks: marksOfAll(starts),
+    fullMarks: marksOfAll(startsOf(rest, starts)),
   };
 }
 
@@ -105,19 +121,22 @@ function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set
 type LateWords = Map<number, Map<string, { open: number; full: number }>>;
 
 /** Counts only grow, so that a word without one is in no document. */
-function countWords(late: LateWords, part: number, marks: readonly string[], columns: Columns): void {
-  const { title, open, rest, shown, all } = columns;
-  const listed = (...texts: string[]) => texts.join(' ').split(' ').filter(Boolean);
-  const shownWords = new Set([...listed(title, open, shown), ...marks]);
+function countWords(late: LateWords, part: number, { title, open, full, openMarks, fullMarks }: Columns): void {
+  const listed = (...texts: Text[]) =>
+    texts
+      .join(' ')
+      .split(' ')
+      .filter((word) => word && !isSpanMark(word));
+  const shownWords = new Set(listed(title, open, openMarks));
   const counts = late.get(part) ?? new Map<string, { open: number; full: number }>();
   late.set(part, counts);
-  for (const word of new Set([...shownWords, ...listed(rest, all)])) {
+  for (const word of new Set([...shownWords, ...listed(full, fullMarks)])) {
     const before = counts.get(word) ?? { open: 0, full: 0 };
     counts.set(word, { open: before.open + Number(shownWords.has(word)), full: before.full + 1 });
   }
 }
 
-type Insert = Database.Statement<[number, string, string, string]>;
+type Insert = Database.Statement<[number, Text, Text, Text]>;
 
 interface PartTables {
   has: Database.Statement<[number], unknown>;
@@ -177,14 +196,12 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       const { part, n, sealed } = partFor(id);
       const { has, insert } = tables(part);
       const isNew = has.get(id) === undefined;
-      const columns = latinColumns(document) ?? anyColumns(documentWords(document));
-      const { title, open, rest, shown, all } = columns;
-      const marks = marksOf(document);
-      const own = [...marks, ...spansOf(id)].join(' ');
-      insert.open.run(id, open, title, `${own} ${shown}`);
-      insert.full.run(id, `${open} ${rest}`, title, `${own} ${all}`);
+      const marks = [...marksOf(document), ...spansOf(id)];
+      const columns = latinColumns(document, marks) ?? anyColumns(documentWords(document), marks);
+      insert.open.run(id, columns.open, columns.title, columns.openMarks);
+      insert.full.run(id, columns.full, columns.title, columns.fullMarks);
       grown.run(isNew ? 1 : 0, id, part);
-      if (sealed) countWords(late, part, marks, columns);
+      if (sealed) countWords(late, part, columns);
       if (isNew && isGrown(n + 1)) connection.exec(tidy(part));
     }
     addLate(late);

@@ -11,6 +11,7 @@ const width = (level: number): number => 2 ** level;
 const spanMark = (level: number, n: number): string => `i${level}_${n}`;
 /** As GLOB: they are never counted. */
 export const SPAN_MARKS = 'i[0-9][0-9]_*';
+export const isSpanMark = (word: string): boolean => /^i\d\d_/.test(word);
 
 /** The spans that a document lies in. */
 export const spansOf = (id: number): string[] => LEVELS.map((level) => spanMark(level, Math.floor(id / width(level))));
