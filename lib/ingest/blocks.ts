@@ -7,11 +7,10 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 /** The plain text of inline nodes; a line break becomes a newline. */
 export function inlineText(inlines: readonly Inline[]): string {
-  return inlines
-    .map((inline) =>
-      typeof inline === 'string' ? inline : inline.type === 'break' ? '\n' : inlineText(inline.children),
-    )
-    .join('');
+  let text = '';
+  for (const inline of inlines)
+    text += typeof inline === 'string' ? inline : inline.type === 'break' ? '\n' : inlineText(inline.children);
+  return text;
 }
 
 /**
@@ -48,37 +47,41 @@ export function wordsOf(blocks: readonly Block[]): number {
   return countWords(textOf(blocks));
 }
 
+/** What a character is for counting: what joins two letters makes one word of them. */
+const [NEITHER, LETTER, JOINT, UNKNOWN] = [0, 1, 2, 4];
 /** Latin ends before it. */
 const END = 0x250;
-/** By character: 1 for letters and digits, 2 for what joins two of them into one word. */
-const LATIN = Uint8Array.from({ length: END }, (_, code) => {
-  const character = String.fromCharCode(code);
-  return /[\p{L}\p{N}\p{M}]/u.test(character) ? 1 : /['.,-]/.test(character) ? 2 : 0;
-});
 /** Dashes, quotes and the ellipsis: the signs beyond that stand in Latin texts. Of these the apostrophe joins. */
 const [FIRST_SIGN, APOSTROPHE, LAST_SIGN] = [0x2010, 0x2019, 0x2026];
+
+const KINDS = new Uint8Array(0x10000).fill(UNKNOWN).fill(NEITHER, FIRST_SIGN, LAST_SIGN + 1);
+for (let code = 0; code < END; code++) {
+  const character = String.fromCharCode(code);
+  KINDS[code] = /[\p{L}\p{N}\p{M}]/u.test(character) ? LETTER : /['.,-]/.test(character) ? JOINT : NEITHER;
+}
+KINDS[APOSTROPHE] = JOINT;
+
+/** By three kinds in a row, two bits each: 1 where the last of them begins a word. */
+const BEGINS = Uint8Array.from({ length: 64 }, (_, kinds) => {
+  const [earlier, before, here] = [kinds >> 4, (kinds >> 2) & 3, kinds & 3];
+  const goesOn = before === LETTER || (before === JOINT && earlier === LETTER);
+  return here === LETTER && !goesOn ? 1 : 0;
+});
 
 /** Words in a plain text, counted as `wordsOf` does. Most of what is written is Latin, and needs no regular expression. */
 export function countWords(text: string): number {
   let words = 0;
-  let inside = false;
-  let joined = false;
+  let kinds = 0;
+  let all = 0;
   const { length } = text;
   const units = unitsOf(text);
   for (let i = 0; i < length; i++) {
-    const code = units[i] ?? 0;
-    if (code >= END && (code < FIRST_SIGN || code > LAST_SIGN)) return countAnyScript(text);
-    const kind = code < END ? LATIN[code] : code === APOSTROPHE ? 2 : 0;
-    if (kind === 1) {
-      if (!inside && !joined) words++;
-      inside = true;
-      joined = false;
-    } else {
-      joined = kind === 2 && inside;
-      inside = false;
-    }
+    const kind = KINDS[units[i] ?? 0] ?? 0;
+    all |= kind;
+    kinds = ((kinds << 2) | kind) & 63;
+    words += BEGINS[kinds] ?? 0;
   }
-  return words;
+  return all < UNKNOWN ? words : countAnyScript(text);
 }
 
 function countAnyScript(text: string): number {

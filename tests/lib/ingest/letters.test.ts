@@ -1,6 +1,6 @@
 // Is what is left of a text its substance, whichever way is taken?
 import { expect, test } from 'vitest';
-import { foldForCompare, lettersOf } from '../../../lib/ingest/letters.ts';
+import { beginningOf, foldForCompare, lettersOf } from '../../../lib/ingest/letters.ts';
 import { randomOf } from '../../support/random.ts';
 
 test('cosmetics fold away, substance does not', () => {
@@ -22,4 +22,19 @@ test('by table as by expression', () => {
         .replace(/[^\p{L}\p{N}]+/gu, ''),
     );
   }
+});
+
+test('texts of the same letters begin alike, whatever script they are in and wherever it begins', () => {
+  const random = randomOf(5);
+  const letters = [...'abéжσΣİ9中か\u{1f600}ﬁ\u{10428}'];
+  const signs = ['', '', ' ', '“', '—', '…', '\u0301'];
+  const dressed = (text: string) => [...text].map((letter) => letter + signs[random(signs.length)]).join('');
+  for (let n = 0; n < 3000; n++) {
+    const of = n % 2 ? letters : letters.slice(0, 4);
+    const text = Array.from({ length: 8 + random(60) }, () => of[random(of.length)]).join('');
+    const [a, b] = [dressed(text), dressed(text)];
+    if (lettersOf(a) === lettersOf(b)) expect([a, b, beginningOf(a, 16)]).toEqual([a, b, beginningOf(b, 16)]);
+  }
+  expect(beginningOf('The ferry to Sarn', 8)).toBe(beginningOf('“THE FERRY,” they said', 8));
+  expect(beginningOf('The ferry to Sarn', 8)).not.toBe(beginningOf('The harbour', 8));
 });
