@@ -8,6 +8,7 @@ import { readDate } from './dates.ts';
 import { leadsOut, linkedIn, linkShare } from './links.ts';
 import { isDisclosure, isLeftover } from './notices.ts';
 import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine, isTeaser } from './phrases.ts';
+import { repeats } from './repeats.ts';
 
 /** What is known about the article: repeated in its text it is furniture. */
 export interface Known {
@@ -28,64 +29,46 @@ const MAX_STRIPPED = 0.35;
 /** Where cards hold more than this share of the text it is made of them: a list, a ranking. */
 const MAX_CARDS = 0.25;
 
+/** A block and what it says, on one line. */
+interface Line {
+  block: Block;
+  text: string;
+}
+
+const sizeOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + text.length, 0);
+
 /** The blocks without boilerplate. Order and everything else stays; a text that would lose too much is left alone. */
 export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
-  const lines = new Map(all.map((block) => [block, oneLine(blockText(block))]));
-  const blocks = withoutEndings(all, lines, known.siteName);
-  const texts = blocks.map((block) => lines.get(block) ?? '');
-  const total = texts.reduce((sum, text) => sum + text.length, 0);
+  const lines = withoutEndings(
+    all.map((block) => ({ block, text: oneLine(block) })),
+    known.siteName,
+  );
+  const total = sizeOf(lines);
   const title = lettersOf(known.title);
-  const doomed = cardsAmong(texts, total, known);
+  const doomed = cardsAmong(lines, total, known);
   const isSeen = repeats();
   let before = 0;
-  for (const [index, block] of blocks.entries()) {
-    const text = texts[index] ?? '';
+  for (const line of lines) {
+    const { block, text } = line;
     const place = total > 0 ? before / total : 0;
-    if (place < EARLY && title.length > 8 && isProse(block) && lettersOf(text) === title) doomed.add(index);
-    else if (text && isFurniture(block, text, place, known)) doomed.add(index);
-    if (isSeen(text)) doomed.add(index);
+    if (place < EARLY && title.length > 8 && isProse(block) && lettersOf(text) === title) doomed.add(line);
+    else if (text && isFurniture(block, text, place, known)) doomed.add(line);
+    if (isSeen(text)) doomed.add(line);
     before += text.length;
   }
-  const lost = [...doomed].reduce((sum, index) => sum + (texts[index]?.length ?? 0), 0);
-  if (lost > total * MAX_STRIPPED && lost > 600) return [...blocks];
-  return withoutLooseEnd(blocks.filter((_, index) => !doomed.has(index)));
+  const lost = sizeOf([...doomed]);
+  const tooMuch = lost > total * MAX_STRIPPED && lost > 600;
+  const kept = (tooMuch ? lines : lines.filter((line) => !doomed.has(line))).map(({ block }) => block);
+  return tooMuch ? kept : withoutLooseEnd(kept);
 }
 
-/** Shorter ones may stand twice. */
-const REPEATED = 40;
-
-/** Tells of one text after the other whether its letters were there before. All of them are looked at only where two begin alike, which
- *  hardly any do. */
-function repeats(): (text: string) => boolean {
-  /** By beginning: the one text with it, or the letters of all. */
-  const alike = new Map<string, string | Set<string>>();
-  return (text) => {
-    const begin = firstLetters(text);
-    const others = alike.get(begin);
-    if (others === undefined) {
-      alike.set(begin, text);
-      return false;
-    }
-    const known = typeof others === 'string' ? new Set([lettersOf(others)]) : others;
-    const letters = lettersOf(text);
-    const isRepeated = letters.length > REPEATED && known.has(letters);
-    alike.set(begin, known.add(letters));
-    return isRepeated;
-  };
+/** Paragraphs and headings have only single spaces, and of other white space only line breaks and no-break spaces: the sanitiser folds the
+ *  rest. */
+function oneLine(block: Block): string {
+  const text = blockText(block);
+  const isFolded = block.type === 'paragraph' || block.type === 'heading';
+  return isFolded && !text.includes('\n') && !text.includes('\u00a0') ? text : text.replace(/\s+/g, ' ').trim();
 }
-
-/** So many letters tell most texts apart; among so many characters there are hardly ever fewer. */
-const [BEGINNING, BEGINS] = [16, 48];
-
-function firstLetters(text: string): string {
-  const letters = lettersOf(text.slice(0, BEGINS));
-  // The last one may be cut in half, or another one within the text.
-  return (letters.length > BEGINNING + 1 ? letters : lettersOf(text)).slice(0, BEGINNING);
-}
-
-/** Most texts have no other white space than single spaces. */
-const LOOSE = /[^\S ]| {2}|^ | $/;
-const oneLine = (text: string): string => (LOOSE.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
 
 /** Tables and code are never furniture. */
 const isProse = ({ type }: Block): boolean => type !== 'table' && type !== 'code';
@@ -96,20 +79,20 @@ const [EARLY, LATE] = [0.12, 0.85];
 /** What ends a text is made of cards if they are this share of it. */
 const MOSTLY = 0.85;
 
-/** The places of texts that announce other articles; those on other sites only where they end the text, as texts have parts about them. */
-function cardsAmong(texts: readonly string[], total: number, { cards }: Known): Set<number> {
+/** What announces other articles; those on other sites only where they end the text, as texts have parts about them. */
+function cardsAmong(lines: readonly Line[], total: number, { cards }: Known): Set<Line> {
   if (!cards || cards.size === 0) return new Set();
-  const kinds = texts.map((text) => (text ? cards.get(lettersOf(text)) : undefined));
-  let [rest, inCards, ending] = [0, 0, texts.length];
-  for (let at = texts.length - 1; at >= 0; at--) {
-    rest += texts[at]?.length ?? 0;
+  const kinds = lines.map(({ text }) => (text ? cards.get(lettersOf(text)) : undefined));
+  let [rest, inCards, ending] = [0, 0, lines.length];
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const size = lines[at]?.text.length ?? 0;
+    rest += size;
     if (kinds[at] === undefined) continue;
-    inCards += texts[at]?.length ?? 0;
+    inCards += size;
     if (inCards >= rest * MOSTLY) ending = at;
   }
-  const places = [...texts.keys()].filter((at) => kinds[at] === true || (kinds[at] === false && at >= ending));
-  const share = places.reduce((sum, at) => sum + (texts[at]?.length ?? 0), 0) / Math.max(1, total);
-  return new Set(share <= MAX_CARDS ? places : []);
+  const found = lines.filter((_, at) => kinds[at] === true || (kinds[at] === false && at >= ending));
+  return new Set(sizeOf(found) / Math.max(1, total) <= MAX_CARDS ? found : []);
 }
 
 /** What stands before such a heading is at least this share of the text, */
@@ -118,37 +101,32 @@ const MIN_TEXT = 0.35;
 const GOES_ON = 0.2;
 
 /** Without the sections, and all that follows, that a heading (or a line like one) says to be about something else. */
-function withoutEndings(
-  blocks: readonly Block[],
-  lines: ReadonlyMap<Block, string>,
-  siteName: string | undefined,
-): readonly Block[] {
-  const sizes = blocks.map((block) => lines.get(block)?.length ?? 0);
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  const kept: Block[] = [];
+function withoutEndings(lines: readonly Line[], siteName: string | undefined): readonly Line[] {
+  const total = sizeOf(lines);
+  const kept: Line[] = [];
   let before = 0;
-  for (let i = 0; i < blocks.length; ) {
-    const block = blocks[i];
-    if (!block) break;
-    if (before <= Math.max(300, total * MIN_TEXT) || !isEnding(block, lines.get(block) ?? '', siteName)) {
-      kept.push(block);
-      before += sizes[i++] ?? 0;
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i];
+    if (!line) break;
+    if (before <= Math.max(300, total * MIN_TEXT) || !isEnding(line, siteName)) {
+      kept.push(line);
+      before += line.text.length;
+      i++;
       continue;
     }
-    const next = blocks.findIndex(
-      (other, at) => at > i && other.type === 'heading' && levelOf(other) <= levelOf(block),
+    const next = lines.findIndex(
+      ({ block }, at) => at > i && block.type === 'heading' && levelOf(block) <= levelOf(line.block),
     );
-    const rest = next < 0 ? 0 : sizes.slice(next).reduce((sum, size) => sum + size, 0);
-    const holdsMore = next >= 0 && blocks.slice(next).some(({ type }) => type === 'table' || type === 'code');
-    if (rest < total * GOES_ON && !holdsMore) break;
-    i = next < 0 ? blocks.length : next;
+    const rest = next < 0 ? [] : lines.slice(next);
+    if (sizeOf(rest) < total * GOES_ON && rest.every(({ block }) => isProse(block))) break;
+    i = next < 0 ? lines.length : next;
   }
   return kept;
 }
 
 const levelOf = (block: Block): number => (block.type === 'heading' ? block.level : 4);
 
-const isEnding = (block: Block, text: string, siteName: string | undefined): boolean =>
+const isEnding = ({ block, text }: Line, siteName: string | undefined): boolean =>
   (block.type === 'heading' || block.type === 'paragraph') && (endsText(text) || isAboutSite(text, siteName));
 
 /** "About" and the site's name, with little else. */
@@ -198,8 +176,9 @@ function isFurniture(block: Block, text: string, place: number, known: Known): b
 const MIN_CAPTION = 25;
 
 function isCaption(text: string, { captions }: Known): boolean {
-  const own = text.length < 300 ? lettersOf(text) : '';
-  if (!captions || own.length < MIN_CAPTION) return false;
+  if (!captions || text.length < MIN_CAPTION || text.length >= 300) return false;
+  const own = lettersOf(text);
+  if (own.length < MIN_CAPTION) return false;
   return captions.has(own) || [...captions].some((caption) => caption.startsWith(own));
 }
 
@@ -211,13 +190,9 @@ function startsWithName(text: string, { byline }: Known): boolean {
 /** A note that begins with the name of who wrote the article. */
 function isAboutAuthor(text: string, { byline }: Known): boolean {
   const name = (byline?.split(',')[0] ?? '').toLowerCase();
+  if (!name.includes(' ')) return false;
   const line = text.toLowerCase().replace(/^(?:about |dr\.? |über )/, '');
-  return (
-    name.includes(' ') &&
-    line.startsWith(name) &&
-    line.length > name.length + 20 &&
-    !/^["“«„:]/.test(line.slice(name.length).trim())
-  );
+  return line.startsWith(name) && line.length > name.length + 20 && !/^["“«„:]/.test(line.slice(name.length).trim());
 }
 
 /** A date line or a byline: the page shows these itself. */
@@ -249,6 +224,6 @@ const BUTTON = /^(?=.{1,24}$)(?!\p{Lu}\S* \p{Lu})[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)
 function isLooseEnd(block: Block): boolean {
   if (block.type === 'heading' || block.type === 'rule') return true;
   if (block.type !== 'paragraph') return false;
-  const text = oneLine(blockText(block));
+  const text = oneLine(block);
   return /^[\s\p{Cf}]*$/u.test(text) || BUTTON.test(text);
 }

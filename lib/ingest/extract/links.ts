@@ -26,10 +26,12 @@ export function linkedIn(block: Block): number {
 }
 
 function linkedLength(inlines: readonly Inline[]): number {
-  return inlines.reduce((sum, inline) => {
-    if (typeof inline === 'string' || inline.type === 'break') return sum;
-    return sum + (inline.type === 'link' ? inlineText(inline.children).trim().length : linkedLength(inline.children));
-  }, 0);
+  let sum = 0;
+  for (const inline of inlines) {
+    if (typeof inline === 'string' || inline.type === 'break') continue;
+    sum += inline.type === 'link' ? inlineText(inline.children).trim().length : linkedLength(inline.children);
+  }
+  return sum;
 }
 
 /** Do most of a block's links lead to other sites than that of `url`? */

@@ -50,7 +50,10 @@ const SHARE =
   /^(?![\d\s.,/+&-]*$)[\s|•·,/+&-]*(?:(?:share|tweet|pin(?: it)?|e-?mail|print|whatsapp|facebook|twitter|x|linkedin|reddit|pinterest|telegram|copy(?: link)?|save|like|comments?|teilen|partager|compartir|condividi|merken|drucken|flipboard|messenger|link copied|more|\d+)\b[\s|•·,/+&!-]*)+$/i;
 
 const AUTHOR =
-  /\b(?:is|was) (?:a|an|the|our) [\p{L}\s,'’&-]{0,60}\b(?:founder|consultant|reporter|editor|writer|journalist|correspondent|contributor|columnist|producer|author|blogger|freelancer|fellow)\b|\bcan be (?:reached|contacted) (?:at|on|via)|\bfollow (?:him|her|them) (?:on|at|@)|\bon (?:twitter|x|instagram)[:,]? ?(?:at )?@|\b(?:staff|senior|freelance) (?:writer|reporter)\b|\bist (?:redakteur|journalist|autor|korrespondent)|^(?:executive|managing|senior|deputy|associate|news)? ?editor (?:at|of|in)\b|\b(?:is|was) an? (?:\w+ ){0,3}(?:professor|physician|director)\b/iu;
+  /\b(?:is|was) (?:a|an|the|our) [\p{L}\s,'’&-]{0,60}\b(?:founder|consultant|reporter|editor|writer|journalist|correspondent|contributor|columnist|producer|author|blogger|freelancer|fellow)\b/iu;
+// What needs no letters of other scripts is an expression of its own, as to look for such letters is slow.
+const ABOUT_AUTHOR =
+  /\bcan be (?:reached|contacted) (?:at|on|via)|\bfollow (?:him|her|them) (?:on|at|@)|\bon (?:twitter|x|instagram)[:,]? ?(?:at )?@|\b(?:staff|senior|freelance) (?:writer|reporter)\b|\bist (?:redakteur|journalist|autor|korrespondent)|^(?:executive|managing|senior|deputy|associate|news)? ?editor (?:at|of|in)\b|\b(?:is|was) an? (?:\w+ ){0,3}(?:professor|physician|director)\b/i;
 
 /** A plea, a pointer to other articles, a label or a notice. Long texts are prose and should be checked by the caller. */
 export function isPlea(text: string): boolean {
@@ -64,7 +67,7 @@ export function isShareLine(text: string): boolean {
 
 /** The note about the author that ends many texts. */
 export function isAuthorNote(text: string): boolean {
-  return AUTHOR.test(text);
+  return AUTHOR.test(text) || ABOUT_AUTHOR.test(text);
 }
 
 const TEASER =
@@ -77,16 +80,22 @@ export const isTeaser = (text: string): boolean => TEASER.test(text);
 export function isBareAddress(text: string): boolean {
   return (
     text.length < 500 &&
+    !text.includes(' ') &&
     /^(https?:\/\/\S+|\S+@\S+\.\w+|(?:www\.)?[\w-]{3,40}\.(?:com|net|org|info|de|fr|es|it|co\.uk))$/i.test(text)
   );
 }
 
+// How such a line begins and how it ends are two expressions: the first is then done after a letter, and the second is not asked for a
+// beginning at each letter of a paragraph.
+const CALLED =
+  /^(?:(?:image|photo|slide) \d+ (?:of|\/)|(?:abbildung|abb\.|figure|fig\.|grafik|infografik|tabelle) ?\d+\s*[:.–-]|courtesy (?:of|image|photo)\b.{0,60}$|(?:vergrößern|enlarge|zoom)\b)/i;
 const CREDITED =
-  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|(?:\bCredit:|(?<=[.!?)]\s*)(?:©|\(c\)))\s?[^.]{2,60}$|^(?:image|photo|slide) \d+ (?:of|\/)|^(?:abbildung|abb\.|figure|fig\.|grafik|infografik|tabelle) ?\d+\s*[:.–-]|^courtesy (?:of|image|photo)\b.{0,60}$|(?<=[.!?]\s*)(?:photo|image|picture|foto|bild)s? (?:by|credit|von|de|di)\b:?[^.]{2,60}\.?$|^(?:vergrößern|enlarge|zoom)\b/i;
-const AGENCY_LINE =
-  /^[^.!?]{3,120}(?:\/|\||,|via)\s*(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg)(?: via .{2,30}| file)?$/;
+  /[([](?:image|photo|photograph|picture|pic|credit|illustration|foto|bild|video)s?\b[^)\]]{0,80}[)\]]\s*$|(?:\bCredit:|[.!?)]\s*(?:©|\(c\)))\s?[^.]{2,60}$|[.!?]\s*(?:photo|image|picture|foto|bild)s? (?:by|credit|von|de|di)\b:?[^.]{2,60}\.?$/i;
+const AGENCY =
+  /(?:\/|\||,|via)\s*(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg)(?: via .{2,30}| file)?$/;
+const AGENCY_LINE = new RegExp(`^[^.!?]{3,120}${AGENCY.source}`);
 
 /** A caption or a credit that stands as a paragraph of its own. */
 export function isPictureLine(text: string): boolean {
-  return CREDITED.test(text) || AGENCY_LINE.test(text);
+  return CALLED.test(text) || CREDITED.test(text) || (AGENCY.test(text) && AGENCY_LINE.test(text));
 }
