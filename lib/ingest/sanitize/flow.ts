@@ -68,9 +68,14 @@ class Flow {
   walkAll(nodes: readonly Node[], marks: readonly Mark[], depth: number): void {
     if (depth > MAX_DEPTH) return;
     for (const node of nodes) {
-      if (node.nodeName === '#text' && 'value' in node) this.runs.push({ text: node.value, marks });
+      if (node.nodeName === '#text' && 'value' in node) this.#text(node.value, marks);
       else if (isElement(node)) this.#element(node, marks, depth);
     }
+  }
+
+  /** White space before the first word says nothing: it stands between any two paragraphs. */
+  #text(text: string, marks: readonly Mark[]): void {
+    if (this.runs.length > 0 || text.trim() !== '') this.runs.push({ text, marks });
   }
 
   #element(element: Element, marks: readonly Mark[], depth: number): void {

@@ -105,8 +105,10 @@ export function bestOfSet(value: string | undefined, baseUrl: string): string | 
   return best?.url;
 }
 
+const STYLED = { width: /(?:^|;)\s*width\s*:\s*(\d+)px/i, height: /(?:^|;)\s*height\s*:\s*(\d+)px/i };
+
 function pixels(value: string | undefined, img: Element, property: 'width' | 'height'): number | undefined {
-  const styled = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*(\\d+)px`, 'i').exec(attribute(img, 'style') ?? '')?.[1];
+  const styled = STYLED[property].exec(attribute(img, 'style') ?? '')?.[1];
   const number = /^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$/.exec(value ?? styled ?? '')?.[1];
   return number === undefined ? undefined : Number(number);
 }

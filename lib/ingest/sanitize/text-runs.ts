@@ -8,22 +8,21 @@ export type Run = { text: string; marks: readonly Mark[] } | 'break';
 
 // Characters nobody sees: controls, zero-width spaces, soft hyphens, and what turns the reading direction of all that follows.
 const INVISIBLE = /(?![\t\n\f\r])\p{Cc}|[\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]/gu;
-// A single no-break space is meant (before French punctuation, in figures); any longer white space is one space.
-const WHITE = /[\s\u00a0]+/g;
+// All white space but single spaces. A single no-break space is meant (before French punctuation, in figures).
+const WHITE = /[^\S \u00a0]\s*|[ \u00a0]\s+/g;
 // No language puts more on one letter; hundreds of them paint over the lines around and cannot be wrapped.
 const PILED = /(\p{M}{8})\p{M}+/gu;
 
 /** Letters and signs that need no folding, as long as no two spaces meet: most of what is written in Latin letters. */
 const IN_ORDER = /^[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2026]*$/;
+/** The same with white space of any kind: of these nothing is invisible, piled or broken. */
+const VISIBLE = /^[\t\n\f\r -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2026]*$/;
 
 /** White space folded to single spaces, invisible characters gone, broken surrogates replaced. */
 export function foldText(text: string): string {
   if (IN_ORDER.test(text) && !text.includes('  ')) return text;
-  return text
-    .toWellFormed()
-    .replace(INVISIBLE, '')
-    .replace(PILED, '$1')
-    .replace(WHITE, (space) => (space === '\u00a0' ? space : ' '));
+  const visible = VISIBLE.test(text) ? text : text.toWellFormed().replace(INVISIBLE, '').replace(PILED, '$1');
+  return visible.replace(WHITE, ' ');
 }
 
 /** One line of folded and trimmed plain text. */
@@ -62,8 +61,8 @@ export function foldRuns(runs: readonly Run[]): Run[] {
       continue;
     }
     let text = foldText(run.text);
-    const afterSpace = last === undefined || last === 'break' || /[\s\u00a0]$/.test(last.text);
-    if (afterSpace) text = text.replace(/^[\s\u00a0]+/, '');
+    const afterSpace = last === undefined || last === 'break' || last.text.trimEnd() !== last.text;
+    if (afterSpace) text = text.trimStart();
     if (text) folded.push({ text, marks: run.marks });
   }
   trimEnd(folded);

@@ -3,6 +3,9 @@
 const PAGE_SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 const MEDIA_SCHEMES = new Set(['http:', 'https:']);
 
+/** Such an address means the same wherever it stands. */
+const ABSOLUTE = /^https?:\/\//i;
+
 /** Longer addresses are data smuggled through a query, not places anybody links to. */
 const MAX_LENGTH = 4096;
 
@@ -28,11 +31,14 @@ const TRACKING_PREFIX = /^(utm_|hsa_|pk_|mtm_|itm_|int_cmp)/;
 export function safeUrl(value: string, baseUrl: string, use: 'page' | 'media' = 'page'): string | undefined {
   const trimmed = value.trim();
   if (!trimmed || trimmed.length > MAX_LENGTH) return undefined;
-  const url = URL.parse(trimmed, URL.canParse(baseUrl) ? baseUrl : undefined);
+  const base = !ABSOLUTE.test(trimmed) && URL.canParse(baseUrl) ? baseUrl : undefined;
+  const url = URL.parse(trimmed, base);
   if (!url || !(use === 'page' ? PAGE_SCHEMES : MEDIA_SCHEMES).has(url.protocol)) return undefined;
   if (url.protocol !== 'mailto:' && !url.hostname) return undefined;
-  url.username = '';
-  url.password = '';
+  if (url.username || url.password) {
+    url.username = '';
+    url.password = '';
+  }
   return url.href;
 }
 

@@ -31,6 +31,8 @@ describe('safeUrl', () => {
     ['data:image/png;base64,AA', 'media', undefined],
     ['blob:https://a.example/x', 'media', undefined],
     ['ftp://a.example/x', 'page', undefined],
+    ['https:x', 'page', 'https://a.example/dir/x'],
+    ['HTTP://ada:secret@b.example/x', 'page', 'http://b.example/x'],
     ['http://', 'page', undefined],
     ['', 'page', undefined],
   ] as const)('%s as %s', (value, use, expected) =>
@@ -39,4 +41,6 @@ describe('safeUrl', () => {
 
   test('a base that is no address makes relative addresses unusable', () =>
     expect(safeUrl('/x', 'nowhere')).toBeUndefined());
+  test('nor does it matter to absolute ones', () =>
+    expect(safeUrl('https://b.example', 'nowhere')).toBe('https://b.example/'));
 });
