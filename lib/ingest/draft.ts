@@ -57,7 +57,8 @@ export async function makeDraft(
   deps: DraftDeps,
 ): Promise<DraftResult> {
   const base = listed.entry.base ?? listed.url ?? source.url;
-  const own = ownText(listed.entry, listed.title, base);
+  const summary = plainText(listed.entry.summary ?? '');
+  const own = ownText(listed.entry, summary, listed.title, base);
   const result =
     listed.url && wantsPage(listed, listed.url, own, source)
       ? await articlePage({ ...deps, reader: deps.reader ?? readHere }, listed.url, source.textRules)
@@ -66,7 +67,7 @@ export async function makeDraft(
   const text = page && countWords(page.page.text) > own.words ? pageText(page.page) : own;
   const trouble = pageTrouble(listed, result, text === own && !own.complete);
 
-  const draft = compose(listed, text, page, source, feed, deps);
+  const draft = compose(listed, summary, text, page, source, feed, deps);
   if (!draft) return { kind: 'none', ...trouble, pageFailure: trouble.pageFailure ?? nothing(listed) };
   const hash = trouble.tryAgain ? hashAfterFailure(listed.entryHash, known?.entryHash ?? '') : listed.entryHash;
   const pageLost = result !== undefined && text === own;
@@ -86,10 +87,10 @@ interface Text {
 }
 
 /** The text the feed itself carries. */
-function ownText(entry: ParsedEntry, title: string, base: string): Text {
-  const summary = entry.summary ?? '';
-  const hasContent = entry.content !== undefined && entry.content.length >= summary.length;
-  const read = fromEntry(hasContent ? (entry.content ?? '') : summary, base, { title });
+function ownText(entry: ParsedEntry, summary: string, title: string, base: string): Text {
+  const short = entry.summary ?? '';
+  const hasContent = entry.content !== undefined && entry.content.length >= short.length;
+  const read = fromEntry(hasContent ? (entry.content ?? '') : short, base, { title });
   const { blocks, image } = leadPicture(read, entryPicture(entry, base));
   const text = textOf(blocks);
   const words = countWords(text);
@@ -156,6 +157,7 @@ const RTL = /^(ar|he|iw|fa|ur|yi|ps|sd|ug|dv|ckb)\b/i;
 
 function compose(
   listed: Listed,
+  summary: string,
   text: Text,
   fetched: { page: PageArticle; url: string } | undefined,
   source: LeasedSource,
@@ -170,7 +172,7 @@ function compose(
   const language = languageTag(entry.language ?? page?.language ?? feed.language ?? source.language);
   const image = text.image ?? page?.image ?? null;
   const pictures = numberPictures(text.blocks);
-  const standfirst = source.licence === 'link' ? null : standfirstOf(entry, page);
+  const standfirst = source.licence === 'link' ? null : standfirstOf(summary, page);
   const preview = previewOf(text, standfirst, source);
   const shown = new Set([...walk(preview)].flatMap((b) => (b.type === 'figure' && b.image ? [b.image] : [])));
   const keepsText = source.licence === 'full' && text.blocks.length > 0;
@@ -253,9 +255,9 @@ function numberPictures(blocks: readonly Block[]): { n: number; src: string }[] 
 }
 
 /** The feed's summary when it is one, else what the page says of itself. */
-function standfirstOf(entry: ParsedEntry, page: PageArticle | undefined): string | null {
-  const summary = plainText(entry.summary ?? '').replace(/\s*(read more|continue reading)\W*$/i, '');
-  const text = summary.length >= 20 ? summary : (page?.standfirst ?? summary);
+function standfirstOf(summary: string, page: PageArticle | undefined): string | null {
+  const said = summary.replace(/(?:read more|continue reading)\W*$/i, '').trimEnd();
+  const text = said.length >= 20 ? said : (page?.standfirst ?? said);
   return clip(text, MAX_STANDFIRST) || null;
 }
 
@@ -273,10 +275,8 @@ function languageTag(language: string | null | undefined): string | null {
 }
 
 function isRightToLeft(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return (
-    (text.match(/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu)?.length ?? 0) * 2 > letters
-  );
+  const ofThese = text.match(/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu);
+  return ofThese !== null && ofThese.length * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
 }
 
 function changeOf(known: KnownArticle, draft: ArticleDraft, pageLost: boolean, ours: boolean): Change {

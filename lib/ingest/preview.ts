@@ -43,16 +43,13 @@ function tolerance(allowance: number, total: number): number {
 /** Characters in which the end of a preview is looked for: no allowance is that wide. */
 const MAX_LOOKED_AT = 8000;
 
+const SENTENCE = /[^.!?…。！？؟]+(?:[.!?…。！？؟]+["”’»)\]]*(?=\s|$|[^\s\p{P}\d])|\.(?=\S)|$)/gu;
+
 /** Sentences from the beginning while they fit into `words`, at least one; '' when that would already be the whole text. */
 function firstSentences(text: string, words: number, all: number): string {
-  const sentences =
-    text
-      .slice(0, MAX_LOOKED_AT)
-      .replace(/\s+/g, ' ')
-      .match(/[^.!?…。！？؟]+(?:[.!?…。！？؟]+["”’»)\]]*(?=\s|$|[^\s\p{P}\d])|\.(?=\S)|$)/gu) ?? [];
-  let shown = sentences[0] ?? '';
-  for (const sentence of sentences.slice(1)) {
-    if (countWords(shown + sentence) > words && !endsInAbbreviation(shown)) break;
+  let shown = '';
+  for (const [sentence] of text.slice(0, MAX_LOOKED_AT).replace(/\s+/g, ' ').matchAll(SENTENCE)) {
+    if (shown !== '' && countWords(shown + sentence) > words && !endsInAbbreviation(shown)) break;
     shown += sentence;
   }
   // One endless sentence is cut at a word.

@@ -13,11 +13,10 @@ export function leadPicture(
   blocks: readonly Block[],
   named: Picture | undefined,
 ): { blocks: Block[]; image?: Picture } {
-  const key = named && pictureKey(named.src);
-  const twinAt = blocks.findIndex(
-    (block) =>
-      block.type === 'figure' && fileName(block.picture.src) === fileName(named?.src ?? '') && key !== undefined,
-  );
+  const name = named && fileName(named.src);
+  const twinAt = name
+    ? blocks.findIndex((block) => block.type === 'figure' && fileName(block.picture.src) === name)
+    : -1;
   const firstText = blocks.findIndex((block) => block.type !== 'figure' && block.type !== 'rule');
   const leadAt = blocks.findIndex(
     (block, index) => block.type === 'figure' && !isSmall(block.picture) && (firstText < 0 || index <= firstText),

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { fromEntry, looksFull } from '../../../../lib/ingest/extract/entry.ts';
 import { extractJsonl, sanitizeJsonl } from '../../../../lib/ingest/extract/jsonl.ts';
 
-const paragraph = (words: number) => `<p>${Array.from({ length: words }, (_, i) => `word${i}`).join(' ')}.</p>`;
+const wordsOf = (words: number) => `${Array.from({ length: words }, (_, i) => `word${i}`).join(' ')}.`;
+const paragraph = (words: number) => `<p>${wordsOf(words)}</p>`;
 const read = (html: string) => fromEntry(html, 'https://a.example/');
 
 describe('looksFull', () => {
@@ -18,7 +19,16 @@ describe('looksFull', () => {
     (line) => expect(looksFull(read(`${paragraph(90)}${paragraph(91)}<p>${line}</p>`))).toBe(true),
   );
   test('the summary under another name', () =>
-    expect(looksFull(read(paragraph(90) + paragraph(91)), paragraph(90) + paragraph(91))).toBe(false));
+    expect(looksFull(read(paragraph(90) + paragraph(91)), `${wordsOf(90)} ${wordsOf(91)}`)).toBe(false));
+  test.each([
+    [2, 130, true],
+    [2, 100, false],
+    [3, 60, true],
+    [1, 300, false],
+    [1, 520, true],
+  ])('%i paragraphs of %i words: %s', (count, words, full) =>
+    expect(looksFull(read(`<hr><p>***</p>${paragraph(words).repeat(count)}`))).toBe(full),
+  );
 });
 
 test('the "appeared first on" line of an entry goes', () => {
