@@ -5,12 +5,10 @@ import { randomInt } from 'node:crypto';
 import { idNamed } from '../../db/ids.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
-import { applyMoves, mergesOf } from './apply-revision.ts';
-import { copiesWithin, gramsOfRow, type Known } from './copies.ts';
+import { gramsOfRow, type Known } from './copies.ts';
 import { termsOfJson } from './kept-terms.ts';
-import { applyMerges } from './merge.ts';
+import { inTime } from './members.ts';
 import {
-  coverageOf,
   type FingerprintInsert,
   fingerprintsAmong,
   fingerprintsSince,
@@ -23,7 +21,9 @@ import {
   trimFingerprints,
 } from './queries.ts';
 import { Remembered } from './remembered.ts';
-import { refreshStories, type StoryCandidate } from './standing.ts';
+import type { Revision } from './revision.ts';
+import { settle } from './settle.ts';
+import type { Fresh, StoryCandidate } from './standing.ts';
 import { SETTINGS, StoryWindow } from './window.ts';
 
 /** What is read into the window at most: the newest count. */
@@ -64,6 +64,7 @@ export function openStoryDesk(): StoryDesk {
     const since = now - SETTINGS.windowMs;
     const places = new Map((await placesSince(tx, since, MAX_WINDOW)).map((place) => [place.articleId, place]));
     const moved = new Map<number, number>();
+    const left = new Set<number>();
     const seen = new Set<number>();
     for (const [storyId, list] of known.stories()) {
       for (const one of list) {
@@ -74,49 +75,58 @@ export function openStoryDesk(): StoryDesk {
           continue;
         }
         one.copyOf = place.copyOf;
-        if (place.storyId !== storyId) moved.set(one.articleId, place.storyId);
+        if (place.storyId === storyId) continue;
+        moved.set(one.articleId, place.storyId);
+        left.add(storyId);
       }
     }
     const came = [...places.keys()].filter((id) => !seen.has(id));
     if (came.length > MOST_CAUGHT_UP) return false;
     const rows = came.length > 0 ? await fingerprintsAmong(tx, came) : [];
     window.follow(moved, rows.map(keptOf));
-    known.take(moved);
+    known.rehome(left, (articleId, storyId) => moved.get(articleId) ?? storyId);
     for (const row of rows) known.add(row.storyId, knownOf(row));
     return true;
   };
 
-  /** Who copies whom in stories that were put together anew, and what follows from it: counts, heat, leading article. */
-  const settle = async (
-    tx: Db,
-    stories: ReadonlySet<number>,
-    candidates: readonly StoryCandidate[],
-    now: number,
-  ): Promise<void> => {
-    if (stories.size === 0) return;
-    const copies = new Map((await coverageOf(tx, [...stories])).map((row) => [row.articleId, row.copyOf]));
-    for (const id of stories) {
-      const list = known.of(id).sort((a, b) => a.at - b.at || a.articleId - b.articleId);
-      for (const one of list) one.copyOf = copies.get(one.articleId) ?? null;
-      for (const { one, copyOf } of copiesWithin(list, copies)) {
-        one.copyOf = copyOf;
-        await setCopyOf(tx, [one.articleId], copyOf);
-      }
+  /** Finds each candidate its story, in memory only; which stories came into being by it. */
+  const place = async (tx: Db, candidates: readonly StoryCandidate[]) => {
+    const fresh = new Map<number, Fresh>();
+    const born = new Set<number>();
+    for (const candidate of [...candidates].sort(inTime)) {
+      const { articleId, publisherId, at, print } = candidate;
+      let storyId = window.storyFor(print, at)?.story;
+      if (storyId === undefined) born.add((storyId = idNamed(at, `${articleId}`)));
+      const copyOf = known.originalOf(candidate, storyId);
+      const copies = known.copiesOf(candidate, storyId);
+      for (const copy of copies) copy.copyOf = copyOf ?? articleId;
+      await setCopyOf(
+        tx,
+        copies.map((copy) => copy.articleId),
+        copyOf ?? articleId,
+      );
+      window.put(print, articleId, storyId, at);
+      const one: Known = { articleId, publisherId, at, grams: print.grams, copyOf };
+      known.add(storyId, one);
+      fresh.set(articleId, { candidate, known: one, storyId });
     }
-    await refreshStories(tx, window, stories, candidates, now);
+    return { fresh, born };
   };
 
-  /** Looks again at the stories that changed, here and in the store: article -> its story now, of those that have another. */
-  const review = async (tx: Db, candidates: readonly StoryCandidate[], now: number): Promise<Map<number, number>> => {
+  /** Looks again at the stories that changed, in memory only. */
+  const review = (fresh: ReadonlyMap<number, Fresh>, now: number): Revision => {
     const revision = window.revise((oldest) => idNamed(now, `apart ${oldest}`));
-    if (revision.moves.length === 0) return new Map();
-    known.take(new Map(revision.moves.map(({ articleId, into }) => [articleId, into])), new Map(mergesOf(revision)));
-    // Stories that came into being have their rows before others are led to them.
-    await settle(tx, await applyMoves(tx, revision, now), candidates, now);
-    const pairs = mergesOf(revision);
-    await applyMerges(tx, pairs, now);
-    await settle(tx, new Set(pairs.map(([, into]) => into)), candidates, now);
-    return new Map(revision.moves.map(({ articleId, into }) => [articleId, into]));
+    const { moves, merges } = revision;
+    if (moves.length === 0) return revision;
+    const homes = new Map(moves.map(({ articleId, into }) => [articleId, into]));
+    const heirs = new Map(merges.map(({ from, into }) => [from, into]));
+    const left = new Set([...moves.map(({ from }) => from), ...heirs.keys()]);
+    known.rehome(left, (articleId, storyId) => homes.get(articleId) ?? heirs.get(storyId) ?? storyId);
+    for (const [articleId, into] of homes) {
+      const one = fresh.get(articleId);
+      if (one) one.storyId = into;
+    }
+    return revision;
   };
 
   return {
@@ -129,47 +139,33 @@ export function openStoryDesk(): StoryDesk {
       if (held === -1 || window.terms > mostTerms || (theirs !== held && !(await catchUp(tx, now))))
         await reload(tx, now);
       else if (known.size > 2 * window.size + SPARE_KNOWN) known.forgetBefore(now - SETTINGS.windowMs);
-      const assigned = new Map<number, number>();
-      const rows: FingerprintInsert[] = [];
-      for (const candidate of [...candidates].sort((a, b) => a.at - b.at || a.articleId - b.articleId)) {
-        const { articleId, publisherId, at, print } = candidate;
-        const storyId = window.storyFor(print, at)?.story ?? idNamed(at, `${articleId}`);
-        const copyOf = known.originalOf(candidate, storyId);
-        const copies = known.copiesOf(candidate, storyId);
-        for (const copy of copies) copy.copyOf = copyOf ?? articleId;
-        await setCopyOf(
-          tx,
-          copies.map((copy) => copy.articleId),
-          copyOf ?? articleId,
-        );
-        window.put(print, articleId, storyId, at);
-        known.add(storyId, { articleId, publisherId, at, grams: print.grams, copyOf });
-        assigned.set(articleId, storyId);
-        rows.push({
-          articleId,
-          storyId,
-          at,
-          publisherId,
-          language: candidate.language,
-          terms: Object.fromEntries(print.terms),
-          grams: print.headlineOnly
-            ? null
-            : Buffer.from(print.grams.buffer, print.grams.byteOffset, print.grams.byteLength),
-          copyOf,
-        });
-      }
-      await insertFingerprints(tx, rows);
-      await refreshStories(tx, window, new Set(assigned.values()), candidates, now);
-      for (const [article, story] of await review(tx, candidates, now)) {
-        if (assigned.has(article)) assigned.set(article, story);
-      }
+      // All is settled before anything is written: most stories that become one are no older than the batch, and nobody has heard of them.
+      const { fresh, born } = await place(tx, candidates);
+      const revision = review(fresh, now);
+      await insertFingerprints(tx, [...fresh.values()].map(rowOf));
+      await settle(tx, { window, known, fresh, born, now }, revision);
       const made = randomInt(1, 2 ** 31);
       await markGrouping(tx, made);
       mark = made;
-      return assigned;
+      return new Map(Array.from(fresh, ([articleId, { storyId }]) => [articleId, storyId]));
     },
   };
 }
+
+const rowOf = ({ candidate, known: { copyOf }, storyId }: Fresh): FingerprintInsert => {
+  const { articleId, publisherId, at, language, print } = candidate;
+  const { buffer, byteOffset, byteLength } = print.grams;
+  return {
+    articleId,
+    storyId,
+    at,
+    publisherId,
+    language,
+    terms: Object.fromEntries(print.terms),
+    grams: print.headlineOnly ? null : Buffer.from(buffer, byteOffset, byteLength),
+    copyOf,
+  };
+};
 
 const keptOf = ({ terms, articleId, storyId, at }: KeptPrint) => ({
   print: { terms: termsOfJson(terms) },

@@ -39,7 +39,9 @@ export const emptyStory = (id: number): Story => ({
   promise: 0,
 });
 
-export const inTime = (a: Member, b: Member): number => a.at - b.at || a.articleId - b.articleId;
+/** Oldest first. */
+export const inTime = (a: Placed, b: Placed): number => a.at - b.at || a.articleId - b.articleId;
+type Placed = Pick<Member, 'at' | 'articleId'>;
 
 export function join(story: Story, member: Member): void {
   member.story = story;

@@ -49,18 +49,11 @@ export class Remembered {
     }
   }
 
-  /** Articles go along with their stories: article -> its story now; `heirs`: stories that are gone, and what they became. */
-  take(homes: ReadonlyMap<number, number>, heirs: ReadonlyMap<number, number> = new Map()): void {
-    const left = [...this.#stories].filter(
-      ([id, list]) => heirs.has(id) || list.some((one) => homes.has(one.articleId)),
-    );
-    for (const [id, list] of left) {
-      this.#stories.delete(id);
-      this.#size -= list.length;
-    }
-    for (const [id, list] of left) {
-      for (const one of list) this.add(homes.get(one.articleId) ?? heirs.get(id) ?? id, one);
-    }
+  /** The articles of these stories go where each is at home now. */
+  rehome(left: Iterable<number>, homeOf: (articleId: number, storyId: number) => number): void {
+    const lists = Array.from(left, (id) => [id, this.of(id)] as const);
+    for (const [id, list] of lists) if (this.#stories.delete(id)) this.#size -= list.length;
+    for (const [id, list] of lists) for (const one of list) this.add(homeOf(one.articleId, id), one);
   }
 
   /** The article this one copies: another publisher's earlier one in the same story. */

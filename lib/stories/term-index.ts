@@ -9,7 +9,8 @@ export class TermIndex {
   readonly #settings: Settings;
   readonly #postings: Postings;
   #members: Member[] = [];
-  /** By place: shared weight in the search under way; and the places that have any. */
+  /** By place: when the article came; what it shares in the search under way; and the places that share anything. */
+  #times = new Float64Array(1024);
   #shared = new Float32Array(1024);
   #touched = new Int32Array(1024);
 
@@ -32,9 +33,13 @@ export class TermIndex {
     const { ids, to } = member;
     for (let k = member.from; k < to; k++) this.#postings.add(ids[k] ?? 0, place);
     if (place >= this.#shared.length) {
+      const times = new Float64Array(2 * place);
+      times.set(this.#times);
+      this.#times = times;
       this.#shared = new Float32Array(2 * place);
       this.#touched = new Int32Array(2 * place);
     }
+    this.#times[place] = member.at;
   }
 
   /** Their terms have changed. */
@@ -51,6 +56,7 @@ export class TermIndex {
     members.forEach((member, place) => {
       renamed[member.place] = place;
       member.place = place;
+      this.#times[place] = member.at;
     });
     this.#members = members;
     this.#postings.renumber(renamed);
@@ -58,44 +64,39 @@ export class TermIndex {
 
   /** The most promising stories: those with a member that shares most of the heaviest terms. */
   storiesNear(vector: Vector, { probeTerms, candidates }: Manner, since: number, except?: Story): Story[] {
-    const { hopeful } = this.#settings;
-    const count = this.#share(vector, probeTerms);
     const shared = this.#shared;
     const touched = this.#touched;
-    const members = this.#members;
+    // Whatever is added to this stays what it is, and is never told.
+    if (except) for (const { place } of except.members) shared[place] = Number.NEGATIVE_INFINITY;
+    const { count, most } = this.#share(vector, probeTerms, since);
     if (except) for (const { place } of except.members) shared[place] = 0;
     // Most share one word of many. What cannot be hopeful is left out before any article is looked at: they lie all over memory.
-    let most = 0;
-    for (let i = 0; i < count; i++) {
-      const place = touched[i] ?? 0;
-      const promise = shared[place] ?? 0;
-      if (promise > most && (members[place]?.at ?? 0) >= since) most = promise;
-    }
-    const least = hopeful * most;
+    const least = this.#settings.hopeful * most;
     const found: Story[] = [];
     for (let i = 0; i < count; i++) {
       const place = touched[i] ?? 0;
       const promise = shared[place] ?? 0;
       shared[place] = 0;
-      if (promise < least || promise === 0) continue;
-      const member = members[place];
-      if (!member || member.at < since) continue;
-      const { story } = member;
+      if (promise < least || (this.#times[place] ?? 0) < since) continue;
+      const story = this.#members[place]?.story;
+      if (!story) continue;
       if (story.promise === 0) found.push(story);
       if (promise > story.promise) story.promise = promise;
     }
-    found.sort((a, b) => b.promise - a.promise || a.id - b.id);
+    const best = foremost(found, candidates);
     for (const story of found) story.promise = 0;
-    return found.slice(0, candidates);
+    return best;
   }
 
-  /** Adds up by place what each article shares; says how many share anything. */
-  #share({ ids, weights, from, to }: Vector, probeTerms: number): number {
+  /** Adds up by place what each article shares; says how many share anything, and what the best of them does. */
+  #share({ ids, weights, from, to }: Vector, probeTerms: number, since: number): { count: number; most: number } {
     const postings = this.#postings;
     const { places } = postings;
     const shared = this.#shared;
     const touched = this.#touched;
+    const times = this.#times;
     let count = 0;
+    let most = 0;
     for (let k = from; k < to && k < from + probeTerms; k++) {
       const id = ids[k] ?? 0;
       const weight = weights[k] ?? 0;
@@ -105,9 +106,27 @@ export class TermIndex {
         const place = places[j] ?? 0;
         const before = shared[place] ?? 0;
         if (before === 0) touched[count++] = place;
-        shared[place] = before + weight;
+        const sum = Math.fround(before + weight);
+        shared[place] = sum;
+        if (sum > most && (times[place] ?? 0) >= since) most = sum;
       }
     }
-    return count;
+    return { count, most };
   }
+}
+
+const isBefore = (a: Story, b: Story): boolean => a.promise > b.promise || (a.promise === b.promise && a.id < b.id);
+
+/** The `most` first of them in their order. They are few of many, so the others are not put in order. */
+function foremost(stories: readonly Story[], most: number): Story[] {
+  const first: Story[] = [];
+  for (const story of stories) {
+    const last = first[most - 1];
+    if (last && !isBefore(story, last)) continue;
+    if (last) first.pop();
+    let at = first.length;
+    for (let other = first[at - 1]; other && isBefore(story, other); other = first[at - 1]) at--;
+    first.splice(at, 0, story);
+  }
+  return first;
 }
