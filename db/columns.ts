@@ -12,6 +12,12 @@ const bytea = pg.customType<{ data: Buffer; driverData: Buffer }>({
   fromDriver: (value) => Buffer.from(value),
 });
 
+const jsonb = pg.customType<{ data: string; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  // The driver has taken it apart.
+  fromDriver: (value) => JSON.stringify(value),
+});
+
 export const table = on(
   () => pg.pgTable,
   () => lite.sqliteTable,
@@ -60,6 +66,12 @@ export const json = <T>() =>
   on(
     () => pg.jsonb().$type<T>(),
     () => lite.text({ mode: 'json' }).$type<T>(),
+  );
+/** JSON that is put together and taken apart by whoever needs it: its text. */
+export const jsonText = () =>
+  on(
+    () => jsonb(),
+    () => lite.text(),
   );
 export const blob = () =>
   on(

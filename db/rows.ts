@@ -2,11 +2,13 @@
 // what it does. On PostgreSQL in few statements, as each is a way to the server and back.
 
 import type Database from 'better-sqlite3';
-import { type Column, getTableColumns, getTableName } from 'drizzle-orm';
+import { type Column, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { CasingCache } from 'drizzle-orm/casing';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { engine } from './engine.ts';
 import type { Db } from './store.ts';
+
+const SKIPPED = ' on conflict do nothing';
 
 /** A PostgreSQL statement takes 65,535 parameters. */
 const MOST_PARAMETERS = 60_000;
@@ -20,7 +22,7 @@ export async function insertRows<T extends PgTable>(
   { orSkip = false } = {},
 ): Promise<void> {
   if (engine === 'sqlite') {
-    const insert = inserter(tx, table, rows[0], orSkip);
+    const insert = inserter(tx, table, rows[0], orSkip ? () => SKIPPED : undefined);
     for (const row of rows) insert(row);
     return;
   }
@@ -38,7 +40,7 @@ export async function placeRows<T extends PgTable, R extends T['$inferInsert']>(
   by: keyof R & string,
 ): Promise<R[]> {
   if (engine === 'sqlite') {
-    const insert = inserter(tx, table, rows[0], true);
+    const insert = inserter(tx, table, rows[0], () => SKIPPED);
     return rows.filter((row) => insert(row) === 1);
   }
   const placed: R[] = [];
@@ -52,6 +54,33 @@ export async function placeRows<T extends PgTable, R extends T['$inferInsert']>(
     placed.push(...some.filter((row) => names.delete(row[by])));
   }
   return placed;
+}
+
+/** The same; a row that is there already, told by the column `by`, becomes as this one is. */
+export async function putRows<T extends PgTable, R extends T['$inferInsert']>(
+  tx: Db,
+  table: T,
+  rows: readonly R[],
+  by: keyof T['_']['columns'] & keyof R & string,
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  if (engine === 'sqlite') {
+    const put = inserter(tx, table, first, ({ columns }) => {
+      const target = columns.find(({ key }) => key === by)?.name;
+      const set = columns.flatMap(({ name }) => (name === target ? [] : [`${name} = excluded.${name}`]));
+      return ` on conflict (${target}) do update set ${set}`;
+    });
+    for (const row of rows) put(row);
+    return;
+  }
+  const { columns } = shapeOf(table, first);
+  const set = Object.fromEntries(columns.map(({ key, name }) => [key, sql.raw(`excluded.${name}`)]));
+  for (const some of shares(rows))
+    await tx
+      .insert(table)
+      .values(some as never)
+      .onConflictDoUpdate({ target: (table as never)[by], set: set as never });
 }
 
 function* shares<R extends object>(rows: readonly R[]): Generator<R[]> {
@@ -76,9 +105,9 @@ function makeShape(table: PgTable, first: object): Shape {
   const names = columns.map(([, column]) => quoted(casing.getColumnCasing(column)));
   return {
     text: `insert into ${quoted(getTableName(table))} (${names}) values (${names.map(() => '?')})`,
-    columns: columns.map(([key, column]) => ({
+    columns: columns.map(([key, column], i) => ({
       key,
-      name: column.name,
+      name: names[i] ?? '',
       encode: (value) => (value === null ? null : column.mapToDriverValue(value)),
     })),
     others: all.flatMap(([key]) => (key in first ? [] : [key])),
@@ -98,18 +127,24 @@ function shapeOf(table: PgTable, first: object): Shape {
 }
 
 /** Inserts one row after the other; gives 1 for each, or 0 for one that was skipped. */
-function inserter(tx: Db, table: PgTable, first: object | undefined, orSkip: boolean): (row: object) => number {
+function inserter(
+  tx: Db,
+  table: PgTable,
+  first: object | undefined,
+  ending: (shape: Shape) => string = () => '',
+): (row: object) => number {
   if (!first) return () => 0;
-  const { text, columns, others } = shapeOf(table, first);
+  const shape = shapeOf(table, first);
+  const { text, columns, others } = shape;
   const connection = (tx as unknown as { $client: Database.Database }).$client;
-  const statement = connection.prepare(orSkip ? `${text} on conflict do nothing` : text);
+  const statement = connection.prepare(text + ending(shape));
   const wrong = (what: string): TypeError => new TypeError(`A row of ${getTableName(table)} ${what}.`);
   return (row) => {
     const fields = row as Record<string, unknown>;
     for (const key of others) if (fields[key] !== undefined) throw wrong(`has ${key}, which the first one lacks`);
-    const values = columns.map(({ key, name, encode }) => {
+    const values = columns.map(({ key, encode }) => {
       const value = fields[key];
-      if (value === undefined) throw wrong(`lacks ${name}`);
+      if (value === undefined) throw wrong(`lacks ${key}`);
       return encode(value);
     });
     return statement.run(values).changes;

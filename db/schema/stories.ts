@@ -1,7 +1,7 @@
 // What is one event? Stories group articles of several publishers; picks are an editor's choice.
 
 import { sql } from 'drizzle-orm';
-import { blob, id, index, int, json, ms, primaryKey, real, table, text } from '../columns.ts';
+import { blob, id, index, int, json, jsonText, ms, primaryKey, real, table, text } from '../columns.ts';
 
 export const stories = table(
   'stories',
@@ -41,7 +41,7 @@ export const fingerprints = table(
     publisherId: id().notNull(),
     language: text(),
     /** Term -> weight, the heaviest terms only. */
-    terms: json<Record<string, number>>().notNull(),
+    terms: jsonText().notNull(),
     /** Hashed word 4-grams (32 bit each), for finding wire copies; null for headline-only articles. */
     grams: blob(),
     /** The article this one copies, when it is a wire copy. */

@@ -66,8 +66,8 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<readonly P
   );
   await markUnindexed(tx, rows);
   if (batch.stories) {
-    const fresh = rows.flatMap(({ id, draft: { print, ...draft } }) =>
-      print
+    const fresh = rows.flatMap(({ id, draft }) =>
+      draft.print
         ? {
             articleId: id,
             publisherId: source.publisherId,
@@ -77,7 +77,7 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<readonly P
             slug: draft.slug,
             hasImage: draft.image !== null,
             words: draft.words,
-            print,
+            print: draft.print,
           }
         : [],
     );

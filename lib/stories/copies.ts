@@ -15,6 +15,10 @@ export interface Known {
   copyOf: number | null;
 }
 
+/** Hashes as they are kept. */
+export const bytesOfGrams = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 /** Kept hashes as numbers again; none for a headline alone, or once they are forgotten. */
 export const gramsOfRow = (row: { grams: Buffer | null }): Uint32Array =>
   row.grams

@@ -5,8 +5,8 @@ import { randomInt } from 'node:crypto';
 import { idNamed } from '../../db/ids.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
-import { gramsOfRow, type Known } from './copies.ts';
-import { termsOfJson } from './kept-terms.ts';
+import { bytesOfGrams, gramsOfRow, type Known } from './copies.ts';
+import { jsonOfTerms, termsOfJson } from './kept-terms.ts';
 import { inTime } from './members.ts';
 import {
   type FingerprintInsert,
@@ -95,8 +95,9 @@ export function openStoryDesk(): StoryDesk {
     const born = new Set<number>();
     for (const candidate of [...candidates].sort(inTime)) {
       const { articleId, publisherId, at, print } = candidate;
-      let storyId = window.storyFor(print, at)?.story;
-      if (storyId === undefined) born.add((storyId = idNamed(at, `${articleId}`)));
+      const near = window.storyFor(print, at);
+      const storyId = near?.story ?? idNamed(at, `${articleId}`);
+      if (!near) born.add(storyId);
       const copyOf = known.originalOf(candidate, storyId);
       const copies = known.copiesOf(candidate, storyId);
       for (const copy of copies) copy.copyOf = copyOf ?? articleId;
@@ -154,15 +155,14 @@ export function openStoryDesk(): StoryDesk {
 
 const rowOf = ({ candidate, known: { copyOf }, storyId }: Fresh): FingerprintInsert => {
   const { articleId, publisherId, at, language, print } = candidate;
-  const { buffer, byteOffset, byteLength } = print.grams;
   return {
     articleId,
     storyId,
     at,
     publisherId,
     language,
-    terms: Object.fromEntries(print.terms),
-    grams: print.headlineOnly ? null : Buffer.from(buffer, byteOffset, byteLength),
+    terms: jsonOfTerms(print.terms),
+    grams: print.headlineOnly ? null : bytesOfGrams(print.grams),
     copyOf,
   };
 };

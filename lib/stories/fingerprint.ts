@@ -1,14 +1,15 @@
 // What is an article about, in numbers? Weighted terms for finding its story, hashed word groups for finding its copies. Pure.
 
 import { addWord, beginGrams, composed, endGrams } from './grams.ts';
+import type { Terms } from './kept-terms.ts';
 import { silentTerms } from './silent.ts';
 import { readTokens, type TakeTerm } from './words.ts';
 
 export { containment, gramsOf } from './grams.ts';
 
 export interface Fingerprint {
-  /** Term -> weight by place and frequency, before rarity is taken into account; at most MAX_TERMS, the heaviest first. */
-  terms: Map<string, number>;
+  /** Weighed by place and frequency, before rarity is taken into account; at most MAX_TERMS, the heaviest first. */
+  terms: Terms;
   /** Hashes of a quarter of its word 4-grams, sorted; empty when there is no text worth comparing. */
   grams: Uint32Array;
   /** True when only headline and standfirst were there to judge by. */
@@ -103,19 +104,22 @@ const shares = Float64Array.from({ length: BODY_TOKENS + 1 }, (_, times) => (tim
 const share = (weight: number, times: number | undefined): number => weight * (shares[times ?? 0] ?? 0);
 
 /** The heaviest terms with their weights, rounded as they are kept: a window read from the store is the window that was. */
-function heaviest(silent: ReadonlySet<string>): Map<string, number> {
+function heaviest(silent: ReadonlySet<string>): Terms {
   // Hundredths and row in one number: plain numbers sort many times faster than by a comparison of ours.
   for (let k = 0; k < rows; k++) {
     const weight = share(WEIGHT.title, titles[k]) + share(WEIGHT.lead, leads[k]) + share(WEIGHT.body, bodies[k]);
     keys[k] = Math.round(weight * (names[k] === 1 ? 1 + WEIGHT.name : 1) * 100) * ROWS - k;
   }
   const sorted = keys.subarray(0, rows).sort();
-  const heavy = new Map<string, number>();
-  for (let i = rows - 1; i >= 0 && heavy.size < MAX_TERMS; i--) {
+  const heavy: string[] = [];
+  const weights: number[] = [];
+  for (let i = rows - 1; i >= 0 && heavy.length < MAX_TERMS; i--) {
     const key = sorted[i] ?? 0;
     const hundredths = Math.ceil(key / ROWS);
     const term = terms[hundredths * ROWS - key] ?? '';
-    if (!silent.has(term)) heavy.set(term, hundredths / 100);
+    if (silent.has(term)) continue;
+    heavy.push(term);
+    weights.push(hundredths / 100);
   }
-  return heavy;
+  return { names: heavy, weights };
 }

@@ -39,8 +39,22 @@ function keep(h: number): void {
   list[kept++] = h;
 }
 
+/** Where hashes lie that are taken along, those of many texts side by side: memory of its own for each is more work than filling it. */
+const PAGE = 2 ** 14;
+let page = new Uint32Array(PAGE);
+let used = 0;
+
 /** What was kept, sorted. */
-export const endGrams = (): Uint32Array => list.slice(0, kept).sort();
+export function endGrams(): Uint32Array {
+  if (used + kept > PAGE) {
+    page = new Uint32Array(PAGE);
+    used = 0;
+  }
+  const grams = page.subarray(used, used + kept);
+  used += kept;
+  grams.set(list.subarray(0, kept));
+  return grams.sort();
+}
 
 /** One hash of four in their order, finished so that its low bits are as good as its high ones. */
 function hashOfFour(a: number, b: number, c: number, d: number): number {

@@ -1,6 +1,7 @@
 // How telling is a term? Numbers every term it meets, counts in how many articles it stood, and turns an article's terms into a
 // unit vector in which rare terms weigh more.
 
+import type { Terms } from './kept-terms.ts';
 import type { Settings } from './settings.ts';
 import { TermNumbers } from './term-numbers.ts';
 import type { Vector } from './vectors.ts';
@@ -50,13 +51,12 @@ export class Lexicon {
   }
 
   /** An article's terms by number, with the weights it gives them itself. The answer holds until the next is asked for. */
-  numbered(terms: ReadonlyMap<string, number>): Vector {
+  numbered({ names, weights }: Terms): Vector {
     const own = this.#own;
-    own.to = 0;
-    for (const [term, weight] of terms) {
-      if (own.to === PLACES) break;
-      own.ids[own.to] = this.#numbers.numberOf(term);
-      own.weights[own.to++] = weight;
+    own.to = Math.min(names.length, PLACES);
+    for (let k = 0; k < own.to; k++) {
+      own.ids[k] = this.#numbers.numberOf(names[k] ?? '');
+      own.weights[k] = weights[k] ?? 0;
     }
     if (this.#counts.length < this.#numbers.bound) {
       const wider = new Float64Array(2 * this.#numbers.bound);

@@ -22,8 +22,6 @@ export interface Story extends Group {
   sum: Sum | null;
   /** Size of the pool in which it was last looked at from scratch. */
   revised: number;
-  /** For the search under way: how much the nearest member shares. */
-  promise: number;
 }
 
 export const emptyStory = (id: number): Story => ({
@@ -36,7 +34,6 @@ export const emptyStory = (id: number): Story => ({
   first: Number.POSITIVE_INFINITY,
   last: Number.NEGATIVE_INFINITY,
   revised: 0,
-  promise: 0,
 });
 
 /** Oldest first. */
@@ -51,7 +48,9 @@ export function join(story: Story, member: Member): void {
     story.within += story.sum.add(member);
   }
   const late = story.members.at(-1);
-  story.members.push(member);
+  // Most stories never get a second: a list that is pushed to has room for seventeen.
+  if (late) story.members.push(member);
+  else story.members = [member];
   if (late && inTime(late, member) > 0) story.members.sort(inTime);
   story.size++;
   story.thin += member.thinness;

@@ -7,7 +7,7 @@ import { DAY } from '../platform/clock.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import { copiesAcross, gramsOfRow, type Known } from './copies.ts';
 import { worthOf } from './lead.ts';
-import { coverageOf, leadsAmong, setCopyOf, upsertStory } from './queries.ts';
+import { coverageOf, leadsAmong, putStories, setCopyOf } from './queries.ts';
 import { closeStory, printsOfStory, renameStory, type StoryRow, standingStory } from './queries-merge.ts';
 import { heatOf } from './rank.ts';
 
@@ -75,16 +75,18 @@ async function refreshMerged(tx: Db, old: StoryRow, kept: StoryRow, now: number)
     })
     .sort((a, b) => b.worth - a.worth || a.article.id - b.article.id);
   const lead = leads[0]?.article;
-  await upsertStory(tx, {
-    ...kept,
-    ...(lead && { slug: lead.slug, title: lead.title, language: lead.language, leadArticleId: lead.id }),
-    ...(coverage.length > 0 && {
-      publishers: new Set(coverage.map((c) => c.publisherId)).size,
-      articles: coverage.length,
-      heat: heatOf(coverage.map(({ publisherId, at, copyOf }) => ({ publisherId, at, copy: copyOf !== null }))),
-    }),
-    heatAt: now,
-    firstAt: Math.min(old.firstAt, kept.firstAt),
-    lastAt: Math.max(old.lastAt, kept.lastAt),
-  });
+  await putStories(tx, [
+    {
+      ...kept,
+      ...(lead && { slug: lead.slug, title: lead.title, language: lead.language, leadArticleId: lead.id }),
+      ...(coverage.length > 0 && {
+        publishers: new Set(coverage.map((c) => c.publisherId)).size,
+        articles: coverage.length,
+        heat: heatOf(coverage.map(({ publisherId, at, copyOf }) => ({ publisherId, at, copy: copyOf !== null }))),
+      }),
+      heatAt: now,
+      firstAt: Math.min(old.firstAt, kept.firstAt),
+      lastAt: Math.max(old.lastAt, kept.lastAt),
+    },
+  ]);
 }

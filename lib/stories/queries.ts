@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { amongIds } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
-import { insertRows } from '../../db/rows.ts';
+import { insertRows, putRows } from '../../db/rows.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { revisions } from '../../db/schema/operations.ts';
 import { fingerprints, picks, stories } from '../../db/schema/stories.ts';
@@ -46,8 +46,8 @@ export async function markGrouping(tx: Db, value: number): Promise<void> {
   await marked(tx).execute({ value });
 }
 
-/** What a window is filled with; the terms as the JSON they are kept as. */
-export type KeptPrint = Omit<FingerprintRow, 'terms' | 'language'> & { terms: string };
+/** What a window is filled with. */
+export type KeptPrint = Omit<FingerprintRow, 'language'>;
 
 const keptPrint = {
   articleId: fingerprints.articleId,
@@ -134,33 +134,8 @@ const leading = preparedOnce((db) =>
 export const leadsAmong = (tx: Db, articleIds: readonly number[]) =>
   leading(tx).execute({ ids: JSON.stringify(articleIds) });
 
-const STANDING = [
-  'slug',
-  'title',
-  'language',
-  'leadArticleId',
-  'publishers',
-  'articles',
-  'heat',
-  'heatAt',
-  'firstAt',
-  'lastAt',
-  'mergedInto',
-] as const satisfies (keyof StoryInsert)[];
-
-const upserted = preparedOnce((db) => {
-  const as = <T>(to: (name: string) => T) =>
-    Object.fromEntries(STANDING.map((name) => [name, to(name)])) as Record<(typeof STANDING)[number], T>;
-  return db
-    .insert(stories)
-    .values({ id: sql.placeholder('id'), ...as((name) => sql.placeholder(name)) })
-    .onConflictDoUpdate({ target: stories.id, set: as((name) => sql`${sql.placeholder(name)}`) })
-    .prepare(UNNAMED);
-});
-
-export async function upsertStory(tx: Db, row: Required<StoryInsert>): Promise<void> {
-  await upserted(tx).execute(row);
-}
+/** How these stories stand, those that are new as well. */
+export const putStories = (tx: Db, rows: readonly StoryInsert[]): Promise<void> => putRows(tx, stories, rows, 'id');
 
 const storyOf = preparedOnce((db) =>
   db
@@ -184,8 +159,8 @@ export async function renameLed(tx: Db, articleId: number, head: { title: string
 export async function trimFingerprints(tx: Db, since: number, before: number): Promise<void> {
   await tx
     .update(fingerprints)
-    .set({ terms: {}, grams: null })
-    .where(and(gte(fingerprints.at, since), lt(fingerprints.at, before), ne(fingerprints.terms, {})));
+    .set({ terms: '{}', grams: null })
+    .where(and(gte(fingerprints.at, since), lt(fingerprints.at, before), ne(fingerprints.terms, '{}')));
 }
 
 export interface PickRow {

@@ -6,7 +6,7 @@ import { copiesWithin, type Known } from './copies.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { worthOf } from './lead.ts';
 import { inTime } from './members.ts';
-import { coverageOf, leadsAmong, setCopyOf, upsertStory } from './queries.ts';
+import { coverageOf, leadsAmong, putStories, type StoryInsert, setCopyOf } from './queries.ts';
 import { heatOf } from './rank.ts';
 import type { Remembered } from './remembered.ts';
 import type { StoryWindow } from './window.ts';
@@ -56,13 +56,14 @@ export async function refreshStories(
   for (const id of mixed) await findCopies(tx, known.of(id), coverage.get(id) ?? []);
   const central = new Map(Array.from(storyIds, (id) => [id, window.centrality(id)]));
   const leads = await leadsOf(tx, grouped, [...central.values()], [...coverage.values()]);
+  const rows: StoryInsert[] = [];
   for (const [id, centrality] of central) {
     const members = coverage.get(id) ?? [];
     const first = members[0];
     const last = members.at(-1);
     const named = leadAmong(members, centrality, leads);
     if (!first || !last || !named) continue;
-    await upsertStory(tx, {
+    rows.push({
       id,
       slug: named.slug,
       title: named.title,
@@ -77,10 +78,15 @@ export async function refreshStories(
       mergedInto: null,
     });
   }
+  await putStories(tx, rows);
 }
 
 /** The articles of each story, oldest first. */
-async function coverageAmong(tx: Db, { known, born }: Grouped, ids: ReadonlySet<number>): Promise<Map<number, Covered[]>> {
+async function coverageAmong(
+  tx: Db,
+  { known, born }: Grouped,
+  ids: ReadonlySet<number>,
+): Promise<Map<number, Covered[]>> {
   const standing = [...ids].filter((id) => !born.has(id));
   const rows = standing.length > 0 ? await coverageOf(tx, standing) : [];
   const coverage = new Map<number, Covered[]>(Map.groupBy(rows, (row) => row.storyId));

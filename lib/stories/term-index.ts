@@ -70,9 +70,10 @@ export class TermIndex {
     if (except) for (const { place } of except.members) shared[place] = Number.NEGATIVE_INFINITY;
     const { count, most } = this.#share(vector, probeTerms, since);
     if (except) for (const { place } of except.members) shared[place] = 0;
-    // Most share one word of many. What cannot be hopeful is left out before any article is looked at: they lie all over memory.
-    const least = this.#settings.hopeful * most;
-    const found: Story[] = [];
+    // Most share one word of many. What cannot be among the first is left out before any article is looked at: they lie all over memory.
+    let least = this.#settings.hopeful * most;
+    const best: Story[] = [];
+    const promises: number[] = [];
     for (let i = 0; i < count; i++) {
       const place = touched[i] ?? 0;
       const promise = shared[place] ?? 0;
@@ -80,11 +81,21 @@ export class TermIndex {
       if (promise < least || (this.#times[place] ?? 0) < since) continue;
       const story = this.#members[place]?.story;
       if (!story) continue;
-      if (story.promise === 0) found.push(story);
-      if (promise > story.promise) story.promise = promise;
+      const isBefore = (k: number): boolean => {
+        const other = promises[k] ?? 0;
+        return promise > other || (promise === other && story.id < (best[k]?.id ?? 0));
+      };
+      let at = best.indexOf(story);
+      if (at < 0) at = best.length < candidates ? best.length : candidates - 1;
+      if (at < best.length && !isBefore(at)) continue;
+      for (; at > 0 && isBefore(at - 1); at--) {
+        best[at] = best[at - 1] ?? story;
+        promises[at] = promises[at - 1] ?? 0;
+      }
+      best[at] = story;
+      promises[at] = promise;
+      if (best.length === candidates) least = Math.max(least, promises[candidates - 1] ?? 0);
     }
-    const best = foremost(found, candidates);
-    for (const story of found) story.promise = 0;
     return best;
   }
 
@@ -113,20 +124,4 @@ export class TermIndex {
     }
     return { count, most };
   }
-}
-
-const isBefore = (a: Story, b: Story): boolean => a.promise > b.promise || (a.promise === b.promise && a.id < b.id);
-
-/** The `most` first of them in their order. They are few of many, so the others are not put in order. */
-function foremost(stories: readonly Story[], most: number): Story[] {
-  const first: Story[] = [];
-  for (const story of stories) {
-    const last = first[most - 1];
-    if (last && !isBefore(story, last)) continue;
-    if (last) first.pop();
-    let at = first.length;
-    for (let other = first[at - 1]; other && isBefore(story, other); other = first[at - 1]) at--;
-    first.splice(at, 0, story);
-  }
-  return first;
 }

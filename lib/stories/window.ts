@@ -148,7 +148,7 @@ export class StoryWindow {
 
   #read(print: Pick<Fingerprint, 'terms'>): Reading {
     if (this.#reading?.print === print) return this.#reading;
-    const thinness = thinnessOf(print.terms.size, this.#settings);
+    const thinness = thinnessOf(print.terms.names.length, this.#settings);
     const manner = mannerOf(thinness, this.#settings);
     const own = this.#lexicon.numbered(print.terms);
     this.#reading = { print, own, vector: this.#lexicon.weigh(own, manner.rarityPower), thinness, manner };

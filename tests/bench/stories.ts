@@ -3,7 +3,7 @@
 // comma list (10000,100000,1000000) counted from when the window is full, WINDOW a count (30000).
 import { spawnSync } from 'node:child_process';
 import { type Fingerprint, fingerprint } from '../../lib/stories/fingerprint.ts';
-import { termsOfJson } from '../../lib/stories/kept-terms.ts';
+import { jsonOfTerms, termsOfJson } from '../../lib/stories/kept-terms.ts';
 import { type Kept, SETTINGS, StoryWindow } from '../../lib/stories/window.ts';
 import { inventNews } from '../support/invented-news.ts';
 
@@ -103,7 +103,7 @@ function rebuild(kind: 'text' | 'headline', inWindow: number): { parseSeconds: n
   const news = inventNews(kind === 'text' ? 400 : 0, 8);
   const stored = Array.from({ length: inWindow }, (_, i) => {
     const article = news();
-    const terms = JSON.stringify(Object.fromEntries(fingerprint(article).terms));
+    const terms = jsonOfTerms(fingerprint(article).terms);
     return { terms, articleId: i + 1, story: article.event + 1, at: Math.round((i * SETTINGS.windowMs) / inWindow) };
   });
   let kept: Kept[] = [];

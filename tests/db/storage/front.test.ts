@@ -181,7 +181,7 @@ describe('an article ends', () => {
     const newest = [await by(2, 3), await by(3, 4), await by(4, 5), await by(5, 6)];
     const [second = 0, third = 0] = [newest[1], newest[2]];
     await store.write(async (tx) => {
-      const print = { storyId: story, at: NOW, publisherId: papers[2]?.publisherId ?? 0, terms: {} };
+      const print = { storyId: story, at: NOW, publisherId: papers[2]?.publisherId ?? 0, terms: '{}' };
       await tx.insert(fingerprints).values({ ...print, articleId: newest[0] ?? 0, copyOf: lead });
       await tx.insert(reads).values({ userId: 7, articleId: second, firstAt: NOW, readAt: NOW, full: false });
     });

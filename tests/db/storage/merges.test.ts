@@ -8,8 +8,10 @@ import { revisions } from '../../../db/schema/operations.ts';
 import { knownStories, mutes } from '../../../db/schema/reading.ts';
 import { additions, fingerprints, stories } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
+import { bytesOfGrams } from '../../../lib/stories/copies.ts';
 import { openStoryDesk, type StoryCandidate } from '../../../lib/stories/desk.ts';
 import { fingerprint } from '../../../lib/stories/fingerprint.ts';
+import { jsonOfTerms } from '../../../lib/stories/kept-terms.ts';
 import { mergeStories } from '../../../lib/stories/merge.ts';
 import { lockGrouping, markGrouping } from '../../../lib/stories/queries.ts';
 import { addArticle, addPaper, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
@@ -153,8 +155,8 @@ test('copies are folded again: those of both stories are copies of whoever had i
         at: c.at,
         publisherId: c.publisherId,
         language: 'en',
-        terms: {},
-        grams: Buffer.from(c.print.grams.buffer),
+        terms: '{}',
+        grams: bytesOfGrams(c.print.grams),
         copyOf: i === 0 ? null : (first ?? 0),
       })),
     );
@@ -236,8 +238,8 @@ async function putBy(list: readonly StoryCandidate[], storyId: number): Promise<
         at,
         publisherId,
         language: 'en',
-        terms: Object.fromEntries(print.terms),
-        grams: Buffer.from(print.grams.buffer),
+        terms: jsonOfTerms(print.terms),
+        grams: bytesOfGrams(print.grams),
       })),
     );
     await tx

@@ -6,6 +6,7 @@ import { fingerprints, stories } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { forgetOldPrints, openStoryDesk, type StoryCandidate } from '../../../lib/stories/desk.ts';
 import { fingerprint } from '../../../lib/stories/fingerprint.ts';
+import { termsOfJson } from '../../../lib/stories/kept-terms.ts';
 import { setPicks } from '../../../lib/stories/picks.ts';
 import { fingerprintsSince, listPicks } from '../../../lib/stories/queries.ts';
 import { freshStore } from '../../support/store.ts';
@@ -173,7 +174,7 @@ test('fingerprints that have left the window are emptied, those without a text t
   await assign(openStoryDesk(), [{ ...brief, at: long.at }, long, young]);
   await forgetOldPrints(store, NOW);
   const rows = await store.read.select().from(fingerprints);
-  const termsOf = (id: number) => Object.keys(rows.find((row) => row.articleId === id)?.terms ?? {}).length;
+  const termsOf = (id: number) => termsOfJson(rows.find((row) => row.articleId === id)?.terms ?? '{}').names.length;
   expect([termsOf(brief.articleId), termsOf(long.articleId)]).toEqual([0, 0]);
   expect(termsOf(young.articleId)).toBeGreaterThan(0);
 });

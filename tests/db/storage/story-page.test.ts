@@ -97,7 +97,7 @@ async function storyOf(...pieces: { paper: Paper; body?: Block[]; hoursAgo: numb
     await tx.update(stories).set({ leadArticleId: ids[0], articles: ids.length }).where(eq(stories.id, id));
     await tx
       .insert(fingerprints)
-      .values(ids.map((articleId) => ({ articleId, storyId: id, at: NOW, publisherId: 0, terms: {}, grams: null })));
+      .values(ids.map((articleId) => ({ articleId, storyId: id, at: NOW, publisherId: 0, terms: '{}', grams: null })));
   });
   return { id, ids };
 }

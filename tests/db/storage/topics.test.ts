@@ -85,7 +85,7 @@ test('two articles of two papers, old ones and copies do not make one', async ()
   await store.write(async (tx) => {
     await tx
       .insert(fingerprints)
-      .values({ articleId: copy, storyId: 5, at: NOW, publisherId: two.publisherId, terms: {}, copyOf: 9 });
+      .values({ articleId: copy, storyId: 5, at: NOW, publisherId: two.publisherId, terms: '{}', copyOf: 9 });
     await addTopics(tx, [{ articleId: copy, topics: [topic('Rain')] }], NOW);
   });
   expect(await open()).toEqual([]);

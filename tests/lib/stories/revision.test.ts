@@ -96,10 +96,11 @@ test('a window filled from what the store kept decides as the one that kept it',
   for (const { print, articleId, at } of batches) {
     // One engine keeps the order of keys, but numbers first; the other sorts them by length.
     const shortFirst = ([a]: [string, number], [b]: [string, number]) => a.length - b.length || (a < b ? -1 : 1);
-    const terms = new Map(
-      articleId % 2 ? Object.entries(Object.fromEntries(print.terms)) : [...print.terms].sort(shortFirst),
-    );
-    kept.push({ print: { terms }, articleId, at, story: storyOf.get(articleId) ?? 0 });
+    const { names, weights } = print.terms;
+    const terms = names.map((name, k): [string, number] => [name, weights[k] ?? 0]);
+    const given = articleId % 2 ? Object.entries(Object.fromEntries(terms)) : terms.sort(shortFirst);
+    const again = { names: given.map(([name]) => name), weights: given.map(([, weight]) => weight) };
+    kept.push({ print: { terms: again }, articleId, at, story: storyOf.get(articleId) ?? 0 });
   }
   const again = new StoryWindow();
   again.fill(kept);
