@@ -21,3 +21,10 @@ export function amongIds(column: unknown, ids: readonly number[] | Placeholder):
     ? sql`${column} = any(array(select value::bigint from jsonb_array_elements_text(${json}::jsonb)))`
     : sql`${column} in (select value from json_each(${json}))`;
 }
+
+/** Pairs of ids, as something to select from: `pairs.a` and `pairs.b`. Of a prepared statement a placeholder, for which they are given as
+ *  JSON. */
+export const idPairs = (pairs: Placeholder): SQL =>
+  isPostgres
+    ? sql`(select (value->>0)::bigint as a, (value->>1)::bigint as b from jsonb_array_elements(${pairs}::jsonb)) as pairs`
+    : sql`(select value->>0 as a, value->>1 as b from json_each(${pairs})) as pairs`;

@@ -2,6 +2,7 @@
 
 import { eq, inArray, sql } from 'drizzle-orm';
 import { idNamed, mintId } from '../../db/ids.ts';
+import { idPairs } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { insertRows, placeRows } from '../../db/rows.ts';
 import {
@@ -36,8 +37,9 @@ export type Placed = { id: number; draft: ArticleDraft };
 const joined = preparedOnce((db) =>
   db
     .update(articles)
-    .set({ storyId: sql`${sql.placeholder('storyId')}` })
-    .where(eq(articles.id, sql.placeholder('articleId')))
+    .set({ storyId: sql`pairs.b` })
+    .from(idPairs(sql.placeholder('pairs')))
+    .where(sql`${articles.id} = pairs.a`)
     .prepare(UNNAMED),
 );
 
@@ -81,9 +83,7 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<readonly P
           }
         : [],
     );
-    for (const [articleId, storyId] of await batch.stories.assign(tx, fresh, now)) {
-      await joined(tx).execute({ articleId, storyId });
-    }
+    await joined(tx).execute({ pairs: JSON.stringify([...(await batch.stories.assign(tx, fresh, now))]) });
   }
   await addNamed(tx, batch, rows);
   return rows;

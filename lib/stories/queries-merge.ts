@@ -3,6 +3,7 @@
 
 import { and, eq, exists, gte, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { knownStories, mutes } from '../../db/schema/reading.ts';
 import { additions, fingerprints, stories } from '../../db/schema/stories.ts';
@@ -13,13 +14,21 @@ export type StoryRow = typeof stories.$inferSelect;
 /** Stories that were merged several times over are followed so far. */
 const MOST_HOPS = 20;
 
+const storyRow = preparedOnce((db) =>
+  db
+    .select()
+    .from(stories)
+    .where(eq(stories.id, sql.placeholder('id')))
+    .prepare(UNNAMED),
+);
+
 /** The story that this one has become by now; null: there is none (or they lead in a circle). */
 export async function standingStory(on: Db, id: number): Promise<StoryRow | null> {
   const seen = new Set<number>();
   let next: number | null = id;
   while (next !== null && !seen.has(next) && seen.size < MOST_HOPS) {
     seen.add(next);
-    const [row]: StoryRow[] = await on.select().from(stories).where(eq(stories.id, next)).limit(1);
+    const [row]: StoryRow[] = await storyRow(on).execute({ id: next });
     if (!row) return null;
     if (row.mergedInto === null) return row;
     next = row.mergedInto;
@@ -103,9 +112,8 @@ export async function closeStory(tx: Db, from: number, into: number): Promise<vo
     .where(or(eq(stories.id, from), eq(stories.mergedInto, from)));
 }
 
-/** What is known of the articles of a story, oldest first. */
-export const printsOfStory = (on: Db, storyId: number) =>
-  on
+const printsOf = preparedOnce((db) =>
+  db
     .select({
       articleId: fingerprints.articleId,
       publisherId: fingerprints.publisherId,
@@ -114,5 +122,10 @@ export const printsOfStory = (on: Db, storyId: number) =>
       copyOf: fingerprints.copyOf,
     })
     .from(fingerprints)
-    .where(eq(fingerprints.storyId, storyId))
-    .orderBy(fingerprints.at, fingerprints.articleId);
+    .where(eq(fingerprints.storyId, sql.placeholder('storyId')))
+    .orderBy(fingerprints.at, fingerprints.articleId)
+    .prepare(UNNAMED),
+);
+
+/** What is known of the articles of a story, oldest first. */
+export const printsOfStory = (on: Db, storyId: number) => printsOf(on).execute({ storyId });

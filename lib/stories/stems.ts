@@ -31,8 +31,10 @@ const SAYS_NOTHING = new Set(
     .map(folded),
 );
 
-const undouble = (stem: string): string => (/([bdfgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem);
-const SUFFIX = /(ational|ation|ement|ment|ness|ally|ly|er|or|ion|al|e)$/;
+const undouble = (stem: string): string =>
+  stem.at(-1) === stem.at(-2) && 'bdfgmnprt'.includes(stem.at(-1) ?? ' ') ? stem.slice(0, -1) : stem;
+/** The longer before those that they end in. */
+const SUFFIXES = ['ational', 'ation', 'ement', 'ment', 'ness', 'ally', 'ly', 'er', 'or', 'ion', 'al', 'e'];
 
 /** A light stemmer for words in plain Latin letters: forms of one word meet, different words stay apart. */
 export function stem(word: string): string {
@@ -40,10 +42,13 @@ export function stem(word: string): string {
   let s = word;
   if (s.endsWith('sses')) s = s.slice(0, -2);
   else if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`;
-  else if (s.endsWith('s') && !/(ss|us|is)$/.test(s)) s = s.slice(0, -1);
+  else if (s.endsWith('s') && !'sui'.includes(s.at(-2) ?? ' ')) s = s.slice(0, -1);
   if (s.length > 5 && s.endsWith('ing') && /[aeiouy]/.test(s.slice(0, -3))) s = undouble(s.slice(0, -3));
   else if (s.length > 4 && s.endsWith('ed') && /[aeiouy]/.test(s.slice(0, -2))) s = undouble(s.slice(0, -2));
-  if (s.length > 5) return s.replace(SUFFIX, (suffix) => (s.length - suffix.length >= 4 ? '' : suffix));
+  if (s.length > 5) {
+    const suffix = SUFFIXES.find((one) => s.endsWith(one)) ?? '';
+    return s.length - suffix.length >= 4 ? s.slice(0, s.length - suffix.length) : s;
+  }
   return s.length > 4 && s.endsWith('e') ? s.slice(0, -1) : s;
 }
 

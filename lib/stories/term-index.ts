@@ -72,8 +72,7 @@ export class TermIndex {
     if (except) for (const { place } of except.members) shared[place] = 0;
     // Most share one word of many. What cannot be among the first is left out before any article is looked at: they lie all over memory.
     let least = this.#settings.hopeful * most;
-    const best: Story[] = [];
-    const promises: number[] = [];
+    const best = new Foremost(candidates);
     for (let i = 0; i < count; i++) {
       const place = touched[i] ?? 0;
       const promise = shared[place] ?? 0;
@@ -81,22 +80,10 @@ export class TermIndex {
       if (promise < least || (this.#times[place] ?? 0) < since) continue;
       const story = this.#members[place]?.story;
       if (!story) continue;
-      const isBefore = (k: number): boolean => {
-        const other = promises[k] ?? 0;
-        return promise > other || (promise === other && story.id < (best[k]?.id ?? 0));
-      };
-      let at = best.indexOf(story);
-      if (at < 0) at = best.length < candidates ? best.length : candidates - 1;
-      if (at < best.length && !isBefore(at)) continue;
-      for (; at > 0 && isBefore(at - 1); at--) {
-        best[at] = best[at - 1] ?? story;
-        promises[at] = promises[at - 1] ?? 0;
-      }
-      best[at] = story;
-      promises[at] = promise;
-      if (best.length === candidates) least = Math.max(least, promises[candidates - 1] ?? 0);
+      best.offer(story, promise);
+      least = Math.max(least, best.least);
     }
-    return best;
+    return best.stories;
   }
 
   /** Adds up by place what each article shares; says how many share anything, and what the best of them does. */
@@ -123,5 +110,40 @@ export class TermIndex {
       }
     }
     return { count, most };
+  }
+}
+
+/** The stories that promise most, in their order; of those that promise the same the older comes first. */
+class Foremost {
+  readonly stories: Story[] = [];
+  readonly #promises: number[] = [];
+  readonly #room: number;
+
+  constructor(room: number) {
+    this.#room = room;
+  }
+
+  /** What a story must promise to come in; 0 as long as there is room. */
+  get least(): number {
+    return this.#promises[this.#room - 1] ?? 0;
+  }
+
+  offer(story: Story, promise: number): void {
+    const { stories } = this;
+    const promises = this.#promises;
+    let at = stories.indexOf(story);
+    if (at < 0) at = Math.min(stories.length, this.#room - 1);
+    if (at < stories.length && !this.#isBefore(at, story, promise)) return;
+    for (; at > 0 && this.#isBefore(at - 1, story, promise); at--) {
+      stories[at] = stories[at - 1] ?? story;
+      promises[at] = promises[at - 1] ?? 0;
+    }
+    stories[at] = story;
+    promises[at] = promise;
+  }
+
+  #isBefore(at: number, story: Story, promise: number): boolean {
+    const other = this.#promises[at] ?? 0;
+    return promise > other || (promise === other && story.id < (this.stories[at]?.id ?? 0));
   }
 }
