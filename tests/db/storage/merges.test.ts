@@ -14,6 +14,8 @@ import { fingerprint } from '../../../lib/stories/fingerprint.ts';
 import { jsonOfTerms } from '../../../lib/stories/kept-terms.ts';
 import { mergeStories } from '../../../lib/stories/merge.ts';
 import { lockGrouping, markGrouping } from '../../../lib/stories/queries.ts';
+import { StoryWindow } from '../../../lib/stories/window.ts';
+import { inventNews } from '../../support/invented-news.ts';
 import { addArticle, addPaper, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
 import { freshStore } from '../../support/store.ts';
 
@@ -304,6 +306,27 @@ test('a desk that finds one event in two stories makes them one, with the articl
   // So do those who had not heard of it.
   const third = await piece(0, 'What the Tolmin gate cost', GATE, 0.4);
   expect((await assign(openStoryDesk(), [third])).get(third.articleId)).toBe(a);
+});
+
+test('stories that came into being with a batch and became one before its end leave one row', async () => {
+  const news = inventNews(0, 8);
+  const batch: StoryCandidate[] = [];
+  for (let i = 0; i < 120; i++) batch.push(await piece(i % 4, news().title, '', 3 - i / 60));
+  // As many as open a story of their own when they come.
+  const opened = new Set<number>();
+  const window = new StoryWindow();
+  for (const { print, articleId, at } of batch) {
+    const story = window.storyFor(print, at)?.story ?? articleId;
+    window.put(print, articleId, story, at);
+    opened.add(story);
+  }
+  const given = await assign(openStoryDesk(), batch);
+  const rows = await store.read.select().from(fingerprints);
+  expect(new Map(rows.map((row) => [row.articleId, row.storyId]))).toEqual(given);
+  const kept = await store.read.select().from(stories);
+  expect(new Set(kept.map((story) => story.id))).toEqual(new Set(given.values()));
+  expect(kept.every((story) => story.mergedInto === null)).toBe(true);
+  expect(kept.length).toBeLessThan(opened.size);
 });
 
 test('a desk that finds two events in one story takes them apart: counts, leads and copies are each story’s own', async () => {

@@ -2,9 +2,9 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { engine } from '../../../db/engine.ts';
-import { insertRows, placeRows } from '../../../db/rows.ts';
+import { insertRows, placeRows, putRows } from '../../../db/rows.ts';
 import { articleBodies, articleImages, articleKeys, articlePreviews } from '../../../db/schema/articles.ts';
-import { topics } from '../../../db/schema/stories.ts';
+import { stories, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { freshStore } from '../../support/store.ts';
 
@@ -45,6 +45,19 @@ test('one row in the way fails all, or is left out, and whoever asks is told whi
   expect(await store.write((tx) => placeRows(tx, articleKeys, wanted, 'key'))).toEqual([b, c]);
   await store.write((tx) => insertRows(tx, articleKeys, wanted, { orSkip: true }));
   expect(await store.read.select().from(articleKeys).orderBy(asc(articleKeys.key))).toEqual([a, b, c]);
+});
+
+test('a row that is there already becomes as the one that is put', async () => {
+  const story = {
+    ...{ id: 2 ** 50, slug: 'gate', title: 'Gate', language: null, leadArticleId: 1, publishers: 1, articles: 1 },
+    ...{ heat: 0.5, heatAt: 1, firstAt: 1, lastAt: 1, mergedInto: 4 },
+  };
+  const grown = { ...story, title: 'The gate', language: 'en', articles: 2, lastAt: 3, mergedInto: null };
+  const other = { ...story, id: 3 };
+  await store.write((tx) => putRows(tx, stories, [story], 'id'));
+  await store.write((tx) => putRows(tx, stories, [other, grown], 'id'));
+  await store.write((tx) => putRows(tx, stories, [], 'id'));
+  expect(await store.read.select().from(stories).orderBy(asc(stories.id))).toEqual([other, grown]);
 });
 
 test('more rows than one statement takes are placed in several', async () => {
