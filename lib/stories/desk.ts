@@ -89,7 +89,8 @@ export function openStoryDesk(): StoryDesk {
     return true;
   };
 
-  /** Finds each candidate its story, in memory only; which stories came into being by it. */
+  /** Finds each candidate its story in memory, and tells the store of older articles that turn out to copy it; says also which stories
+   *  came into being. */
   const place = async (tx: Db, candidates: readonly StoryCandidate[]) => {
     const fresh = new Map<number, Fresh>();
     const born = new Set<number>();
@@ -140,7 +141,7 @@ export function openStoryDesk(): StoryDesk {
       if (held === -1 || window.terms > mostTerms || (theirs !== held && !(await catchUp(tx, now))))
         await reload(tx, now);
       else if (known.size > 2 * window.size + SPARE_KNOWN) known.forgetBefore(now - SETTINGS.windowMs);
-      // All is settled before anything is written: most stories that become one are no older than the batch, and nobody has heard of them.
+      // Reviewed before it is written: many stories that become another's are no older than the batch, and nobody has heard of them.
       const { fresh, born } = await place(tx, candidates);
       const revision = review(fresh, now);
       await insertFingerprints(tx, [...fresh.values()].map(rowOf));
