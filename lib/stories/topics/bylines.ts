@@ -14,24 +14,32 @@ const JOINT =
 const NAME_WORD = /^[\p{Lu}\p{Lt}](?:[\p{L}\p{M}]*(?:[.'’-][\p{L}\p{M}]+)*\.?)$/u;
 const NO_CAPITALS =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Tamil}]/u;
+const LETTERS_ALONE = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
 const LONGEST = 60;
 const MOST = 8;
 
 /** The people of a byline as they are written, at most eight; none when it names the publisher or nobody. */
 export function authorsOf(byline: string | null, publisher: string): string[] {
   if (!byline || byline.length > 400) return [];
-  const line = byline
+  const line = LETTERS_ALONE.test(byline) ? byline : withoutSigns(byline);
+  const house = keyOf(publisher);
+  const names = new Map<string, string>();
+  for (const part of line.replace(BY, '').split(AND)) {
+    const name = nameOf(part.replace(BY, '').replace(WHERE_TO, '').trim());
+    if (name === null) continue;
+    const key = keyOf(name);
+    if (key !== house) names.set(key, name);
+  }
+  return [...names.values()].slice(0, MOST);
+}
+
+/** Without what is invisible, in brackets, or an address. */
+const withoutSigns = (byline: string): string =>
+  byline
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .replace(/\([^)]*\)|\S+@\S+|https?:\S+/gu, ' ')
     .replace(/\s+/gu, ' ');
-  const names = line
-    .replace(BY, '')
-    .split(AND)
-    .map((part) => nameOf(part.replace(BY, '').replace(WHERE_TO, '').trim()))
-    .filter((name) => name !== null && keyOf(name) !== keyOf(publisher));
-  return [...new Map(names.flatMap((name) => (name ? [[keyOf(name), name] as const] : []))).values()].slice(0, MOST);
-}
 
 /** One part of a byline, when it is a person's name of at least two words (or of two signs, where words are not spaced). */
 function nameOf(part: string): string | null {

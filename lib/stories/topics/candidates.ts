@@ -79,10 +79,11 @@ function titled(found: Found, region: Region): void {
 
 /** Headlines call people by their surnames, and write themes as they like. */
 function findInTitle(found: Found, title: string): void {
-  const line = ` ${(title.match(/[\p{L}\p{M}\p{N}'’-]+/gu) ?? []).map(keyOf).join(' ')} `;
+  let line: string | undefined;
   for (const [key, evidence] of found) {
     if (evidence.isRegion || evidence.inTitle) continue;
     const called = evidence.kind === 'person' ? keyOf(lastWord(evidence.name)) : key;
+    line ??= ` ${(title.match(/[\p{L}\p{M}\p{N}'’-]+/gu) ?? []).map(keyOf).join(' ')} `;
     if (line.includes(` ${called} `)) evidence.inTitle = true;
   }
 }

@@ -50,15 +50,15 @@ const DATES = (() => {
   return words;
 })();
 
-/** A month or a day of the week, in the languages most feeds are in. */
-export const isDateWord = (word: string): boolean => DATES.has(keyOf(word));
+/** The key of a month or a day of the week, in the languages most feeds are in. */
+export const isDate = (key: string): boolean => DATES.has(key);
 
 /** True for a cleaned tag that only the publisher's own house has a use for. */
 export function isHousekeeping(tag: string, publisher: string): boolean {
   const key = keyOf(tag);
-  const words = key.split(' ');
-  if (words.some((word) => NEWSY.has(keyOf(word)))) return true;
-  if (words.every((word) => DESKS.has(keyOf(word)) || /^\d+$/.test(word) || DATES.has(keyOf(word)))) return true;
+  const words = key.split(' ').map(keyOf);
+  if (words.some((word) => NEWSY.has(word))) return true;
+  if (words.every((word) => DESKS.has(word) || /^\d+$/.test(word) || DATES.has(word))) return true;
   if (/\d{5}|^\d+$|^(?=.*\d)[0-9a-f-]{8,}$/.test(key)) return true;
   // Single letters and pairs are abbreviations of the house; capitals are somebody's name.
   if (/^\p{Script=Latin}{1,2}$/u.test(tag) && !/^\p{Lu}{2}$/u.test(tag)) return true;

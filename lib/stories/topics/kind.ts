@@ -7,18 +7,18 @@ export interface Clues {
   words: readonly string[];
   /** A title stood before it. */
   titled: boolean;
-  /** Keys of the words before and after. */
-  before: string;
+  /** Key of the word before it; asked for where the words themselves do not tell. */
+  before: () => string;
+  /** Key of the word after it. */
   after: string;
-  /** The last word stands alone elsewhere in the text, as surnames do. */
-  aloneLater: boolean;
+  /** The last word stands alone elsewhere in the text, as surnames do; likewise. */
+  aloneLater: () => boolean;
 }
 
 /** What the clues say; `theme` when they say nothing. */
 export function kindOf({ words, titled, before, after, aloneLater }: Clues): TopicKind {
-  const keys = words.map(keyOf);
-  const first = keys[0] ?? '';
-  const last = keys.at(-1) ?? '';
+  const first = keyOf(words[0] ?? '');
+  const last = keyOf(words.at(-1) ?? '');
   if (/^\p{Lu}[\p{Lu}\p{N}&]{1,5}$/u.test(words.join(''))) return 'organisation';
   if (words.length > 1) {
     if (GIVEN.has(first) && isPersonal(words) && !ORGANISATIONS.has(last)) return 'person';
@@ -27,10 +27,11 @@ export function kindOf({ words, titled, before, after, aloneLater }: Clues): Top
     if (!titled && (PLACES.has(last) || PLACES.has(first))) return 'place';
     if (titled && isPersonal(words)) return 'person';
   }
-  if (WHERE.has(before) && !aloneLater) return 'place';
-  const isSaid = SPEECH.has(before) || SPEECH.has(after);
+  const isWhere = WHERE.has(before());
+  if (isWhere && !aloneLater()) return 'place';
   const plain = words.length === 2 || (words.length === 3 && /^\p{Lu}?\.?$|^\p{Ll}/u.test(words[1] ?? ''));
-  return plain && isPersonal(words) && !keys.includes('of') && (aloneLater || isSaid) ? 'person' : 'theme';
+  if (!plain || !isPersonal(words) || words.some((word) => keyOf(word) === 'of')) return 'theme';
+  return SPEECH.has(before()) || SPEECH.has(after) || isWhere || aloneLater() ? 'person' : 'theme';
 }
 
 const isPersonal = (words: readonly string[]): boolean =>

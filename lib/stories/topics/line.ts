@@ -1,6 +1,7 @@
 // Which words stand in a line of text, which of them are written with a capital, and where do sentences begin? Most words are only passed:
 // they are cut out when somebody asks for one.
 import { unitsOf } from '../../../db/characters.ts';
+import { keyOf } from './names.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’&-]|\.(?=\p{Lu}\.))[\p{L}\p{M}\p{N}]+)*(?:(?<=\.\p{Lu})\.)?/gu;
 /** Begins with one. */
@@ -22,6 +23,8 @@ export class Line {
   /** Where words begin and end. */
   readonly #from: number[] = [];
   readonly #to: number[] = [];
+  /** Of the words that were asked for. */
+  readonly #keys: string[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -35,6 +38,12 @@ export class Line {
   /** One word; '' where there is none. */
   word(i: number): string {
     return this.#text.slice(this.#from[i] ?? 0, this.#to[i] ?? 0);
+  }
+
+  /** The key of one word. */
+  key(i: number): string {
+    this.#keys[i] ??= keyOf(this.word(i));
+    return this.#keys[i] ?? '';
   }
 
   words(from: number, to = this.length): string[] {

@@ -7,12 +7,25 @@ const QUOTES = /^[\s"'“”‘’«»‹›„‚(){}[\].,;:!?¡¿…*#·•–
 /** Signs that stand in machine tags, addresses and markup, never in a name that one would follow. */
 const NOT_A_NAME = /[<>{}[\]|\\=_@^~$%;:]|https?|www\.|\.(com|org|net|html?)\b/i;
 
+/** Letters and digits with single spaces: most names, of which nothing is to be cleaned away but an article. */
+const WORDS_ALONE = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
 export const LONGEST_NAME = 60;
 const MOST_WORDS = 6;
 
 /** A name as readers would write it, or null: too long, too short, markup, an address, numbers. */
 export function cleanName(raw: string): string | null {
   if (raw.length > 4 * LONGEST_NAME) return null;
+  const written = WORDS_ALONE.test(raw) && !NOT_A_NAME.test(raw) ? withoutArticle(raw) : withoutSigns(raw);
+  if (written === null) return null;
+  const name = withoutShouting(written);
+  const words = name.split(' ').length;
+  if (name.length < 2 || name.length > LONGEST_NAME || words > MOST_WORDS) return null;
+  return /\p{L}{2}|\p{Lu}\.?\p{Lu}|\p{L}\p{M}/u.test(name) ? name : null;
+}
+
+/** Without what is written around, before and behind a name; null where it is none. */
+function withoutSigns(raw: string): string | null {
   let name = raw.toWellFormed().normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim();
   const isHash = name.startsWith('#');
   if (name.startsWith('@')) return null;
@@ -21,11 +34,7 @@ export function cleanName(raw: string): string | null {
   if (isHash) name = name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
   // `school-meals-debate` is an address part; `covid-19` and `x-ray` are words.
   if (/^[\p{Ll}\p{N}]+(-[\p{Ll}\p{N}]+){2,}$/u.test(name)) name = name.replaceAll('-', ' ');
-  name = withoutPossessive(withoutArticle(name)).replace(/(?<=\p{L}{3})\.$/u, '');
-  name = withoutShouting(name);
-  const words = name.split(' ').length;
-  if (name.length < 2 || name.length > LONGEST_NAME || words > MOST_WORDS) return null;
-  return /\p{L}{2}|\p{Lu}\.?\p{Lu}|\p{L}\p{M}/u.test(name) ? name : null;
+  return withoutPossessive(withoutArticle(name)).replace(/(?<=\p{L}{3})\.$/u, '');
 }
 
 /** "the European Union", "Les Républicains" stays: an article in small letters belongs to the sentence. */
@@ -47,12 +56,18 @@ const ACCENTED =
 const ENDINGS =
   /(?:ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ый|ий|ая|яя|ое|ее|ам|ям|ах|ях|ом|ем|ым|им|ую|юю|ых|их|ии|ия|ию|а|я|о|е|у|ю|ы|и|й|ь)$/u;
 
-/** Names and words occur again and again: their keys are remembered, up to a bound. */
+/** Small letters and digits, with single spaces: nothing is to be folded. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+/** Names with other signs in them occur again and again: their keys are remembered, up to a bound. */
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, string>();
 
 /** What the spellings of one name share: case, accents, punctuation, a leading "the", plural and (Russian) case endings do not count. */
 export function keyOf(name: string): string {
+  const small = name.toLowerCase();
+  // Most names: making the key takes less than finding it would.
+  if (PLAIN.test(small)) return small.includes(' ') ? keyOfParts(small.split(' ')) : singular(small);
   const known = remembered.get(name);
   if (known !== undefined) return known;
   const key = keyOfParts(keyParts(name));
@@ -71,6 +86,7 @@ const ASCII = /^[\0-\x7f]*$/;
 /** The words of a name in small letters, without punctuation: the key of several names in a row is that of all their parts. */
 export function keyParts(name: string): string[] {
   const small = (ASCII.test(name) ? name : name.normalize('NFKC')).toLowerCase();
+  if (PLAIN.test(small)) return small.includes(' ') ? small.split(' ') : [small];
   const words = small
     .replaceAll('ß', 'ss')
     .replace(/['’]s(?=\s|$)/gu, '')
@@ -80,15 +96,20 @@ export function keyParts(name: string): string[] {
 
 /** The key that these parts are the words of. */
 export function keyOfParts(parts: readonly string[]): string {
-  let words = parts[0] === 'the' && parts.length > 1 ? parts.slice(1) : parts;
+  const from = parts[0] === 'the' && parts.length > 1 ? 1 : 0;
+  const last = parts.length - 1;
   // "Ada M. Brisk" is Ada Brisk.
-  if (words.length === 3 && words[1]?.length === 1 && /^[a-z]$/.test(words[1]))
-    words = [words[0] ?? '', words[2] ?? ''];
-  return words.map((word, i) => bare(word, i === words.length - 1)).join(' ');
+  const left = last - from === 2 && /^[a-z]$/.test(parts[from + 1] ?? '') ? from + 1 : -1;
+  let key = '';
+  for (let i = from; i <= last; i++) {
+    if (i === left) continue;
+    const word = bare(parts[i] ?? '', i === last);
+    key = i === from ? word : `${key} ${word}`;
+  }
+  return key;
 }
 
-const PLAIN = /^[a-z0-9]*$/;
-
+/** Without accents and endings. */
 function bare(word: string, isLast: boolean): string {
   let key = word;
   if (!PLAIN.test(word)) {
@@ -96,8 +117,14 @@ function bare(word: string, isLast: boolean): string {
     if (/\p{Script=Cyrillic}/u.test(word)) return word.length > 4 ? word.replace(ENDINGS, '') : word;
     if (ACCENTED.test(key)) key = key.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
   }
-  if (!isLast || key.length < 5 || !/^[a-z]+s$/.test(key) || /(ss|us|is|os)$/.test(key)) return key;
-  return key.endsWith('ies') ? `${key.slice(0, -3)}y` : key.slice(0, -1);
+  return isLast ? singular(key) : key;
+}
+
+/** "ferries", "heat pumps"; not "press", "virus", "crisis", "chaos". */
+function singular(word: string): string {
+  if (word.length < 5 || !word.endsWith('s') || 'suio'.includes(word.charAt(word.length - 2)) || !/^[a-z]+$/.test(word))
+    return word;
+  return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }
 
 /** The last word of a person's name, as others call them. */

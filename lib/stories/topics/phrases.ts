@@ -1,7 +1,6 @@
 // Which names does a text write with capitals? Runs of capitalised words, with what stands around them. For scripts that have capitals.
-import { isDateWord } from './housekeeping.ts';
+import { isDate } from './housekeeping.ts';
 import { CAPITAL, Line } from './line.ts';
-import { keyOf } from './names.ts';
 import { OPENERS, TITLES, WITHIN } from './words.ts';
 
 export interface Phrase {
@@ -33,7 +32,7 @@ export function phrasesOf(text: string): Phrase[] {
     }
     let to = i + 1;
     for (let next = to; next < line.length && next - i < MOST_RUN; next++) {
-      if (line.opens(next) || !JOINED.test(line.gap(next))) break;
+      if (line.opens(next) || !isJoint(line.gap(next))) break;
       if (line.isCapital(next)) to = next + 1;
       else if (!WITHIN.has(line.word(next)) || next - to >= 2) break;
     }
@@ -43,7 +42,7 @@ export function phrasesOf(text: string): Phrase[] {
   return phrases;
 }
 
-const JOINED = /^(?: |\u00a0|\. | & )$/;
+const isJoint = (gap: string): boolean => gap === ' ' || /^(?:\u00a0|\. | & )$/.test(gap);
 
 /** A run, parted where a title stands in it: "US President Ada Brisk" is the US, and Ada Brisk. */
 function partsOf(line: Line, from: number, to: number): Phrase[] {
@@ -55,7 +54,7 @@ function partsOf(line: Line, from: number, to: number): Phrase[] {
     if (phrase) parts.push(phrase);
   };
   for (let i = from; i < to; i++) {
-    if (!TITLES.has(keyOf(line.word(i)))) continue;
+    if (!TITLES.has(line.key(i))) continue;
     close(i);
     start = i + 1;
     titled = true;
@@ -67,15 +66,15 @@ function partsOf(line: Line, from: number, to: number): Phrase[] {
 function phraseOf(line: Line, from: number, to: number, titled: boolean): Phrase | null {
   let start = from;
   let end = to;
-  const canEdge = (i: number): boolean => line.isCapital(i) && !isNoName(line.word(i));
+  const canEdge = (i: number): boolean => line.isCapital(i) && !isNoName(line.key(i));
   while (start < end && !canEdge(start)) start++;
   while (end > start && !canEdge(end - 1)) end--;
   if (start >= end) return null;
   const opens = line.opens(start);
   return {
     words: line.words(start, end),
-    before: opens ? '' : keyOf(line.word(start - 1)),
-    after: end < line.length && !line.opens(end) ? keyOf(line.word(end)) : '',
+    before: opens ? '' : line.key(start - 1),
+    after: end < line.length && !line.opens(end) ? line.key(end) : '',
     titled,
     opens,
     short: end === to ? (SHORT_FORM.exec(line.after(end - 1, 14))?.[1] ?? null) : null,
@@ -83,13 +82,19 @@ function phraseOf(line: Line, from: number, to: number, titled: boolean): Phrase
 }
 
 /** Words that a sentence begins with, and days and months: the edge of no name. */
-const isNoName = (word: string): boolean => OPENERS.has(keyOf(word)) || isDateWord(word);
+const isNoName = (key: string): boolean => OPENERS.has(key) || isDate(key);
 
 /** True when a headline writes most of its words with a capital, so that capitals in it name nothing. */
 export function isTitleCase(title: string): boolean {
-  const words = new Line(title).words(1).filter((word) => word.length > 3 && /\p{L}/u.test(word));
-  if (words.length < 2) return false;
-  return words.filter((word) => CAPITAL.test(word)).length >= 0.6 * words.length;
+  const line = new Line(title);
+  let [words, capitals] = [0, 0];
+  for (let i = 1; i < line.length; i++) {
+    const word = line.word(i);
+    if (word.length <= 3 || !/\p{L}/u.test(word)) continue;
+    words++;
+    if (line.isCapital(i)) capitals++;
+  }
+  return words > 1 && capitals >= 0.6 * words;
 }
 
 /** The words of a long form whose initials are the short one, from the right; null when they do not fit. */

@@ -84,12 +84,16 @@ export function regionOf(name: string, language: string): Region | null {
   return regionByCode(code);
 }
 
-export const regionByCode = (code: string): Region => ({
+const regionNamed = (code: string): Region => ({
   code,
   name:
     code === 'HK' ? 'Hong Kong' : code === 'PS' ? 'Palestine' : code === 'TR' ? 'Turkey' : (ENGLISH.of(code) ?? code),
   isClub: CLUBS.has(code),
 });
+
+const REGIONS: ReadonlyMap<string, Region> = new Map(CODES.map((code) => [code, regionNamed(code)]));
+
+export const regionByCode = (code: string): Region => REGIONS.get(code) ?? regionNamed(code);
 
 /** The languages in which a country's other names are told: those that most papers are in. */
 const TOLD_IN = ['de', 'fr', 'es', 'ar', 'ru', 'zh'];

@@ -48,7 +48,10 @@ function withoutTitles(name: string): string[] {
 function tagKind(words: string[], text: string, language: string): TopicKind {
   if (words.every((word) => /^[\p{Ll}\p{Lo}\p{N}]/u.test(word))) return 'theme';
   // "in X" in the text says more than the tag itself; in German a noun may follow it as well.
-  const before = NOUNS_IN_CAPITALS.has(language) ? [] : wordsBefore(text, words.join(' ')).map(keyOf);
-  const place = before.find((word) => WHERE.has(word)) ?? '';
-  return kindOf({ words, titled: false, before: place, after: '', aloneLater: isKnownAlone(text, words, language) });
+  const before = (): string => {
+    if (NOUNS_IN_CAPITALS.has(language)) return '';
+    const keys = wordsBefore(text, words.join(' ')).map(keyOf);
+    return keys.find((word) => WHERE.has(word)) ?? '';
+  };
+  return kindOf({ words, titled: false, before, after: '', aloneLater: () => isKnownAlone(text, words, language) });
 }

@@ -28,7 +28,9 @@ function addPhrase(found: Found, phrase: Phrase, where: Where, text: string, lan
   // A dateline in capitals: "HALDEN (Allied Wire) –".
   if (shouted && countOf(text, shouted) > 0) return;
   if (words.length === 1 && !canStandAlone(only, phrase, text, language)) return;
-  const kind = kindOf({ ...phrase, words, aloneLater: isKnownAlone(text, words, language) });
+  const { titled, before, after } = phrase;
+  const aloneLater = (): boolean => isKnownAlone(text, words, language);
+  const kind = kindOf({ words, titled, before: () => before, after, aloneLater });
   if (NOUNS_IN_CAPITALS.has(language) && kind === 'theme' && words.length > 1) return;
   // "North Korean" is no place.
   if (language === 'en' && kind === 'place' && /(?:[ie]an|ish|ese)$/.test(words.at(-1) ?? '')) return;

@@ -46,6 +46,11 @@ test.each([
   expect(authorsOf(byline, PAPER)).toEqual([]);
 });
 
+test('letters alone are read as they are read with an invisible sign among them', () => {
+  for (const byline of ['By Ana Ruiz and Tom Hill in Madrid', 'JANE DOE', 'Von Anna Kraus und Peter Lang', 'News desk'])
+    expect(authorsOf(byline, PAPER)).toEqual(authorsOf(`\u200b${byline}`, PAPER));
+});
+
 test('a crowd is cut at eight', () => {
   const crowd = Array.from({ length: 12 }, (_, i) => `Ana ${'ABCDEFGHIJKL'.charAt(i)}ruiz`).join(', ');
   expect(authorsOf(crowd, PAPER)).toHaveLength(8);

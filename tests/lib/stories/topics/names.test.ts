@@ -48,6 +48,23 @@ test.each([
 });
 
 test.each([
+  'Heat pumps',
+  'The Beatles',
+  'Ada M Brisk',
+  'the',
+  'press',
+  'Ferries',
+  'buses',
+  '2026',
+  'G7s',
+  'HTTP Servers',
+  'The A',
+])('%s has the key and the name that it has with signs around it', (name) => {
+  expect(keyOf(name)).toBe(keyOf(`“${name}”`));
+  expect(cleanName(name)).toBe(cleanName(`“${name}”`));
+});
+
+test.each([
   ['George W. H. Bush', 'George Bush'],
   ['Paris', 'Pari'],
   ['हिन्दी', 'हनद'],
