@@ -25,6 +25,11 @@ const OFFSET = /(?:^|[\s(a-z])([+-])(\d{1,2}):?(\d{2})?(?=$|[\s)])/i;
 /** English weekdays, which need not be looked up among the months of other languages. */
 const WEEKDAY = /^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?$/i;
 
+/** To the letter, as generators write them and with that most feeds: there is nothing to forgive. */
+const RFC_822 = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|UTC|Z|[+-]\d{4})$/;
+const W3CDTF = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 interface Parts {
   year: number;
   month: number;
@@ -41,8 +46,11 @@ interface Parts {
  * moment). Without a zone UTC is assumed. `now` only decides the century of two-digit years.
  */
 export function parseDate(text: string | undefined, now: number = Date.now()): number | undefined {
+  if (!text) return undefined;
+  const exact = toTheLetter(text);
+  if (exact !== undefined) return exact;
   const clean = text
-    ?.slice(0, 200)
+    .slice(0, 200)
     .replace(/\[[^\]]*\]$/, '') // a zone's name behind its offset: "+01:00[Europe/Paris]"
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/\s+/g, ' ')
@@ -55,6 +63,19 @@ export function parseDate(text: string | undefined, now: number = Date.now()): n
 export function isoDate(text: string | undefined, now?: number): string | undefined {
   const time = parseDate(text, now);
   return time === undefined ? undefined : new Date(time).toISOString();
+}
+
+/** Undefined for what is written otherwise, and for days that do not exist. */
+function toTheLetter(text: string): number | undefined {
+  const spelled = RFC_822.exec(text);
+  const match = spelled ?? W3CDTF.exec(text);
+  if (!match) return undefined;
+  const [, first, second = '', third, hours, minutes, seconds, zone = ''] = match;
+  const month = spelled ? MONTHS.indexOf(second) + 1 : Number(second);
+  const [day, year] = spelled ? [first, third] : [third, first];
+  const [hour, minute] = [Number(hours), Number(minutes)];
+  const offset = zone.length > 3 ? zoneOffset(zone) : 0;
+  return toTime({ year: Number(year), month, day: Number(day), hour, minute, second: Number(seconds), offset });
 }
 
 /** Unix time in seconds or milliseconds, or `YYYYMMDDhhmmss`. */

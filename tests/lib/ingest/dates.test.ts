@@ -60,6 +60,24 @@ describe('parseDate', () => {
     expect(parseDate(text, now)).toBeUndefined();
   });
 
+  it('reads what is written to the letter as it reads what nearly is', () => {
+    const zones = ['GMT', 'UTC', 'Z', '+0000', '-0330', '+1400', '+1500'];
+    const clocks = ['00:00:00', '09:05:59', '23:59:60', '24:00:00', '25:00:00', '10:60:00'];
+    const days = [
+      'Mon, 05 Jan 2026',
+      'Thu, 31 Dec 1998',
+      'Sun, 29 Feb 2026',
+      '1 Mar 1899',
+      '3 Mai 2026',
+      '32 May 2026',
+    ];
+    const spelled = days.flatMap((day) => clocks.flatMap((clock) => zones.map((zone) => `${day} ${clock} ${zone}`)));
+    const written = ['2026-02-28', '2024-02-29', '2026-02-29', '2026-13-01', '1899-01-01'].flatMap((day) =>
+      clocks.flatMap((clock) => ['Z', '.5Z', '+05:30', '-15:00'].map((zone) => `${day}T${clock}${zone}`)),
+    );
+    for (const text of [...spelled, ...written]) expect(parseDate(text, now), text).toBe(parseDate(` ${text}`, now));
+  });
+
   it('puts two-digit years into the century that is at most a year ahead', () => {
     expect(isoDate('1 Jan 27', now)).toBe('2027-01-01T00:00:00.000Z');
     expect(isoDate('1 Jan 28', now)).toBe('1928-01-01T00:00:00.000Z');
