@@ -23,12 +23,13 @@ export function shortHash(...parts: string[]): string {
 
 /** The address as we keep and link it: absolute, http(s), without tracking parameters, fragment and default port; null when it is none. */
 export function canonicalUrl(address: string | undefined, base?: string): string | null {
-  const url = address && address.length <= MAX_ADDRESS ? URL.parse(address.trim(), base) : null;
+  if (!address || address.length > MAX_ADDRESS) return null;
+  const url = URL.parse(address.trim(), base);
   if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) return null;
-  // "#!/..." is a place, every other fragment only a spot on the page.
-  if (!url.hash.startsWith('#!')) url.hash = '';
-  url.username = '';
-  url.password = '';
+  // What is set is read all over again. "#!/..." is a place, every other fragment only a spot on the page.
+  if (url.hash && !url.hash.startsWith('#!')) url.hash = '';
+  if (url.username) url.username = '';
+  if (url.password) url.password = '';
   return stripTracking(url.href);
 }
 
@@ -47,31 +48,36 @@ function outOfCache(url: URL): URL {
 
 /** What two spellings of one address have in common: no scheme, no www, no final slash, no index file, sorted query; the pages for
  *  telephones (`m.`, AMP) are the page itself. */
-export function addressKey(address: string): string {
-  const url = outOfCache(new URL(stripTracking(address)));
+export const addressKey = (address: string): string => placeOf(new URL(stripTracking(address)));
+
+function placeOf(address: URL): string {
+  const url = outOfCache(address);
   const host = url.host.replace(TWIN_HOST, '').replace(/\.(?=:|$)/, '');
   const path = url.pathname
     .replace(/\/{2,}/g, '/')
     .replace(/^\/amp(?=\/.)|\/amp\/?$|\.amp(?=\.html?$|$)/gi, '')
     .replace(/\/(index\.(html?|php))?$/i, '');
-  const query = [...url.searchParams]
-    .map(([k, v]) => `${k}=${v}`)
-    .filter((pair) => !TWIN_QUERY.test(pair.replace(/=$/, '')))
-    .sort();
+  const query = url.search === '' ? [] : queryOf(url);
   const hash = url.hash.startsWith('#!') ? url.hash : '';
   return `${host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}${hash}`;
 }
 
+const queryOf = (url: URL): string[] =>
+  [...url.searchParams]
+    .map(([k, v]) => `${k}=${v}`)
+    .filter((pair) => !TWIN_QUERY.test(pair.replace(/=$/, '')))
+    .sort();
+
 /** True for the front door of a site, which names no article. */
 export function isHomePage(address: string): boolean {
   const url = URL.parse(address);
-  return (
-    !url ||
-    (/^\/*([a-z]{2}(-[a-z]{2})?\/?|index\.(html?|php)|home\/?)?$/i.test(url.pathname) &&
-      !url.search &&
-      !url.hash.startsWith('#!'))
-  );
+  return !url || isHome(url);
 }
+
+const isHome = (url: URL): boolean =>
+  /^\/*([a-z]{2}(-[a-z]{2})?\/?|index\.(html?|php)|home\/?)?$/i.test(url.pathname) &&
+  !url.search &&
+  !url.hash.startsWith('#!');
 
 /** The registrable domain (`bbc.co.uk`); for addresses and names without one, host and port. */
 export function siteOf(address: string): string {
@@ -106,20 +112,41 @@ export interface Named {
 /** The key of an address. */
 export const urlKey = (address: string): string => `u${shortHash(addressKey(address))}`;
 
+/** The names by which an entry may be known; what it says besides tells whose they are. */
+export interface Names {
+  guid: string | null;
+  address: string | null;
+  visit: string | null;
+  title: string;
+  text: string;
+}
+
+export const namesOf = (entry: Named): Names => ({
+  guid: entry.guid?.trim() || null,
+  address: articleAddress(entry),
+  visit: visitOf(entry),
+  title: entry.title,
+  text: entry.text,
+});
+
 /** The keys of an entry, strongest first. What is `shared` by different entries names nothing. Never empty. */
-export function entryKeys(sourceId: number, entry: Named, shared: SharedNames = NOTHING_SHARED): string[] {
+export function entryKeys(
+  sourceId: number,
+  { guid, address, visit, title, text }: Names,
+  shared: SharedNames = NOTHING_SHARED,
+): string[] {
   const keys: string[] = [];
-  const guid = entry.guid?.trim();
-  if (guid && !shared.guids.has(guid)) keys.push(`g${shortHash(String(sourceId), guid)}`);
-  const address = articleAddress(entry);
-  if (entry.url && address && !shared.addresses.has(address)) keys.push(urlKey(entry.url));
-  const visit = visitOf(entry);
-  if (visit && !shared.visits.has(visit)) keys.push(`v${shortHash(String(sourceId), visit)}`);
-  if (keys.length === 0) keys.push(`t${shortHash(String(sourceId), entry.title, entry.title ? '' : entry.text)}`);
+  if (guid !== null && !shared.guids.has(guid)) keys.push(`g${shortHash(String(sourceId), guid)}`);
+  if (address !== null && !shared.addresses.has(address)) keys.push(`u${shortHash(address)}`);
+  if (visit !== null && !shared.visits.has(visit)) keys.push(`v${shortHash(String(sourceId), visit)}`);
+  if (keys.length === 0) keys.push(`t${shortHash(String(sourceId), title, title ? '' : text)}`);
   return keys;
 }
 
-const articleAddress = ({ url }: Named): string | null => (url && !isHomePage(url) ? addressKey(url) : null);
+function articleAddress({ url }: Named): string | null {
+  const address = url === null ? null : URL.parse(stripTracking(url));
+  return address && !isHome(address) ? placeOf(address) : null;
+}
 
 /** Shorter ones are phrases of a template. */
 const TELLING = 40;
@@ -147,35 +174,31 @@ export interface SharedNames {
 
 const NOTHING_SHARED: SharedNames = { addresses: new Set(), guids: new Set(), visits: new Set() };
 
-export function sharedNames(entries: readonly Named[]): SharedNames {
-  const guidOf = ({ guid }: Named) => guid?.trim() || null;
-  return {
-    addresses: shared(entries, articleAddress, guidOf),
-    guids: shared(entries, guidOf, articleAddress),
-    visits: shared(entries, visitOf, articleAddress),
-  };
-}
+export const sharedNames = (entries: readonly Names[]): SharedNames => ({
+  addresses: shared(entries, 'address', 'guid'),
+  guids: shared(entries, 'guid', 'address'),
+  visits: shared(entries, 'visit', 'address'),
+});
 
-/** Names under which there are different titles and nothing that says that they are one article: its other name, unless even that
+/** Names under which there are different titles and nothing that says that they are one article: its `other` name, unless even that
  *  is borne by more titles than an article has that is listed twice. */
-function shared(
-  entries: readonly Named[],
-  nameOf: (entry: Named) => string | null,
-  otherOf: (entry: Named) => string | null,
-): Set<string> {
-  const seen = new Map<string, { titles: Set<string>; others: Set<string> }>();
+function shared(entries: readonly Names[], name: 'guid' | 'address' | 'visit', other: 'guid' | 'address'): Set<string> {
+  const bearers = new Map<string, Names[]>();
   for (const entry of entries) {
-    const name = nameOf(entry);
-    if (name === null) continue;
-    const at = seen.get(name) ?? { titles: new Set(), others: new Set() };
-    at.titles.add(foldForCompare(entry.title));
-    const other = otherOf(entry);
-    if (other !== null) at.others.add(other);
-    seen.set(name, at);
+    const its = entry[name];
+    if (its === null) continue;
+    const among = bearers.get(its);
+    if (among) among.push(entry);
+    else bearers.set(its, [entry]);
   }
-  const isShared = ({ titles, others }: { titles: Set<string>; others: Set<string> }) =>
-    titles.size > 2 || (titles.size > 1 && others.size !== 1);
-  return new Set([...seen].filter(([, at]) => isShared(at)).map(([name]) => name));
+  const names = new Set<string>();
+  for (const [its, among] of bearers) {
+    if (among.length === 1) continue;
+    const titles = new Set(among.map(({ title }) => foldForCompare(title)));
+    const others = new Set(among.map((entry) => entry[other]).filter((one) => one !== null));
+    if (titles.size > 2 || (titles.size > 1 && others.size !== 1)) names.add(its);
+  }
+  return names;
 }
 
 const TRANSCRIBED: Record<string, string> = {

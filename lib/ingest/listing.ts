@@ -3,7 +3,7 @@
 import type { Adoption, KnownArticle } from './article-draft.ts';
 import { parseDate } from './dates.ts';
 import type { ParsedEntry } from './formats/types.ts';
-import { canonicalUrl, entryKeys, type SharedNames, sharedNames, shortHash } from './identity.ts';
+import { canonicalUrl, entryKeys, namesOf, type SharedNames, sharedNames, shortHash } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import { plainText } from './plain-text.ts';
 
@@ -37,28 +37,28 @@ export function readEntries(
   now: number,
   part = false,
 ): { listed: Listed[]; standAlone: boolean } {
-  const named = entries.map((entry) => ({
-    entry,
-    guid: entry.id,
-    url: canonicalUrl(entry.link, feedUrl),
-    title: plainText(entry.title ?? ''),
-    text: entry.summary ?? entry.content ?? '',
-  }));
-  const shared = sharedNames(named);
-  const dated = part || entries.length === 1 || new Set(entries.map(dateOf)).size > 1;
+  const read = entries.map((entry) => {
+    const url = canonicalUrl(entry.link, feedUrl);
+    const title = plainText(entry.title ?? '');
+    return { entry, url, names: namesOf({ guid: entry.id, url, title, text: entry.summary ?? entry.content ?? '' }) };
+  });
+  const shared = sharedNames(read.map(({ names }) => names));
+  const [first] = entries;
+  const dated = part || entries.length === 1 || entries.some((entry) => first && dateOf(entry) !== dateOf(first));
   const byKey = new Map<string, Listed>();
   const listed: Listed[] = [];
-  for (const { entry, ...names } of named) {
-    if (!names.title && !names.text) continue;
+  for (const { entry, url, names } of read) {
+    const { title, text } = names;
+    if (!title && !text) continue;
     const keys = entryKeys(sourceId, names, shared);
     const same = keys.map((key) => byKey.get(key)).find((found) => found !== undefined);
     if (same) same.keys.push(...keys.filter((key) => !same.keys.includes(key)));
     const one = same ?? {
       keys,
-      url: names.url,
-      title: names.title,
+      url,
+      title,
       publishedAt: parseDate(entry.published ?? entry.updated, now) ?? null,
-      entryHash: entryHashOf(entry, names.title, dated),
+      entryHash: entryHashOf(entry, title, dated),
       entry,
     };
     if (!same) listed.push(one);

@@ -6,6 +6,9 @@ import {
   canonicalUrl,
   entryKeys,
   isHomePage,
+  type Named,
+  namesOf,
+  type SharedNames,
   sharedNames,
   shortHash,
   siteOf,
@@ -13,11 +16,17 @@ import {
   trustedCanonical,
 } from '../../../lib/ingest/identity.ts';
 
+const keysOf = (sourceId: number, entry: Named, shared?: SharedNames) => entryKeys(sourceId, namesOf(entry), shared);
+const sharedBy = (entries: readonly Named[]) => sharedNames(entries.map(namesOf));
+
 test.each([
   ['https://a.example/x?utm_source=rss&id=1#top', 'https://a.example/x?id=1'],
   ['HTTP://A.Example:80/x', 'http://a.example/x'],
   ['https://u:p@a.example/', 'https://a.example/'],
   ['https://a.example/#!/story/1', 'https://a.example/#!/story/1'],
+  [' https://a.example/x# ', 'https://a.example/x'],
+  ['https:x', 'https://base.example/x'],
+  ['//a.example/x', 'https://a.example/x'],
   ['/x', 'https://base.example/x'],
   ['mailto:a@b.example', null],
   ['javascript:alert(1)', null],
@@ -83,18 +92,16 @@ test('a canonical counts within its site only, and never as the home page', () =
 
 test('keys: guid within its source, address everywhere, words when there is nothing else', () => {
   const entry = { guid: '1', url: 'https://a.example/x', title: 'T', text: '' };
-  expect(entryKeys(1, entry)).toHaveLength(2);
-  expect(entryKeys(1, entry)[0]).not.toBe(entryKeys(2, entry)[0]);
-  expect(entryKeys(1, entry)[1]).toBe(
-    entryKeys(2, { ...entry, guid: 'other', url: 'http://www.a.example/x?utm_medium=m' })[1],
+  expect(keysOf(1, entry)).toHaveLength(2);
+  expect(keysOf(1, entry)[0]).not.toBe(keysOf(2, entry)[0]);
+  expect(keysOf(1, entry)[1]).toBe(
+    keysOf(2, { ...entry, guid: 'other', url: 'http://www.a.example/x?utm_medium=m' })[1],
   );
   const bare = { url: null, title: 'T', text: 'a' };
-  expect(entryKeys(1, bare)).toHaveLength(1);
-  expect(entryKeys(1, bare)).not.toEqual(entryKeys(1, { ...bare, title: 'U' }));
-  expect(entryKeys(1, { url: null, title: '', text: 'a' })).not.toEqual(
-    entryKeys(1, { url: null, title: '', text: 'b' }),
-  );
-  expect(entryKeys(1, { ...bare, url: 'https://a.example/' })).toEqual(entryKeys(1, bare));
+  expect(keysOf(1, bare)).toHaveLength(1);
+  expect(keysOf(1, bare)).not.toEqual(keysOf(1, { ...bare, title: 'U' }));
+  expect(keysOf(1, { url: null, title: '', text: 'a' })).not.toEqual(keysOf(1, { url: null, title: '', text: 'b' }));
+  expect(keysOf(1, { ...bare, url: 'https://a.example/' })).toEqual(keysOf(1, bare));
 });
 
 test('an address that different entries of one listing share is no name; a repeated entry is', () => {
@@ -102,10 +109,10 @@ test('an address that different entries of one listing share is no name; a repea
     { guid: '1', url: 'https://a.example/live', title: 'One', text: '' },
     { guid: '2', url: 'https://a.example/live#2', title: 'Two', text: '' },
   ];
-  expect(sharedNames(live).addresses).toEqual(new Set(['a.example/live']));
-  expect(entryKeys(1, live[0] ?? bad(), sharedNames(live))).toHaveLength(1);
+  expect(sharedBy(live).addresses).toEqual(new Set(['a.example/live']));
+  expect(keysOf(1, live[0] ?? bad(), sharedBy(live))).toHaveLength(1);
   const repeated = live.map((entry) => ({ ...entry, title: 'Same' }));
-  expect(sharedNames(repeated).addresses.size).toBe(0);
+  expect(sharedBy(repeated).addresses.size).toBe(0);
 });
 
 test.each([
@@ -120,9 +127,9 @@ test.each([
     const path = paths[i] ?? null;
     return { guid, url: path && `https://a.example${path}`, title: titles[i] ?? '', text: '' };
   });
-  const names = sharedNames(entries);
+  const names = sharedBy(entries);
   expect(names.guids.has(guids[0] ?? bad())).toBe(expected);
-  expect(new Set(entries.map((entry) => entryKeys(1, entry, names)[0])).size).toBe(expected ? entries.length : 1);
+  expect(new Set(entries.map((entry) => keysOf(1, entry, names)[0])).size).toBe(expected ? entries.length : 1);
 });
 
 const bad = (): never => {
@@ -154,20 +161,20 @@ test('an address with another session at each visit is one article by its path a
     text,
     ...more,
   });
-  const last = (entry: ReturnType<typeof at>, sourceId = 1) => entryKeys(sourceId, entry).at(-1);
+  const last = (entry: ReturnType<typeof at>, sourceId = 1) => keysOf(sourceId, entry).at(-1);
   expect(last(at('?sid=1'))).toBe(last(at('?sid=2', { title: 'Whale (updated)' })));
   expect(last(at('?sid=1'))).not.toBe(last(at('?sid=1'), 2));
   expect(last(at('?id=1'))).not.toBe(last(at('?id=2', { text: text.replace('whale', 'seal') })));
   // A template's few words say nothing, and addresses without a query are names by themselves.
-  expect(entryKeys(1, at('?sid=1', { text: 'Read more' }))).toHaveLength(1);
-  expect(entryKeys(1, at(''))).toHaveLength(1);
+  expect(keysOf(1, at('?sid=1', { text: 'Read more' }))).toHaveLength(1);
+  expect(keysOf(1, at(''))).toHaveLength(1);
 });
 
 test('the same words under one path for several articles name none of them', () => {
   const text = 'All about the day in our town, written down every evening by the editors.';
   const entries = ['Monday', 'Tuesday'].map((title, n) => ({ url: `https://a.example/day?id=${n}`, title, text }));
-  const shared = sharedNames(entries);
-  for (const entry of entries) expect(entryKeys(1, entry, shared)).toHaveLength(1);
+  const shared = sharedBy(entries);
+  for (const entry of entries) expect(keysOf(1, entry, shared)).toHaveLength(1);
 });
 
 test('a short hash is the first sixteen bytes of SHA-256 in base64url, as it is kept in every key', () => {
