@@ -35,6 +35,7 @@ export function imageOf(
 }
 
 function mediaImage(entry: XmlElement, context: AddressContext): ParsedImage | undefined {
+  if (!childOf(entry, 'media:content', 'media:group', 'media:thumbnail')) return undefined;
   const groups = childrenOf(entry, 'media:group');
   const contents = [entry, ...groups].flatMap((holder) => childrenOf(holder, 'media:content'));
   const pictures = contents.filter((element) => isPicture(element, context));

@@ -41,7 +41,7 @@ function personOf(element: XmlElement): Person | undefined {
 export function parsePerson(text: string): Person | undefined {
   const clean = text.replace(/\s+/g, ' ').trim().slice(0, LIMITS.line);
   if (!clean) return undefined;
-  const email = EMAIL.exec(clean)?.[0];
+  const email = clean.includes('@') ? EMAIL.exec(clean)?.[0] : undefined;
   if (!email) return { name: clean };
   const name = clean
     .replace(email, ' ')
@@ -66,5 +66,5 @@ export function authorLine(people: readonly Person[]): string | undefined {
 
 export function authorNames(people: readonly Person[]): string[] {
   const names = people.map((person) => person.name).filter((name) => name !== undefined);
-  return [...new Set(names)];
+  return names.length < 2 ? names : [...new Set(names)];
 }

@@ -61,6 +61,10 @@ export function textOfChild(element: XmlElement | undefined, ...keys: string[]):
  */
 export function textOf(element: XmlElement | undefined): string | undefined {
   if (!element) return undefined;
+  const [only] = element.children;
+  // Most say nothing of their kind and hold one text.
+  if (element.attributes.size === 0 && element.children.length < 2 && !isElement(only))
+    return only?.trim() || undefined;
   const type = (element.attributes.get('type') ?? '').trim().toLowerCase();
   const mode = (element.attributes.get('mode') ?? '').trim().toLowerCase();
   const inline = element.children.some((child) => isElement(child));
