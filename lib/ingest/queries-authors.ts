@@ -30,10 +30,11 @@ const authorsNamed = preparedOnce((db) =>
 
 /** Lets the articles flow through their authors' channels. A name is an author of its paper. */
 export async function addAuthors(tx: Db, rows: readonly AuthorRow[], publisherSlug: string): Promise<void> {
-  const names = new Map(
-    rows.flatMap((row) => row.authors.map((name) => [authorSlug(publisherSlug, name), name] as const)),
+  const written = rows.flatMap(({ articleId, authors }) =>
+    authors.map((name) => ({ articleId, name, slug: authorSlug(publisherSlug, name) })),
   );
-  if (names.size === 0) return;
+  if (written.length === 0) return;
+  const names = new Map(written.map(({ slug, name }) => [slug, name]));
   const known = new Map<string, number>();
   const among = async (slugs: readonly string[]): Promise<void> => {
     const found = await authorsNamed(tx).execute({ slugs: JSON.stringify(slugs) });
@@ -48,11 +49,9 @@ export async function addAuthors(tx: Db, rows: readonly AuthorRow[], publisherSl
     // Another worker made them meanwhile.
     if (placed.length < fresh.length) await among(fresh.map(([slug]) => slug).filter((slug) => !known.has(slug)));
   }
-  const flows = rows.flatMap(({ articleId, authors }) =>
-    [...new Set(authors.map((name) => authorSlug(publisherSlug, name)))].flatMap((slug) => {
-      const channelId = known.get(slug);
-      return channelId === undefined ? [] : [{ channelId, articleId }];
-    }),
-  );
+  const flows = written.flatMap(({ articleId, slug }) => {
+    const channelId = known.get(slug);
+    return channelId === undefined ? [] : [{ channelId, articleId }];
+  });
   await insertRows(tx, channelArticles, flows, { orSkip: true });
 }

@@ -53,7 +53,7 @@ const topicsNamed = preparedOnce((db) =>
 
 /** What goes by these names already: key -> topic. */
 export async function knownNames(tx: Db, keys: readonly string[]): Promise<Map<string, Known>> {
-  const rows = await topicsNamed(tx).execute({ keys: JSON.stringify([...new Set(keys)]) });
+  const rows = await topicsNamed(tx).execute({ keys: JSON.stringify(keys) });
   const byId = new Map<number, Known>();
   return new Map(
     rows.map(({ key, openedAt, ...row }) => {
