@@ -62,7 +62,7 @@ export function candidatesOf(source: TopicSource): TopicCandidate[] {
     .filter(([, evidence]) => speaksFor(evidence))
     .map(([key, evidence]) => ({
       key,
-      aliases: [...evidence.aliases].filter((alias) => alias !== key),
+      aliases: evidence.aliases.filter((alias) => alias !== key),
       name: headed(evidence.name),
       kind: evidence.kind,
       weight: weightOf(evidence),

@@ -14,7 +14,7 @@ export interface Evidence {
   /** Times in all of the text. */
   mentions: number;
   /** Further keys that mean the same. */
-  aliases: Set<string>;
+  aliases: string[];
 }
 
 /** Key -> what speaks for it. */
@@ -37,7 +37,7 @@ export function evidenceFor(found: Found, key: string, name: string, kind: Topic
     inStandfirst: false,
     open: 0,
     mentions: 0,
-    aliases: new Set(),
+    aliases: [],
   };
   found.set(key, fresh);
   return fresh;
@@ -69,7 +69,8 @@ export function joinSurnames(found: Found): void {
   if (people.length === 0) return;
   for (const [key, evidence] of [...found]) {
     if (evidence.words.length !== 1 || evidence.isRegion) continue;
-    const bearers = people.filter(([whole]) => whole.endsWith(` ${key}`));
+    const surname = ` ${key}`;
+    const bearers = people.filter(([whole]) => whole.endsWith(surname));
     const person = bearers[0]?.[1];
     if (bearers.length !== 1 || !person) continue;
     person.isTag ||= evidence.isTag;

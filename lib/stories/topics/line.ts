@@ -23,6 +23,7 @@ export class Line {
   /** Where words begin and end. */
   readonly #from: number[] = [];
   readonly #to: number[] = [];
+  readonly #capital: boolean[] = [];
   /** Of the words that were asked for. */
   readonly #keys: string[] = [];
 
@@ -53,9 +54,7 @@ export class Line {
   }
 
   isCapital(i: number): boolean {
-    const at = this.#from[i] ?? 0;
-    const code = this.#text.charCodeAt(at);
-    return code < END ? ((KINDS[code] ?? 0) & (UPPER | TITLE)) !== 0 : CAPITAL.test(this.#text.slice(at, at + 2));
+    return this.#capital[i] ?? false;
   }
 
   /** What stands before a word, behind the one before it. */
@@ -88,6 +87,7 @@ export class Line {
         continue;
       }
       this.#from.push(at);
+      this.#capital.push((kind(at) & (UPPER | TITLE)) !== 0);
       for (;;) {
         while ((kind(at) & IN_WORD) !== 0) at++;
         const joins =
@@ -107,6 +107,7 @@ export class Line {
   #findAny(): void {
     for (const { 0: word, index } of this.#text.matchAll(WORD)) {
       this.#from.push(index);
+      this.#capital.push(CAPITAL.test(word));
       this.#to.push(index + word.length);
     }
   }

@@ -56,8 +56,19 @@ const ACCENTED =
 const ENDINGS =
   /(?:ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ый|ий|ая|яя|ое|ее|ам|ям|ах|ях|ом|ем|ым|им|ую|юю|ых|их|ии|ия|ию|а|я|о|е|у|ю|ы|и|й|ь)$/u;
 
-/** Small letters and digits, with single spaces: nothing is to be folded. */
-const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+const [SPACE, ZERO, NINE, A, Z] = [0x20, 0x30, 0x39, 0x61, 0x7a];
+
+/** True for small letters and digits with single spaces: nothing is to be folded. */
+function isPlain(text: string): boolean {
+  let before = SPACE;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isInWord = (code >= A && code <= Z) || (code >= ZERO && code <= NINE);
+    if (!isInWord && (code !== SPACE || before === SPACE)) return false;
+    before = code;
+  }
+  return before !== SPACE;
+}
 
 /** Names with other signs in them occur again and again: their keys are remembered, up to a bound. */
 const MOST_REMEMBERED = 20_000;
@@ -67,7 +78,7 @@ const remembered = new Map<string, string>();
 export function keyOf(name: string): string {
   const small = name.toLowerCase();
   // Most names: making the key takes less than finding it would.
-  if (PLAIN.test(small)) return small.includes(' ') ? keyOfParts(small.split(' ')) : singular(small);
+  if (isPlain(small)) return small.includes(' ') ? keyOfParts(small.split(' ')) : singular(small);
   const known = remembered.get(name);
   if (known !== undefined) return known;
   const key = keyOfParts(keyParts(name));
@@ -86,7 +97,7 @@ const ASCII = /^[\0-\x7f]*$/;
 /** The words of a name in small letters, without punctuation: the key of several names in a row is that of all their parts. */
 export function keyParts(name: string): string[] {
   const small = (ASCII.test(name) ? name : name.normalize('NFKC')).toLowerCase();
-  if (PLAIN.test(small)) return small.includes(' ') ? small.split(' ') : [small];
+  if (isPlain(small)) return small.includes(' ') ? small.split(' ') : [small];
   const words = small
     .replaceAll('ß', 'ss')
     .replace(/['’]s(?=\s|$)/gu, '')
@@ -112,7 +123,7 @@ export function keyOfParts(parts: readonly string[]): string {
 /** Without accents and endings. */
 function bare(word: string, isLast: boolean): string {
   let key = word;
-  if (!PLAIN.test(word)) {
+  if (!isPlain(word)) {
     // A closing й is no accented и.
     if (/\p{Script=Cyrillic}/u.test(word)) return word.length > 4 ? word.replace(ENDINGS, '') : word;
     if (ACCENTED.test(key)) key = key.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');

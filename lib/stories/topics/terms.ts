@@ -26,7 +26,8 @@ export function titleTerms(title: string): string[] {
     .slice(0, MOST_WORDS)
     .map((word) => {
       const parts = keyParts(word);
-      return { length: word.length, parts, isSmall: OPENERS.has(keyOfParts(parts)) || WITHIN.has(word) };
+      const isWithin = word === parts[0] && WITHIN.has(word);
+      return { length: word.length, parts, isSmall: isWithin || OPENERS.has(keyOfParts(parts)) };
     });
   for (let at = 0; at < words.length; at++) {
     const first = words[at];

@@ -57,7 +57,8 @@ function note(
   const called = kind === 'person' ? written.slice(written.lastIndexOf(' ') + 1) : written;
   known.mentions ||= countOf(text, called);
   if (!isRegion && phrase.short && longFormOf(phrase.words, phrase.short) === written) {
-    known.aliases.add(keyOf(phrase.short));
+    const alias = keyOf(phrase.short);
+    if (!known.aliases.includes(alias)) known.aliases.push(alias);
     known.kind = 'organisation';
   }
 }
