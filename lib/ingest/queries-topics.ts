@@ -43,13 +43,15 @@ export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number):
   if (named.length + terms.length === 0) return 0;
   const known = await knownNames(tx, [...named.flatMap(({ topic: { key, aliases } }) => [key, ...aliases]), ...terms]);
   const untold = await nameNew(tx, known, named, now);
+  // Hardly any of a headline's keys is a topic's: looking each up would cost more than the length that tells most of them apart.
+  const openKeys = [...known].flatMap(([key, of]) => (of.isOpen ? key : []));
+  const openOfLength = Map.groupBy(openKeys, (key) => key.length);
   const seen = new Map<number, Seen>();
   const values = rows.flatMap(({ articleId, topics: its, terms: further = [] }) => {
     const borne = new Set<number>();
-    const open = further.flatMap((key) => {
-      const of = known.get(key);
-      return of?.isOpen ? [{ key, aliases: [], name: '', kind: of.kind, weight: TERM_WEIGHT }] : [];
-    });
+    const open = further
+      .filter((key) => openOfLength.get(key.length)?.includes(key))
+      .map((key) => ({ key, aliases: [], name: '', kind: known.get(key)?.kind ?? 'theme', weight: TERM_WEIGHT }));
     const short = untold.flatMap((one) => (one.articleId === articleId ? one.topic : []));
     return [...[...its, ...open].slice(0, MOST_CANDIDATES), ...short].flatMap((topic) => {
       const of = known.get(topic.key);
