@@ -24,11 +24,14 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
-/** More pieces before they are put together, as what is merged while a part grows is merged once more when it is full and tidied; and larger
- *  ones: a transaction's documents leave one (bytes). */
+/** Each transaction leaves a piece, whatever it holds (8 MB). Pieces are put together when there are many, and not in between: what is merged
+ *  while a part grows is merged once more when it is tidied, and five hundred documents to a transaction leave seventeen until then. */
 const mergeLate = (part: number): string =>
   [`open_${part}`, `full_${part}`]
-    .map((name) => `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 8), ('hashsize', 4000000);`)
+    .map(
+      (name) =>
+        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 0), ('crisismerge', 20), ('hashsize', 8000000);`,
+    )
     .join('');
 
 /** One list a word. */
