@@ -1,6 +1,6 @@
 // Who wrote what? Authors are channels, made when their first article comes; inside the transaction that stores it.
 
-import { randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 import { and, sql } from 'drizzle-orm';
 import { mintId } from '../../db/ids.ts';
 import { amongTexts } from '../../db/lists.ts';
@@ -18,7 +18,16 @@ export interface AuthorRow {
 }
 
 /** Ids of authors lie in the second year that ids can name: they meet none of publishers, sources and topics. */
-const mintAuthorId = (): number => mintId(Date.UTC(2021, 0, 1) + randomInt((365 * DAY) / SECOND) * SECOND);
+const YEAR = { from: Date.UTC(2021, 0, 1), seconds: (365 * DAY) / SECOND };
+/** So many seconds of it hold the authors of a paper, and perhaps those of another one: two in a thousand million meet. */
+const SPAN = 1024;
+
+/** Authors of one paper lie side by side, as they come side by side: what a batch writes about them goes into few pages. */
+function mintAuthorId(publisherSlug: string): number {
+  const number = Number.parseInt(hash('sha256', publisherSlug, 'hex').slice(0, 8), 16);
+  const span = number % Math.floor(YEAR.seconds / SPAN);
+  return mintId(YEAR.from + (span * SPAN + randomInt(SPAN)) * SECOND);
+}
 
 const authorsNamed = preparedOnce((db) =>
   db
@@ -43,7 +52,7 @@ export async function addAuthors(tx: Db, rows: readonly AuthorRow[], publisherSl
   await among([...names.keys()]);
   const fresh = [...names].filter(([slug]) => !known.has(slug));
   if (fresh.length > 0) {
-    const values = fresh.map(([slug, name]) => ({ id: mintAuthorId(), kind: 'author', slug, name }));
+    const values = fresh.map(([slug, name]) => ({ id: mintAuthorId(publisherSlug), kind: 'author', slug, name }));
     const placed = await placeRows(tx, channels, values, 'id');
     for (const { id, slug } of placed) known.set(slug, id);
     // Another worker made them meanwhile.
