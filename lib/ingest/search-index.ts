@@ -21,7 +21,8 @@ import {
 } from './queries-search.ts';
 import { type AtHand, searchDocument } from './search-document.ts';
 
-const AT_ONCE = 500;
+/** Rather more than those with which a line of polls begins (index-line.ts): what came in the meantime makes no piece of its own. */
+const AT_ONCE = 800;
 /** When so many of these fail, it is not they who are bad. */
 const MOST_ASIDE = 20;
 const MOST_REMEMBERED = 10_000;
@@ -62,17 +63,20 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atH
   // From mark to mark: what is left behind does not stand before the others.
   let after = 0;
   while (done < limit && !signal?.aborted) {
-    const all = await markedArticles(store, Math.min(AT_ONCE, limit - done), after);
+    const asked = Math.min(AT_ONCE, limit - done);
+    const all = await markedArticles(store, asked, after);
     after = all.at(-1)?.id ?? 0;
-    if (all.length === 0) break;
     const marked = all.filter((one) => (aside.get(nameOf(one)) ?? 0) < performance.now());
-    if (marked.length === 0) continue;
-    try {
-      await indexThese(store, marked, atHand);
-      done += marked.length;
-    } catch (error) {
-      done += await oneByOne(store, marked, aside, error, atHand);
+    if (marked.length > 0) {
+      try {
+        await indexThese(store, marked, atHand);
+        done += marked.length;
+      } catch (error) {
+        done += await oneByOne(store, marked, aside, error, atHand);
+      }
     }
+    // What was marked in the meantime is for whoever marked it.
+    if (all.length < asked) break;
   }
   return done;
 }

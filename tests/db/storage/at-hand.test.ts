@@ -139,7 +139,7 @@ test('a licence that became narrower leaves nothing of it', async () => {
 test('only so much is at hand: the oldest go', () => {
   const of = (id: number): Written => ({
     ...{ id, entryHash: 'e', textHash: 't', licence: 'full' },
-    document: { id, title: '', open: '', full: 'x'.repeat(700_000) },
+    document: { id, title: '', open: '', full: 'x'.repeat(1_100_000) },
   });
   const atHand = atHandWith([of(1), of(2), of(3), of(3)]);
   expect([1, 2, 3].map((id) => atHand.of(of(id)) !== undefined)).toEqual([false, true, true]);
