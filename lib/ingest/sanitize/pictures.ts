@@ -1,6 +1,6 @@
 // Which picture does an <img> (or <picture>) stand for? Lazy loading, srcset, captions with credits, and pixels that only count.
 import type { Picture } from '../../../db/blocks.ts';
-import { attribute, descendants, type Element, isElement, namesOf } from './elements.ts';
+import { attribute, descendants, type Element, isElement, namesOf, rawText } from './elements.ts';
 import { plainLine } from './text-runs.ts';
 import { safeUrl } from './urls.ts';
 
@@ -24,7 +24,7 @@ const MAX_CAPTION = 1200;
 const CREDIT_NAME =
   /(^|[\s_-])(credit|credits|copyright|photographer|attribution|image-?source|source|agency)($|[\s_-])/i;
 export const CAPTION_NAME =
-  /(^|[\s_-])(caption|captions|wp-caption-text|(image|img|photo|media|picture|figure|lead|hero)[_-]*(caption|credit|info|meta|description|legend|text)|figcaption|tr-caption|legende|bildunterschrift)($|[\s_-])/i;
+  /(^|[\s_-])(caption|captions|wp-caption-text|(image|img|photo|media|picture|figure|lead|hero)[_-]*(caption|credit|info|meta|description|legend|text)|figcaption|tr-caption|legend|legende|legenda|bild-?(?:unterschrift|legende|text|titel|beschreibung)|pie-?(?:de-)?foto|epigrafe|didascalia|bijschrift|podpis|billedtekst)($|[\s_-])/i;
 
 /** "Photo: Ada Lovelace / AP" at the end of a caption, with the words of a dozen languages for it. */
 const CREDIT_TAIL =
@@ -49,11 +49,16 @@ export function isCreditElement(element: Element): boolean {
   return element.tagName === 'small' || element.tagName === 'cite' || CREDIT_NAME.test(namesOf(element));
 }
 
+/** What stands below a picture is not as long as this; a text beside one is, under the same names. */
+const LONGEST_LOOSE = 600;
+
 /** Is this element, by its name, the caption of a picture outside of it? */
 export function isCaption(element: Element): boolean {
   if (/^(figure|img|picture|figcaption|source)$/.test(element.tagName) || !CAPTION_NAME.test(namesOf(element)))
     return false;
-  return ![...descendants(element)].some((child) => /^(img|picture|iframe|video|figure)$/.test(child.tagName));
+  if ([...descendants(element)].some((child) => /^(img|picture|iframe|video|figure)$/.test(child.tagName)))
+    return false;
+  return plainLine(rawText(element)).length <= LONGEST_LOOSE;
 }
 
 /**
