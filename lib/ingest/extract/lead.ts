@@ -15,7 +15,7 @@ const ELSEWHERE =
 /** Shorter ones are labels, longer ones the text. */
 const [SHORTEST, LONGEST] = [100, 700];
 /** Elements looked at behind the headline. */
-const LOOKED_AT = 60;
+const LOOKED_AT = 120;
 
 export interface LeadCandidate {
   text: string;

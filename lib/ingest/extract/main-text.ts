@@ -1,11 +1,12 @@
 // Where on a page is the text? Mozilla's Readability on a cleaned document, bounded, with a second look when it finds little.
 import { Readability } from '@mozilla/readability';
 import type { Block } from '../../../db/blocks.ts';
-import { textOf } from '../blocks.ts';
+import { blockText, textOf } from '../blocks.ts';
 import { lettersOf } from '../letters.ts';
 import { blocksFromHtml } from '../sanitize/blocks-from-html.ts';
 import { completed } from './complete.ts';
 import { openPage } from './open-page.ts';
+import { dropOtherArticles } from './other-articles.ts';
 import { isChrome, isLooseCaption } from './page-parts.ts';
 import { preclean, prose } from './preclean.ts';
 
@@ -19,30 +20,46 @@ const CLEARLY_MORE = 1.5;
 /** The part of the page that holds this share of its prose holds its text. */
 const MOST = 0.8;
 
+/** What is known of a page before its text is. */
+export interface Beforehand {
+  title?: string;
+  /** The text as the page's structured data gives it, if it does: a reading of that length needs no second. */
+  told?: string;
+  /** Tells texts that announce other articles. */
+  isElsewhere?: (text: string) => boolean;
+}
+
 /**
  * The blocks of a page's main text. `document` is used up: cleaning and Readability change it;
- * undefined stands for a page beyond the bounds of the full reading. `told` is the text as the
- * page's structured data gives it, if it does: a reading of that length needs no second.
+ * undefined stands for a page beyond the bounds of the full reading.
  */
 export function mainBlocks(
   document: Document | undefined,
   html: string,
   url: string,
-  told = '',
-  isElsewhere = (_: string) => false,
+  { title = '', told = '', isElsewhere = () => false }: Beforehand = {},
 ): Block[] {
   if (!document) return blocksFromHtml(html, url, { skip: isChrome });
+  dropOtherArticles(document, title);
   preclean(document);
   const named = namedPart(document);
   const expected = told.length > 600 ? told.length : document.body ? prose(document.body) : 0;
   // Readability uses the document up.
   const clean = document.body?.cloneNode(true) as Element | undefined;
   const readings = [readable(document, url)];
-  const isEnough = () => sizeOf(readings[0]) >= Math.max(SUSPICIOUS, expected * MIN_SHARE);
-  if (!isEnough()) readings.push(readable(openPage(html), url));
+  const isEnough = () => sizeOf(readings[0], isElsewhere) >= Math.max(SUSPICIOUS, expected * MIN_SHARE);
+  if (!isEnough()) {
+    const again = openPage(html);
+    dropOtherArticles(again, title);
+    readings.push(readable(again, url));
+  }
   if (!isEnough()) readings.push(proseParent(clean, url));
   const best = readings.reduce((a, b) => (sizeOf(b) > sizeOf(a) * CLEARLY_MORE ? b : a));
-  if (named && !holds(best, named.paragraphs)) return blocksFromHtml(named.html, url, { skip: isChrome });
+  if (named && !holds(best, named.paragraphs)) {
+    const blocks = blocksFromHtml(named.html, url, { skip: isChrome });
+    // Names of layouts ("sidebar-layout") stand on the text, too.
+    return holds(blocks, named.paragraphs) ? blocks : blocksFromHtml(named.html, url, { skip: isLooseCaption });
+  }
   if (best.length === 0) return blocksFromHtml(html, url, { skip: isChrome });
   return clean ? completed(best, clean, url, isElsewhere) : best;
 }
@@ -78,7 +95,17 @@ function holds(blocks: readonly Block[], paragraphs: readonly string[]): boolean
   return size(missed) <= size(paragraphs) * MOST_MISSED;
 }
 
-const sizeOf = (blocks: readonly Block[] | undefined) => (blocks ? textOf(blocks).length : 0);
+/** Shorter texts are entries of a menu or a table, and no reading is better for having many. */
+const TELLING = 30;
+
+/** Characters of running text, without that which only announces other articles. */
+function sizeOf(blocks: readonly Block[] = [], isElsewhere = (_: string) => false): number {
+  return blocks.reduce((sum, block) => {
+    if (block.type === 'list') return sum + sizeOf(block.items.flat(), isElsewhere);
+    const text = blockText(block);
+    return text.length > TELLING && !isElsewhere(text) ? sum + text.length : sum;
+  }, 0);
+}
 
 /** What Readability finds; nothing when the page is too deep or too strange for it. */
 function readable(document: Document, url: string): Block[] {

@@ -41,7 +41,8 @@ export function extractPage(html: string, url: string, rules?: TextRules | null)
   const cards = cardTexts(document, url);
   const known = { ...facts, url, captions: captionsOf(document), cards };
   const read = (): Block[] => {
-    const main = mainBlocks(document, input, url, ldBody, (text) => cards.has(lettersOf(text)));
+    const isElsewhere = (text: string) => cards.size > 0 && cards.has(lettersOf(text));
+    const main = mainBlocks(document, input, url, { title: facts.title, told: ldBody, isElsewhere });
     const judged = referee(stripBoilerplate(main, known), ldBody);
     return isDisplay(facts.language) ? judged : withLead(judged, lead);
   };
