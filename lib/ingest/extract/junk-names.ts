@@ -43,6 +43,7 @@ const NAMES = [
   'poll',
   'upsell\\w*',
   'cross-?sell\\w*',
+  'buy-?box\\w*',
   'mailing-?list',
   // sharing and answers
   'shar(e|ing)\\w*',
@@ -56,10 +57,12 @@ const NAMES = [
   'reactions',
   'likes?',
   'followus',
-  'follow-?us',
+  'follow-?(us|google|on|box|buttons?|links?)\\w*',
   // who, when and under what
   'author-?(bio|box|info|card|block)',
   'about-?(the-)?author',
+  'author-?(about|description|profile|details)',
+  'sabox\\w*',
   'byline',
   'dateline',
   'timestamp',
@@ -68,7 +71,7 @@ const NAMES = [
   'keywords',
   'copyright',
   'disclaimer',
-  'post-?(meta|navigation)',
+  'post-?(meta|metadata|navigation)',
   'entry-?meta',
   'bio',
   // the page itself

@@ -3,7 +3,7 @@ import { isJunkName } from './junk-names.ts';
 
 /** Never shown to a reader, or not text. */
 const NEVER =
-  'script:not([type="application/ld+json"]),style,template,svg,form input,button,select,textarea,dialog,[role="navigation"],[role="dialog"],[role="search"],[aria-modal="true"],[hidden]';
+  'script:not([type="application/ld+json"]),style,template,svg,form input,button,select,textarea,dialog,[role="navigation"],[role="dialog"],[role="search"],blockquote.wp-embedded-content,[aria-modal="true"],[hidden]';
 /** Posts of other sites that a text shows, whatever the box around them is called. */
 const POSTS = ['tweet', 'instagram', 'tiktok', 'bluesky', 'threads', 'reddit']
   .map((name) => `blockquote[class*="${name}" i]`)
@@ -12,7 +12,7 @@ const NAMED = 'div,section,aside,ul,ol,p,span,header,footer,dl,table,nav,form,sm
 
 /** Beyond these shares of the page a name is believed to be wrong. */
 const MAX_TEXT = 0.3;
-const MAX_PROSE = 0.15;
+const MAX_PROSE = 0.25;
 
 /** Removes from `document` what is not the article, by role and by name. Guarded: a part that holds much of the prose stays. */
 export function preclean(document: Document): void {
@@ -28,12 +28,23 @@ export function preclean(document: Document): void {
     if (size(element) > all * MAX_TEXT || prose(element) > allProse * MAX_PROSE) continue;
     element.remove();
   }
-  // Readability lets headings go by their names; what is still here is the text's.
-  for (const heading of body.querySelectorAll('h2,h3,h4')) {
-    heading.removeAttribute('class');
-    heading.removeAttribute('id');
+  // Readability lets headings go by their names, and boxes that hold nothing else; what is still here is the text's.
+  for (const heading of body.querySelectorAll('h2,h3,h4')) forgetNames(heading);
+}
+
+function forgetNames(heading: Element): void {
+  let element = heading;
+  for (let box = heading.parentElement; ; box = box.parentElement) {
+    element.removeAttribute('class');
+    element.removeAttribute('id');
+    if (!box || box.localName === 'body' || !holdsOnly(box, element)) return;
+    element = box;
   }
 }
+
+/** Strictly: boxes with anything more, be it white space, are as often those of teasers. */
+const holdsOnly = (box: Element, element: Element): boolean =>
+  [...box.childNodes].every((node) => node === element || node.textContent === '');
 
 /** Frees a post from the boxes that hold nothing else: by their names and links they would be taken for furniture. */
 function unwrap(post: Element): void {

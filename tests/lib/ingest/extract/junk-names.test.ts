@@ -10,6 +10,10 @@ test.each([
   'noticias_relacionadas',
   'zone partage-reseaux',
   'prev-article',
+  'postmetadata alt',
+  'author-description',
+  'FollowGoogle',
+  'article__buyBox',
 ])('not the article: %s', (names) => expect(isJunkName(names)).toBe(true));
 
 test.each(['', 'lock-and-gate', 'articleBody shared', 'leads padding', 'biography', 'page-content'])(
