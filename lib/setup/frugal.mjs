@@ -5,11 +5,11 @@ import { constants, PerformanceObserver } from 'node:perf_hooks';
 import v8 from 'node:v8';
 
 /** Of the young heap each half has so many MB; by default 16 and more, which come to a hundred MB of garbage. */
-const YOUNG = '--max-semi-space-size=4';
+const YOUNG = '--max-semi-space-size=8';
 
 /** The heap may grow by so much (percent) before its garbage is looked for, by default to several times what is in use: to this many bytes
  *  where little is in use, as each search goes through all that is. */
-const GROWTH = { least: 60, most: 200, to: 100_000_000 };
+const GROWTH = { least: 60, most: 200, to: 85_000_000 };
 
 /** Commands that pull, read and store, with what node is told; pages are read by the thousand, and what is left of each is nothing. */
 const FLAGS = new Map([
