@@ -25,12 +25,13 @@ const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
 /** Each transaction leaves a piece, whatever it holds (8 MB). Pieces are put together when there are many, and not in between: what is merged
- *  while a part grows is merged once more when it is tidied, and five hundred documents to a transaction leave seventeen until then. */
+ *  while a part grows is merged once more when it is tidied, and five hundred documents to a transaction leave seventeen until then. Never to
+ *  merge would be wrong: what is replaced goes only so, and a sealed part is not tidied again. */
 const mergeLate = (part: number): string =>
   [`open_${part}`, `full_${part}`]
     .map(
       (name) =>
-        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 0), ('crisismerge', 20), ('hashsize', 8000000);`,
+        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 18), ('crisismerge', 20), ('hashsize', 8000000);`,
     )
     .join('');
 

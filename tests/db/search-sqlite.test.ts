@@ -246,6 +246,25 @@ test('rare words and phrases beside a full growing part are found without giving
   index.close();
 });
 
+test('what is indexed again and again takes little more room than once, also in a part that is full', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'));
+  const file = join(folder, 'again.search');
+  const random = randomOf(5);
+  const text = (n: number) => Array.from({ length: n }, () => `w${random(9000)}`).join(' ');
+  const documents = (from: number): SearchDocument[] =>
+    Array.from({ length: 50 }, (_, i) => ({ id: from + i, title: text(5), open: text(40), full: text(160) }));
+  const indexed = async (times: number): Promise<number> => {
+    const index = openSqliteSearch(file, { perPart: 400 });
+    for (let i = 0; i < times; i++) for (let from = 1; from < 400; from += 50) await index.put(documents(from));
+    await index.put(documents(1000));
+    index.close();
+    return statSync(file).size;
+  };
+  const once = await indexed(1);
+  expect(await indexed(8)).toBeLessThan(2 * once);
+  rmSync(folder, { recursive: true, force: true });
+});
+
 describe('an index made anew', () => {
   const folder = mkdtempSync(join(tmpdir(), 'search-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
