@@ -19,8 +19,10 @@ export interface AuthorRow {
 
 /** Ids of authors lie in the second year that ids can name: they meet none of publishers, sources and topics. */
 const YEAR = { from: Date.UTC(2021, 0, 1), seconds: (365 * DAY) / SECOND };
-/** So many seconds of it hold the authors of a paper, and perhaps those of another one: two in a thousand million meet. */
+/** So many seconds of it hold the authors of a paper, and perhaps those of another one: of two thousand million pairs one has the same id. */
 const SPAN = 1024;
+/** An id that another author has is minted again, so many times. */
+const MOST_MINTS = 3;
 
 /** Authors of one paper lie side by side, as they come side by side: what a batch writes about them goes into few pages. */
 function mintAuthorId(publisherSlug: string): number {
@@ -50,8 +52,8 @@ export async function addAuthors(tx: Db, rows: readonly AuthorRow[], publisherSl
     for (const { id, slug } of found) known.set(slug, id);
   };
   await among([...names.keys()]);
-  const fresh = [...names].filter(([slug]) => !known.has(slug));
-  if (fresh.length > 0) {
+  for (let mints = 0; mints < MOST_MINTS && known.size < names.size; mints++) {
+    const fresh = [...names].filter(([slug]) => !known.has(slug));
     const values = fresh.map(([slug, name]) => ({ id: mintAuthorId(publisherSlug), kind: 'author', slug, name }));
     const placed = await placeRows(tx, channels, values, 'id');
     for (const { id, slug } of placed) known.set(slug, id);
