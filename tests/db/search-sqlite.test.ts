@@ -246,6 +246,29 @@ test('rare words and phrases beside a full growing part are found without giving
   index.close();
 });
 
+test('a document in Latin letters is found by the same words as one that has others too', async () => {
+  const words = ['straße', 'ßßßß', 'Œuvre', 'naïve', 'ab', 'a', '1', '12', '2026', 'x'.repeat(64), 'ß'.repeat(40)];
+  const more = ['harbours', 'harbour', 'hardly', 'don’t', 'e-mail', 'AT&T', '—', '…', 'ĳ', 'y'.repeat(3000)];
+  const random = randomOf(3);
+  const pick = (n: number) => Array.from({ length: n }, () => [...words, ...more][random(words.length + more.length)]);
+  const index = openSqliteSearch(':memory:', { perPart: 40 });
+  for (let id = 1; id < 200; id += 2) {
+    const [title, open, full] = [pick(id % 5 && 4), pick(9), pick(20)].map((some) => some.join(' '));
+    const document = { title: title ?? '', open: open ?? '', full: full ?? '' };
+    await index.put([
+      { ...document, id },
+      { ...document, id: id + 1, full: `${document.full} 東京` },
+    ]);
+  }
+  for (const word of [...words, ...more])
+    for (const within of ['open', 'full'] as const) {
+      const ids = await index.find({ text: word, within, limit: 500 });
+      expect(ids.filter((id) => id % 2 === 0).map((id) => id - 1)).toEqual(ids.filter((id) => id % 2 === 1));
+      if (/[a-z]/i.test(word)) expect(ids.length).toBeGreaterThan(0);
+    }
+  index.close();
+});
+
 test('what is indexed again and again takes little more room than once, also in a part that is full', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'search-'));
   const file = join(folder, 'again.search');

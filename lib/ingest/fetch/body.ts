@@ -39,7 +39,7 @@ export function release({ buffer }: Uint8Array): void {
 export const ACCEPT_ENCODING = 'gzip, deflate, br';
 
 /** Undoes `contentEncoding` (several codings are undone from last to first). Stops as soon as the output passes `maxBytes`:
- *  a bomb costs no more memory than an honest answer of that size. */
+ *  a bomb costs no more memory than an honest answer of that size. The packed bytes are released. */
 export async function decompress(bytes: Buffer, contentEncoding: string, maxBytes: number): Promise<Buffer | Failure> {
   const codings = contentEncoding
     .toLowerCase()

@@ -137,3 +137,12 @@ test('when nothing at all can be put, it is not the articles: they are tried aga
   ).rejects.toThrow('disk full');
   expect(await indexMarked(store)).toBe(2);
 });
+
+test('more than is read at once is indexed by one run, or as much as is wished for', async () => {
+  const gone = Array.from({ length: 2000 }, (_, i) => ({ articleId: i + 1 }));
+  await store.write(async (tx) => void (await tx.insert(unindexed).values(gone)));
+  expect(await indexMarked(store, { limit: 900 })).toBe(900);
+  expect(await marks()).toHaveLength(1100);
+  expect(await indexMarked(store)).toBe(1100);
+  expect(await marks()).toEqual([]);
+});
