@@ -2,7 +2,7 @@
 // keys of its own for every article takes many times as long to make, and a window of 30,000 stood again after half a minute.
 
 export interface Terms {
-  /** The heaviest first; letters and digits only. */
+  /** Letters and digits only. The heaviest first where they are made; read back in any order, as PostgreSQL keeps one of its own. */
   names: readonly string[];
   weights: readonly number[];
 }
