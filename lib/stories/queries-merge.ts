@@ -57,8 +57,19 @@ export async function moveArticles(tx: Db, articleIds: readonly number[], into: 
   await tx.update(fingerprints).set({ storyId: into }).where(inArray(fingerprints.articleId, ids));
 }
 
+const knowing = preparedOnce((db) =>
+  db
+    .select({ userId: knownStories.userId })
+    .from(knownStories)
+    .where(eq(knownStories.storyId, sql.placeholder('id')))
+    .limit(1)
+    .prepare(UNNAMED),
+);
+
 /** Who knew the one knows the other, since the later of the two moments. */
 async function renameKnown(tx: Db, from: number, into: number): Promise<void> {
+  // Most stories become another's before anybody has read them.
+  if ((await knowing(tx).execute({ id: from })).length === 0) return;
   await tx
     .insert(knownStories)
     .select(
@@ -80,8 +91,14 @@ async function renameKnown(tx: Db, from: number, into: number): Promise<void> {
   await tx.delete(knownStories).where(eq(knownStories.storyId, from));
 }
 
+const mutingStory = preparedOnce((db) => someMute(db, eq(mutes.storyId, sql.placeholder('id'))));
+const mutingChannel = preparedOnce((db) => someMute(db, eq(mutes.channelId, sql.placeholder('id'))));
+const someMute = (db: Db, named: SQL) => db.select({ id: mutes.id }).from(mutes).where(named).limit(1).prepare(UNNAMED);
+
 /** Whoever muted the one mutes the other: a story, or what is in a channel. Of two mutes of one reader the one that lasts longer stays. */
 export async function renameMutes(tx: Db, kind: 'story' | 'channel', from: number, into: number): Promise<void> {
+  const muting = kind === 'story' ? mutingStory : mutingChannel;
+  if ((await muting(tx).execute({ id: from })).length === 0) return;
   const other = alias(mutes, 'other');
   const named = kind === 'story' ? ('storyId' as const) : ('channelId' as const);
   const twin = (id: number, lasts: SQL | undefined): SQL =>

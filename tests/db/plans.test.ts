@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
+import { mutes } from '../../db/schema/reading.ts';
 import { topics } from '../../db/schema/stories.ts';
 import { openStore, type Store } from '../../db/store.ts';
 import { sessionWithUser } from '../../lib/access/queries.ts';
@@ -28,9 +29,12 @@ import { historyPage, noteProgress, noteRead } from '../../lib/reading/library.t
 import { publisherPage, sectionPage } from '../../lib/reading/list.ts';
 import { loadMutes } from '../../lib/reading/mute-filter.ts';
 import { mute } from '../../lib/reading/mutes.ts';
+import { recentStories } from '../../lib/reading/queries-sitemaps.ts';
 import { save, savedPage } from '../../lib/reading/saves.ts';
 import { readStory } from '../../lib/reading/story.ts';
+import { forgetOldPrints } from '../../lib/stories/desk.ts';
 import { mergeStories } from '../../lib/stories/merge.ts';
+import { fingerprintsSince, placesSince } from '../../lib/stories/queries.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../support/newsstand.ts';
 import { planOf, statementsOf } from '../support/statements.ts';
 
@@ -90,6 +94,9 @@ test.each<[string, () => Promise<unknown>]>([
   ['a publisher', () => publisherPage(store, 'the-gazette', null, 7, NOW)],
   ['what was saved', () => savedPage(store, 7, { cursor: `${NOW}-5`, query: '' }, NOW)],
   ['a page of the history', () => historyPage(store, 7, { cursor: `${NOW}-5`, query: '' }, NOW - 1)],
+  ['the stories of a sitemap', () => recentStories(store, 10)],
+  ['what fills a window', () => fingerprintsSince(store.read, NOW - HOUR, 10)],
+  ['what another worker grouped', () => placesSince(store.read, NOW - HOUR, 10)],
 ])('%s comes in its order', async (_name, work) => {
   const lists = (await faultsOf(work, [GROWS, SORTS])).filter((fault) => !/group by/.test(fault));
   expect(lists).toEqual([]);
@@ -115,6 +122,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['the mutes', () => loadMutes(store, 7, NOW)],
   ['a read', () => noteRead(store, member(), article, NOW)],
   ['its progress', () => noteProgress(store, 7, article, 50, 5)],
+  ['the emptying of old fingerprints', () => forgetOldPrints(store, NOW)],
   ['a session', () => sessionWithUser(store, 's')],
   ['the look for what changed', () => readRevisions(store, NOW)],
   ['the look for what is due', () => leaseSources(store, { ...lease, now: NOW - 100 * HOUR })],
@@ -124,6 +132,8 @@ test.each<[string, () => Promise<unknown>]>([
     'a story that becomes a part of another',
     async () => {
       const other = await addStory(store, { title: 'The other gate', lead: article, papers: 2, heat: 8 });
+      await knowStory(store, 8, other, NOW);
+      await mute(store, 8, { kind: 'story', value: String(other), length: 'ever' }, NOW);
       await store.write((tx) => mergeStories(tx, other, story, NOW));
     },
   ],
@@ -131,7 +141,9 @@ test.each<[string, () => Promise<unknown>]>([
     'a topic that becomes a part of another',
     async () => {
       const rows = [9001, 9002].map((channelId) => ({ channelId, kind: 'theme' as const, lastAt: NOW }));
+      const muted = { id: 1, userId: 8, kind: 'channel' as const, channelId: 9001, createdAt: NOW };
       await store.write((tx) => tx.insert(topics).values(rows));
+      await store.write((tx) => tx.insert(mutes).values(muted));
       await store.write((tx) => mergeTopics(tx, 9001, 9002));
     },
   ],
