@@ -1,7 +1,7 @@
-// Are kept terms read back as they were, however the engine spaces and orders them?
+// Are kept terms read back as they were, however the engine writes JSON, and those that were kept otherwise before?
 import { expect, test } from 'vitest';
 import { fingerprint } from '../../../lib/stories/fingerprint.ts';
-import { jsonOfTerms, termsOfJson } from '../../../lib/stories/kept-terms.ts';
+import { jsonOfTerms, type Terms, termsOfJson } from '../../../lib/stories/kept-terms.ts';
 import { inventNews } from '../../support/invented-news.ts';
 
 const SAID = [
@@ -14,14 +14,25 @@ const SAID = [
   { title: '', text: '' },
 ];
 
-test('as JSON and as another engine writes JSON', () => {
+const KEPT = (() => {
   const news = inventNews(200, 11);
-  for (const article of [...SAID, ...Array.from({ length: 50 }, () => news())]) {
-    const { terms } = fingerprint(article);
+  return [...SAID, ...Array.from({ length: 50 }, () => news())].map((article) => fingerprint(article).terms);
+})();
+
+test('as JSON and as another engine writes JSON', () => {
+  for (const terms of KEPT) {
     const kept = jsonOfTerms(terms);
-    expect(JSON.parse(kept)).toEqual(Object.fromEntries(terms.names.map((name, k) => [name, terms.weights[k]])));
     expect(termsOfJson(kept)).toEqual(terms);
-    expect(termsOfJson(kept.replaceAll('":', '": ').replaceAll(',"', ', "'))).toEqual(terms);
-    expect(terms.names.some((term) => /["\\]/.test(term))).toBe(false);
+    expect(termsOfJson(JSON.stringify(JSON.parse(kept), null, 1))).toEqual(terms);
+    expect(terms.names.some((term) => /[\s"\\]/.test(term) || term === '')).toBe(false);
   }
+  expect(jsonOfTerms({ names: ['gate', 'surge', 'tide'], weights: [4.5, 4.5, 3] })).toBe(
+    '[[4.5,"gate surge"],[3,"tide"]]',
+  );
+});
+
+test('as each term was kept with its weight before', () => {
+  const pairs = ({ names, weights }: Terms) => names.map((name, k) => [name, weights[k]] as const).sort();
+  for (const terms of KEPT)
+    expect(pairs(termsOfJson(JSON.stringify(Object.fromEntries(pairs(terms)))))).toEqual(pairs(terms));
 });
