@@ -40,7 +40,11 @@ export const articles = table(
     /** Hash of the entry's bytes as last listed: an equal one needs no work. */
     entryHash: text().notNull(),
   },
-  (t) => [index('articles_story').on(t.storyId, t.id), index('articles_publisher').on(t.publisherId, t.id)],
+  (t) => [
+    // An article comes without a story and is told it in the same transaction: it goes in here once.
+    index('articles_story').on(t.storyId, t.id).where(sql`story_id is not null`),
+    index('articles_publisher').on(t.publisherId, t.id),
+  ],
 );
 
 /** Every name an article is known by: hash of its guid within the source, of its addresses. One query finds a whole batch. */

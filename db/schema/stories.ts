@@ -25,7 +25,8 @@ export const stories = table(
   },
   (t) => [
     index('stories_heat').on(t.heat),
-    index('stories_last').on(t.lastAt),
+    // For what is told by several: most stories are one article's, and stay so.
+    index('stories_last').on(t.lastAt).where(sql`publishers > 1`),
     // Of all stories few are another's; whoever is merged takes along what leads to it.
     index('stories_merged').on(t.mergedInto).where(sql`merged_into is not null`),
   ],
@@ -37,17 +38,18 @@ export const fingerprints = table(
   {
     articleId: id().primaryKey(),
     storyId: id().notNull(),
+    /** Within the second that the article's id tells. */
     at: ms().notNull(),
     publisherId: id().notNull(),
     language: text(),
-    /** Term -> weight, the heaviest terms only. */
+    /** The heaviest only, with their weights (lib/stories/kept-terms.ts). */
     terms: jsonText().notNull(),
     /** Hashed word 4-grams (32 bit each), for finding wire copies; null for headline-only articles. */
     grams: blob(),
     /** The article this one copies, when it is a wire copy. */
     copyOf: id(),
   },
-  (t) => [index('fingerprints_at').on(t.at), index('fingerprints_story').on(t.storyId)],
+  (t) => [index('fingerprints_story').on(t.storyId)],
 );
 
 /** What an article added to its story when it came: sentences that no earlier article of it had. Empty: nothing new, or a copy. */

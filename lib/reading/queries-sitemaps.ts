@@ -34,11 +34,11 @@ export async function publisherSlugs(store: Store, limit: number): Promise<strin
   return rows.map((row) => row.slug);
 }
 
-/** Stories of several articles, the newest first. */
+/** Stories of several papers, the newest first; asked in the words of their index. */
 export const recentStories = (store: Store, limit: number) =>
   store.read
     .select({ id: stories.id, slug: stories.slug, lastAt: stories.lastAt })
     .from(stories)
-    .where(and(isNull(stories.mergedInto), gte(stories.publishers, 2)))
+    .where(and(isNull(stories.mergedInto), sql`${stories.publishers} > 1`))
     .orderBy(desc(stories.lastAt))
     .limit(limit);

@@ -1,7 +1,7 @@
 // Which rows do stories and picks keep? What follows when two stories become one is in queries-merge.ts.
 
 import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
-import { mintId } from '../../db/ids.ts';
+import { idFloor, mintId } from '../../db/ids.ts';
 import { amongIds } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { insertRows, putRows } from '../../db/rows.ts';
@@ -9,6 +9,8 @@ import { articles } from '../../db/schema/articles.ts';
 import { revisions } from '../../db/schema/operations.ts';
 import { fingerprints, picks, stories } from '../../db/schema/stories.ts';
 import type { Db, Store } from '../../db/store.ts';
+import { NO_TERMS } from './kept-terms.ts';
+import { inTime } from './members.ts';
 
 export type FingerprintRow = typeof fingerprints.$inferSelect;
 export type FingerprintInsert = typeof fingerprints.$inferInsert;
@@ -72,8 +74,8 @@ export const placesSince = (tx: Db, since: number, limit: number) =>
   tx
     .select({ articleId: fingerprints.articleId, storyId: fingerprints.storyId, copyOf: fingerprints.copyOf })
     .from(fingerprints)
-    .where(gte(fingerprints.at, since))
-    .orderBy(desc(fingerprints.at), desc(fingerprints.articleId))
+    .where(gte(fingerprints.articleId, idFloor(since)))
+    .orderBy(desc(fingerprints.articleId))
     .limit(limit);
 
 /** The newest fingerprints of the window, at most `limit`, oldest first. */
@@ -81,10 +83,10 @@ export async function fingerprintsSince(tx: Db, since: number, limit: number): P
   const rows = await tx
     .select(keptPrint)
     .from(fingerprints)
-    .where(gte(fingerprints.at, since))
-    .orderBy(desc(fingerprints.at), desc(fingerprints.articleId))
+    .where(gte(fingerprints.articleId, idFloor(since)))
+    .orderBy(desc(fingerprints.articleId))
     .limit(limit);
-  return rows.reverse();
+  return rows.sort(inTime);
 }
 
 export async function insertFingerprints(tx: Db, rows: FingerprintInsert[]): Promise<void> {
@@ -159,8 +161,14 @@ export async function renameLed(tx: Db, articleId: number, head: { title: string
 export async function trimFingerprints(tx: Db, since: number, before: number): Promise<void> {
   await tx
     .update(fingerprints)
-    .set({ terms: '{}', grams: null })
-    .where(and(gte(fingerprints.at, since), lt(fingerprints.at, before), ne(fingerprints.terms, '{}')));
+    .set({ terms: NO_TERMS, grams: null })
+    .where(
+      and(
+        gte(fingerprints.articleId, idFloor(since)),
+        lt(fingerprints.articleId, idFloor(before)),
+        ne(fingerprints.terms, NO_TERMS),
+      ),
+    );
 }
 
 export interface PickRow {

@@ -122,6 +122,7 @@ describe('lists', () => {
     const now = await counts(store, NOW);
     expect(now.publishers).toBe(3);
     expect(now.articles).toBeGreaterThan(5);
+    expect(now.stories).toBe(2);
     expect([countWords(14), countWords(99), countWords(100), countWords(251)]).toEqual(['14', '99', '100+', '200+']);
   });
 

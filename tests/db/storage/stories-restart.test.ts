@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { idFloor } from '../../../db/ids.ts';
 import { fingerprints, stories } from '../../../db/schema/stories.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { openStoryDesk, type StoryCandidate } from '../../../lib/stories/desk.ts';
@@ -48,7 +49,7 @@ function reports(): StoryCandidate[] {
       const at = NOW - 6 * 3_600_000 + random(5 * 3_600_000);
       const title = sentence(event, 0, 7);
       list.push({
-        articleId: 10_000 * event + paper,
+        articleId: idFloor(at) + 100 * event + paper,
         publisherId: paper,
         at,
         language: 'en',

@@ -2,6 +2,7 @@
 // and the same through three that take turns.
 import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { idFloor } from '../../../db/ids.ts';
 import { fingerprints } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { openStoryDesk, type StoryCandidate } from '../../../lib/stories/desk.ts';
@@ -18,10 +19,11 @@ function stream(): StoryCandidate[] {
   const news = inventNews(120, 21);
   return Array.from({ length: COUNT }, (_, i) => {
     const { title, text } = news();
+    const at = NOW - (COUNT - i) * MINUTE;
     return {
-      articleId: 1000 + i,
+      articleId: idFloor(at),
       publisherId: i % 7,
-      at: NOW - (COUNT - i) * MINUTE,
+      at,
       language: 'en',
       title,
       slug: `a-${i}`,
