@@ -22,9 +22,3 @@ test('a heading stays, though the box around it is called a header', () => {
     read(`<main><h1>Eleven people</h1><div>${text}${heading}${text.replaceAll('the', 'that')}</div></main>`),
   ).toContain('What the rope cost');
 });
-
-test('a line that is a link and stands again and again is a button', () => {
-  const buy = '<p><a href="https://shop.example/rope">See the price</a></p>';
-  const parts = PROSE.map((line) => `<p>${line}</p>${buy}`).join('');
-  expect(read(`<main><h1>Eleven people</h1>${parts}</main>`)).not.toContain('See the price');
-});
