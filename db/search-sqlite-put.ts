@@ -1,5 +1,5 @@
-// How does a document get into the index on SQLite? Into the part that its id falls into; the newest part is sealed when it is full, and
-// followed by another one. So every part is small, and whatever is asked of one part costs little.
+// How does a document get into the index on SQLite? Into the part that its id falls into; the newest part is followed by another one when it
+// is full, and sealed when little comes late into it. So every part is small, and whatever is asked of one part costs little.
 
 import type Database from 'better-sqlite3';
 import { type DocumentWords, documentWords, isShort, MOST_PLACES, marksOf, type SearchDocument } from './search.ts';
@@ -165,6 +165,10 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
   );
   const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
   const grown = connection.prepare('UPDATE parts SET n = n + ?, high = max(high, ?) WHERE part = ?');
+  const closed = connection.prepare('UPDATE parts SET high = ? WHERE part = ?');
+  const followed = connection
+    .prepare<[], number>('SELECT part FROM parts WHERE sealed = 0 AND part < (SELECT max(part) FROM parts)')
+    .pluck();
   const count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + excluded."full"`);
   const prepared = new Map<number, PartTables>();
@@ -184,17 +188,27 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     const found = partOf.get(id);
     if (!found) return newPart(1, 0);
     if (found.sealed || found.n < perPart || id <= found.high) return found;
-    connection.exec(seal(found.part));
+    // What falls between the two is the full one's from now on.
+    closed.run(id - 1, found.part);
     return newPart(found.part + 1, id);
   };
   const addLate = (late: LateWords): void => {
     for (const [part, words] of late) for (const [word, { open, full }] of words) count.run(part, word, open, full);
   };
-  /** Then it is tidied: reading a list that lies in many pieces costs as many times as much. */
-  const isGrown = (n: number): boolean => n > 0 && n % (perPart >> 1) === 0;
+  /** At half a part and each time it has doubled, however many come late. Then it is tidied: reading a list that lies in many pieces costs as
+   *  many times as much. */
+  const isGrown = (n: number): boolean => n >= perPart >> 1 && Number.isInteger(Math.log2(n / (perPart >> 1)));
+  /** Full ones, unless most of what came just now came late into them: a first run brings the articles of days in no order, and each that comes
+   *  into a sealed part must be counted by itself. */
+  const sealFollowed = (came: ReadonlyMap<number, number>): void => {
+    let all = 0;
+    for (const n of came.values()) all += n;
+    for (const part of followed.all()) if ((came.get(part) ?? 0) * 2 <= all) connection.exec(seal(part));
+  };
 
   const put = connection.transaction((documents: Iterable<SearchDocument>) => {
     const late: LateWords = new Map();
+    const came = new Map<number, number>();
     for (const document of documents) {
       const { id } = document;
       const { part, n, sealed } = partFor(id);
@@ -207,8 +221,10 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       grown.run(isNew ? 1 : 0, id, part);
       if (sealed) countWords(late, part, columns);
       if (isNew && isGrown(n + 1)) connection.exec(tidy(part));
+      came.set(part, (came.get(part) ?? 0) + 1);
     }
     addLate(late);
+    sealFollowed(came);
   });
   const remove = connection.transaction((ids: readonly number[]) => {
     for (const id of ids) {

@@ -2,10 +2,12 @@
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainWords, type SearchDocument, type SearchIndex, type SearchWords } from '../../db/search.ts';
 import { openSqliteSearch } from '../../db/search-sqlite.ts';
 import { planPart } from '../../db/search-sqlite-plan.ts';
+import { SPAN_MARKS } from '../../db/search-sqlite-spans.ts';
 import type { Counts } from '../../db/search-sqlite-terms.ts';
 import { termOf } from '../../db/search-words.ts';
 import { randomOf } from '../support/random.ts';
@@ -267,6 +269,37 @@ test('a document in Latin letters is found by the same words as one that has oth
       if (/[a-z]/i.test(word)) expect(ids.length).toBeGreaterThan(0);
     }
   index.close();
+});
+
+test('a full part takes what comes late as it comes, and is counted once, when hardly anything does', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'));
+  const file = join(folder, 'late.search');
+  const index = openSqliteSearch(file, { perPart: 40 });
+  const random = randomOf(11);
+  const text = (n: number) => Array.from({ length: n }, () => `w${random(90)}`).join(' ');
+  const document = (id: number): SearchDocument => ({ id, title: text(2), open: text(4), full: text(9) });
+  // A first run: the articles of days come in no order, far more of them than a part is for.
+  const first = Array.from({ length: 170 }, (_, i) => 1000 + 10 * ((i * 37) % 170));
+  for (let i = 0; i < first.length; i += 5) await index.put(first.slice(i, i + 5).map(document));
+  const db = new Database(file, { readonly: true });
+  const parts = () => db.prepare('SELECT part, n, sealed FROM parts ORDER BY part').all();
+  const [one, two] = parts() as { n: number; sealed: number }[];
+  expect(one?.n).toBeGreaterThan(80);
+  expect([one?.sealed, two?.sealed, db.prepare('SELECT count(*) FROM words').pluck().get()]).toEqual([0, 0, 0]);
+  // Late ones, between any two; then they come one after the other.
+  const late = first.map((id) => id + 5);
+  for (let i = 0; i < late.length; i += 5) await index.put(late.slice(i, i + 5).map(document));
+  expect((parts()[0] as { sealed: number }).sealed).toBe(0);
+  await index.put([3000, 3001, 1001].map(document));
+  expect((parts()[0] as { sealed: number }).sealed).toBe(1);
+  db.exec(`CREATE VIRTUAL TABLE temp.w USING fts5vocab('main', 'full_1', 'row')`);
+  const counted = db.prepare(`SELECT word, "full" AS n FROM words WHERE part = 1 ORDER BY word`).all();
+  expect(counted).toEqual(
+    db.prepare(`SELECT term AS word, doc AS n FROM temp.w WHERE term NOT GLOB '${SPAN_MARKS}' ORDER BY term`).all(),
+  );
+  db.close();
+  index.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('what is indexed again and again takes little more room than once, also in a part that is full', async () => {
