@@ -25,8 +25,8 @@ const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
 /** Each transaction leaves a piece, whatever it holds (8 MB). Pieces are put together when there are many, and not in between: what is merged
- *  while a part grows is merged once more when it is tidied, and five hundred documents to a transaction leave seventeen until then. Never to
- *  merge would be wrong: what is replaced goes only so, and a sealed part is not tidied again. */
+ *  while a part grows is merged once more when it is tidied, and five hundred documents to a transaction leave seventeen until half a part.
+ *  Never to merge would be wrong: what is replaced goes only so, as it makes no part grow to where it is tidied. */
 const mergeLate = (part: number): string =>
   [`open_${part}`, `full_${part}`]
     .map(

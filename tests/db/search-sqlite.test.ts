@@ -302,6 +302,24 @@ test('a full part takes what comes late as it comes, and is counted once, when h
   rmSync(folder, { recursive: true, force: true });
 });
 
+test('a part is one piece when it is half full and each time it has doubled, and in several in between', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'));
+  const file = join(folder, 'pieces.search');
+  const index = openSqliteSearch(file, { perPart: 40 });
+  const db = new Database(file, { readonly: true });
+  const inOne: number[] = [];
+  // Each before all others, so that no second part begins; five at a time, so that nothing else merges pieces.
+  for (let n = 5; n <= 100; n += 5) {
+    const ids = [1, 2, 3, 4, 5].map((i) => 1000 - n + i);
+    await index.put(ids.map((id) => ({ id, title: '', open: `gate w${id}`, full: '' })));
+    if (n > 5 && db.prepare('SELECT count(DISTINCT segid) FROM full_1_idx').pluck().get() === 1) inOne.push(n);
+  }
+  expect(inOne).toEqual([20, 40, 80]);
+  db.close();
+  index.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
 test('what is indexed again and again takes little more room than once, also in a part that is full', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'search-'));
   const file = join(folder, 'again.search');
