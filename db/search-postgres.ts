@@ -122,6 +122,8 @@ export function postgresSearch(runner: Runner, limits: PostgresLimits = LIMITS):
     put: async (documents) => {
       for (const document of documents) await put(document);
     },
+    // Every document is written as it will be read.
+    settle: async () => undefined,
     remove: async (ids) => {
       for (const id of ids) await runner.rows(sql`delete from article_search where article_id = ${id}`);
     },

@@ -1,5 +1,5 @@
 // How does a document get into the index on SQLite? Into the part that its id falls into; the newest part is followed by another one when it
-// is full, and sealed when little comes late into it. So every part is small, and whatever is asked of one part costs little.
+// is full, and a full one is sealed when little comes into it, or nothing more at all. So every part is small, and whatever is asked of one part costs little.
 
 import type Database from 'better-sqlite3';
 import { type DocumentWords, documentWords, isShort, MOST_PLACES, marksOf, type SearchDocument } from './search.ts';
@@ -11,6 +11,9 @@ import { startOf } from './search-words.ts';
 /** Documents of one part: few enough that sealing one takes two seconds, and walking lists that meet nowhere takes milliseconds; many enough
  *  that a million articles are not too many parts. */
 export const PER_PART = 16_384;
+
+/** A word of more documents is not counted again when one of them is edited. */
+const RARE = 256;
 
 interface Part {
   part: number;
@@ -24,24 +27,23 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
-/** Each transaction leaves a piece, whatever it holds (8 MB). Pieces are put together when there are many, and not in between: what is merged
- *  while a part grows is merged once more when it is tidied, and five hundred documents to a transaction leave seventeen until half a part.
- *  Never to merge would be wrong: what is replaced goes only so, as it makes no part grow to where it is tidied. */
+/** Each transaction leaves a piece, whatever it holds (8 MB). They are put together when a part is sealed; what was merged before is then
+ *  merged once more, and five hundred documents to a transaction leave thirty-three until a part is full. Never to merge before would be
+ *  wrong: what is replaced goes only so, as it makes no part grow, and small transactions would leave pieces without end. */
 const mergeLate = (part: number): string =>
   [`open_${part}`, `full_${part}`]
     .map(
       (name) =>
-        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 18), ('crisismerge', 20), ('hashsize', 8000000);`,
+        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 36), ('crisismerge', 40), ('hashsize', 8000000);`,
     )
     .join('');
 
-/** One list a word. */
-const tidy = (part: number): string => `
+/** One list a word, and how long each is: from now on it is known before asking. What comes late is little, and put together soon. */
+const seal = (part: number): string => `
   INSERT INTO open_${part}(open_${part}) VALUES ('optimize');
-  INSERT INTO full_${part}(full_${part}) VALUES ('optimize');`;
-
-/** The same, and how long each is: from now on it is known before asking. */
-const seal = (part: number): string => `${tidy(part)}
+  INSERT INTO full_${part}(full_${part}) VALUES ('optimize');
+  INSERT INTO open_${part}(open_${part}, rank) VALUES ('automerge', 8);
+  INSERT INTO full_${part}(full_${part}, rank) VALUES ('automerge', 8);
   CREATE VIRTUAL TABLE temp.open_words USING fts5vocab('main', 'open_${part}', 'row');
   CREATE VIRTUAL TABLE temp.full_words USING fts5vocab('main', 'full_${part}', 'row');
   INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, 0, doc FROM temp.full_words
@@ -121,10 +123,10 @@ function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set
   return starts;
 }
 
-/** Words of late documents of sealed parts: in how many of them each stands, by part. */
+/** Words of documents that came into sealed parts: in how many of them each stands, by part. */
 type LateWords = Map<number, Map<string, { open: number; full: number }>>;
 
-/** Counts only grow, so that a word without one is in no document. */
+/** A word without a count is in no document, so counts only grow. */
 function countWords(late: LateWords, part: number, { title, open, full, openMarks, fullMarks }: Columns): void {
   const listed = (...texts: Text[]) =>
     texts
@@ -166,11 +168,14 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
   const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
   const grown = connection.prepare('UPDATE parts SET n = n + ?, high = max(high, ?) WHERE part = ?');
   const closed = connection.prepare('UPDATE parts SET high = ? WHERE part = ?');
-  const followed = connection
-    .prepare<[], number>('SELECT part FROM parts WHERE sealed = 0 AND part < (SELECT max(part) FROM parts)')
-    .pluck();
+  const full = connection.prepare<[number], number>('SELECT part FROM parts WHERE sealed = 0 AND n >= ?').pluck();
   const count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + excluded."full"`);
+  // Of a document that is replaced most words stood in it before, and are counted. Those that were rare are counted again all the same, as
+  // edits may bring one word to thousands.
+  const note: typeof count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + excluded."full"
+    WHERE "full" < ${RARE} OR ("open" < ${RARE} AND excluded."open" > 0)`);
   const prepared = new Map<number, PartTables>();
   const tables = (part: number): PartTables => {
     const known = prepared.get(part) ?? tablesOf(connection, part);
@@ -187,31 +192,28 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
   const partFor = (id: number): Part => {
     const found = partOf.get(id);
     if (!found) return newPart(1, 0);
-    if (found.sealed || found.n < perPart || id <= found.high) return found;
+    if (found.n < perPart || id <= found.high) return found;
     // What falls between the two is the full one's from now on.
     closed.run(id - 1, found.part);
     return newPart(found.part + 1, id);
   };
-  const addLate = (late: LateWords): void => {
-    for (const [part, words] of late) for (const [word, { open, full }] of words) count.run(part, word, open, full);
+  const addWords = (words: LateWords, add: typeof count): void => {
+    for (const [part, counts] of words) for (const [word, { open, full }] of counts) add.run(part, word, open, full);
   };
-  /** At half a part and each time it has doubled, however many come late. Then it is tidied: reading a list that lies in many pieces costs as
-   *  many times as much. */
-  const isGrown = (n: number): boolean => n >= perPart >> 1 && Number.isInteger(Math.log2(n / (perPart >> 1)));
-  /** Full ones, unless most of what came just now came late into them: a first run brings the articles of days in no order, and each that comes
-   *  into a sealed part must be counted by itself. */
-  const sealFollowed = (came: ReadonlyMap<number, number>): void => {
+  /** Unless most of what came just now came into it: a first run brings the articles of days in no order, and each that comes into a sealed part
+   *  must be counted by itself. */
+  const sealFull = (came: ReadonlyMap<number, number>): void => {
     let all = 0;
     for (const n of came.values()) all += n;
-    for (const part of followed.all()) if ((came.get(part) ?? 0) * 2 <= all) connection.exec(seal(part));
+    for (const part of full.all(perPart)) if ((came.get(part) ?? 0) * 2 <= all) connection.exec(seal(part));
   };
 
   const put = connection.transaction((documents: Iterable<SearchDocument>) => {
-    const late: LateWords = new Map();
+    const [late, again]: [LateWords, LateWords] = [new Map(), new Map()];
     const came = new Map<number, number>();
     for (const document of documents) {
       const { id } = document;
-      const { part, n, sealed } = partFor(id);
+      const { part, sealed } = partFor(id);
       const { has, insert } = tables(part);
       const isNew = has.get(id) === undefined;
       const marks = [...marksOf(document), ...spansOf(id)];
@@ -219,12 +221,12 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       insert.open.run(id, columns.open, columns.title, columns.openMarks);
       insert.full.run(id, columns.full, columns.title, columns.fullMarks);
       grown.run(isNew ? 1 : 0, id, part);
-      if (sealed) countWords(late, part, columns);
-      if (isNew && isGrown(n + 1)) connection.exec(tidy(part));
+      if (sealed) countWords(isNew ? late : again, part, columns);
       came.set(part, (came.get(part) ?? 0) + 1);
     }
-    addLate(late);
-    sealFollowed(came);
+    addWords(late, count);
+    addWords(again, note);
+    sealFull(came);
   });
   const remove = connection.transaction((ids: readonly number[]) => {
     for (const id of ids) {
@@ -232,7 +234,14 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       if (found) for (const erase of tables(found.part).erase) erase.run(id);
     }
   });
+  const sealOne = connection.transaction((part: number) => {
+    if (full.all(perPart).includes(part)) connection.exec(seal(part));
+  });
   return {
+    // Each by itself: others may write in between.
+    settle: (): void => {
+      for (const part of full.all(perPart)) sealOne.immediate(part);
+    },
     put: (documents: Iterable<SearchDocument>): void => put.immediate(documents),
     remove: (ids: readonly number[]): void => remove.immediate(ids),
   };

@@ -21,7 +21,7 @@ export interface Counts {
 
 export interface TermPlan {
   match: string;
-  /** Documents that have it, at most. */
+  /** Documents that have it, about; none only where there is none. */
   docs: number;
   fixed: number;
   walk: number;

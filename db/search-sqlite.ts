@@ -12,7 +12,7 @@ import type { OpenOptions } from './store.ts';
 const VERSION = 4;
 
 /** `parts`: spans of ids with at most so many documents, each with FTS5 tables of its own (open_N, full_N). `words`: in how many documents
- *  of a sealed part a word stands, at most; one that is not there stands in none. `refill`: has a row until every article is marked anew. */
+ *  of a sealed part a word stands, about; one that is not there stands in none. `refill`: has a row until every article is marked anew. */
 const SCHEMA = `
   CREATE TABLE parts (part INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL, n INTEGER NOT NULL,
     sealed INTEGER NOT NULL);
@@ -32,7 +32,7 @@ function dropAll(connection: Database.Database): void {
 }
 
 function openFile(file: string, lean: boolean): Database.Database {
-  // Only writers wait for each other, and one that tidies a part takes a second.
+  // Only writers wait for each other, and one that seals a part takes seconds.
   const connection = new Database(file, { timeout: 30_000 });
   try {
     for (const pragma of [
@@ -128,6 +128,7 @@ export function openSqliteSearch(file: string, options: SearchOptions = {}): Sea
     refilled: async () => sound((parts) => parts.refilled()),
     put: async (documents) => sound((parts) => parts.put(documents)),
     remove: async (ids) => sound((parts) => parts.remove(ids)),
+    settle: async () => sound((parts) => parts.settle()),
     hits: async (words, range) => sound((parts) => parts.find(words, range)),
     among: async (words, within, ids) => sound((parts) => parts.among(words, within, ids)),
     find: async ({ text, ...range }) => sound((parts) => parts.find(plainWords(text), range)).ids,

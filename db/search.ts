@@ -49,6 +49,8 @@ export interface SearchIndex {
   /** Replaces the documents, which may be walked through more than once. On SQLite all of them or none; on PostgreSQL one after the other. */
   put(documents: Iterable<SearchDocument>): Promise<void>;
   remove(ids: readonly number[]): Promise<void>;
+  /** Nothing more comes for a while: what is put off while much comes is done, so that searches cost no more than they must. */
+  settle(): Promise<void>;
   /** The newest documents that have the words. */
   hits(words: SearchWords, range: SearchRange): Promise<SearchHits>;
   /** Those of the documents that have the words. */

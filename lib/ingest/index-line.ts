@@ -12,33 +12,44 @@ import { indexMarked } from './search-index.ts';
 const MANY = 500;
 /** What comes alone can be found this much later. */
 const PATIENCE = SECOND;
+/** When fewer come in a second, the index is put in order for those who search. */
+const FEW = 50;
 
 export interface IndexLine {
   /** What is known of an article that will be marked. */
   wrote(article: Written): void;
   /** So many articles more are marked. */
   marked(n: number): void;
-  /** Indexes what waits, and waits for it. What fails is logged and keeps its mark: the job tries again. */
+  /** Indexes what waits, and waits for it; nothing comes any more. What fails is logged and keeps its mark: the job tries again. */
   end(): Promise<void>;
 }
 
 export function openIndexLine(store: Store, signal: AbortSignal | undefined): IndexLine {
   const atHand = new AtHand();
   let waiting = 0;
+  let begun = performance.now();
+  let isSettled = true;
+  let isEnd = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
 
   const run = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
+    const before = begun;
+    begun = performance.now();
+    const isQuiet = isEnd || waiting < (FEW * Math.min(begun - before, 2 * PATIENCE)) / SECOND;
     waiting = 0;
     try {
       await indexMarked(store, { signal, atHand });
+      isSettled = isQuiet && waiting === 0;
+      if (isSettled && !signal?.aborted) await store.search.settle();
     } catch (error) {
+      isSettled = true;
       log.error('index.failed', { message: messageOf(error) });
     }
     running = undefined;
-    if (waiting > 0) later();
+    if (waiting > 0 || !isSettled) later();
   };
   const begin = (): Promise<void> => {
     running ??= run();
@@ -56,7 +67,8 @@ export function openIndexLine(store: Store, signal: AbortSignal | undefined): In
       if (waiting > 0) later();
     },
     end: async () => {
-      while (running || waiting > 0) await begin();
+      isEnd = true;
+      while (running || waiting > 0 || !isSettled) await begin();
     },
   };
 }

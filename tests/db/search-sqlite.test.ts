@@ -1,7 +1,7 @@
 // Does a query stay cheap however much is kept? Parts, plans and the budget of the index on SQLite.
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainWords, type SearchDocument, type SearchIndex, type SearchWords } from '../../db/search.ts';
@@ -302,22 +302,58 @@ test('a full part takes what comes late as it comes, and is counted once, when h
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a part is one piece when it is half full and each time it has doubled, and in several in between', async () => {
+test('a growing part lies in pieces, but never in very many; when nothing more comes, a full one is one piece and counted', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'search-'));
   const file = join(folder, 'pieces.search');
   const index = openSqliteSearch(file, { perPart: 40 });
   const db = new Database(file, { readonly: true });
-  const inOne: number[] = [];
-  // Each before all others, so that no second part begins; five at a time, so that nothing else merges pieces.
-  for (let n = 5; n <= 100; n += 5) {
-    const ids = [1, 2, 3, 4, 5].map((i) => 1000 - n + i);
-    await index.put(ids.map((id) => ({ id, title: '', open: `gate w${id}`, full: '' })));
-    if (n > 5 && db.prepare('SELECT count(DISTINCT segid) FROM full_1_idx').pluck().get() === 1) inOne.push(n);
+  const pieces = () => db.prepare<[], number>('SELECT count(DISTINCT segid) FROM full_1_idx').pluck().get() ?? 0;
+  const sealed = () => db.prepare('SELECT sealed FROM parts ORDER BY part').pluck().all();
+  let most = 0;
+  // Each before all others, so that no second part begins.
+  for (let n = 1; n <= 200; n++) {
+    await index.put([{ id: 1000 - n, title: '', open: `gate w${n}`, full: '' }]);
+    most = Math.max(most, pieces());
   }
-  expect(inOne).toEqual([20, 40, 80]);
+  expect(most).toBeGreaterThan(20);
+  expect(most).toBeLessThan(80);
+  expect(sealed()).toEqual([0]);
+  await index.settle();
+  expect(sealed()).toEqual([1]);
+  expect(pieces()).toBe(1);
+  // What comes now is late, and counted as it comes, or begins the next part, which is not full.
+  await index.put([1001, 790, 791].map((id) => ({ id, title: '', open: `gate w${id}`, full: '' })));
+  await index.settle();
+  expect(sealed()).toEqual([1, 0]);
+  expect(db.prepare(`SELECT "open" FROM words WHERE part = 1 AND word = 'gate'`).pluck().get()).toBe(202);
+  expect((await index.find({ text: 'gate', within: 'open', limit: 300 })).length).toBe(203);
   db.close();
   index.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('a word that an edit brings into a part that was counted is found, wherever it was before', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'search-')), 'edited.search');
+  const index = openSqliteSearch(file, { perPart: 300 });
+  const document = (id: number, open: string, full: string): SearchDocument => ({ id, title: 'harbour', open, full });
+  await index.put(Array.from({ length: 300 }, (_, i) => document(i + 1, 'old', i < 4 ? 'hidden' : 'plain')));
+  await index.settle();
+  const db = new Database(file, { readonly: true });
+  const counted = (word: string) => db.prepare('SELECT "open", "full" FROM words WHERE word = ?').get(word);
+  const found = async (text: string, within: 'open' | 'full') => (await index.find({ text, within, limit: 9 })).sort();
+  expect(counted('hidden')).toEqual({ open: 0, full: 4 });
+  expect(await found('hidden', 'open')).toEqual([]);
+  await index.put([document(7, 'hidden', 'unheard'), document(8, 'hidden', 'plain')]);
+  expect(await found('hidden', 'open')).toEqual([7, 8]);
+  expect(await found('unheard', 'full')).toEqual([7]);
+  // A word of most documents is not counted again; a rare one is, as how many of its documents had it already is not known.
+  expect([counted('hidden'), counted('harbour')]).toEqual([
+    { open: 2, full: 6 },
+    { open: 300, full: 300 },
+  ]);
+  db.close();
+  index.close();
+  rmSync(dirname(file), { recursive: true, force: true });
 });
 
 test('what is indexed again and again takes little more room than once, also in a part that is full', async () => {

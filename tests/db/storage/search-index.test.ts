@@ -5,6 +5,7 @@ import { articleBodies, articles, unindexed } from '../../../db/schema/articles.
 import { sources } from '../../../db/schema/publishers.ts';
 import type { SearchIndex } from '../../../db/search.ts';
 import type { Store } from '../../../db/store.ts';
+import { openIndexLine } from '../../../lib/ingest/index-line.ts';
 import { indexMarked } from '../../../lib/ingest/search-index.ts';
 import { setLogSink } from '../../../lib/platform/log.ts';
 import { addArticle, addPaper, type Paper } from '../../support/newsstand.ts';
@@ -145,4 +146,33 @@ test('more than is read at once is indexed by one run, or as much as is wished f
   expect(await marks()).toHaveLength(1100);
   expect(await indexMarked(store)).toBe(1100);
   expect(await marks()).toEqual([]);
+});
+
+test('when little comes, and at the end, the index is put in order; not while much comes', async () => {
+  let settled = 0;
+  const search: SearchIndex = Object.create(store.search, { settle: { value: async () => void settled++ } });
+  const seen = Object.create(store, { search: { value: search } }) as Store;
+  const line = openIndexLine(seen, undefined);
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  await mark(await addArticle(store, paper, { title: 'Cormorant' }));
+  for (let i = 0; i < 6; i++) {
+    line.marked(100);
+    await pause(200);
+  }
+  // It was found after a second, but many came in that.
+  expect(await find('cormorant')).toHaveLength(1);
+  expect(settled).toBe(0);
+  await expect.poll(() => settled, { timeout: 5000 }).toBe(1);
+  // A few now and then are no reason to put it off.
+  line.marked(3);
+  await expect.poll(() => settled, { timeout: 5000 }).toBe(2);
+  // Enough to begin at once, and nothing behind it.
+  line.marked(1000);
+  await line.end();
+  expect(settled).toBe(3);
+
+  const stopped = openIndexLine(seen, AbortSignal.abort());
+  stopped.marked(1000);
+  await stopped.end();
+  expect(settled).toBe(3);
 });
