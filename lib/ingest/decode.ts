@@ -76,7 +76,7 @@ function wideCharacterPattern(bytes: Uint8Array): DecodedText | undefined {
 }
 
 function declaration(bytes: Uint8Array, markup: 'xml' | 'html'): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, HEAD_BYTES)).toString('latin1');
   const xml = /<\?xml[^>]*?encoding\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1];
   if (markup === 'xml') return xml;
   return /<meta[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ?? xml;

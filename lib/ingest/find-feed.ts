@@ -56,9 +56,9 @@ export const findSource = (written: string, options: FindOptions = {}): Promise<
   });
 
 /** A fetcher with this process's allow list and contact address; the caller closes it. */
-export function fetcherOfProcess(): Fetcher {
+export function fetcherOfProcess({ mayBlock = false } = {}): Fetcher {
   const { ingestAllow, origin } = config();
-  return openFetcher({ allow: ingestAllow, contact: `${origin}/publishers` });
+  return openFetcher({ allow: ingestAllow, contact: `${origin}/publishers`, mayBlock });
 }
 
 /** Asks for the address that was written, by https first where no scheme is said, and has the first answer read. A secret goes by http only

@@ -219,7 +219,7 @@ function count(summary: Summary, source: LeasedSource, report: PollReport): void
 
 /** This process's fetcher, page reader and the like, as long as `work` takes. */
 async function withProcess<T>(work: (deps: PollDeps) => Promise<T>): Promise<T> {
-  const fetcher = fetcherOfProcess();
+  const fetcher = fetcherOfProcess({ mayBlock: true });
   const reader = openPageReader();
   try {
     const robots = config().robots === 'obey' ? openRobotsDoor(fetcher, systemClock) : undefined;

@@ -46,7 +46,7 @@ export async function run(args: string[]): Promise<void> {
   const farm = values.farm ?? own?.origin ?? '';
   const folder = await mkdtemp(join(tmpdir(), 'masthead-bench-'));
   const store = await openStore(`file:${join(folder, 'bench.db')}`, { lean: true });
-  const fetcher = openFetcher({ allow: ['127.0.0.0/8'], contact: 'http://127.0.0.1/bench' });
+  const fetcher = openFetcher({ allow: ['127.0.0.0/8'], contact: 'http://127.0.0.1/bench', mayBlock: true });
   let peakBytes = 0;
   const watch = setInterval(() => {
     peakBytes = Math.max(peakBytes, process.memoryUsage.rss());

@@ -1,26 +1,43 @@
 // How is an answer's body unpacked? Within the size that it may have.
 
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
+import {
+  brotliDecompress,
+  brotliDecompressSync,
+  gunzip,
+  gunzipSync,
+  inflate,
+  inflateRaw,
+  inflateRawSync,
+  inflateSync,
+  type ZlibOptions,
+} from 'node:zlib';
 import { tooLarge } from './intake.ts';
 import { type Failure, failure, thrownFailure } from './outcome.ts';
 
-type Decompress = (bytes: Uint8Array, options: ZlibOptions) => Promise<Buffer>;
+/** One coding, undone by a thread beside this one, or here and now. */
+interface Coding {
+  beside(bytes: Uint8Array, options: ZlibOptions): Promise<Buffer>;
+  here(bytes: Uint8Array, options: ZlibOptions): Buffer;
+}
 
-const deflated: Decompress = (bytes, options) => {
-  // RFC 9110 means the zlib format; some servers send the bare stream (no zlib header: low nibble of CMF is not 8).
+const beside = promisify<Uint8Array, ZlibOptions, Buffer>;
+const GZIP: Coding = { beside: beside(gunzip), here: gunzipSync };
+const BROTLI: Coding = { beside: beside(brotliDecompress as typeof gunzip), here: brotliDecompressSync };
+const ZLIB: Coding = { beside: beside(inflate), here: inflateSync };
+const RAW: Coding = { beside: beside(inflateRaw), here: inflateRawSync };
+
+/** RFC 9110 means the zlib format; some servers send the bare stream (no zlib header: low nibble of CMF is not 8). */
+function deflated(bytes: Uint8Array): Coding {
   const hasHeader = ((bytes[0] ?? 0) & 0x0f) === 8 && (((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) % 31 === 0;
-  return hasHeader
-    ? promisify<Uint8Array, ZlibOptions, Buffer>(inflate)(bytes, options)
-    : promisify<Uint8Array, ZlibOptions, Buffer>(inflateRaw)(bytes, options);
-};
+  return hasHeader ? ZLIB : RAW;
+}
 
-const CODINGS: Record<string, Decompress> = {
-  gzip: promisify<Uint8Array, ZlibOptions, Buffer>(gunzip),
-  'x-gzip': promisify<Uint8Array, ZlibOptions, Buffer>(gunzip),
-  br: promisify<Uint8Array, ZlibOptions, Buffer>(brotliDecompress as never),
-  deflate: deflated,
-};
+function codingOf(name: string, bytes: Uint8Array): Coding | undefined {
+  if (name === 'gzip' || name === 'x-gzip') return GZIP;
+  if (name === 'br') return BROTLI;
+  return name === 'deflate' ? deflated(bytes) : undefined;
+}
 
 /** Of so many bytes what is unpacked is made, at least and at most. */
 const PIECES = { least: 16 * 1024, most: 1024 * 1024 };
@@ -36,11 +53,21 @@ export function release({ buffer }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength > OWN) buffer.transfer(0);
 }
 
-export const ACCEPT_ENCODING = 'gzip, deflate, br';
+/** Not brotli, though it is understood: it makes few things much shorter, and undoing it takes twice as long. */
+export const ACCEPT_ENCODING = 'gzip, deflate';
+
+/** Packed bytes of bodies that are unpacked here, where that may be: handing them to a thread takes as long as unpacking them. */
+const SMALL = 256 * 1024;
 
 /** Undoes `contentEncoding` (several codings are undone from last to first). Stops as soon as the output passes `maxBytes`:
- *  a bomb costs no more memory than an honest answer of that size. The packed bytes are released. */
-export async function decompress(bytes: Buffer, contentEncoding: string, maxBytes: number): Promise<Buffer | Failure> {
+ *  a bomb costs no more memory than an honest answer of that size. The packed bytes are released. `mayBlock`: nobody is kept waiting by some
+ *  tens of milliseconds. */
+export async function decompress(
+  bytes: Buffer,
+  contentEncoding: string,
+  maxBytes: number,
+  mayBlock = false,
+): Promise<Buffer | Failure> {
   const codings = contentEncoding
     .toLowerCase()
     .split(',')
@@ -49,13 +76,14 @@ export async function decompress(bytes: Buffer, contentEncoding: string, maxByte
     .reverse();
   if (codings.length > 2) return failure('bad-encoding');
   let result = bytes;
-  for (const coding of codings) {
-    const undo = CODINGS[coding];
-    if (!undo) return failure('bad-encoding', coding.slice(0, 20));
+  for (const name of codings) {
+    const coding = codingOf(name, result);
+    if (!coding) return failure('bad-encoding', name.slice(0, 20));
     if (result.length === 0) return result;
     try {
       const packed = result;
-      result = await undo(packed, { maxOutputLength: maxBytes, chunkSize: pieceOf(packed.length) });
+      const options = { maxOutputLength: maxBytes, chunkSize: pieceOf(packed.length) };
+      result = mayBlock && packed.length <= SMALL ? coding.here(packed, options) : await coding.beside(packed, options);
       release(packed);
     } catch (error) {
       const why = thrownFailure(error);

@@ -1,10 +1,10 @@
 // How do we ask publishers for something? Conditionally, two connections a host, within limits, never inside a private
 // network, following at most five redirects, and saying who we are.
 
-import { Agent } from 'undici';
 import { MINUTE, SECOND } from '../../platform/clock.ts';
 import { askable } from './askable.ts';
 import { ACCEPT_ENCODING } from './body.ts';
+import { openConnections } from './connections.ts';
 import { exchange } from './exchange.ts';
 import { openGate } from './gate.ts';
 import { guardedConnector, parseAllow, type Resolve, systemResolve } from './guard.ts';
@@ -98,15 +98,16 @@ export interface FetcherOptions {
   contact: string;
   limits?: Partial<Limits>;
   resolve?: Resolve;
+  /** In this process nobody is kept waiting by some tens of milliseconds: small bodies are unpacked in its own thread. */
+  mayBlock?: boolean;
 }
 
 /** A pool of connections. Open one per process; close it at the end. Throws AppError('config') for a bad allow list. */
 export function openFetcher(options: FetcherOptions): Fetcher {
   const limits = { ...LIMITS, ...options.limits };
   const gate = openGate(2);
-  const agent = new Agent({
+  const connections = openConnections({
     connect: guardedConnector(parseAllow(options.allow), limits.connectMs, options.resolve ?? systemResolve),
-    connections: 2,
     pipelining: 1,
     keepAliveTimeout: 4 * SECOND,
     maxHeaderSize: MAX_HEADER_BYTES,
@@ -116,19 +117,16 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const userAgent = `Masthead/0.1 (news reader; +${options.contact})`;
 
   const once = async (url: URL, ask: Sent, isRepeat = false): Promise<FetchResult | Redirect> => {
-    const reply = await exchange(
-      agent,
-      {
-        url,
-        headers: requestHeaders(ask, userAgent),
-        signal: ask.signal,
-        ...(ask.form && { form: ask.form.toString() }),
-      },
-      { ...limits, headMs: limits.connectMs + limits.headersMs, maxBytes: ask.maxBytes },
-      isSuccess,
-    );
+    const request = {
+      url,
+      headers: requestHeaders(ask, userAgent),
+      signal: ask.signal,
+      ...(ask.form && { form: ask.form.toString() }),
+    };
+    const within = { ...limits, headMs: limits.connectMs + limits.headersMs, maxBytes: ask.maxBytes };
+    const reply = await connections.use(url.origin, (client) => exchange(client, request, within, isSuccess));
     if (reply.kind === 'failed') return reply;
-    if (reply.kind === 'reply') return understand(url, reply, ask);
+    if (reply.kind === 'reply') return understand(url, reply, ask, options.mayBlock);
     const why = thrownFailure(reply.error);
     // A kept connection that the server closed while our request was on its way: not the publisher's fault, asked once more.
     return why.code === 'reset' && !reply.answered && !isRepeat && !ask.signal?.aborted ? once(url, ask, true) : why;
@@ -162,7 +160,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   };
 
   return {
-    close: () => agent.destroy(),
+    close: () => connections.destroy(),
     get: (address, ask) => follow(address, ask),
     post: (address, form, ask) => follow(address, { ...ask, form }),
   };

@@ -22,6 +22,7 @@ export async function understand(
   url: URL,
   { status, headers, body }: Reply,
   ask: Ask,
+  mayBlock = false,
 ): Promise<FetchResult | Redirect> {
   const header = (name: string): string | null => {
     const value = headers[name];
@@ -46,7 +47,7 @@ export async function understand(
   if (!body) return statusFailure(status, retryAfter(header('retry-after')));
   // Feeds that lie there as a .gz file often come without a word about it.
   const isGzip = body[0] === 0x1f && body[1] === 0x8b;
-  const bytes = await decompress(body, header('content-encoding') || (isGzip ? 'gzip' : ''), ask.maxBytes);
+  const bytes = await decompress(body, header('content-encoding') || (isGzip ? 'gzip' : ''), ask.maxBytes, mayBlock);
   if ('kind' in bytes) return bytes;
   const links = headers['link'];
   const announced = links ? announcedIn(Array.isArray(links) ? links.join(', ') : links, url.href) : undefined;
