@@ -35,6 +35,8 @@ export interface DraftDeps {
   /** Says which pages may be fetched; without it all may. */
   robots?: RobotsDoor | undefined;
   signal?: AbortSignal | undefined;
+  /** Told before others' servers are asked for something, which may be long in coming. */
+  willWait?: (() => void) | undefined;
 }
 
 export type DraftResult = (
@@ -59,10 +61,11 @@ export async function makeDraft(
   const base = listed.entry.base ?? listed.url ?? source.url;
   const summary = plainText(listed.entry.summary ?? '');
   const own = ownText(listed.entry, summary, listed.title, base);
-  const result =
-    listed.url && wantsPage(listed, listed.url, own, source)
-      ? await articlePage({ ...deps, reader: deps.reader ?? readHere }, listed.url, source.textRules)
-      : undefined;
+  let result: PageResult | undefined;
+  if (listed.url && wantsPage(listed, listed.url, own, source)) {
+    deps.willWait?.();
+    result = await articlePage({ ...deps, reader: deps.reader ?? readHere }, listed.url, source.textRules);
+  }
   const page = result?.kind === 'page' ? result : undefined;
   const text = page && countWords(page.page.text) > own.words ? pageText(page.page) : own;
   const trouble = pageTrouble(listed, result, text === own && !own.complete);

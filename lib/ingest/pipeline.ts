@@ -6,10 +6,11 @@ import { MINUTE } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import type { Sealer } from '../platform/sealing.ts';
+import { openSemaphore } from '../platform/semaphore.ts';
 import { openCredential } from './credentials.ts';
 import { release } from './fetch/body.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
-import type { Answer, NotModified } from './fetch/politely.ts';
+import type { Answer, Credential, NotModified } from './fetch/politely.ts';
 import { parseFeed } from './formats/parse.ts';
 import { type Looked, look, planEntries } from './look.ts';
 import { plainText } from './plain-text.ts';
@@ -25,6 +26,10 @@ export interface PollDeps extends TakeInDeps {
   /** Opens credentials; without it sources that have some fail. */
   sealer?: Sealer | undefined;
 }
+
+/** Bytes of all feeds that are in work at once, but for those that have asked for a page: of each many times its bytes are held. As many as have
+ *  hands do not wait for each other while they are below 50 kB. */
+const inWork = openSemaphore(1_200_000);
 
 export type PollReport =
   | Extract<TakenIn, { kind: 'polled' }>
@@ -70,6 +75,19 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   const bodyHash = createHash('sha256').update(answer.bytes).digest('base64url');
   if (bodyHash === source.bodyHash) return unchanged(store, source, answer, deps);
 
+  return inWork.hold(answer.bytes.length, (willWait) =>
+    takeAnswer(store, source, { ...answer, bodyHash, credential }, { ...deps, willWait }),
+  );
+}
+
+async function takeAnswer(
+  store: Store,
+  source: LeasedSource,
+  answer: Answer & { bodyHash: string; credential: Credential | undefined },
+  deps: PollDeps,
+): Promise<PollReport> {
+  if (deps.signal?.aborted) return letGo(store, source);
+  const { bodyHash, credential } = answer;
   const now = deps.clock();
   const seen = await look(store, source, answer, { ...deps, list: source.list, credential, now });
   release(answer.bytes);

@@ -24,6 +24,8 @@ export interface Reading {
   fetcher: Fetcher;
   now: number;
   signal?: AbortSignal | undefined;
+  /** Told before anything is asked for. */
+  willWait?: (() => void) | undefined;
 }
 
 export type Listing =
@@ -63,6 +65,7 @@ async function readSitemaps(named: readonly string[], index: Answer, reading: Re
   let feed: ParsedFeed | undefined;
   let entries: ParsedEntry[] = [];
   let why = failure('broken-feed', 'none of the sitemaps that this list names has news in it');
+  reading.willWait?.();
   for (const address of own) {
     if (entries.length >= LIMITS.entries || reading.signal?.aborted) break;
     const answer = await reading.fetcher.get(address, {

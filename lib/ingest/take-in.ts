@@ -13,7 +13,7 @@ import { ADOPTED, BATCH, type Batch, storeBatch } from './queries-articles.ts';
 import type { Success } from './queries-settle.ts';
 import { type Written, writtenAs } from './search-document.ts';
 
-export interface TakeInDeps extends Pick<DraftDeps, 'fetcher' | 'reader' | 'robots' | 'signal'> {
+export interface TakeInDeps extends Pick<DraftDeps, 'fetcher' | 'reader' | 'robots' | 'signal' | 'willWait'> {
   clock: Clock;
   /** Groups articles into stories; without it they stand alone. */
   stories?: StoryDesk | undefined;

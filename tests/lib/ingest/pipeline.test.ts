@@ -125,6 +125,26 @@ test('full text comes from the page when the feed has only a summary', async () 
   expect(article?.words).toBeGreaterThan(300);
 });
 
+test('who waits for a page keeps nobody from work, however large their feed', async () => {
+  const large = (n: number): Reply => {
+    const summary = whole(n, { content: '', summary: 'Only a taste.' });
+    const body = rss([summary], `<description>${'x'.repeat(700_000)}</description>`);
+    return page(body, { 'content-type': 'application/rss+xml' });
+  };
+  const paths = [1, 2].map((n) => `/large-${n}`);
+  for (const [i, path] of paths.entries()) publisher.at.set(path, large(i + 1));
+  // Each page is answered when the other was asked for.
+  const waiting: (() => void)[] = [];
+  for (const n of [1, 2]) {
+    publisher.at.set(`/news/${n}`, (request, response) => {
+      waiting.push(() => page(articlePage(`Story ${n} of the day`, paragraphs(6, 'deep')))(request, response));
+      if (waiting.length === 2) for (const answer of waiting) answer();
+    });
+  }
+  await add(paths);
+  expect(await poll()).toMatchObject({ articlesNew: 2, pagesFailed: 0 });
+});
+
 test('a page that fails leaves the summary and a reason, and is tried again', async () => {
   publisher.at.set('/feed', feed([whole(1, { content: '' }), whole(2, { content: '' })], { etag: '"1"' }));
   publisher.at.set('/news/1', status(503));
