@@ -31,6 +31,9 @@ type Outcome = { kind: 'done'; value: unknown } | { kind: 'failed'; error: unkno
 
 /** After so many milliseconds nobody else is taken into a transaction: those behind it, in this process and in others, wait for its end. */
 const LONGEST = 4;
+/** The same where nobody else was seen to write in the last minute, and who writes all the time has the file alone: a commit writes every page anew that
+ *  it touched, and polls touch the same ones. */
+const LONGEST_ALONE = 20;
 const MOST = 32;
 /** So often, in milliseconds, the file is tried while another process writes, and for so long. */
 const TRIED_EVERY = 1;
@@ -58,13 +61,20 @@ export interface LineOptions {
   leaves?: boolean;
   /** Only tests want other times. */
   longestMs?: number;
+  longestAloneMs?: number;
   patienceMs?: number;
   sleep?: (ms: number) => Promise<unknown>;
 }
 
 export function openWriteLine(
   connection: Writing,
-  { leaves = false, longestMs = LONGEST, patienceMs = PATIENCE, sleep = pause }: LineOptions = {},
+  {
+    leaves = false,
+    longestMs = LONGEST,
+    longestAloneMs = LONGEST_ALONE,
+    patienceMs = PATIENCE,
+    sleep = pause,
+  }: LineOptions = {},
 ): WriteLine {
   let waiting: Waiting[] = [];
   let leftUntil = 0;
@@ -92,8 +102,9 @@ export function openWriteLine(
       if (group.length === 0) return;
       const begun = performance.now();
       if (leaves && connection.hasChanged()) othersUntil = begun + OTHERS_FOR;
+      const longest = leaves && begun >= othersUntil ? longestAloneMs : longestMs;
       for (const one of group) {
-        if (done.length > 0 && performance.now() - begun > longestMs) break;
+        if (done.length > 0 && performance.now() - begun > longest) break;
         done.push({ one, outcome: await behindSavepoint(one) });
       }
       connection.exec('COMMIT');

@@ -176,6 +176,16 @@ test('where nobody else writes, nothing is left to anybody', async () => {
   expect(slept.length).toBeGreaterThan(0);
 });
 
+test('who writes all the time commits less often where nobody else writes', async () => {
+  const line = openLine({ leaves: true, longestMs: -1 });
+  const three = () => Promise.all([1, 2, 3].map((n) => line.write(() => add(commits * 10 + n))));
+  await three();
+  expect(commits).toBe(1);
+  changed = true;
+  await three();
+  expect(commits).toBe(4);
+});
+
 test('a store notices that another one writes', async () => {
   const [worker, web] = [await openStore(`file:${file}`, { lean: true }), await openStore(`file:${file}`)];
   await web.script(['CREATE TABLE theirs(n INTEGER)']);
