@@ -1,5 +1,6 @@
 // How does a document get into the index on SQLite? Into the part that its id falls into; the newest part is followed by another one when it
-// is full, and a full one is sealed when little comes into it, or nothing more at all. So every part is small, and whatever is asked of one part costs little.
+// is full, and a full one is sealed when little comes into it, or nothing more at all. So parts are small, and whatever is asked of one costs
+// little.
 
 import type Database from 'better-sqlite3';
 import { type DocumentWords, documentWords, isShort, MOST_PLACES, marksOf, type SearchDocument } from './search.ts';

@@ -11,8 +11,9 @@ import type { OpenOptions } from './store.ts';
 
 const VERSION = 4;
 
-/** `parts`: spans of ids with at most so many documents, each with FTS5 tables of its own (open_N, full_N). `words`: in how many documents
- *  of a sealed part a word stands, about; one that is not there stands in none. `refill`: has a row until every article is marked anew. */
+/** `parts`: spans of ids with about so many documents (more where many came late), each with FTS5 tables of its own (open_N, full_N). `words`:
+ *  in how many documents of a sealed part a word stands, about; one that is not there stands in none. `refill`: has a row until every article
+ *  is marked anew. */
 const SCHEMA = `
   CREATE TABLE parts (part INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL, n INTEGER NOT NULL,
     sealed INTEGER NOT NULL);
