@@ -1,5 +1,6 @@
-// How are migrations made? `npm run migrations`, once for each engine; committed, never edited once released. The one edit
-// by hand is WITHOUT ROWID on channel_articles (SQLite), which drizzle-kit cannot write.
+// How are migrations made? `npm run migrations`, once for each engine; committed, never edited once released. Edited
+// by hand is what drizzle-kit cannot write for SQLite: WITHOUT ROWID on channel_articles and article_topics, and tables that lie in the order in
+// which their rows came (0011).
 import { defineConfig } from 'drizzle-kit';
 import { engine } from './engine.ts';
 

@@ -52,6 +52,9 @@ export const articleKeys = table('article_keys', { key: text().primaryKey(), art
   index('article_keys_article').on(t.articleId),
 ]);
 
+// On SQLite previews and bodies lie in the order in which they came, with their ids in an index (a bigint is a key, but not the place of a row):
+// ids come in no order, and between full pages each would take one of its own and have three others written again.
+
 export const articlePreviews = table('article_previews', {
   articleId: id().primaryKey(),
   blocks: json<Block[]>().notNull(),
