@@ -5,7 +5,8 @@
 import type Database from 'better-sqlite3';
 import { type DocumentWords, documentWords, isShort, MOST_PLACES, marksOf, type SearchDocument } from './search.ts';
 import { Beginnings, WordBytes } from './search-latin.ts';
-import { isSpanMark, SPAN_MARKS, spansOf } from './search-sqlite-spans.ts';
+import { type Columns, lateWords, type Text } from './search-sqlite-late.ts';
+import { SPAN_MARKS, spansOf } from './search-sqlite-spans.ts';
 import { beginningMark } from './search-sqlite-terms.ts';
 import { startOf } from './search-words.ts';
 
@@ -13,14 +14,20 @@ import { startOf } from './search-words.ts';
  *  that a million articles are not too many parts. */
 export const PER_PART = 16_384;
 
-/** A word of more documents is not counted again when one of them is edited. */
-const RARE = 256;
-
 interface Part {
   part: number;
+  low: number;
   high: number;
   n: number;
   sealed: number;
+}
+
+/** A part that documents of this transaction come into. */
+interface Growing extends Part {
+  /** What is not below it falls into the next one. */
+  end: number;
+  /** So many came. */
+  came: number;
 }
 
 // Folded already, and dense scripts cut: the tokenizer only has to leave words alone.
@@ -29,13 +36,14 @@ const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
 /** Each transaction leaves a piece, whatever it holds (8 MB). They are put together when a part is sealed; what was merged before is then
- *  merged once more, and five hundred documents to a transaction leave thirty-three until a part is full. Never to merge before would be
- *  wrong: what is replaced goes only so, as it makes no part grow, and small transactions would leave pieces without end. */
+ *  merged once more, and five hundred documents to a transaction leave thirty-three until a part is full, and twice as many where what comes
+ *  is in no order. So they are merged, all at once, only when there are more. Never to merge before would be wrong: what is replaced goes only
+ *  so, as it makes no part grow, and small transactions would leave pieces without end. */
 const mergeLate = (part: number): string =>
   [`open_${part}`, `full_${part}`]
     .map(
       (name) =>
-        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 36), ('crisismerge', 40), ('hashsize', 8000000);`,
+        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 0), ('crisismerge', 80), ('hashsize', 8000000);`,
     )
     .join('');
 
@@ -54,18 +62,6 @@ const seal = (part: number): string => `
   DROP TABLE temp.open_words;
   DROP TABLE temp.full_words;
   UPDATE parts SET sealed = 1 WHERE part = ${part};`;
-
-type Text = string | Buffer;
-
-/** What is written of a document: words as text or as its bytes, and among the marks the names of what they begin with. */
-interface Columns {
-  title: Text;
-  open: Text;
-  /** `open` and what stands behind it. */
-  full: Text;
-  openMarks: Text;
-  fullMarks: Text;
-}
 
 /** Before the letters of a beginning. */
 const BEGINNING = beginningMark('');
@@ -124,25 +120,6 @@ function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set
   return starts;
 }
 
-/** Words of documents that came into sealed parts: in how many of them each stands, by part. */
-type LateWords = Map<number, Map<string, { open: number; full: number }>>;
-
-/** A word without a count is in no document, so counts only grow. */
-function countWords(late: LateWords, part: number, { title, open, full, openMarks, fullMarks }: Columns): void {
-  const listed = (...texts: Text[]) =>
-    texts
-      .join(' ')
-      .split(' ')
-      .filter((word) => word && !isSpanMark(word));
-  const shownWords = new Set(listed(title, open, openMarks));
-  const counts = late.get(part) ?? new Map<string, { open: number; full: number }>();
-  late.set(part, counts);
-  for (const word of new Set([...shownWords, ...listed(full, fullMarks)])) {
-    const before = counts.get(word) ?? { open: 0, full: 0 };
-    counts.set(word, { open: before.open + Number(shownWords.has(word)), full: before.full + 1 });
-  }
-}
-
 type Insert = Database.Statement<[number, Text, Text, Text]>;
 
 interface PartTables {
@@ -164,70 +141,77 @@ function tablesOf(connection: Database.Database, part: number): PartTables {
 
 export function partWriter(connection: Database.Database, perPart = PER_PART) {
   const partOf = connection.prepare<[number], Part>(
-    'SELECT part, high, n, sealed FROM parts WHERE low <= ? ORDER BY low DESC LIMIT 1',
+    'SELECT part, low, high, n, sealed FROM parts WHERE low <= ? ORDER BY low DESC LIMIT 1',
   );
+  const partBehind = connection
+    .prepare<[number], number>('SELECT low FROM parts WHERE low > ? ORDER BY low LIMIT 1')
+    .pluck();
   const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
-  const grown = connection.prepare('UPDATE parts SET n = n + ?, high = max(high, ?) WHERE part = ?');
-  const closed = connection.prepare('UPDATE parts SET high = ? WHERE part = ?');
+  const grown = connection.prepare('UPDATE parts SET n = ?, high = ? WHERE part = ?');
   const full = connection.prepare<[number], number>('SELECT part FROM parts WHERE sealed = 0 AND n >= ?').pluck();
-  const count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + excluded."full"`);
-  // Of a document that is replaced most words stood in it before, and are counted. Those that were rare are counted again all the same, as
-  // edits may bring one word to thousands.
-  const note: typeof count = connection.prepare(`INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + excluded."full"
-    WHERE "full" < ${RARE} OR ("open" < ${RARE} AND excluded."open" > 0)`);
+  const late = lateWords(connection);
   const prepared = new Map<number, PartTables>();
   const tables = (part: number): PartTables => {
     const known = prepared.get(part) ?? tablesOf(connection, part);
     prepared.set(part, known);
     return known;
   };
-  const newPart = (part: number, low: number): Part => {
+  const newPart = (part: number, low: number, end: number): Growing => {
     connection.exec(tableOf(`open_${part}`) + tableOf(`full_${part}`) + mergeLate(part));
     // A part made in a transaction that failed is gone, and so are its statements.
     prepared.delete(part);
     addPart.run(part, low, low);
-    return { part, high: low, n: 0, sealed: 0 };
+    return { part, low, high: low, n: 0, sealed: 0, end, came: 0 };
   };
-  const partFor = (id: number): Part => {
-    const found = partOf.get(id);
-    if (!found) return newPart(1, 0);
+  /** The part that an id falls into. `growing`: those that were found for others of this transaction. */
+  const partFor = (id: number, growing: Growing[]): Growing => {
+    let found = growing.find(({ low, end }) => id >= low && id < end);
+    if (!found) {
+      const part = partOf.get(id);
+      const end = partBehind.get(id) ?? Number.POSITIVE_INFINITY;
+      found = part ? { ...part, end, came: 0 } : newPart(1, 0, end);
+      growing.push(found);
+    }
     if (found.n < perPart || id <= found.high) return found;
     // What falls between the two is the full one's from now on.
-    closed.run(id - 1, found.part);
-    return newPart(found.part + 1, id);
-  };
-  const addWords = (words: LateWords, add: typeof count): void => {
-    for (const [part, counts] of words) for (const [word, { open, full }] of counts) add.run(part, word, open, full);
+    const next = newPart(found.part + 1, id, found.end);
+    found.high = id - 1;
+    found.end = id;
+    growing.push(next);
+    return next;
   };
   /** Unless most of what came just now came into it: a first run brings the articles of days in no order, and each that comes into a sealed part
    *  must be counted by itself. */
-  const sealFull = (came: ReadonlyMap<number, number>): void => {
+  const sealFull = (growing: readonly Growing[]): void => {
     let all = 0;
-    for (const n of came.values()) all += n;
-    for (const part of full.all(perPart)) if ((came.get(part) ?? 0) * 2 <= all) connection.exec(seal(part));
+    for (const { came } of growing) all += came;
+    for (const part of full.all(perPart)) {
+      const came = growing.find((one) => one.part === part)?.came ?? 0;
+      if (came * 2 <= all) connection.exec(seal(part));
+    }
   };
 
   const put = connection.transaction((documents: Iterable<SearchDocument>) => {
-    const [late, again]: [LateWords, LateWords] = [new Map(), new Map()];
-    const came = new Map<number, number>();
+    late.clear();
+    const growing: Growing[] = [];
     for (const document of documents) {
       const { id } = document;
-      const { part, sealed } = partFor(id);
+      const one = partFor(id, growing);
+      const { part, sealed } = one;
       const { has, insert } = tables(part);
       const isNew = has.get(id) === undefined;
       const marks = [...marksOf(document), ...spansOf(id)];
       const columns = latinColumns(document, marks) ?? anyColumns(documentWords(document), marks);
       insert.open.run(id, columns.open, columns.title, columns.openMarks);
       insert.full.run(id, columns.full, columns.title, columns.fullMarks);
-      grown.run(isNew ? 1 : 0, id, part);
-      if (sealed) countWords(isNew ? late : again, part, columns);
-      came.set(part, (came.get(part) ?? 0) + 1);
+      one.high = Math.max(one.high, id);
+      one.came++;
+      if (isNew) one.n++;
+      if (sealed) late.add(part, columns, isNew);
     }
-    addWords(late, count);
-    addWords(again, note);
-    sealFull(came);
+    for (const { part, n, high } of growing) grown.run(n, high, part);
+    late.write();
+    sealFull(growing);
   });
   const remove = connection.transaction((ids: readonly number[]) => {
     for (const id of ids) {

@@ -29,8 +29,8 @@ export function searchDocument(article: Findable, whole: string): SearchDocument
     title,
     // Not the paper's name: who looks for a harbour does not want all of The Harbour Gazette; for that there is publisher:.
     open: [standfirst, byline, beginning].filter(Boolean).join('\n'),
-    // What stands in the preview is kept once.
-    full: whole.startsWith(beginning) ? whole.slice(beginning.length) : whole,
+    // What anybody may see is kept once.
+    full: whole === standfirst ? '' : whole.startsWith(beginning) ? whole.slice(beginning.length) : whole,
     ...{ publisher, section, language },
   };
 }
