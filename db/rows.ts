@@ -2,7 +2,7 @@
 // what it does. On PostgreSQL in few statements, as each is a way to the server and back.
 
 import type Database from 'better-sqlite3';
-import { type Column, getTableColumns, getTableName, sql } from 'drizzle-orm';
+import { type Column, eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { CasingCache } from 'drizzle-orm/casing';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { engine } from './engine.ts';
@@ -83,6 +83,28 @@ export async function putRows<T extends PgTable, R extends T['$inferInsert']>(
       .onConflictDoUpdate({ target: (table as never)[by], set: set as never });
 }
 
+/** Gives the row with this `id` other values. */
+export async function updateRow<T extends PgTable & { id: Column }>(
+  tx: Db,
+  table: T,
+  id: number,
+  values: Partial<T['$inferInsert']>,
+): Promise<void> {
+  if (engine === 'sqlite') {
+    const { columns } = shapeOf(table, values);
+    const set = columns.map(({ name }) => `${name} = ?`);
+    const text = `update ${quoted(getTableName(table))} set ${set} where id = ?`;
+    connectionOf(tx)
+      .prepare(text)
+      .run([...columns.map(({ key, encode }) => encode((values as Record<string, unknown>)[key])), id]);
+    return;
+  }
+  await tx
+    .update(table)
+    .set(values as never)
+    .where(eq(table.id, id));
+}
+
 function* shares<R extends object>(rows: readonly R[]): Generator<R[]> {
   const size = Math.floor(MOST_PARAMETERS / Math.max(1, Object.keys(rows[0] ?? {}).length));
   for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
@@ -126,6 +148,8 @@ function shapeOf(table: PgTable, first: object): Shape {
   return shape;
 }
 
+const connectionOf = (tx: Db): Database.Database => (tx as unknown as { $client: Database.Database }).$client;
+
 /** Inserts one row after the other; gives 1 for each, or 0 for one that was skipped. */
 function inserter(
   tx: Db,
@@ -136,8 +160,7 @@ function inserter(
   if (!first) return () => 0;
   const shape = shapeOf(table, first);
   const { text, columns, others } = shape;
-  const connection = (tx as unknown as { $client: Database.Database }).$client;
-  const statement = connection.prepare(text + ending(shape));
+  const statement = connectionOf(tx).prepare(text + ending(shape));
   const wrong = (what: string): TypeError => new TypeError(`A row of ${getTableName(table)} ${what}.`);
   return (row) => {
     const fields = row as Record<string, unknown>;

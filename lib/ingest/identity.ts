@@ -109,8 +109,30 @@ export interface Named {
   text: string;
 }
 
+/** Of a source, or of a host, two characters: its keys lie side by side in the index of all keys, and what a poll writes goes into few pages. */
+function shelfOf(name: string): string {
+  const shelf = shelves.get(name) ?? shortHash(name).slice(0, SHELF);
+  if (shelves.size >= MOST_SHELVES) shelves.clear();
+  shelves.set(name, shelf);
+  return shelf;
+}
+const SHELF = 2;
+const shelves = new Map<string, string>();
+/** Remembered. */
+const MOST_SHELVES = 10_000;
+
+/** A key: what kind of name it is of, its shelf, its hash. */
+const keyOf = (kind: 'G' | 'U' | 'V' | 'T', shelf: string, ...name: string[]): string =>
+  `${kind}${shelfOf(shelf)}${shortHash(...name)}`;
+
+const keyOfPlace = (place: string): string => keyOf('U', /^[^/?#]*/.exec(place)?.[0] ?? '', place);
+
 /** The key of an address. */
-export const urlKey = (address: string): string => `u${shortHash(addressKey(address))}`;
+export const urlKey = (address: string): string => keyOfPlace(addressKey(address));
+
+/** A key as it was before there were shelves, in stores of that time; those are given back as they are. */
+export const withoutShelf = (key: string): string =>
+  /^[A-Z]/.test(key) ? key.charAt(0).toLowerCase() + key.slice(1 + SHELF) : key;
 
 /** The names by which an entry may be known; what it says besides tells whose they are. */
 export interface Names {
@@ -136,10 +158,11 @@ export function entryKeys(
   shared: SharedNames = NOTHING_SHARED,
 ): string[] {
   const keys: string[] = [];
-  if (guid !== null && !shared.guids.has(guid)) keys.push(`g${shortHash(String(sourceId), guid)}`);
-  if (address !== null && !shared.addresses.has(address)) keys.push(`u${shortHash(address)}`);
-  if (visit !== null && !shared.visits.has(visit)) keys.push(`v${shortHash(String(sourceId), visit)}`);
-  if (keys.length === 0) keys.push(`t${shortHash(String(sourceId), title, title ? '' : text)}`);
+  const source = String(sourceId);
+  if (guid !== null && !shared.guids.has(guid)) keys.push(keyOf('G', source, source, guid));
+  if (address !== null && !shared.addresses.has(address)) keys.push(keyOfPlace(address));
+  if (visit !== null && !shared.visits.has(visit)) keys.push(keyOf('V', source, source, visit));
+  if (keys.length === 0) keys.push(keyOf('T', source, source, title, title ? '' : text));
   return keys;
 }
 

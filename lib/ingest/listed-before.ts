@@ -2,6 +2,7 @@
 // its bytes and of the keys under which it led to an article.
 
 import { markOf, type Span } from './formats/spans.ts';
+import { withoutShelf } from './identity.ts';
 
 export interface ListedBefore {
   /** formats/frame.ts. */
@@ -15,15 +16,18 @@ const KEYS = 3;
 const NONE = 0;
 const ROW = 1 + KEYS;
 
-export const keyMark = (key: string): number => markOf(Buffer.from(key));
+export const keyMark = (key: string): number => markOf(Buffer.from(withoutShelf(key)));
 
 /** As numbers of eight bytes: the frame, then a row for each entry. */
 export function keptListing(frame: number, spans: readonly Span[], keysOf: (span: Span) => readonly number[]): Buffer {
   const kept = new Float64Array(1 + spans.length * ROW);
   kept[0] = frame;
-  for (const [n, span] of spans.entries()) {
-    kept[1 + n * ROW] = span.mark;
-    for (const [k, key] of keysOf(span).slice(0, KEYS).entries()) kept[2 + n * ROW + k] = key;
+  let at = 1;
+  for (const span of spans) {
+    kept[at] = span.mark;
+    const keys = keysOf(span);
+    for (let k = 0; k < Math.min(KEYS, keys.length); k++) kept[at + 1 + k] = keys[k] ?? NONE;
+    at += ROW;
   }
   return Buffer.from(kept.buffer);
 }
@@ -32,14 +36,13 @@ export function keptListing(frame: number, spans: readonly Span[], keysOf: (span
 export function listedBefore(kept: Uint8Array): ListedBefore | null {
   if (kept.byteLength % (8 * ROW) !== 8) return null;
   // Copied: a driver's bytes may begin anywhere.
-  const [frame = NONE, ...rows] = new Float64Array(Uint8Array.from(kept).buffer);
+  const rows = new Float64Array(Uint8Array.from(kept).buffer);
   const entries = new Map<number, readonly number[]>();
-  for (let at = 0; at < rows.length; at += ROW) {
-    const [mark = NONE, ...keys] = rows.slice(at, at + ROW);
-    entries.set(
-      mark,
-      keys.filter((key) => key !== NONE),
-    );
+  for (let at = 1; at < rows.length; at += ROW) {
+    const keys: number[] = [];
+    for (let k = at + 1; k < at + ROW; k++) if (rows[k] !== NONE) keys.push(rows[k] ?? NONE);
+    entries.set(rows[at] ?? NONE, keys);
   }
+  const [frame = NONE] = rows;
   return { frame, entries };
 }

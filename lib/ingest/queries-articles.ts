@@ -2,9 +2,10 @@
 // everything that belongs to them, so that a crash leaves either all of a batch or nothing.
 
 import { eq, sql } from 'drizzle-orm';
+import { engine } from '../../db/engine.ts';
 import { amongIds, amongTexts } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
-import { insertRows } from '../../db/rows.ts';
+import { insertRows, putRows, updateRow } from '../../db/rows.ts';
 import {
   articleBodies,
   articleImages,
@@ -20,6 +21,7 @@ import { bumpRevision } from '../platform/queries-revisions.ts';
 import { lockGrouping, renameLed } from '../stories/queries.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { encodeBody } from './body-codec.ts';
+import { withoutShelf } from './identity.ts';
 import { holdLease, ID } from './queries.ts';
 import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
@@ -67,10 +69,25 @@ const articlesKnown = preparedOnce((db) =>
     .prepare(UNNAMED),
 );
 
+/** Whether there are keys of the time before shelves (identity.ts), which begin with small letters. It stays as it was found: nobody makes such
+ *  keys any more. */
+const earlierKeys = new WeakMap<Store, Promise<boolean>>();
+const hasEarlierKeys = (store: Store): Promise<boolean> => {
+  const asked = earlierKeys.get(store) ?? askForEarlierKeys(store);
+  earlierKeys.set(store, asked);
+  asked.catch(() => earlierKeys.delete(store));
+  return asked;
+};
+async function askForEarlierKeys(store: Store): Promise<boolean> {
+  const first = engine === 'postgres' ? sql`${articleKeys.key} collate "C" >= 'a'` : sql`${articleKeys.key} >= 'a'`;
+  return (await store.read.select({ key: articleKeys.key }).from(articleKeys).where(first).limit(1)).length > 0;
+}
+
 async function knownAmong(store: Store, keys: readonly string[]): Promise<[string, KnownArticle][]> {
-  const rows = await articlesKnown(store.read).execute({ keys: JSON.stringify(keys) });
+  const earlier = new Map((await hasEarlierKeys(store)) ? keys.map((key) => [withoutShelf(key), key]) : []);
+  const rows = await articlesKnown(store.read).execute({ keys: JSON.stringify([...keys, ...earlier.keys()]) });
   return rows.map((row) => [
-    row.key,
+    earlier.get(row.key) ?? row.key,
     {
       id: row.id,
       sourceId: row.sourceId,
@@ -152,40 +169,33 @@ const withoutImages = preparedOnce((db) =>
   db.delete(articleImages).where(eq(articleImages.articleId, ID)).prepare(UNNAMED),
 );
 
+const replaced = preparedOnce((db) =>
+  db
+    .update(articles)
+    .set({ version: sql`${articles.version} + 1`, updatedAt: sql`${sql.placeholder('now')}` })
+    .where(eq(articles.id, ID))
+    .prepare(UNNAMED),
+);
+
 async function changeArticle(
   tx: Db,
   { articleId, how, keeps, retitled, draft }: Change,
   publisherSlug: string,
   now: number,
 ): Promise<void> {
-  const mine = eq(articles.id, articleId);
-  if (keeps) await keepVersion(tx, articleId, now);
-  const next = keeps && { version: sql`${articles.version} + 1`, updatedAt: now };
+  if (keeps) {
+    await keepVersion(tx, articleId, now);
+    await replaced(tx).execute({ id: articleId, now });
+  }
   if (how === 'head') {
     const { title, standfirst, slug, entryHash } = draft;
-    await tx
-      .update(articles)
-      .set({ title, standfirst, slug, entryHash, ...next })
-      .where(mine);
+    await updateRow(tx, articles, articleId, { title, standfirst, slug, entryHash });
   } else {
     // What was published stays published then: only what the article says changes.
     const { publishedAt: _, url: __, section: ___, ...row } = rowOf(draft);
-    await tx
-      .update(articles)
-      .set({ ...row, ...next })
-      .where(mine);
-    const of = { articleId };
-    const blocks = [...draft.preview];
-    await tx
-      .insert(articlePreviews)
-      .values({ ...of, blocks })
-      .onConflictDoUpdate({ target: articlePreviews.articleId, set: { blocks } });
-    if (draft.body) {
-      await tx
-        .insert(articleBodies)
-        .values({ ...of, ...draft.body })
-        .onConflictDoUpdate({ target: articleBodies.articleId, set: draft.body });
-    }
+    await updateRow(tx, articles, articleId, row);
+    await putRows(tx, articlePreviews, [{ articleId, blocks: [...draft.preview] }], 'articleId');
+    if (draft.body) await putRows(tx, articleBodies, [{ articleId, ...draft.body }], 'articleId');
     await withoutImages(tx).execute({ id: articleId });
     await insertImages(tx, [{ id: articleId, draft }]);
     await forgetAddition(tx, articleId);

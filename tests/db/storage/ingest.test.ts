@@ -20,6 +20,8 @@ import type { ArticleDraft } from '../../../lib/ingest/article-draft.ts';
 import { textOf } from '../../../lib/ingest/blocks.ts';
 import { decodeBody, encodeBody } from '../../../lib/ingest/body-codec.ts';
 import { failure } from '../../../lib/ingest/fetch/outcome.ts';
+import { urlKey, withoutShelf } from '../../../lib/ingest/identity.ts';
+import { keyMark } from '../../../lib/ingest/listed-before.ts';
 import { holdLease, type LeasedSource, leaseSources, releaseLease } from '../../../lib/ingest/queries.ts';
 import { type Batch, knownArticles, storeBatch } from '../../../lib/ingest/queries-articles.ts';
 import { type Success, settleFailure } from '../../../lib/ingest/queries-settle.ts';
@@ -227,6 +229,19 @@ test('two entries of one batch whose pages name the same address are one article
   const known = await knownArticles(db(), ['g1', 'g2', 'canonical']);
   expect(new Set([...known.values()].map((article) => article.id)).size).toBe(1);
   expect(known.size).toBe(3);
+});
+
+test('an article is known under keys of the time before shelves', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  const [address, other] = ['https://b.example/a', 'https://b.example/b'].map(urlKey);
+  if (!address || !other) throw new Error('no keys');
+  expect(withoutShelf(address)).toMatch(/^u[\w-]{22}$/);
+  await put(source, { fresh: [await draft(1, { keys: [withoutShelf(address)] }), await draft(2, { keys: [other] })] });
+  // As another process sees it, that has not asked yet.
+  const known = await knownArticles(Object.create(db()) as Store, [address, other]);
+  expect([...known.keys()].sort()).toEqual([address, other].sort());
+  expect(known.get(address)?.id).not.toBe(known.get(other)?.id);
+  expect(keyMark(withoutShelf(address))).toBe(keyMark(address));
 });
 
 test('a second feed that lists known articles adds their keys and its channel', async () => {

@@ -14,6 +14,7 @@ import {
   siteOf,
   slugOf,
   trustedCanonical,
+  withoutShelf,
 } from '../../../lib/ingest/identity.ts';
 
 const keysOf = (sourceId: number, entry: Named, shared?: SharedNames) => entryKeys(sourceId, namesOf(entry), shared);
@@ -102,6 +103,20 @@ test('keys: guid within its source, address everywhere, words when there is noth
   expect(keysOf(1, bare)).not.toEqual(keysOf(1, { ...bare, title: 'U' }));
   expect(keysOf(1, { url: null, title: '', text: 'a' })).not.toEqual(keysOf(1, { url: null, title: '', text: 'b' }));
   expect(keysOf(1, { ...bare, url: 'https://a.example/' })).toEqual(keysOf(1, bare));
+});
+
+test('keys of one source, and of addresses on one host, stand on one shelf', () => {
+  const entry = (n: number) => ({ guid: `guid ${n}`, url: `https://www.a.example/x${n}?a=1`, title: 'T', text: '' });
+  const [one, two] = [keysOf(7, entry(1)), keysOf(7, entry(2))];
+  expect(one).toHaveLength(2);
+  for (const n of [0, 1]) {
+    expect(one[n]).not.toBe(two[n]);
+    expect(one[n]?.slice(0, 3)).toBe(two[n]?.slice(0, 3));
+    expect(one[n]).toMatch(/^[GU][\w-]{24}$/);
+  }
+  // As they were before: hash and kind.
+  expect(one.map(withoutShelf)).toEqual([`g${shortHash('7', 'guid 1')}`, `u${shortHash('a.example/x1?a=1')}`]);
+  expect(one.map(withoutShelf).map(withoutShelf)).toEqual(one.map(withoutShelf));
 });
 
 test('an address that different entries of one listing share is no name; a repeated entry is', () => {
