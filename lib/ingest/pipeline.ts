@@ -1,6 +1,5 @@
 // How does an article get in? One source, step by step: fetch (or take what its hub pushed), parse, tell new from known, take in what is new.
 
-import { createHash } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
 import { MINUTE } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
@@ -12,6 +11,7 @@ import { release } from './fetch/body.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
 import type { Answer, Credential, NotModified } from './fetch/politely.ts';
 import { parseFeed } from './formats/parse.ts';
+import { markOf } from './formats/spans.ts';
 import { type Looked, look, planEntries } from './look.ts';
 import { plainText } from './plain-text.ts';
 import { type LeasedSource, releaseLease } from './queries.ts';
@@ -72,7 +72,7 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   if (deps.signal?.aborted) return letGo(store, source);
   if (answer.kind === 'failed') return fail(store, source, answer, deps);
   if (answer.kind === 'not-modified') return unchanged(store, source, answer, deps);
-  const bodyHash = createHash('sha256').update(answer.bytes).digest('base64url');
+  const bodyHash = markOf(answer.bytes).toString(36);
   if (bodyHash === source.bodyHash) return unchanged(store, source, answer, deps);
 
   return inWork.hold(answer.bytes.length, (willWait) =>

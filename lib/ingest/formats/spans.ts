@@ -13,12 +13,10 @@ export interface Span {
 
 const KINDS = ['item', 'entry'];
 /** What begins and what ends a part in which no tag counts. */
-const APART = [
-  ['<![CDATA[', ']]>'],
-  ['<!--', '-->'],
-] as const;
+const CDATA = { begins: Buffer.from('<![CDATA['), ends: ']]>' };
+const COMMENT = { begins: Buffer.from('<!--'), ends: '-->' };
 const LENGTHS = 2 ** 20;
-const ANGLE = 0x3c;
+const [ANGLE, DASH, BRACKET] = [0x3c, 0x2d, 0x5b];
 const MARKUP = /^(?:\xef\xbb\xbf)?\s*</;
 /** Of each byte order mark, and of UTF-16 without one, where every other byte is nothing. */
 const WIDE = /[\0\xfe\xff]/;
@@ -37,20 +35,47 @@ export function entrySpans(bytes: Buffer): Span[] {
 
 function spansOf(bytes: Buffer, kind: string): Span[] | null {
   const [open, close] = [`<${kind}`, `</${kind}>`];
+  const apart = { begins: finder(bytes, '<!'), comment: finder(bytes, COMMENT.ends), cdata: finder(bytes, CDATA.ends) };
   const spans: Span[] = [];
   for (let from = nextOpen(bytes, open, 0); from >= 0; ) {
     const end = bytes.indexOf(close, from);
     if (end < 0) return null;
     const to = end + close.length;
     const next = nextOpen(bytes, open, from + open.length);
-    const span = bytes.subarray(from, to);
     // One within another, or an end that is only told of: whoever parses knows better.
-    const isWhole = APART.every(([begins, ends]) => count(span, begins) === count(span, ends));
-    if ((next >= 0 && next < to) || !isWhole) return null;
-    spans.push({ from, to, mark: markOf(span) });
+    if ((next >= 0 && next < to) || !isWhole(bytes, { from, to }, apart)) return null;
+    spans.push({ from, to, mark: markOf(bytes.subarray(from, to)) });
     from = next;
   }
   return spans;
+}
+
+/** Positions of something from a place on, or -1; asked for rising places, it looks at each byte once. */
+type Finder = (from: number) => number;
+
+function finder(bytes: Buffer, what: string): Finder {
+  let found = -2;
+  return (from) => {
+    if (found !== -1 && found < from) found = bytes.indexOf(what, from);
+    return found;
+  };
+}
+
+/** Whether as many comments and sections begin in a span as end in it. */
+function isWhole(
+  bytes: Buffer,
+  { from, to }: { from: number; to: number },
+  { begins, comment, cdata }: { begins: Finder; comment: Finder; cdata: Finder },
+): boolean {
+  let [comments, sections] = [0, 0];
+  const isAt = (what: Buffer, at: number) => bytes.compare(what, 0, what.length, at, at + what.length) === 0;
+  for (let at = begins(from); at >= 0 && at < to; at = begins(at + 2)) {
+    if (bytes[at + 2] === DASH && isAt(COMMENT.begins, at)) comments++;
+    else if (bytes[at + 2] === BRACKET && isAt(CDATA.begins, at)) sections++;
+  }
+  for (let at = comment(from); at >= 0 && at < to; at = comment(at + 3)) comments--;
+  for (let at = cdata(from); at >= 0 && at < to; at = cdata(at + 3)) sections--;
+  return comments === 0 && sections === 0;
 }
 
 /** Checksum and length, in 52 bits. */
@@ -63,12 +88,6 @@ function nextOpen(bytes: Buffer, open: string, after: number): number {
     if (sign === 0x3e || sign <= 0x20) return at;
   }
   return -1;
-}
-
-function count(bytes: Buffer, what: string): number {
-  let n = 0;
-  for (let at = bytes.indexOf(what); at >= 0; at = bytes.indexOf(what, at + what.length)) n++;
-  return n;
 }
 
 /** The bytes without these spans of theirs. */
