@@ -36,8 +36,11 @@ export interface Summary {
 const MAX_FAILURES = 5000;
 /** Sources polled side by side in this process. */
 const HANDS = 24;
-/** Leases for each hand: those that wait are taken many at a time, when half of them are left. No more, as a lease runs while it waits. */
-const AHEAD = 2;
+/** Leases for each hand: those that wait are taken many at a time, when hardly any is left, as looking for them goes through all that are
+ *  due. No more, as a lease runs while it waits. */
+const AHEAD = 3;
+/** When so many for each hand are left. */
+const LEFT = 1.25;
 /** Of one host: as many as it may have connections. */
 const PER_HOST = 2;
 
@@ -126,6 +129,8 @@ function openCrew(
   const running = new Map<number, { host: string; end: Promise<void> }>();
   const index = openIndexLine(store, deps.signal);
   const gate = openGate(hands);
+  /** The last time there were as many as wished for: there will be more. */
+  let isFlood = false;
   /** Somebody was done while nobody waited for it: whoever waits next need not. */
   let isRung = false;
   const ringUnheard = (): void => {
@@ -149,18 +154,21 @@ function openCrew(
     busy: () => running.size,
     /** Leases sources for the next while, when few are left; gives how many. Asking for one at a time would cost more than a poll. */
     async takeMore(wish: Pick<LeaseWish, 'dueBy' | 'untriedSince'> = {}): Promise<number> {
-      if (running.size > (AHEAD / 2) * hands) return 0;
+      if (running.size > LEFT * hands) return 0;
+      const limit = AHEAD * hands - running.size;
       const perHost = new Map<string, number>();
       for (const { host } of running.values()) perHost.set(host, (perHost.get(host) ?? 0) + 1);
       const leased = await leaseSources(store, {
         token,
         now: deps.clock(),
         leaseMs: LEASE_MS,
-        limit: AHEAD * hands - running.size,
+        limit,
+        isFlood,
         perHost: PER_HOST,
         busyHosts: [...perHost].filter(([, n]) => n >= PER_HOST).map(([host]) => host),
         ...wish,
       });
+      isFlood = leased.length === limit;
       // A source whose lease ran out under our own hands comes again: it is still being worked on.
       const free = leased.filter((source) => !running.has(source.id));
       for (const source of free) running.set(source.id, { host: source.host, end: gate.pass('', () => run(source)) });

@@ -67,6 +67,8 @@ export interface LeaseWish {
   busyHosts: readonly string[];
   /** Only what was due at that instant; absent: now. */
   dueBy?: number | undefined;
+  /** Many are waiting, as far as is known. */
+  isFlood?: boolean;
   /** Besides the due ones: every active source that was not tried since. */
   untriedSince?: number | undefined;
 }
@@ -164,8 +166,7 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
   const sought = untriedSince === undefined ? foundDue : foundUntried;
   const which = { now, dueBy, untriedSince };
   // Most of the time nothing is due: looking costs no transaction.
-  const [any] = await sought(store.read).any.execute(which);
-  if (!any) return [];
+  if (!wish.isFlood && (await sought(store.read).any.execute(which)).length === 0) return [];
   return store.write(async (tx) => {
     // The row lock makes leasing one at a time on PostgreSQL too: two workers must not split one host between them.
     await bumpRevision(tx, 'leases', now);
