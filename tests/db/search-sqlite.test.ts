@@ -351,6 +351,21 @@ test('a word that an edit brings into a part that was counted is found, wherever
     { open: 2, full: 6 },
     { open: 300, full: 300 },
   ]);
+  // What is in most of them is remembered to be; what is new beside it is counted all the same, where anybody may see it and where not.
+  await index.put([document(9, 'old fresh', 'plain deep'), document(10, 'plain', 'old')]);
+  expect(['old', 'plain', 'fresh', 'deep', 'harbour'].map(counted)).toEqual([
+    { open: 300, full: 300 },
+    { open: 1, full: 297 },
+    { open: 1, full: 1 },
+    { open: 0, full: 1 },
+    { open: 300, full: 300 },
+  ]);
+  await index.put([document(11, 'deep', 'fresh')]);
+  expect([await found('deep', 'open'), await found('deep', 'full'), await found('fresh', 'full')]).toEqual([
+    [11],
+    [11, 9],
+    [11, 9],
+  ]);
   db.close();
   index.close();
   rmSync(dirname(file), { recursive: true, force: true });

@@ -2,8 +2,8 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { engine } from '../../../db/engine.ts';
-import { insertRows, placeRows, putRows } from '../../../db/rows.ts';
-import { articleBodies, articleImages, articleKeys, articlePreviews } from '../../../db/schema/articles.ts';
+import { insertRows, placeRows, putRows, updateRow } from '../../../db/rows.ts';
+import { articleBodies, articleImages, articleKeys, articlePreviews, articles } from '../../../db/schema/articles.ts';
 import { stories, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { freshStore } from '../../support/store.ts';
@@ -58,6 +58,38 @@ test('a row that is there already becomes as the one that is put', async () => {
   await store.write((tx) => putRows(tx, stories, [other, grown], 'id'));
   await store.write((tx) => putRows(tx, stories, [], 'id'));
   expect(await store.read.select().from(stories).orderBy(asc(stories.id))).toEqual([other, grown]);
+});
+
+test('one row gets other values, whatever they are; what is not named stays', async () => {
+  const [one, two] = [1, 2].map((id) => ({
+    ...{ id, slug: 'gate', title: 'Gate', language: 'en', leadArticleId: 1, publishers: 1, articles: 1 },
+    ...{ heat: 0.5, heatAt: 1, firstAt: 1, lastAt: 1, mergedInto: 4 },
+  }));
+  if (!one || !two) throw new Error('two stories');
+  const picture = { src: 'https://a.example/p', width: 3, height: 2, alt: '' };
+  const article = {
+    ...{
+      id: 2 ** 50,
+      publisherId: 1,
+      sourceId: 1,
+      section: 'world',
+      url: 'https://a.example/a',
+      slug: 'a',
+      title: 'A',
+    },
+    ...{ publishedAt: 1, firstSeenAt: 1, updatedAt: 1, words: 1, complete: true, textHash: 'a', entryHash: 'a' },
+  };
+  await store.write(async (tx) => {
+    await insertRows(tx, stories, [one, two]);
+    await insertRows(tx, articles, [article]);
+    await updateRow(tx, stories, 2, { title: "The gate's", language: null, heat: 0.25 });
+    await updateRow(tx, articles, article.id, { image: picture, complete: false });
+    await updateRow(tx, articles, 99, { title: 'nobody' });
+  });
+  const changed = { ...two, title: "The gate's", language: null, heat: 0.25 };
+  expect(await store.read.select().from(stories).orderBy(asc(stories.id))).toEqual([one, changed]);
+  const [kept] = await store.read.select().from(articles);
+  expect(kept).toMatchObject({ ...article, image: picture, complete: false });
 });
 
 test('more rows than one statement takes are placed in several', async () => {
