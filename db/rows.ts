@@ -96,7 +96,7 @@ export async function updateRow<T extends PgTable & { id: Column }>(
     const text = `update ${quoted(getTableName(table))} set ${set} where id = ?`;
     connectionOf(tx)
       .prepare(text)
-      .run([...columns.map(({ key, encode }) => encode((values as Record<string, unknown>)[key])), id]);
+      .run([...encoded(table, columns, values), id]);
     return;
   }
   await tx
@@ -150,6 +150,17 @@ function shapeOf(table: PgTable, first: object): Shape {
 
 const connectionOf = (tx: Db): Database.Database => (tx as unknown as { $client: Database.Database }).$client;
 
+const wrong = (table: PgTable, what: string): TypeError => new TypeError(`A row of ${getTableName(table)} ${what}.`);
+
+function encoded(table: PgTable, columns: Shape['columns'], row: object): unknown[] {
+  const fields = row as Record<string, unknown>;
+  return columns.map(({ key, encode }) => {
+    const value = fields[key];
+    if (value === undefined) throw wrong(table, `lacks ${key}`);
+    return encode(value);
+  });
+}
+
 /** Inserts one row after the other; gives 1 for each, or 0 for one that was skipped. */
 function inserter(
   tx: Db,
@@ -161,15 +172,10 @@ function inserter(
   const shape = shapeOf(table, first);
   const { text, columns, others } = shape;
   const statement = connectionOf(tx).prepare(text + ending(shape));
-  const wrong = (what: string): TypeError => new TypeError(`A row of ${getTableName(table)} ${what}.`);
   return (row) => {
     const fields = row as Record<string, unknown>;
-    for (const key of others) if (fields[key] !== undefined) throw wrong(`has ${key}, which the first one lacks`);
-    const values = columns.map(({ key, encode }) => {
-      const value = fields[key];
-      if (value === undefined) throw wrong(`lacks ${key}`);
-      return encode(value);
-    });
-    return statement.run(values).changes;
+    for (const key of others)
+      if (fields[key] !== undefined) throw wrong(table, `has ${key}, which the first one lacks`);
+    return statement.run(encoded(table, columns, row)).changes;
   };
 }

@@ -59,6 +59,8 @@ export interface LateWords {
   add(part: number, columns: Columns, isNew: boolean): void;
   /** Writes what was added, in the transaction that is open. */
   write(): void;
+  /** That transaction came to its end: what was found by it holds. */
+  written(): void;
 }
 
 export function lateWords(connection: Database.Database): LateWords {
@@ -68,6 +70,8 @@ export function lateWords(connection: Database.Database): LateWords {
   const note = connection.prepare(`${COUNTED} WHERE "full" < ${RARE} OR ("open" < ${RARE} AND excluded."open" > 0)`);
   const [fresh, again]: [Counts, Counts] = [new Map(), new Map()];
   const remembered = new Map<number, Common>();
+  /** To be remembered, unless it is all taken back. */
+  let found: { part: number; word: string; within: keyof Common }[] = [];
   const commonIn = (part: number): Common => {
     const known = remembered.get(part) ?? { open: new Set(), full: new Set() };
     if (!remembered.has(part) && remembered.size >= PARTS_REMEMBERED) remembered.clear();
@@ -78,6 +82,7 @@ export function lateWords(connection: Database.Database): LateWords {
     clear: () => {
       fresh.clear();
       again.clear();
+      found = [];
     },
     add: (part, columns, isNew) => {
       if (isNew) addTo(fresh, part, columns);
@@ -88,7 +93,12 @@ export function lateWords(connection: Database.Database): LateWords {
         for (const [word, { open, full }] of counts) count.run(part, word, open, full);
       for (const [part, counts] of again)
         for (const [word, { open, full }] of counts)
-          if (note.run(part, word, open, full).changes === 0) commonIn(part)[open > 0 ? 'open' : 'full'].add(word);
+          if (note.run(part, word, open, full).changes === 0)
+            found.push({ part, word, within: open > 0 ? 'open' : 'full' });
+    },
+    written: () => {
+      for (const { part, word, within } of found) commonIn(part)[within].add(word);
+      found = [];
     },
   };
 }

@@ -22,8 +22,8 @@ interface Part {
   sealed: number;
 }
 
-/** A part that documents of this transaction come into. */
-interface Growing extends Part {
+/** A part that documents of this transaction fall into. */
+interface Touched extends Part {
   /** What is not below it falls into the next one. */
   end: number;
   /** So many came. */
@@ -35,15 +35,18 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
+/** Pages that are merged at once, while others wait for the index: milliseconds. */
+const TIDIED = 250;
+
 /** Each transaction leaves a piece, whatever it holds (8 MB). They are put together when a part is sealed; what was merged before is then
  *  merged once more, and five hundred documents to a transaction leave thirty-three until a part is full, and twice as many where what comes
- *  is in no order. So they are merged, all at once, only when there are more. Never to merge before would be wrong: what is replaced goes only
- *  so, as it makes no part grow, and small transactions would leave pieces without end. */
+ *  is in no order. So while much comes they are merged only when eighty are of one size, all at once. Never to merge before would be wrong:
+ *  what is replaced goes only so, as it makes no part grow. While little comes, and each piece is small, sixteen of one size become one. */
 const mergeLate = (part: number): string =>
   [`open_${part}`, `full_${part}`]
     .map(
       (name) =>
-        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 0), ('crisismerge', 80), ('hashsize', 8000000);`,
+        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 80), ('hashsize', 8000000);`,
     )
     .join('');
 
@@ -126,16 +129,20 @@ interface PartTables {
   has: Database.Statement<[number], unknown>;
   insert: { open: Insert; full: Insert };
   erase: readonly Database.Statement<[number]>[];
+  tidy: readonly Database.Statement<[]>[];
 }
 
 function tablesOf(connection: Database.Database, part: number): PartTables {
   const insert = (name: string): Insert =>
     connection.prepare(`INSERT OR REPLACE INTO ${name}_${part}(rowid, text, title, marks) VALUES (?, ?, ?, ?)`);
   const erase = (name: string) => connection.prepare<[number]>(`DELETE FROM ${name}_${part} WHERE rowid = ?`);
+  const tidy = (name: string) =>
+    connection.prepare<[]>(`INSERT INTO ${name}_${part}(${name}_${part}, rank) VALUES ('merge', ${TIDIED})`);
   return {
     has: connection.prepare(`SELECT rowid FROM open_${part} WHERE rowid = ?`),
     insert: { open: insert('open'), full: insert('full') },
     erase: [erase('open'), erase('full')],
+    tidy: [tidy('open'), tidy('full')],
   };
 }
 
@@ -148,6 +155,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     .pluck();
   const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
   const grown = connection.prepare('UPDATE parts SET n = ?, high = ? WHERE part = ?');
+  const unsealed = connection.prepare<[], number>('SELECT part FROM parts WHERE sealed = 0').pluck();
   const full = connection.prepare<[number], number>('SELECT part FROM parts WHERE sealed = 0 AND n >= ?').pluck();
   const late = lateWords(connection);
   const prepared = new Map<number, PartTables>();
@@ -156,47 +164,47 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     prepared.set(part, known);
     return known;
   };
-  const newPart = (part: number, low: number, end: number): Growing => {
+  const newPart = (part: number, low: number, end: number): Touched => {
     connection.exec(tableOf(`open_${part}`) + tableOf(`full_${part}`) + mergeLate(part));
     // A part made in a transaction that failed is gone, and so are its statements.
     prepared.delete(part);
     addPart.run(part, low, low);
     return { part, low, high: low, n: 0, sealed: 0, end, came: 0 };
   };
-  /** The part that an id falls into. `growing`: those that were found for others of this transaction. */
-  const partFor = (id: number, growing: Growing[]): Growing => {
-    let found = growing.find(({ low, end }) => id >= low && id < end);
+  /** The part that an id falls into. `touched`: those that others of this transaction fall into. */
+  const partFor = (id: number, touched: Touched[]): Touched => {
+    let found = touched.find(({ low, end }) => id >= low && id < end);
     if (!found) {
       const part = partOf.get(id);
       const end = partBehind.get(id) ?? Number.POSITIVE_INFINITY;
       found = part ? { ...part, end, came: 0 } : newPart(1, 0, end);
-      growing.push(found);
+      touched.push(found);
     }
     if (found.n < perPart || id <= found.high) return found;
     // What falls between the two is the full one's from now on.
     const next = newPart(found.part + 1, id, found.end);
     found.high = id - 1;
     found.end = id;
-    growing.push(next);
+    touched.push(next);
     return next;
   };
   /** Unless most of what came just now came into it: a first run brings the articles of days in no order, and each that comes into a sealed part
    *  must be counted by itself. */
-  const sealFull = (growing: readonly Growing[]): void => {
+  const sealFull = (touched: readonly Touched[]): void => {
     let all = 0;
-    for (const { came } of growing) all += came;
+    for (const { came } of touched) all += came;
     for (const part of full.all(perPart)) {
-      const came = growing.find((one) => one.part === part)?.came ?? 0;
-      if (came * 2 <= all) connection.exec(seal(part));
+      const here = touched.find((one) => one.part === part)?.came ?? 0;
+      if (here * 2 <= all) connection.exec(seal(part));
     }
   };
 
   const put = connection.transaction((documents: Iterable<SearchDocument>) => {
     late.clear();
-    const growing: Growing[] = [];
+    const touched: Touched[] = [];
     for (const document of documents) {
       const { id } = document;
-      const one = partFor(id, growing);
+      const one = partFor(id, touched);
       const { part, sealed } = one;
       const { has, insert } = tables(part);
       const isNew = has.get(id) === undefined;
@@ -209,15 +217,18 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       if (isNew) one.n++;
       if (sealed) late.add(part, columns, isNew);
     }
-    for (const { part, n, high } of growing) grown.run(n, high, part);
+    for (const { part, n, high } of touched) grown.run(n, high, part);
     late.write();
-    sealFull(growing);
+    sealFull(touched);
   });
   const remove = connection.transaction((ids: readonly number[]) => {
     for (const id of ids) {
       const found = partOf.get(id);
       if (found) for (const erase of tables(found.part).erase) erase.run(id);
     }
+  });
+  const tidyOne = connection.transaction((part: number) => {
+    for (const tidy of tables(part).tidy) tidy.run();
   });
   const sealOne = connection.transaction((part: number) => {
     if (full.all(perPart).includes(part)) connection.exec(seal(part));
@@ -226,8 +237,12 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     // Each by itself: others may write in between.
     settle: (): void => {
       for (const part of full.all(perPart)) sealOne.immediate(part);
+      for (const part of unsealed.all()) tidyOne.immediate(part);
     },
-    put: (documents: Iterable<SearchDocument>): void => put.immediate(documents),
+    put: (documents: Iterable<SearchDocument>): void => {
+      put.immediate(documents);
+      late.written();
+    },
     remove: (ids: readonly number[]): void => remove.immediate(ids),
   };
 }

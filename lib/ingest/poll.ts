@@ -40,7 +40,7 @@ const HANDS = 24;
  *  due. No more, as a lease runs while it waits. */
 const AHEAD = 3;
 /** When so many for each hand are left. */
-const LEFT = 1.25;
+const FEW_LEFT = 1.25;
 /** Of one host: as many as it may have connections. */
 const PER_HOST = 2;
 
@@ -154,7 +154,7 @@ function openCrew(
     busy: () => running.size,
     /** Leases sources for the next while, when few are left; gives how many. Asking for one at a time would cost more than a poll. */
     async takeMore(wish: Pick<LeaseWish, 'dueBy' | 'untriedSince'> = {}): Promise<number> {
-      if (running.size > LEFT * hands) return 0;
+      if (running.size > FEW_LEFT * hands) return 0;
       const limit = AHEAD * hands - running.size;
       const perHost = new Map<string, number>();
       for (const { host } of running.values()) perHost.set(host, (perHost.get(host) ?? 0) + 1);

@@ -69,8 +69,8 @@ const articlesKnown = preparedOnce((db) =>
     .prepare(UNNAMED),
 );
 
-/** Whether there are keys of the time before shelves (identity.ts), which begin with small letters. It stays as it was found: nobody makes such
- *  keys any more. */
+/** Whether there are keys of the time before shelves (identity.ts), which begin with small letters. It stays as it was found, as nobody makes
+ *  such keys any more. On PostgreSQL it goes through all keys, once for a process. */
 const earlierKeys = new WeakMap<Store, Promise<boolean>>();
 const hasEarlierKeys = (store: Store): Promise<boolean> => {
   const asked = earlierKeys.get(store) ?? askForEarlierKeys(store);
@@ -79,27 +79,31 @@ const hasEarlierKeys = (store: Store): Promise<boolean> => {
   return asked;
 };
 async function askForEarlierKeys(store: Store): Promise<boolean> {
-  const first = engine === 'postgres' ? sql`${articleKeys.key} collate "C" >= 'a'` : sql`${articleKeys.key} >= 'a'`;
-  return (await store.read.select({ key: articleKeys.key }).from(articleKeys).where(first).limit(1)).length > 0;
+  const isEarlier = engine === 'postgres' ? sql`${articleKeys.key} collate "C" >= 'a'` : sql`${articleKeys.key} >= 'a'`;
+  return (await store.read.select({ key: articleKeys.key }).from(articleKeys).where(isEarlier).limit(1)).length > 0;
 }
 
 async function knownAmong(store: Store, keys: readonly string[]): Promise<[string, KnownArticle][]> {
   const earlier = new Map((await hasEarlierKeys(store)) ? keys.map((key) => [withoutShelf(key), key]) : []);
   const rows = await articlesKnown(store.read).execute({ keys: JSON.stringify([...keys, ...earlier.keys()]) });
-  return rows.map((row) => [
-    earlier.get(row.key) ?? row.key,
-    {
-      id: row.id,
-      sourceId: row.sourceId,
-      title: row.title ?? '',
-      standfirst: row.standfirst,
-      entryHash: row.entryHash ?? '',
-      textHash: row.textHash ?? '',
-      complete: row.complete ?? false,
-      words: row.words ?? 0,
-      hasBody: row.bodyOf !== null,
-    },
-  ]);
+  // Where there are both, whoever had it first.
+  const isLast = ({ key }: { key: string }) => Number(earlier.has(key));
+  return rows
+    .toSorted((a, b) => isLast(a) - isLast(b))
+    .map((row) => [
+      earlier.get(row.key) ?? row.key,
+      {
+        id: row.id,
+        sourceId: row.sourceId,
+        title: row.title ?? '',
+        standfirst: row.standfirst,
+        entryHash: row.entryHash ?? '',
+        textHash: row.textHash ?? '',
+        complete: row.complete ?? false,
+        words: row.words ?? 0,
+        hasBody: row.bodyOf !== null,
+      },
+    ]);
 }
 
 const keysKnown = preparedOnce((db) =>
@@ -134,6 +138,7 @@ export type Stored = { kind: 'stored'; added: readonly Placed[]; edited: number 
 export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
   if (batch.fresh.length + batch.changes.length > BATCH || batch.adoptions.length > ADOPTED)
     throw new AppError('internal', 'The batch is too large.');
+  const ofStore = { hasEarlierKeys: batch.fresh.length > 0 && (await hasEarlierKeys(store)) };
   return store.write(async (tx) => {
     const isAhead = batch.changes.length > 0 && !batch.settle;
     if (!(await holdLease(tx, batch.source, batch.leaseUntil, isAhead))) return { kind: 'lease-lost' };
@@ -141,7 +146,7 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
     // told to nobody who looks at the old one.
     if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled || c.draft.named || c.how !== 'head'))
       await lockGrouping(tx, batch.now);
-    const added = await addArticles(tx, batch);
+    const added = await addArticles(tx, { ...batch, ...ofStore });
     for (const change of batch.changes) await changeArticle(tx, change, batch.source.publisherSlug, batch.now);
     await adopt(tx, batch.adoptions);
     if (batch.settle) {
@@ -169,7 +174,7 @@ const withoutImages = preparedOnce((db) =>
   db.delete(articleImages).where(eq(articleImages.articleId, ID)).prepare(UNNAMED),
 );
 
-const replaced = preparedOnce((db) =>
+const versioned = preparedOnce((db) =>
   db
     .update(articles)
     .set({ version: sql`${articles.version} + 1`, updatedAt: sql`${sql.placeholder('now')}` })
@@ -185,7 +190,7 @@ async function changeArticle(
 ): Promise<void> {
   if (keeps) {
     await keepVersion(tx, articleId, now);
-    await replaced(tx).execute({ id: articleId, now });
+    await versioned(tx).execute({ id: articleId, now });
   }
   if (how === 'head') {
     const { title, standfirst, slug, entryHash } = draft;

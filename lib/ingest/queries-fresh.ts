@@ -1,8 +1,8 @@
 // How does a new article get into its tables? Row, keys, preview, body, pictures, channels, the index mark and its story.
 
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { idNamed, mintId } from '../../db/ids.ts';
-import { idPairs } from '../../db/lists.ts';
+import { amongTexts, idPairs } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { insertRows, placeRows } from '../../db/rows.ts';
 import {
@@ -18,6 +18,7 @@ import type { Db } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import type { StoryDesk } from '../stories/desk.ts';
 import type { ArticleDraft } from './article-draft.ts';
+import { withoutShelf } from './identity.ts';
 import type { LeasedSource } from './queries.ts';
 import { addAuthors } from './queries-authors.ts';
 import { EVERYTHING, sectionChannel } from './queries-channels.ts';
@@ -29,6 +30,8 @@ export interface FreshBatch {
   fresh: readonly ArticleDraft[];
   /** Absent: the articles belong to no story. */
   stories?: StoryDesk | undefined;
+  /** The store has keys of the time before shelves (identity.ts). */
+  hasEarlierKeys?: boolean;
 }
 
 /** A new article, as it was stored. */
@@ -47,7 +50,7 @@ const joined = preparedOnce((db) =>
 export async function addArticles(tx: Db, batch: FreshBatch): Promise<readonly Placed[]> {
   if (batch.fresh.length === 0) return [];
   const { source, now } = batch;
-  const rows = await claimKeys(tx, await placeArticles(tx, batch));
+  const rows = await claimKeys(tx, await placeArticles(tx, batch), batch.hasEarlierKeys);
   if (rows.length === 0) return [];
   await insertRows(
     tx,
@@ -145,23 +148,42 @@ export const rowOf = (draft: ArticleDraft) => ({
   entryHash: draft.entryHash,
 });
 
+const holding = preparedOnce((db) =>
+  db
+    .select()
+    .from(articleKeys)
+    .where(amongTexts(articleKeys.key, sql.placeholder('keys')))
+    .prepare(UNNAMED),
+);
+
+/** Which articles have these keys, as they were before shelves: by key of today. */
+async function earlierHolders(tx: Db, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const today = new Map(keys.map((key) => [withoutShelf(key), key]));
+  const rows = await holding(tx).execute({ keys: JSON.stringify([...today.keys()]) });
+  return new Map(rows.map(({ key, articleId }) => [today.get(key) ?? key, articleId]));
+}
+
 /** Writes the keys. An article of which somebody else has a key (another worker in the meantime, or one of this batch whose
  *  page names the same address) is that one: ours is taken back, its keys lead there. */
-async function claimKeys(tx: Db, rows: Placed[]): Promise<Placed[]> {
+async function claimKeys(tx: Db, rows: Placed[], hasEarlierKeys = false): Promise<Placed[]> {
   const all = rows.flatMap(({ id, draft }) => draft.keys.map((key) => ({ key, articleId: id })));
+  const earlier = hasEarlierKeys ? await earlierHolders(tx, [...new Set(all.map(({ key }) => key))]) : new Map();
   const claimed = await placeRows(tx, articleKeys, all, 'key');
-  if (claimed.length === all.length) return rows;
+  if (claimed.length === all.length && earlier.size === 0) return rows;
   const holder = new Map(claimed.map((row) => [row.key, row.articleId]));
   const kept: Placed[] = [];
   for (const row of rows) {
-    const taken = row.draft.keys.filter((key) => holder.get(key) !== row.id);
-    if (taken.length === 0) {
+    const { keys } = row.draft;
+    const taken = keys.filter((key) => holder.get(key) !== row.id);
+    const before = keys.map((key) => earlier.get(key)).find((id) => id !== undefined);
+    if (taken.length === 0 && before === undefined) {
       kept.push(row);
       continue;
     }
-    const [theirs] = await tx.select().from(articleKeys).where(inArray(articleKeys.key, taken)).limit(1);
-    if (theirs)
-      await tx.update(articleKeys).set({ articleId: theirs.articleId }).where(eq(articleKeys.articleId, row.id));
+    const [theirs] = before === undefined ? await holding(tx).execute({ keys: JSON.stringify(taken) }) : [];
+    const articleId = before ?? theirs?.articleId;
+    if (articleId !== undefined)
+      await tx.update(articleKeys).set({ articleId }).where(eq(articleKeys.articleId, row.id));
     await tx.delete(articles).where(eq(articles.id, row.id));
   }
   return kept;

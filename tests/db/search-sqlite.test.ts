@@ -292,11 +292,20 @@ test('a full part takes what comes late as it comes, and is counted once, when h
   expect((parts()[0] as { sealed: number }).sealed).toBe(0);
   await index.put([3000, 3001, 1001].map(document));
   expect((parts()[0] as { sealed: number }).sealed).toBe(1);
-  db.exec(`CREATE VIRTUAL TABLE temp.w USING fts5vocab('main', 'full_1', 'row')`);
-  const counted = db.prepare(`SELECT word, "full" AS n FROM words WHERE part = 1 ORDER BY word`).all();
-  expect(counted).toEqual(
-    db.prepare(`SELECT term AS word, doc AS n FROM temp.w WHERE term NOT GLOB '${SPAN_MARKS}' ORDER BY term`).all(),
-  );
+  for (const within of ['open', 'full'])
+    db.exec(`CREATE VIRTUAL TABLE temp.${within}_w USING fts5vocab('main', '${within}_1', 'row')`);
+  const expectCounted = () => {
+    for (const within of ['open', 'full']) {
+      const counted = db.prepare(`SELECT word, "${within}" AS n FROM words WHERE part = 1 AND n > 0 ORDER BY word`);
+      const standing = `SELECT term AS word, doc AS n FROM temp.${within}_w WHERE term NOT GLOB '${SPAN_MARKS}' ORDER BY term`;
+      expect(counted.all()).toEqual(db.prepare(standing).all());
+    }
+  };
+  expectCounted();
+  // And whoever comes later still is counted by itself, each once.
+  await index.put([1007, 1017].map(document));
+  await index.put([{ ...document(1027), open: 'unheard unheard', full: 'of unheard of' }, document(3002)]);
+  expectCounted();
   db.close();
   index.close();
   rmSync(folder, { recursive: true, force: true });
@@ -327,6 +336,25 @@ test('a growing part lies in pieces, but never in very many; when nothing more c
   expect(sealed()).toEqual([1, 0]);
   expect(db.prepare(`SELECT "open" FROM words WHERE part = 1 AND word = 'gate'`).pluck().get()).toBe(202);
   expect((await index.find({ text: 'gate', within: 'open', limit: 300 })).length).toBe(203);
+  db.close();
+  index.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('while little comes the pieces of a growing part are put together, a little at a time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'));
+  const file = join(folder, 'tidy.search');
+  const index = openSqliteSearch(file);
+  const db = new Database(file, { readonly: true });
+  const pieces = () => db.prepare<[], number>('SELECT count(DISTINCT segid) FROM full_1_idx').pluck().get() ?? 0;
+  let most = 0;
+  for (let n = 1; n <= 400; n++) {
+    await index.put([{ id: 1000 + n, title: '', open: `gate w${n} x${n % 7}`, full: '' }]);
+    await index.settle();
+    most = Math.max(most, pieces());
+  }
+  expect(most).toBeLessThanOrEqual(32);
+  expect(await index.find({ text: 'x3', within: 'open', limit: 500 })).toHaveLength(57);
   db.close();
   index.close();
   rmSync(folder, { recursive: true, force: true });
@@ -366,6 +394,11 @@ test('a word that an edit brings into a part that was counted is found, wherever
     [11, 9],
     [11, 9],
   ]);
+  // Of most only behind what anybody may see: it is remembered for that, and counted where it is shown.
+  await index.put([document(12, 'old', 'plain')]);
+  await index.put([document(13, 'plain', 'old')]);
+  expect(counted('plain')).toEqual({ open: 2, full: 298 });
+  expect(await found('plain', 'open')).toEqual([10, 13]);
   db.close();
   index.close();
   rmSync(dirname(file), { recursive: true, force: true });

@@ -122,8 +122,8 @@ const success = (more: Partial<Success> = {}): Success => ({
   broughtNew: false,
   ...more,
 });
-const put = async (source: LeasedSource, more: Partial<Batch>) =>
-  storeBatch(db(), { source, now, leaseUntil: now + MINUTE, fresh: [], changes: [], adoptions: [], ...more });
+const put = async (source: LeasedSource, more: Partial<Batch>, store = db()) =>
+  storeBatch(store, { source, now, leaseUntil: now + MINUTE, fresh: [], changes: [], adoptions: [], ...more });
 
 test('two lists of one site make one publisher; importing again adds nothing', async () => {
   expect((await db().read.select().from(publishers)).map((p) => p.name).sort()).toEqual(['Bee', 'One']);
@@ -238,9 +238,18 @@ test('an article is known under keys of the time before shelves', async () => {
   expect(withoutShelf(address)).toMatch(/^u[\w-]{22}$/);
   await put(source, { fresh: [await draft(1, { keys: [withoutShelf(address)] }), await draft(2, { keys: [other] })] });
   // As another process sees it, that has not asked yet.
-  const known = await knownArticles(Object.create(db()) as Store, [address, other]);
+  const seen = Object.create(db()) as Store;
+  const known = await knownArticles(seen, [address, other]);
   expect([...known.keys()].sort()).toEqual([address, other].sort());
-  expect(known.get(address)?.id).not.toBe(known.get(other)?.id);
+  const [one, two] = [known.get(address)?.id, known.get(other)?.id];
+  expect(one).not.toBe(two);
+  // Its page alone says that it is that one: what was new of its keys leads there, and nothing is stored twice.
+  const moved = await draft(3, { keys: [urlKey('https://c.example/new'), address] });
+  const stored = await put(source, { fresh: [moved, await draft(4, { keys: [urlKey('https://b.example/d')] })] }, seen);
+  expect(stored).toMatchObject({ added: [{ draft: { title: 'Title 4' } }] });
+  expect(await db().read.select().from(articles)).toHaveLength(3);
+  const now = await knownArticles(seen, [...moved.keys, other]);
+  expect([...moved.keys, other].map((key) => now.get(key)?.id)).toEqual([one, one, two]);
   expect(keyMark(withoutShelf(address))).toBe(keyMark(address));
 });
 

@@ -21,6 +21,17 @@ test('entries of Atom, and items with attributes, but not the list of items', ()
   expect(entrySpans(rdf)).toHaveLength(2);
 });
 
+test('entries with whole remarks and sections, of which one may stand in the other', () => {
+  const entries = [
+    item('<!-- a --> b <!----> <!doctype x>'),
+    item('<![CDATA[ <p> <!-- wp:paragraph --> a & b ]]><![CDATA[ ]]>'),
+    item('plain'),
+  ];
+  expect(entrySpans(rss(...entries, '<!-- of the channel')).map(({ from, to }) => to - from)).toEqual(
+    entries.map(({ length }) => length),
+  );
+});
+
 test.each([
   ['an entry within another', rss('<item>a<item>b</item></item>')],
   ['an entry without an end', rss('<item>a')],
