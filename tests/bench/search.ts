@@ -93,7 +93,7 @@ async function measure(store: Store, n: number): Promise<Measured> {
 
 /** In a process of its own. */
 async function measured(file: string, queries: string): Promise<Measured> {
-  const runner = join(import.meta.dirname, 'run.ts');
+  const runner = join(import.meta.dirname, 'run.mjs');
   const args = [runner, 'search', '--measure', file, '--queries', queries];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 24 });
   return JSON.parse(stdout) as Measured;
