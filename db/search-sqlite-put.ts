@@ -35,13 +35,10 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 const tableOf = (name: string): string =>
   `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
 
-/** Pages that are merged at once, while others wait for the index: milliseconds. */
-const TIDIED = 250;
-
 /** Each transaction leaves a piece, whatever it holds (8 MB). They are put together when a part is sealed; what was merged before is then
  *  merged once more, and five hundred documents to a transaction leave thirty-three until a part is full, and twice as many where what comes
- *  is in no order. So while much comes they are merged only when eighty are of one size, all at once. Never to merge before would be wrong:
- *  what is replaced goes only so, as it makes no part grow. While little comes, and each piece is small, sixteen of one size become one. */
+ *  is in no order. So large ones are merged only when eighty are of one size, all at once. Never to merge before would be wrong: what is
+ *  replaced goes only so, as it makes no part grow. */
 const mergeLate = (part: number): string =>
   [`open_${part}`, `full_${part}`]
     .map(
@@ -49,6 +46,11 @@ const mergeLate = (part: number): string =>
         `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 80), ('hashsize', 8000000);`,
     )
     .join('');
+
+/** Fewer documents make a small piece. While such come sixteen of one size become one, */
+const SMALL = 400;
+/** so many pages at a time: milliseconds for whoever waits. */
+const TIDIED = 500;
 
 /** One list a word, and how long each is: from now on it is known before asking. What comes late is little, and put together soon. */
 const seal = (part: number): string => `
@@ -155,7 +157,6 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     .pluck();
   const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
   const grown = connection.prepare('UPDATE parts SET n = ?, high = ? WHERE part = ?');
-  const unsealed = connection.prepare<[], number>('SELECT part FROM parts WHERE sealed = 0').pluck();
   const full = connection.prepare<[number], number>('SELECT part FROM parts WHERE sealed = 0 AND n >= ?').pluck();
   const late = lateWords(connection);
   const prepared = new Map<number, PartTables>();
@@ -199,6 +200,10 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     }
   };
 
+  const tidy = (part: number): void => {
+    for (const statement of tables(part).tidy) statement.run();
+  };
+
   const put = connection.transaction((documents: Iterable<SearchDocument>) => {
     late.clear();
     const touched: Touched[] = [];
@@ -220,15 +225,13 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     for (const { part, n, high } of touched) grown.run(n, high, part);
     late.write();
     sealFull(touched);
+    for (const { part, sealed, came } of touched) if (!sealed && came < SMALL) tidy(part);
   });
   const remove = connection.transaction((ids: readonly number[]) => {
     for (const id of ids) {
       const found = partOf.get(id);
       if (found) for (const erase of tables(found.part).erase) erase.run(id);
     }
-  });
-  const tidyOne = connection.transaction((part: number) => {
-    for (const tidy of tables(part).tidy) tidy.run();
   });
   const sealOne = connection.transaction((part: number) => {
     if (full.all(perPart).includes(part)) connection.exec(seal(part));
@@ -237,7 +240,6 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     // Each by itself: others may write in between.
     settle: (): void => {
       for (const part of full.all(perPart)) sealOne.immediate(part);
-      for (const part of unsealed.all()) tidyOne.immediate(part);
     },
     put: (documents: Iterable<SearchDocument>): void => {
       put.immediate(documents);
