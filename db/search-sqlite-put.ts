@@ -48,7 +48,7 @@ const mergeLate = (part: number): string =>
     .join('');
 
 /** Fewer documents make a small piece. While such come sixteen of one size become one, */
-const SMALL = 400;
+const SMALL = 250;
 /** so many pages at a time: milliseconds for whoever waits. */
 const TIDIED = 500;
 
