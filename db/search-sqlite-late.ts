@@ -55,6 +55,7 @@ function addTo(all: Counts, part: number, columns: Columns, common?: Common): vo
 }
 
 export interface LateWords {
+  /** Forgets what was added; what a transaction left that failed, too. */
   clear(): void;
   add(part: number, columns: Columns, isNew: boolean): void;
   /** Writes what was added, in the transaction that is open. */
@@ -78,12 +79,13 @@ export function lateWords(connection: Database.Database): LateWords {
     remembered.set(part, known);
     return known;
   };
+  const clear = (): void => {
+    fresh.clear();
+    again.clear();
+    found = [];
+  };
   return {
-    clear: () => {
-      fresh.clear();
-      again.clear();
-      found = [];
-    },
+    clear,
     add: (part, columns, isNew) => {
       if (isNew) addTo(fresh, part, columns);
       else addTo(again, part, columns, commonIn(part));
@@ -98,7 +100,7 @@ export function lateWords(connection: Database.Database): LateWords {
     },
     written: () => {
       for (const { part, word, within } of found) commonIn(part)[within].add(word);
-      found = [];
+      clear();
     },
   };
 }

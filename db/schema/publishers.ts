@@ -97,7 +97,7 @@ export const sources = table(
     /** The hub that the feed announces, and what it calls itself there (WebSub). */
     hub: text(),
     topic: text(),
-    /** Hash of the last body that was ingested to the end: equal bytes need no parsing. */
+    /** Checksum and length of the last body that was ingested to the end: equal bytes need no parsing. */
     bodyHash: text(),
     /** Marks of that body's entries and of what stands around them (lib/ingest/listed-before.ts): what comes again byte by byte needs no
      *  parsing. Null: they cannot be told apart so, or articles have changed since. */

@@ -109,17 +109,21 @@ export interface Named {
   text: string;
 }
 
-/** Of a source, or of a host, two characters: its keys lie side by side in the index of all keys, and what a poll writes goes into few pages. */
+/** Characters of a shelf. */
+const SHELF = 2;
+/** Shelves are remembered, as a poll asks for the same few again and again. */
+const shelves = new Map<string, string>();
+const MOST_REMEMBERED = 10_000;
+
+/** Where the keys of a source, or of a host, stand: side by side in the index of all keys, so that what a poll writes goes into few pages. */
 function shelfOf(name: string): string {
-  const shelf = shelves.get(name) ?? shortHash(name).slice(0, SHELF);
-  if (shelves.size >= MOST_SHELVES) shelves.clear();
+  const known = shelves.get(name);
+  if (known !== undefined) return known;
+  if (shelves.size >= MOST_REMEMBERED) shelves.clear();
+  const shelf = shortHash(name).slice(0, SHELF);
   shelves.set(name, shelf);
   return shelf;
 }
-const SHELF = 2;
-const shelves = new Map<string, string>();
-/** Remembered. */
-const MOST_SHELVES = 10_000;
 
 /** A key: what kind of name it is of, its shelf, its hash. */
 const keyOf = (kind: 'G' | 'U' | 'V' | 'T', shelf: string, ...name: string[]): string =>

@@ -43,6 +43,5 @@ export function listedBefore(kept: Uint8Array): ListedBefore | null {
     for (let k = at + 1; k < at + ROW; k++) if (rows[k] !== NONE) keys.push(rows[k] ?? NONE);
     entries.set(rows[at] ?? NONE, keys);
   }
-  const [frame = NONE] = rows;
-  return { frame, entries };
+  return { frame: rows[0] ?? NONE, entries };
 }

@@ -163,8 +163,8 @@ async function earlierHolders(tx: Db, keys: readonly string[]): Promise<Readonly
   return new Map(rows.map(({ key, articleId }) => [today.get(key) ?? key, articleId]));
 }
 
-/** Writes the keys. An article of which somebody else has a key (another worker in the meantime, or one of this batch whose
- *  page names the same address) is that one: ours is taken back, its keys lead there. */
+/** Writes the keys. An article of which somebody else has a key (another worker in the meantime, one of this batch whose page names the same
+ *  address, or one that had it before there were shelves) is that one: ours is taken back, its keys lead there. */
 async function claimKeys(tx: Db, rows: Placed[], hasEarlierKeys = false): Promise<Placed[]> {
   const all = rows.flatMap(({ id, draft }) => draft.keys.map((key) => ({ key, articleId: id })));
   const earlier = hasEarlierKeys ? await earlierHolders(tx, [...new Set(all.map(({ key }) => key))]) : new Map();
