@@ -9,7 +9,7 @@ const END = 0x250;
 /** Dashes, quotes and the ellipsis: the signs beyond them that stand in Latin texts. */
 const [FIRST_SIGN, LAST_SIGN] = [0x2010, 0x2026];
 const OTHER = 0xffff;
-const SPACE = 0x20;
+export const SPACE = 0x20;
 /** By character: its folded letters, the first one below the second, of which there may be none; 0 where a word ends. */
 const LETTERS = new Uint16Array(END);
 for (let code = 0; code < END; code++) {

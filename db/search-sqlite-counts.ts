@@ -24,19 +24,21 @@ export interface PartOf {
   n: number;
 }
 
+/** Of what anybody may see, too, it is known how long a word's whole list is: all of it is walked. */
 export function countsOf(connection: Database.Database, within: SearchRange['within']) {
+  const visible = within === 'open' ? 'AND shown' : '';
   const one = connection
-    .prepare<[number, string], number>(`SELECT "${within}" FROM words WHERE part = ? AND word = ?`)
+    .prepare<[number, string], number>(`SELECT n FROM words WHERE part = ? AND word = ? ${visible}`)
     .pluck();
-  const range = `FROM words WHERE part = ? AND word >= ? AND word < ? AND "${within}" > 0`;
+  const range = `FROM words WHERE part = ? AND word >= ? AND word < ? ${visible}`;
   const listed = connection.prepare<[number, string, string, number], { word: string; n: number }>(
-    `SELECT word, "${within}" AS n ${range} LIMIT ?`,
+    `SELECT word, n ${range} LIMIT ?`,
   );
   const most = connection
-    .prepare<[number, string, string, number], string>(`SELECT word ${range} ORDER BY "${within}" DESC LIMIT ?`)
+    .prepare<[number, string, string, number], string>(`SELECT word ${range} ORDER BY n DESC LIMIT ?`)
     .pluck();
   const summed = connection.prepare<[number, string, string], { words: number; sum: number }>(
-    `SELECT count(*) AS words, coalesce(sum("${within}"), 0) AS "sum" ${range}`,
+    `SELECT count(*) AS words, coalesce(sum(n), 0) AS "sum" ${range}`,
   );
   const lastSealed = connection.prepare<[], PartOf>(
     'SELECT part, n, sealed FROM parts WHERE sealed = 1 ORDER BY part DESC LIMIT 1',

@@ -5,6 +5,7 @@
 import type Database from 'better-sqlite3';
 import type { SearchHits, SearchRange, SearchWords } from './search.ts';
 import { countsOf } from './search-sqlite-counts.ts';
+import { type Part, scoped, tableOf } from './search-sqlite-part.ts';
 import { type Plan, planPart } from './search-sqlite-plan.ts';
 import { spansOf, stretchOf } from './search-sqlite-spans.ts';
 
@@ -14,14 +15,6 @@ export const BUDGET = 5000;
 const LEAST_SHARE = 1 / 32;
 /** Lists of the growing part lie in several pieces. */
 const IN_PIECES = 2;
-
-interface Part {
-  part: number;
-  low: number;
-  high: number;
-  n: number;
-  sealed: number;
-}
 
 type Match = [match: string, before: number, from: number, limit: number];
 interface PartStatements {
@@ -40,9 +33,10 @@ export function searchParts(connection: Database.Database): PartSearch {
     'SELECT part, low, high, n, sealed FROM parts WHERE low < ? AND high >= ? ORDER BY low DESC',
   );
   const counts = { open: countsOf(connection, 'open'), full: countsOf(connection, 'full') };
-  const prepared = new Map<string, PartStatements>();
-  const statements = (name: string): PartStatements => {
-    const known = prepared.get(name) ?? {
+  const prepared = new Map<number, PartStatements>();
+  const statements = (part: number): PartStatements => {
+    const name = tableOf(part);
+    const known = prepared.get(part) ?? {
       select: connection
         .prepare<Match, number>(
           `SELECT rowid FROM ${name} WHERE ${name} MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?`,
@@ -54,7 +48,7 @@ export function searchParts(connection: Database.Database): PartSearch {
         )
         .pluck(),
     };
-    prepared.set(name, known);
+    prepared.set(part, known);
     return known;
   };
 
@@ -63,11 +57,11 @@ export function searchParts(connection: Database.Database): PartSearch {
     const ids: number[] = [];
     let [spent, reached, isFirst] = [0, before, true];
     for (const part of parts.all(before, from)) {
-      const { select, down } = statements(`${within}_${part.part}`);
+      const { select, down } = statements(part.part);
       const known = counts[within](part);
       const plan = planPart(words, known, (match, cost) => {
         spent += cost;
-        return select.get(match, before, from, 1) !== undefined;
+        return select.get(scoped(match, within), before, from, 1) !== undefined;
       });
       spent += known.cost;
       if (plan !== null) {
@@ -75,7 +69,12 @@ export function searchParts(connection: Database.Database): PartSearch {
         const stretch = stretchFor(part, plan, BUDGET - spent, { from, to, isFirst }, down);
         if (stretch === 'none') return { ids, reached };
         ids.push(
-          ...select.all(plan.match(stretch?.marks), before, Math.max(from, stretch?.from ?? 0), limit - ids.length),
+          ...select.all(
+            scoped(plan.match(stretch?.marks), within),
+            before,
+            Math.max(from, stretch?.from ?? 0),
+            limit - ids.length,
+          ),
         );
         if (ids.length >= limit) return { ids, reached: null };
         if (stretch && stretch.from > from) return { ids, reached: stretch.from };
@@ -91,10 +90,10 @@ export function searchParts(connection: Database.Database): PartSearch {
     parts.all(Math.max(...ids) + 1, Math.min(...ids)).flatMap((part) => {
       const here = ids.filter((id) => id >= part.low && id <= part.high);
       const plan = here.length === 0 ? null : planPart(words, counts[within](part), () => true);
-      const { select } = statements(`${within}_${part.part}`);
+      const { select } = statements(part.part);
       return plan === null
         ? []
-        : here.flatMap((id) => select.get(plan.match(spansOf(id).slice(0, 1)), id + 1, id, 1) ?? []);
+        : here.flatMap((id) => select.get(scoped(plan.match(spansOf(id).slice(0, 1)), within), id + 1, id, 1) ?? []);
     });
   // One view of the file for all statements of a query.
   return { find: connection.transaction(find), among: connection.transaction(among) };

@@ -6,52 +6,58 @@ import { isSpanMark } from './search-sqlite-spans.ts';
 
 export type Text = string | Buffer;
 
-/** What is written of a document: words as text or as its bytes, and among the marks the names of what they begin with. */
+/** What is written of a document, as text or as its bytes. */
 export interface Columns {
   title: Text;
   open: Text;
-  /** `open` and what stands behind it. */
-  full: Text;
-  openMarks: Text;
-  fullMarks: Text;
+  /** What stands behind `open`, and before it the last words of that. */
+  rest: Text;
+  marks: Text;
+  /** Names of what the words of `title` and `open` begin with, and of what those of `rest` begin with besides. */
+  starts: Text;
+  moreStarts: Text;
 }
 
 /** A word of more documents is not counted again when one of them is edited. */
 const RARE = 256;
 
-const COUNTED = `INSERT INTO words(part, word, "open", "full") VALUES (?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET "open" = "open" + excluded."open", "full" = "full" + excluded."full"`;
+const COUNTED = `INSERT INTO words(part, word, shown, n) VALUES (?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET shown = shown OR excluded.shown, n = n + excluded.n`;
 
-/** Counts of the words of some documents, by part. */
-type Counts = Map<number, Map<string, { open: number; full: number }>>;
+/** In how many of some documents a word stands, and whether anybody may see it in one of them (1, else 0). */
+interface Count {
+  shown: number;
+  n: number;
+}
+type Counts = Map<number, Map<string, Count>>;
 
-/** Words of a part that are rare no more: among what anybody may see, or else in all of it. */
+/** Words of a part that are rare no more: those that anybody may see in one of its documents, and the others. */
 interface Common {
-  open: Set<string>;
-  full: Set<string>;
+  shown: Set<string>;
+  hidden: Set<string>;
 }
 /** Of so many parts they are remembered: edits come into the newest ones. */
 const PARTS_REMEMBERED = 4;
 
 function addTo(all: Counts, part: number, columns: Columns, common?: Common): void {
-  const { title, open, full, openMarks, fullMarks } = columns;
-  const counts = all.get(part) ?? new Map<string, { open: number; full: number }>();
+  const { title, open, rest, marks, starts, moreStarts } = columns;
+  const counts = all.get(part) ?? new Map<string, Count>();
   all.set(part, counts);
   const seen = new Set<string>();
   const add = (text: Text, shown: number): void => {
     for (const word of text.toString().split(' ')) {
       if (word === '' || seen.has(word)) continue;
       seen.add(word);
-      if (common?.open.has(word) || (shown === 0 && common?.full.has(word)) || isSpanMark(word)) continue;
+      if (common?.shown.has(word) || (shown === 0 && common?.hidden.has(word)) || isSpanMark(word)) continue;
       const before = counts.get(word);
       if (before) {
-        before.open += shown;
-        before.full++;
-      } else counts.set(word, { open: shown, full: 1 });
+        before.shown ||= shown;
+        before.n++;
+      } else counts.set(word, { shown, n: 1 });
     }
   };
-  for (const text of [title, open, openMarks]) add(text, 1);
-  for (const text of [full.slice(open.length), fullMarks]) add(text, 0);
+  for (const text of [title, open, marks, starts]) add(text, 1);
+  for (const text of [rest, moreStarts]) add(text, 0);
 }
 
 export interface LateWords {
@@ -68,13 +74,13 @@ export function lateWords(connection: Database.Database): LateWords {
   const count = connection.prepare(COUNTED);
   // Of a document that is replaced most words stood in it before, and are counted. Those that were rare are counted again all the same, as
   // edits may bring one word to thousands.
-  const note = connection.prepare(`${COUNTED} WHERE "full" < ${RARE} OR ("open" < ${RARE} AND excluded."open" > 0)`);
+  const note = connection.prepare(`${COUNTED} WHERE n < ${RARE} OR shown < excluded.shown`);
   const [fresh, again]: [Counts, Counts] = [new Map(), new Map()];
   const remembered = new Map<number, Common>();
   /** To be remembered, unless it is all taken back. */
-  let found: { part: number; word: string; within: keyof Common }[] = [];
+  let found: { part: number; word: string; as: keyof Common }[] = [];
   const commonIn = (part: number): Common => {
-    const known = remembered.get(part) ?? { open: new Set(), full: new Set() };
+    const known = remembered.get(part) ?? { shown: new Set(), hidden: new Set() };
     if (!remembered.has(part) && remembered.size >= PARTS_REMEMBERED) remembered.clear();
     remembered.set(part, known);
     return known;
@@ -91,15 +97,14 @@ export function lateWords(connection: Database.Database): LateWords {
       else addTo(again, part, columns, commonIn(part));
     },
     write: () => {
-      for (const [part, counts] of fresh)
-        for (const [word, { open, full }] of counts) count.run(part, word, open, full);
+      for (const [part, counts] of fresh) for (const [word, { shown, n }] of counts) count.run(part, word, shown, n);
       for (const [part, counts] of again)
-        for (const [word, { open, full }] of counts)
-          if (note.run(part, word, open, full).changes === 0)
-            found.push({ part, word, within: open > 0 ? 'open' : 'full' });
+        for (const [word, { shown, n }] of counts)
+          if (note.run(part, word, shown, n).changes === 0)
+            found.push({ part, word, as: shown > 0 ? 'shown' : 'hidden' });
     },
     written: () => {
-      for (const { part, word, within } of found) commonIn(part)[within].add(word);
+      for (const { part, word, as } of found) commonIn(part)[as].add(word);
       clear();
     },
   };

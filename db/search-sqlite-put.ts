@@ -3,24 +3,25 @@
 // little.
 
 import type Database from 'better-sqlite3';
-import { type DocumentWords, documentWords, isShort, MOST_PLACES, marksOf, type SearchDocument } from './search.ts';
-import { Beginnings, WordBytes } from './search-latin.ts';
+import {
+  type DocumentWords,
+  documentWords,
+  isShort,
+  MAX_PHRASE,
+  MOST_PLACES,
+  marksOf,
+  type SearchDocument,
+} from './search.ts';
+import { Beginnings, SPACE, WordBytes } from './search-latin.ts';
 import { type Columns, lateWords, type Text } from './search-sqlite-late.ts';
-import { SPAN_MARKS, spansOf } from './search-sqlite-spans.ts';
+import { insertInto, makeTable, type Part, seal, tableOf, tidyUp } from './search-sqlite-part.ts';
+import { spansOf } from './search-sqlite-spans.ts';
 import { beginningMark } from './search-sqlite-terms.ts';
 import { startOf } from './search-words.ts';
 
 /** Documents of one part: few enough that sealing one takes two seconds, and walking lists that meet nowhere takes milliseconds; many enough
  *  that a million articles are not too many parts. */
 export const PER_PART = 16_384;
-
-interface Part {
-  part: number;
-  low: number;
-  high: number;
-  n: number;
-  sealed: number;
-}
 
 /** A part that documents of this transaction fall into. */
 interface Touched extends Part {
@@ -30,48 +31,25 @@ interface Touched extends Part {
   came: number;
 }
 
-// Folded already, and dense scripts cut: the tokenizer only has to leave words alone.
-const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' tokenchars '_'"`;
-const tableOf = (name: string): string =>
-  `CREATE VIRTUAL TABLE ${name} USING fts5(text, title, marks, content='', contentless_delete=1, ${TOKENS});`;
-
-/** Each transaction leaves a piece, whatever it holds (8 MB). They are put together when a part is sealed; what was merged before is then
- *  merged once more, and five hundred documents to a transaction leave thirty-three until a part is full, and twice as many where what comes
- *  is in no order. So large ones are merged only when eighty are of one size, all at once. Never to merge before would be wrong: what is
- *  replaced goes only so, as it makes no part grow. */
-const mergeLate = (part: number): string =>
-  [`open_${part}`, `full_${part}`]
-    .map(
-      (name) =>
-        `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 80), ('hashsize', 8000000);`,
-    )
-    .join('');
-
 /** Fewer documents make a small piece. While such come sixteen of one size become one, */
 const SMALL = 250;
 /** so many pages at a time: milliseconds for whoever waits. */
 const TIDIED = 500;
 
-/** One list a word, and how long each is: from now on it is known before asking. What comes late is little, and put together soon. */
-const seal = (part: number): string => `
-  INSERT INTO open_${part}(open_${part}) VALUES ('optimize');
-  INSERT INTO full_${part}(full_${part}) VALUES ('optimize');
-  INSERT INTO open_${part}(open_${part}, rank) VALUES ('automerge', 8);
-  INSERT INTO full_${part}(full_${part}, rank) VALUES ('automerge', 8);
-  CREATE VIRTUAL TABLE temp.open_words USING fts5vocab('main', 'open_${part}', 'row');
-  CREATE VIRTUAL TABLE temp.full_words USING fts5vocab('main', 'full_${part}', 'row');
-  INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, 0, doc FROM temp.full_words
-    WHERE term NOT GLOB '${SPAN_MARKS}';
-  INSERT INTO words(part, word, "open", "full") SELECT ${part}, term, doc, 0 FROM temp.open_words
-    WHERE term NOT GLOB '${SPAN_MARKS}' ON CONFLICT DO UPDATE SET "open" = excluded."open";
-  DROP TABLE temp.open_words;
-  DROP TABLE temp.full_words;
-  UPDATE parts SET sealed = 1 WHERE part = ${part};`;
-
 /** Before the letters of a beginning. */
 const BEGINNING = beginningMark('');
 const beginnings = new Beginnings();
 const bytes = new WordBytes();
+
+/** Words of the open text that are written again before the rest, so that a phrase is found which begins in the one and ends in the other. */
+const OVERLAP = MAX_PHRASE - 1;
+
+/** Where the last words before `end` begin; none before `start`. */
+function lastWords(text: Uint8Array, start: number, end: number): number {
+  let at = end;
+  for (let words = 0; at > start; at--) if (at < end && text[at - 1] === SPACE && ++words === OVERLAP) break;
+  return at;
+}
 
 /** Of a document in Latin letters that keeps every bound; null for others. Good until the next one is asked for. */
 function latinColumns({ title, open, full }: SearchDocument, marks: readonly string[]): Columns | null {
@@ -90,28 +68,32 @@ function latinColumns({ title, open, full }: SearchDocument, marks: readonly str
   const [titleEnd = 0, openEnd = 0, fullEnd = 0] = ends;
   if (beginnings.most > MOST_PLACES || !isShort(fullEnd, words)) return null;
   bytes.add(`${marks.join(' ')} `);
+  const marksEnd = bytes.length;
   bytes.addBeginnings(beginnings.listed.slice(0, shown), BEGINNING);
-  const openMarksEnd = bytes.length;
+  const startsEnd = bytes.length;
   bytes.addBeginnings(beginnings.listed.slice(shown), BEGINNING);
+  const all = bytes.slice(0, bytes.length);
   return {
-    title: bytes.slice(0, titleEnd),
-    open: bytes.slice(titleEnd, openEnd),
-    full: bytes.slice(titleEnd, fullEnd),
-    openMarks: bytes.slice(fullEnd, openMarksEnd),
-    fullMarks: bytes.slice(fullEnd, bytes.length),
+    title: all.subarray(0, titleEnd),
+    open: all.subarray(titleEnd, openEnd),
+    rest: all.subarray(fullEnd === openEnd ? fullEnd : lastWords(all, titleEnd, openEnd), fullEnd),
+    marks: all.subarray(fullEnd, marksEnd),
+    starts: all.subarray(marksEnd, startsEnd),
+    moreStarts: all.subarray(startsEnd),
   };
 }
 
 /** The same of any document, by its words. */
 function anyColumns({ title, open, rest }: DocumentWords, marks: readonly string[]): Columns {
   const starts = startsOf(open, startsOf(title));
-  const marksOfAll = (starts: ReadonlySet<string>) => [...marks, ...[...starts].map(beginningMark)].join(' ');
+  const named = (all: Iterable<string>): string => [...all].map(beginningMark).join(' ');
   return {
     title: title.join(' '),
     open: open.join(' '),
-    full: [...open, ...rest].join(' '),
-    openMarks: marksOfAll(starts),
-    fullMarks: marksOfAll(startsOf(rest, starts)),
+    rest: rest.length === 0 ? '' : [...open.slice(-OVERLAP), ...rest].join(' '),
+    marks: marks.join(' '),
+    starts: named(starts),
+    moreStarts: named([...startsOf(rest)].filter((start) => !starts.has(start))),
   };
 }
 
@@ -125,28 +107,19 @@ function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set
   return starts;
 }
 
-type Insert = Database.Statement<[number, Text, Text, Text]>;
-
-interface PartTables {
+interface PartTable {
   has: Database.Statement<[number], unknown>;
-  insert: { open: Insert; full: Insert };
-  erase: readonly Database.Statement<[number]>[];
-  tidy: readonly Database.Statement<[]>[];
+  insert: Database.Statement<[number, Text, Text, Text, Text, Text, Text]>;
+  erase: Database.Statement<[number]>;
+  tidy: Database.Statement<[]>;
 }
 
-function tablesOf(connection: Database.Database, part: number): PartTables {
-  const insert = (name: string): Insert =>
-    connection.prepare(`INSERT OR REPLACE INTO ${name}_${part}(rowid, text, title, marks) VALUES (?, ?, ?, ?)`);
-  const erase = (name: string) => connection.prepare<[number]>(`DELETE FROM ${name}_${part} WHERE rowid = ?`);
-  const tidy = (name: string) =>
-    connection.prepare<[]>(`INSERT INTO ${name}_${part}(${name}_${part}, rank) VALUES ('merge', ${TIDIED})`);
-  return {
-    has: connection.prepare(`SELECT rowid FROM open_${part} WHERE rowid = ?`),
-    insert: { open: insert('open'), full: insert('full') },
-    erase: [erase('open'), erase('full')],
-    tidy: [tidy('open'), tidy('full')],
-  };
-}
+const statementsOf = (connection: Database.Database, part: number): PartTable => ({
+  has: connection.prepare(`SELECT rowid FROM ${tableOf(part)} WHERE rowid = ?`),
+  insert: connection.prepare(insertInto(part)),
+  erase: connection.prepare(`DELETE FROM ${tableOf(part)} WHERE rowid = ?`),
+  tidy: connection.prepare(tidyUp(part, TIDIED)),
+});
 
 export function partWriter(connection: Database.Database, perPart = PER_PART) {
   const partOf = connection.prepare<[number], Part>(
@@ -157,16 +130,18 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     .pluck();
   const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
   const grown = connection.prepare('UPDATE parts SET n = ?, high = ? WHERE part = ?');
-  const full = connection.prepare<[number], number>('SELECT part FROM parts WHERE sealed = 0 AND n >= ?').pluck();
+  const full = connection.prepare<[number], Part>(
+    'SELECT part, low, high, n, sealed FROM parts WHERE sealed = 0 AND n >= ?',
+  );
   const late = lateWords(connection);
-  const prepared = new Map<number, PartTables>();
-  const tables = (part: number): PartTables => {
-    const known = prepared.get(part) ?? tablesOf(connection, part);
+  const prepared = new Map<number, PartTable>();
+  const table = (part: number): PartTable => {
+    const known = prepared.get(part) ?? statementsOf(connection, part);
     prepared.set(part, known);
     return known;
   };
   const newPart = (part: number, low: number, end: number): Touched => {
-    connection.exec(tableOf(`open_${part}`) + tableOf(`full_${part}`) + mergeLate(part));
+    connection.exec(makeTable(part));
     // A part made in a transaction that failed is gone, and so are its statements.
     prepared.delete(part);
     addPart.run(part, low, low);
@@ -195,13 +170,9 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     let all = 0;
     for (const { came } of touched) all += came;
     for (const part of full.all(perPart)) {
-      const here = touched.find((one) => one.part === part)?.came ?? 0;
+      const here = touched.find((one) => one.part === part.part)?.came ?? 0;
       if (here * 2 <= all) connection.exec(seal(part));
     }
-  };
-
-  const tidy = (part: number): void => {
-    for (const statement of tables(part).tidy) statement.run();
   };
 
   const put = connection.transaction((documents: Iterable<SearchDocument>) => {
@@ -211,12 +182,12 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       const { id } = document;
       const one = partFor(id, touched);
       const { part, sealed } = one;
-      const { has, insert } = tables(part);
+      const { has, insert } = table(part);
       const isNew = has.get(id) === undefined;
       const marks = [...marksOf(document), ...spansOf(id)];
       const columns = latinColumns(document, marks) ?? anyColumns(documentWords(document), marks);
-      insert.open.run(id, columns.open, columns.title, columns.openMarks);
-      insert.full.run(id, columns.full, columns.title, columns.fullMarks);
+      const { rest, open, title, starts, moreStarts } = columns;
+      insert.run(id, rest, open, title, columns.marks, starts, moreStarts);
       one.high = Math.max(one.high, id);
       one.came++;
       if (isNew) one.n++;
@@ -225,21 +196,22 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     for (const { part, n, high } of touched) grown.run(n, high, part);
     late.write();
     sealFull(touched);
-    for (const { part, sealed, came } of touched) if (!sealed && came < SMALL) tidy(part);
+    for (const { part, sealed, came } of touched) if (!sealed && came < SMALL) table(part).tidy.run();
   });
   const remove = connection.transaction((ids: readonly number[]) => {
     for (const id of ids) {
       const found = partOf.get(id);
-      if (found) for (const erase of tables(found.part).erase) erase.run(id);
+      if (found) table(found.part).erase.run(id);
     }
   });
   const sealOne = connection.transaction((part: number) => {
-    if (full.all(perPart).includes(part)) connection.exec(seal(part));
+    const found = full.all(perPart).find((one) => one.part === part);
+    if (found) connection.exec(seal(found));
   });
   return {
     // Each by itself: others may write in between.
     settle: (): void => {
-      for (const part of full.all(perPart)) sealOne.immediate(part);
+      for (const { part } of full.all(perPart)) sealOne.immediate(part);
     },
     put: (documents: Iterable<SearchDocument>): void => {
       put.immediate(documents);

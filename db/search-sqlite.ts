@@ -9,15 +9,16 @@ import { partWriter } from './search-sqlite-put.ts';
 import { cachePragmas } from './sqlite-cache.ts';
 import type { OpenOptions } from './store.ts';
 
-const VERSION = 4;
+const VERSION = 5;
 
-/** `parts`: spans of ids with about so many documents (more where many came late), each with FTS5 tables of its own (open_N, full_N). `words`:
- *  in how many documents of a sealed part a word stands, about; one that is not there stands in none. `refill`: has a row until every article
+/** `parts`: spans of ids with about so many documents (more where many came late), each with an FTS5 table of its own (texts_N).
+ *  `words`: in how many documents of a sealed part a word stands, about (`n`), and whether anybody may see it in one of them (`shown`); one that
+ *  is not there stands in none. `refill`: has a row until every article
  *  is marked anew. */
 const SCHEMA = `
   CREATE TABLE parts (part INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL, n INTEGER NOT NULL,
     sealed INTEGER NOT NULL);
-  CREATE TABLE words (part INTEGER NOT NULL, word TEXT NOT NULL, "open" INTEGER NOT NULL, "full" INTEGER NOT NULL,
+  CREATE TABLE words (part INTEGER NOT NULL, word TEXT NOT NULL, shown INTEGER NOT NULL, n INTEGER NOT NULL,
     PRIMARY KEY (part, word)) WITHOUT ROWID;
   CREATE TABLE refill (since INTEGER NOT NULL);
   INSERT INTO refill VALUES (unixepoch());`;

@@ -1,5 +1,5 @@
 // What does a search cost, however many articles there are? `npm run bench -- search [--sizes 114000,1015000] [--open 120] [--full 400]
-// [--queries 40] [--folder DIR] [--files DB,DB]`: builds stores of invented articles (or takes those of `--files`), then prints CPU per kind
+// [--queries 40] [--folder DIR] [--files DB,DB] [--as anybody]`: builds stores of invented articles (or takes those of `--files`), then prints CPU per kind
 // of query, for the index and for the page, and how often a query left older articles to the next page. A process of its own measures, as
 // one that has written a million articles is not what readers ask. The sizes leave the part of the index that still grows nearly full.
 
@@ -59,25 +59,26 @@ interface Measured {
   suggestions: Cost;
 }
 
-async function measure(store: Store, n: number): Promise<Measured> {
+async function measure(store: Store, n: number, viewer: Viewer): Promise<Measured> {
+  const within = viewer === MEMBER ? 'full' : 'open';
   const both = languages();
   const kinds: Measured['kinds'] = {};
   const pages: number[] = [];
   const first = { sort: 'best', before: null, after: null } as const;
   // Other queries first: a server has been running for a while, and its compiler knows the code.
   for (const queries of kindsOf(both, n, 4).values())
-    await costOf(queries, (text) => searchPage(store, { text, ...first }, MEMBER, END));
+    await costOf(queries, (text) => searchPage(store, { text, ...first }, viewer, END));
   for (const [kind, queries] of kindsOf(both, n, 3)) {
     let [hits, gaveUp] = [0, 0];
     const index = await costOf(queries, async (text) => {
       const query = await queryFor(store, text, END);
       if (query.kind !== 'query') return;
       const range = query.below === null ? {} : { before: query.below };
-      const found = await store.search.hits(query.words, { within: 'full', limit: MOST_HITS, ...range });
+      const found = await store.search.hits(query.words, { within, limit: MOST_HITS, ...range });
       hits += found.ids.length;
       if (found.reached !== null) gaveUp++;
     });
-    const page = await costOf(queries, (text) => searchPage(store, { text, ...first }, MEMBER, END));
+    const page = await costOf(queries, (text) => searchPage(store, { text, ...first }, viewer, END));
     pages.push(...page);
     kinds[kind] = {
       index: summary(index),
@@ -92,9 +93,9 @@ async function measure(store: Store, n: number): Promise<Measured> {
 }
 
 /** In a process of its own. */
-async function measured(file: string, queries: string): Promise<Measured> {
+async function measured(file: string, queries: string, as: string): Promise<Measured> {
   const runner = join(import.meta.dirname, 'run.mjs');
-  const args = [runner, 'search', '--measure', file, '--queries', queries];
+  const args = [runner, 'search', '--measure', file, '--queries', queries, '--as', as];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 24 });
   return JSON.parse(stdout) as Measured;
 }
@@ -144,17 +145,20 @@ export async function run(args: string[]): Promise<void> {
       folder: { type: 'string', default: tmpdir() },
       files: { type: 'string' },
       measure: { type: 'string' },
+      as: { type: 'string', default: 'member' },
     },
   });
   if (values.measure) {
     const store = await openStore(`file:${values.measure}`);
-    process.stdout.write(JSON.stringify(await measure(store, Number(values.queries))));
+    process.stdout.write(
+      JSON.stringify(await measure(store, Number(values.queries), values.as === 'anybody' ? ANONYMOUS : MEMBER)),
+    );
     await store.close();
     return;
   }
   const results: (Measured & Partial<Made>)[] = [];
   const measureAt = async (file: string, made: Partial<Made>) => {
-    const found = await measured(file, values.queries);
+    const found = await measured(file, values.queries, values.as);
     print(found);
     results.push({ ...made, ...found });
   };
@@ -172,6 +176,6 @@ export async function run(args: string[]): Promise<void> {
   const ratio = first && last ? { p50: last.all.p50 / first.all.p50, p99: last.all.p99 / first.all.p99 } : null;
   if (ratio) process.stdout.write(`ratio p50 ${ratio.p50.toFixed(2)}, p99 ${ratio.p99.toFixed(2)}\n`);
   process.stdout.write(
-    `${JSON.stringify({ bench: 'search', open: values.open, full: values.full, ratio, results })}\n`,
+    `${JSON.stringify({ bench: 'search', as: values.as, open: values.open, full: values.full, ratio, results })}\n`,
   );
 }
