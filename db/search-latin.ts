@@ -113,11 +113,12 @@ export class WordBytes {
     this.#length += this.#roomFor(3 * text.length).write(text, this.#length);
   }
 
-  /** Writes what words begin with, each behind the same few characters (ASCII) and with a space behind it. */
-  addBeginnings(listed: readonly number[], before: string): void {
+  /** Writes what words begin with, each behind the same few characters (ASCII) and with a space behind it. `only`: no others. */
+  addBeginnings(listed: readonly number[], before: string, only: ReadonlySet<number> | null = null): void {
     const room = this.#roomFor(listed.length * (before.length + BEGINNING + 1));
     let at = this.#length;
     for (const letters of listed) {
+      if (only?.has(letters) === false) continue;
       for (let i = 0; i < before.length; i++) room[at++] = before.charCodeAt(i);
       room[at++] = letters >> 16;
       room[at++] = letters >> 8;

@@ -3,6 +3,8 @@
 
 import type Database from 'better-sqlite3';
 import type { SearchRange } from './search.ts';
+import { isAlwaysListed } from './search-sqlite-lists.ts';
+import type { Part } from './search-sqlite-part.ts';
 import type { Beginning, Counts } from './search-sqlite-terms.ts';
 
 /** Microseconds: of a word's count, of a list of words, and of a word in it. */
@@ -18,11 +20,7 @@ const MOST_REMEMBERED = 50_000;
 /** A mark that filters ask for (`markOf`). */
 const isFilter = (word: string): boolean => word[1] === '_' && word[0] !== 'b';
 
-export interface PartOf {
-  part: number;
-  sealed: number;
-  n: number;
-}
+type PartOf = Pick<Part, 'part' | 'sealed' | 'n' | 'every'>;
 
 /** Of what anybody may see, too, it is known how long a word's whole list is: all of it is walked. */
 export function countsOf(connection: Database.Database, within: SearchRange['within']) {
@@ -41,8 +39,11 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
     `SELECT count(*) AS words, coalesce(sum(n), 0) AS "sum" ${range}`,
   );
   const lastSealed = connection.prepare<[], PartOf>(
-    'SELECT part, n, sealed FROM parts WHERE sealed = 1 ORDER BY part DESC LIMIT 1',
+    'SELECT part, n, sealed, every FROM parts WHERE sealed = 1 ORDER BY part DESC LIMIT 1',
   );
+  const inLists = connection.prepare<[number, string], unknown>('SELECT 1 FROM lists WHERE part = ? AND start = ?');
+  const isListed = ({ part, every }: PartOf, start: string): boolean =>
+    every === 1 || isAlwaysListed(start) || inLists.get(part, start) !== undefined;
   // Of papers, sections and languages, which are asked for over and over. None is remembered to be missing: a late article may bring it.
   const remembered = new Map<string, number>();
   const markIn = (part: number, mark: string): number | undefined =>
@@ -52,7 +53,8 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(`${part} ${word}`, n);
   };
-  const inSealed = (part: number): Counts => {
+  const inSealed = (of: PartOf): Counts => {
+    const { part } = of;
     const asked = new Map<string, number>();
     const counts: Counts = {
       cost: 0,
@@ -65,6 +67,7 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
         remember(part, word, n);
         return n;
       },
+      isListed: (start) => isListed(of, start),
       beginning: (start) => {
         const end = `${start}\u{10ffff}`;
         const all = listed.all(part, start, end, EACH_MOST + 1);
@@ -85,13 +88,20 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
     return counts;
   };
   /** Any word may be in it, and any beginning. */
-  const inGrowing = (n: number): Counts => {
+  const inGrowing = (of: PartOf): Counts => {
+    const { n } = of;
     const last = lastSealed.get();
     if (last === undefined) {
       const guess = Math.max(1, n / GUESS);
-      return { cost: 0, of: () => guess, beginning: (): Beginning => ({ sum: n, all: null }), most: () => [] };
+      return {
+        cost: 0,
+        of: () => guess,
+        isListed: (start) => isListed(of, start),
+        beginning: (): Beginning => ({ sum: guess, all: null }),
+        most: () => [],
+      };
     }
-    const known = inSealed(last.part);
+    const known = inSealed(last);
     const share = n / Math.max(1, last.n);
     const scaled = (count: number): number => Math.max(1, count * share);
     return {
@@ -99,9 +109,10 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
         return known.cost;
       },
       of: (word) => scaled(known.of(word)),
+      isListed: (start) => isListed(of, start),
       beginning: (start) => ({ sum: scaled(known.beginning(start).sum), all: null }),
       most: known.most,
     };
   };
-  return ({ part, sealed, n }: PartOf): Counts => (sealed ? inSealed(part) : inGrowing(n));
+  return (part: PartOf): Counts => (part.sealed ? inSealed(part) : inGrowing(part));
 }

@@ -30,7 +30,7 @@ interface PartSearch {
 
 export function searchParts(connection: Database.Database): PartSearch {
   const parts = connection.prepare<[number, number], Part>(
-    'SELECT part, low, high, n, sealed FROM parts WHERE low < ? AND high >= ? ORDER BY low DESC',
+    'SELECT part, low, high, n, sealed, every FROM parts WHERE low < ? AND high >= ? ORDER BY low DESC',
   );
   const counts = { open: countsOf(connection, 'open'), full: countsOf(connection, 'full') };
   const prepared = new Map<number, PartStatements>();

@@ -2,21 +2,8 @@
 // about; a word without a count is in no document, so counts only grow.
 
 import type Database from 'better-sqlite3';
+import type { Columns, Text } from './search-sqlite-columns.ts';
 import { isSpanMark } from './search-sqlite-spans.ts';
-
-export type Text = string | Buffer;
-
-/** What is written of a document, as text or as its bytes. */
-export interface Columns {
-  title: Text;
-  open: Text;
-  /** What stands behind `open`, and before it the last words of that. */
-  rest: Text;
-  marks: Text;
-  /** Names of what the words of `title` and `open` begin with, and of what those of `rest` begin with besides. */
-  starts: Text;
-  moreStarts: Text;
-}
 
 /** A word of more documents is not counted again when one of them is edited. */
 const RARE = 256;

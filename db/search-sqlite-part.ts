@@ -12,6 +12,8 @@ export interface Part {
   /** Documents, more or less: what is taken away still counts. */
   n: number;
   sealed: number;
+  /** 1: every beginning has a list of its own; else those of `lists` (search-sqlite-lists.ts). */
+  every: number;
 }
 
 /** Most of what comes goes into `rest`: places in the first column take the fewest bytes. `starts` and `more_starts` name what the words of the

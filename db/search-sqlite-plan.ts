@@ -48,14 +48,15 @@ function planWanted({ all, marks }: SearchWords, counts: Counts, isThere: IsTher
   }
   // What is left for the end costs more to plan, and what else is not there ends it before.
   const terms = once(all);
-  for (const term of [...terms.filter((one) => !isLong(one)), ...terms.filter(isLong)]) {
+  const long = new Set(terms.filter((term) => isLong(term, counts)));
+  for (const term of [...terms.filter((one) => !long.has(one)), ...long]) {
     const plan = planTerm(term, counts, true);
     if (plan === null) return null;
-    if (!isLong(term)) {
+    if (!long.has(term)) {
       wanted.push(plan);
       continue;
     }
-    const exact = planBeginning(term.words[0] ?? '', plan, counts);
+    const exact = planBeginning(term.words[0] ?? '', counts, plan.docs);
     if (exact === null) return null;
     const [isFew, cost] = [wanted.some(({ docs }) => docs < FEW), fixedOf([...wanted, plan])];
     if (isFew && exact.fixed > cost && !isThere(matchOf([...wanted, plan]), cost)) return null;

@@ -3,21 +3,12 @@
 // little.
 
 import type Database from 'better-sqlite3';
-import {
-  type DocumentWords,
-  documentWords,
-  isShort,
-  MAX_PHRASE,
-  MOST_PLACES,
-  marksOf,
-  type SearchDocument,
-} from './search.ts';
-import { Beginnings, SPACE, WordBytes } from './search-latin.ts';
-import { type Columns, lateWords, type Text } from './search-sqlite-late.ts';
+import { marksOf, type SearchDocument } from './search.ts';
+import { columnsOf, type Text } from './search-sqlite-columns.ts';
+import { lateWords } from './search-sqlite-late.ts';
+import { type Lists, listsOfParts } from './search-sqlite-lists.ts';
 import { insertInto, makeTable, type Part, seal, tableOf, tidyUp } from './search-sqlite-part.ts';
 import { spansOf } from './search-sqlite-spans.ts';
-import { beginningMark } from './search-sqlite-terms.ts';
-import { startOf } from './search-words.ts';
 
 /** Documents of one part: few enough that sealing one takes two seconds, and walking lists that meet nowhere takes milliseconds; many enough
  *  that a million articles are not too many parts. */
@@ -29,83 +20,13 @@ interface Touched extends Part {
   end: number;
   /** So many came. */
   came: number;
+  lists: Lists;
 }
 
 /** Fewer documents make a small piece. While such come sixteen of one size become one, */
 const SMALL = 250;
 /** so many pages at a time: milliseconds for whoever waits. */
 const TIDIED = 500;
-
-/** Before the letters of a beginning. */
-const BEGINNING = beginningMark('');
-const beginnings = new Beginnings();
-const bytes = new WordBytes();
-
-/** Words of the open text that are written again before the rest, so that a phrase is found which begins in the one and ends in the other. */
-const OVERLAP = MAX_PHRASE - 1;
-
-/** Where the last words before `end` begin; none before `start`. */
-function lastWords(text: Uint8Array, start: number, end: number): number {
-  let at = end;
-  for (let words = 0; at > start; at--) if (at < end && text[at - 1] === SPACE && ++words === OVERLAP) break;
-  return at;
-}
-
-/** Of a document in Latin letters that keeps every bound; null for others. Good until the next one is asked for. */
-function latinColumns({ title, open, full }: SearchDocument, marks: readonly string[]): Columns | null {
-  beginnings.clear();
-  bytes.clear();
-  const ends: number[] = [];
-  let words = 0;
-  let shown = 0;
-  for (const text of [title, open, full]) {
-    shown = beginnings.listed.length;
-    const n = bytes.addLatin(text, beginnings);
-    if (n === null) return null;
-    words += n;
-    ends.push(bytes.length);
-  }
-  const [titleEnd = 0, openEnd = 0, fullEnd = 0] = ends;
-  if (beginnings.most > MOST_PLACES || !isShort(fullEnd, words)) return null;
-  bytes.add(`${marks.join(' ')} `);
-  const marksEnd = bytes.length;
-  bytes.addBeginnings(beginnings.listed.slice(0, shown), BEGINNING);
-  const startsEnd = bytes.length;
-  bytes.addBeginnings(beginnings.listed.slice(shown), BEGINNING);
-  const all = bytes.slice(0, bytes.length);
-  return {
-    title: all.subarray(0, titleEnd),
-    open: all.subarray(titleEnd, openEnd),
-    rest: all.subarray(fullEnd === openEnd ? fullEnd : lastWords(all, titleEnd, openEnd), fullEnd),
-    marks: all.subarray(fullEnd, marksEnd),
-    starts: all.subarray(marksEnd, startsEnd),
-    moreStarts: all.subarray(startsEnd),
-  };
-}
-
-/** The same of any document, by its words. */
-function anyColumns({ title, open, rest }: DocumentWords, marks: readonly string[]): Columns {
-  const starts = startsOf(open, startsOf(title));
-  const named = (all: Iterable<string>): string => [...all].map(beginningMark).join(' ');
-  return {
-    title: title.join(' '),
-    open: open.join(' '),
-    rest: rest.length === 0 ? '' : [...open.slice(-OVERLAP), ...rest].join(' '),
-    marks: marks.join(' '),
-    starts: named(starts),
-    moreStarts: named([...startsOf(rest)].filter((start) => !starts.has(start))),
-  };
-}
-
-/** Beginnings of words, each once. `known`: those of a text before it. */
-function startsOf(words: readonly string[], known: ReadonlySet<string> = new Set()): Set<string> {
-  const starts = new Set(known);
-  for (const word of words) {
-    const start = startOf(word);
-    if (start !== null) starts.add(start);
-  }
-  return starts;
-}
 
 interface PartTable {
   has: Database.Statement<[number], unknown>;
@@ -123,42 +44,46 @@ const statementsOf = (connection: Database.Database, part: number): PartTable =>
 
 export function partWriter(connection: Database.Database, perPart = PER_PART) {
   const partOf = connection.prepare<[number], Part>(
-    'SELECT part, low, high, n, sealed FROM parts WHERE low <= ? ORDER BY low DESC LIMIT 1',
+    'SELECT part, low, high, n, sealed, every FROM parts WHERE low <= ? ORDER BY low DESC LIMIT 1',
   );
   const partBehind = connection
     .prepare<[number], number>('SELECT low FROM parts WHERE low > ? ORDER BY low LIMIT 1')
     .pluck();
-  const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed) VALUES (?, ?, ?, 0, 0)');
+  const addPart = connection.prepare('INSERT INTO parts(part, low, high, n, sealed, every) VALUES (?, ?, ?, 0, 0, 0)');
   const grown = connection.prepare('UPDATE parts SET n = ?, high = ? WHERE part = ?');
   const full = connection.prepare<[number], Part>(
-    'SELECT part, low, high, n, sealed FROM parts WHERE sealed = 0 AND n >= ?',
+    'SELECT part, low, high, n, sealed, every FROM parts WHERE sealed = 0 AND n >= ?',
   );
   const late = lateWords(connection);
+  const lists = listsOfParts(connection);
   const prepared = new Map<number, PartTable>();
   const table = (part: number): PartTable => {
     const known = prepared.get(part) ?? statementsOf(connection, part);
     prepared.set(part, known);
     return known;
   };
-  const newPart = (part: number, low: number, end: number): Touched => {
+  const newPart = (part: number, low: number, end: number, coming: Iterable<SearchDocument>): Touched => {
     connection.exec(makeTable(part));
     // A part made in a transaction that failed is gone, and so are its statements.
     prepared.delete(part);
     addPart.run(part, low, low);
-    return { part, low, high: low, n: 0, sealed: 0, end, came: 0 };
+    const chosen = lists.choose(part, coming);
+    return { part, low, high: low, n: 0, sealed: 0, every: Number(chosen === null), end, came: 0, lists: chosen };
   };
-  /** The part that an id falls into. `touched`: those that others of this transaction fall into. */
-  const partFor = (id: number, touched: Touched[]): Touched => {
+  /** The part that an id falls into. `touched`: those that others of this transaction fall into; `coming`: its documents. */
+  const partFor = (id: number, touched: Touched[], coming: Iterable<SearchDocument>): Touched => {
     let found = touched.find(({ low, end }) => id >= low && id < end);
     if (!found) {
       const part = partOf.get(id);
       const end = partBehind.get(id) ?? Number.POSITIVE_INFINITY;
-      found = part ? { ...part, end, came: 0 } : newPart(1, 0, end);
+      found = part
+        ? { ...part, end, came: 0, lists: part.every ? null : lists.of(part.part) }
+        : newPart(1, 0, end, coming);
       touched.push(found);
     }
     if (found.n < perPart || id <= found.high) return found;
     // What falls between the two is the full one's from now on.
-    const next = newPart(found.part + 1, id, found.end);
+    const next = newPart(found.part + 1, id, found.end, coming);
     found.high = id - 1;
     found.end = id;
     touched.push(next);
@@ -180,12 +105,12 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     const touched: Touched[] = [];
     for (const document of documents) {
       const { id } = document;
-      const one = partFor(id, touched);
+      const one = partFor(id, touched, documents);
       const { part, sealed } = one;
       const { has, insert } = table(part);
       const isNew = has.get(id) === undefined;
       const marks = [...marksOf(document), ...spansOf(id)];
-      const columns = latinColumns(document, marks) ?? anyColumns(documentWords(document), marks);
+      const columns = columnsOf(document, marks, one.lists);
       const { rest, open, title, starts, moreStarts } = columns;
       insert.run(id, rest, open, title, columns.marks, starts, moreStarts);
       one.high = Math.max(one.high, id);

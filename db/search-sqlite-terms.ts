@@ -14,6 +14,8 @@ export interface Counts {
   /** What was spent on looking it up. */
   cost: number;
   of(word: string): number;
+  /** Whether the documents with words that begin so (`startOf`) have a list of their own (`beginningMark`). */
+  isListed(start: string): boolean;
   beginning(start: string): Beginning;
   /** The most frequent words that begin so. */
   most(start: string, limit: number): readonly string[];
@@ -79,15 +81,16 @@ function planRow(words: readonly string[], counts: Counts): TermPlan | null {
   return { match: quote(words), docs, fixed: words.length * WORD_COST, walk };
 }
 
-/** The documents that have a word which begins so, and perhaps others: one list. */
+/** The documents that have a word which begins so, and perhaps others, in one list; where there is none, those that have one of the words. */
 function planStart(start: string, counts: Counts): TermPlan | null {
-  const mark = beginningMark(startOf(start) ?? start);
-  const docs = counts.of(mark);
-  return docs === 0 ? null : oneWord(mark, docs);
+  const own = startOf(start) ?? start;
+  if (!counts.isListed(own)) return planBeginning(start, counts);
+  const docs = counts.of(beginningMark(own));
+  return docs === 0 ? null : oneWord(beginningMark(own), docs);
 }
 
-/** A word that is a beginning of words: those. */
-export function planBeginning(start: string, { docs }: TermPlan, counts: Counts): TermPlan | null {
+/** A word that is a beginning of words: those. `docs`: no more documents have any. */
+export function planBeginning(start: string, counts: Counts, docs: number = Number.POSITIVE_INFINITY): TermPlan | null {
   const { sum, all } = counts.beginning(start);
   if (sum === 0) return null;
   const [least, walk] = [Math.min(docs, sum), sum * EITHER_COST];
@@ -119,10 +122,11 @@ function planOpenRow({ words }: Term, counts: Counts, isWanted: boolean): TermPl
   };
 }
 
-/** A beginning that is no list of its own. */
-export const isLong = ({ words, prefix }: Term): boolean => {
+/** A beginning of which a list tells only what may have it. */
+export const isLong = ({ words, prefix }: Term, counts: Counts): boolean => {
   const [only] = words;
-  return prefix && words.length === 1 && only !== undefined && startOf(only) !== only;
+  const start = prefix && words.length === 1 && only !== undefined ? startOf(only) : only;
+  return start !== only && start !== null && start !== undefined && counts.isListed(start);
 };
 
 /** Null when the term is in no document of the part. Of a long beginning: what may have it. */

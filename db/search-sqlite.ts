@@ -13,11 +13,12 @@ const VERSION = 5;
 
 /** `parts`: spans of ids with about so many documents (more where many came late), each with an FTS5 table of its own (texts_N).
  *  `words`: in how many documents of a sealed part a word stands, about (`n`), and whether anybody may see it in one of them (`shown`); one that
- *  is not there stands in none. `refill`: has a row until every article
+ *  is not there stands in none. `lists`: beginnings of words that have a list of their own, where not every one has. `refill`: has a row until every article
  *  is marked anew. */
 const SCHEMA = `
   CREATE TABLE parts (part INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL, n INTEGER NOT NULL,
-    sealed INTEGER NOT NULL);
+    sealed INTEGER NOT NULL, every INTEGER NOT NULL);
+  CREATE TABLE lists (part INTEGER NOT NULL, start TEXT NOT NULL, PRIMARY KEY (part, start)) WITHOUT ROWID;
   CREATE TABLE words (part INTEGER NOT NULL, word TEXT NOT NULL, shown INTEGER NOT NULL, n INTEGER NOT NULL,
     PRIMARY KEY (part, word)) WITHOUT ROWID;
   CREATE TABLE refill (since INTEGER NOT NULL);
@@ -27,7 +28,7 @@ const SCHEMA = `
 function dropAll(connection: Database.Database): void {
   const tables = connection
     .prepare<[], { name: string }>(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND (sql LIKE 'CREATE VIRTUAL%' OR name IN ('parts', 'words', 'headline_words', 'refill'))`,
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND (sql LIKE 'CREATE VIRTUAL%' OR name IN ('parts', 'lists', 'words', 'headline_words', 'refill'))`,
     )
     .all();
   for (const { name } of tables) connection.exec(`DROP TABLE "${name}"`);

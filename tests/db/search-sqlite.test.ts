@@ -110,6 +110,7 @@ describe('many small parts find what one large part finds', () => {
 describe('what a part is asked costs as much as its shortest list', () => {
   const counts = (known: Record<string, number>): Counts => ({
     cost: 0,
+    isListed: () => true,
     of: (word) => known[word] ?? 0,
     beginning: (start) => {
       const all = Object.keys(known).filter((word) => word.startsWith(start));
@@ -269,6 +270,76 @@ test('a document in Latin letters is found by the same words as one that has oth
       if (/[a-z]/i.test(word)) expect(ids.length).toBeGreaterThan(0);
     }
   index.close();
+});
+
+test('a beginning that has no list of its own finds what it finds where every one has', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'search-'));
+  const random = randomOf(3);
+  // Of con and com there are many words, of the others few; sea and the are in most documents.
+  const words = [
+    ...Array.from({ length: 40 }, (_, i) => `con${String.fromCharCode(97 + (i % 26))}${i}`),
+    ...Array.from({ length: 30 }, (_, i) => `com${String.fromCharCode(97 + (i % 26))}${i}`),
+    ...[
+      'pier',
+      'piers',
+      'piety',
+      'gate',
+      'gates',
+      'tram',
+      'x1',
+      'élan',
+      'данные',
+      '東京都',
+      'of',
+      'abc',
+      '123',
+      '1234',
+    ],
+  ];
+  const text = (n: number) => Array.from({ length: n }, () => words[random(words.length)]).join(' ');
+  const document = (id: number): SearchDocument => ({
+    id,
+    title: id % 3 ? 'the sea' : 'thesis',
+    open: text(3),
+    full: text(6),
+  });
+  const documents = Array.from({ length: 400 }, (_, i) => document(10 * (i + 1)));
+  const index = (name: string) => openSqliteSearch(join(folder, name), { perPart: 150 });
+  const [few, every] = [index('few'), index('every')];
+  // By what comes first it is known what is many, unless that is little.
+  for (let i = 0; i < documents.length; i += 120) await few.put(documents.slice(i, i + 120));
+  for (let i = 0; i < documents.length; i += 20) await every.put(documents.slice(i, i + 20));
+  const db = new Database(join(folder, 'few'), { readonly: true });
+  const lists = (part: number) => db.prepare('SELECT start FROM lists WHERE part = ? ORDER BY start').pluck().all(part);
+  expect(lists(1)).toEqual(['com', 'con', 'sea', 'the']);
+  const other = new Database(join(folder, 'every'), { readonly: true });
+  expect(other.prepare('SELECT every FROM parts WHERE part = 1').pluck().get()).toBe(1);
+  const asks = words.flatMap((word) => [word.slice(0, 3), word.slice(0, 4), word]).concat('thes', 'sea', 'nowhere');
+  const expectSame = async () => {
+    for (const ask of new Set(asks))
+      for (const within of ['open', 'full'] as const)
+        for (const before of ['', 'the ', 'coma0 ', 'piers gate ']) {
+          const query = { text: `${before}${ask}`, within, limit: 1000 };
+          expect([query, await few.find(query)]).toEqual([query, await every.find(query)]);
+        }
+    const without = { ...asked([['the']]), none: [termOf(['pie'], true), termOf(['cona'], true)] };
+    for (const within of ['open', 'full'] as const)
+      expect(await few.hits(without, { within, limit: 1000 })).toEqual(
+        await every.hits(without, { within, limit: 1000 }),
+      );
+  };
+  await expectSame();
+  for (const one of [few, every]) await one.settle();
+  // What comes into a part that was counted brings words that nobody had before.
+  const late = [15, 1515, 3995].map((id) => ({ id, title: 'pieces', open: 'gateway', full: 'tramway xyl onlyhere' }));
+  for (const one of [few, every]) await one.put(late);
+  asks.push('xyl', 'onl', 'tra', 'pie', 'gat', 'gatew');
+  await expectSame();
+  // The parts behind it go by what was counted.
+  expect(lists(3)).toEqual(expect.arrayContaining(['com', 'con', 'sea', 'the']));
+  expect(lists(3)).not.toContain('pie');
+  for (const one of [db, other, few, every]) one.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a phrase is found that begins in what anybody may see and ends behind it, by members only', async () => {
