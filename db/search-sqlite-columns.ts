@@ -29,11 +29,11 @@ const bytes = new WordBytes();
 /** Words of the open text that are written again before the rest, so that a phrase is found which begins in the one and ends in the other. */
 const OVERLAP = MAX_PHRASE - 1;
 
-/** Where the last words before `end` begin; none before `start`. */
+/** Where the last words before `end` begin, each of which has a space behind it; none before `start`. */
 function lastWords(text: Uint8Array, start: number, end: number): number {
   let at = end;
-  for (let words = 0; at > start; at--) if (at < end && text[at - 1] === SPACE && ++words === OVERLAP) break;
-  return at;
+  for (let words = 0; words < OVERLAP && at > start; words++) at = text.lastIndexOf(SPACE, at - 2) + 1;
+  return Math.max(at, start);
 }
 
 /** Of a document in Latin letters that keeps every bound; null for others. */
