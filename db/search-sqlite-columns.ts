@@ -4,22 +4,9 @@
 import { type DocumentWords, documentWords, isShort, MAX_PHRASE, MOST_PLACES, type SearchDocument } from './search.ts';
 import { Beginnings, SPACE, WordBytes } from './search-latin.ts';
 import { hasList, type Lists } from './search-sqlite-lists.ts';
+import type { Columns } from './search-sqlite-part.ts';
 import { beginningMark } from './search-sqlite-terms.ts';
 import { startOf } from './search-words.ts';
-
-export type Text = string | Buffer;
-
-/** What is written of a document, as text or as its bytes. */
-export interface Columns {
-  title: Text;
-  open: Text;
-  /** What stands behind `open`, and before it the last words of that. */
-  rest: Text;
-  marks: Text;
-  /** Names of what the words of `title` and `open` begin with, and of what those of `rest` begin with besides. */
-  starts: Text;
-  moreStarts: Text;
-}
 
 /** Before the letters of a beginning. */
 const BEGINNING = beginningMark('');
@@ -64,7 +51,7 @@ function latinColumns({ title, open, full }: SearchDocument, marks: readonly str
     rest: all.subarray(fullEnd === openEnd ? fullEnd : lastWords(all, titleEnd, openEnd), fullEnd),
     marks: all.subarray(fullEnd, marksEnd),
     starts: all.subarray(marksEnd, startsEnd),
-    moreStarts: all.subarray(startsEnd),
+    more_starts: all.subarray(startsEnd),
   };
 }
 
@@ -82,7 +69,7 @@ function anyColumns({ title, open, rest }: DocumentWords, marks: readonly string
     rest: rest.length === 0 ? '' : [...open.slice(-OVERLAP), ...rest].join(' '),
     marks: marks.join(' '),
     starts: named(starts),
-    moreStarts: named([...startsOf(rest)].filter((start) => !starts.has(start))),
+    more_starts: named([...startsOf(rest)].filter((start) => !starts.has(start))),
   };
 }
 

@@ -22,28 +22,45 @@ const isFilter = (word: string): boolean => word[1] === '_' && word[0] !== 'b';
 
 type PartOf = Pick<Part, 'part' | 'sealed' | 'n' | 'every'>;
 
-/** Of what anybody may see, too, it is known how long a word's whole list is: all of it is walked. */
-export function countsOf(connection: Database.Database, within: SearchRange['within']) {
+type CountsOf = (part: PartOf) => Counts;
+
+/** By what may be matched. */
+export function countsOf(connection: Database.Database): Record<SearchRange['within'], CountsOf> {
+  const isListed = listed(connection);
+  const [open, full] = [inSealed(connection, 'open', isListed), inSealed(connection, 'full', isListed)];
+  // What stands only in members' texts of the last part may be what anybody sees in this one; and its list is as long for all.
+  const growing = inGrowing(connection, full, isListed);
+  const either =
+    (sealed: CountsOf): CountsOf =>
+    (part) =>
+      part.sealed ? sealed(part) : growing(part);
+  return { open: either(open), full: either(full) };
+}
+
+type IsListed = (part: PartOf, start: string) => boolean;
+
+function listed(connection: Database.Database): IsListed {
+  const inLists = connection.prepare<[number, string], unknown>('SELECT 1 FROM lists WHERE part = ? AND start = ?');
+  return ({ part, every }, start) => every === 1 || isAlwaysListed(start) || inLists.get(part, start) !== undefined;
+}
+
+/** Of a word that anybody may see somewhere it is told how long its whole list is: all of it is walked. */
+function inSealed(connection: Database.Database, within: SearchRange['within'], isListed: IsListed): CountsOf {
   const visible = within === 'open' ? 'AND shown' : '';
   const one = connection
     .prepare<[number, string], number>(`SELECT n FROM words WHERE part = ? AND word = ? ${visible}`)
     .pluck();
-  const range = `FROM words WHERE part = ? AND word >= ? AND word < ? ${visible}`;
+  const range = 'FROM words WHERE part = ? AND word >= ? AND word < ?';
   const listed = connection.prepare<[number, string, string, number], { word: string; n: number }>(
-    `SELECT word, n ${range} LIMIT ?`,
+    `SELECT word, n ${range} ${visible} LIMIT ?`,
   );
   const most = connection
-    .prepare<[number, string, string, number], string>(`SELECT word ${range} ORDER BY n DESC LIMIT ?`)
+    .prepare<[number, string, string, number], string>(`SELECT word ${range} ${visible} ORDER BY n DESC LIMIT ?`)
     .pluck();
+  // Whoever merges the lists of all words that begin so merges those that are not shown, too.
   const summed = connection.prepare<[number, string, string], { words: number; sum: number }>(
     `SELECT count(*) AS words, coalesce(sum(n), 0) AS "sum" ${range}`,
   );
-  const lastSealed = connection.prepare<[], PartOf>(
-    'SELECT part, n, sealed, every FROM parts WHERE sealed = 1 ORDER BY part DESC LIMIT 1',
-  );
-  const inLists = connection.prepare<[number, string], unknown>('SELECT 1 FROM lists WHERE part = ? AND start = ?');
-  const isListed = ({ part, every }: PartOf, start: string): boolean =>
-    every === 1 || isAlwaysListed(start) || inLists.get(part, start) !== undefined;
   // Of papers, sections and languages, which are asked for over and over. None is remembered to be missing: a late article may bring it.
   const remembered = new Map<string, number>();
   const markIn = (part: number, mark: string): number | undefined =>
@@ -53,7 +70,7 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(`${part} ${word}`, n);
   };
-  const inSealed = (of: PartOf): Counts => {
+  return (of) => {
     const { part } = of;
     const asked = new Map<string, number>();
     const counts: Counts = {
@@ -87,8 +104,14 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
     };
     return counts;
   };
-  /** Any word may be in it, and any beginning. */
-  const inGrowing = (of: PartOf): Counts => {
+}
+
+/** Any word may be in it, and any beginning: guessed by the last part that was sealed. */
+function inGrowing(connection: Database.Database, sealed: CountsOf, isListed: IsListed): CountsOf {
+  const lastSealed = connection.prepare<[], PartOf>(
+    'SELECT part, n, sealed, every FROM parts WHERE sealed = 1 ORDER BY part DESC LIMIT 1',
+  );
+  return (of) => {
     const { n } = of;
     const last = lastSealed.get();
     if (last === undefined) {
@@ -101,7 +124,7 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
         most: () => [],
       };
     }
-    const known = inSealed(last);
+    const known = sealed(last);
     const share = n / Math.max(1, last.n);
     const scaled = (count: number): number => Math.max(1, count * share);
     return {
@@ -114,5 +137,4 @@ export function countsOf(connection: Database.Database, within: SearchRange['wit
       most: known.most,
     };
   };
-  return (part: PartOf): Counts => (part.sealed ? inSealed(part) : inGrowing(part));
 }

@@ -32,7 +32,7 @@ export function searchParts(connection: Database.Database): PartSearch {
   const parts = connection.prepare<[number, number], Part>(
     'SELECT part, low, high, n, sealed, every FROM parts WHERE low < ? AND high >= ? ORDER BY low DESC',
   );
-  const counts = { open: countsOf(connection, 'open'), full: countsOf(connection, 'full') };
+  const counts = countsOf(connection);
   const prepared = new Map<number, PartStatements>();
   const statements = (part: number): PartStatements => {
     const name = tableOf(part);

@@ -2,7 +2,7 @@
 // about; a word without a count is in no document, so counts only grow.
 
 import type Database from 'better-sqlite3';
-import type { Columns, Text } from './search-sqlite-columns.ts';
+import { type Columns, HIDDEN, SHOWN, type Text } from './search-sqlite-part.ts';
 import { isSpanMark } from './search-sqlite-spans.ts';
 
 /** A word of more documents is not counted again when one of them is edited. */
@@ -27,7 +27,6 @@ interface Common {
 const PARTS_REMEMBERED = 4;
 
 function addTo(all: Counts, part: number, columns: Columns, common?: Common): void {
-  const { title, open, rest, marks, starts, moreStarts } = columns;
   const counts = all.get(part) ?? new Map<string, Count>();
   all.set(part, counts);
   const seen = new Set<string>();
@@ -43,8 +42,8 @@ function addTo(all: Counts, part: number, columns: Columns, common?: Common): vo
       } else counts.set(word, { shown, n: 1 });
     }
   };
-  for (const text of [title, open, marks, starts]) add(text, 1);
-  for (const text of [rest, moreStarts]) add(text, 0);
+  for (const name of SHOWN) add(columns[name], 1);
+  for (const name of HIDDEN) add(columns[name], 0);
 }
 
 export interface LateWords {

@@ -16,11 +16,17 @@ export interface Part {
   every: number;
 }
 
-/** Most of what comes goes into `rest`: places in the first column take the fewest bytes. `starts` and `more_starts` name what the words of the
- *  open text begin with, and what those of the rest begin with besides. */
+/** Most of what comes goes into `rest`, which begins with the last words of `open`: places in the first column take the fewest bytes. `starts`
+ *  and `more_starts` name what the words of the open text begin with, and what those of the rest begin with besides. */
 const COLUMNS = ['rest', 'open', 'title', 'marks', 'starts', 'more_starts'] as const;
-/** Those that anybody may match. */
-const SHOWN = ['open', 'title', 'marks', 'starts'] as const satisfies readonly (typeof COLUMNS)[number][];
+type Column = (typeof COLUMNS)[number];
+/** Those that anybody may match, and the others. */
+export const SHOWN = ['open', 'title', 'marks', 'starts'] as const satisfies readonly Column[];
+export const HIDDEN = ['rest', 'more_starts'] as const satisfies readonly Exclude<Column, (typeof SHOWN)[number]>[];
+
+export type Text = string | Buffer;
+/** What is written of a document, as text or as its bytes. */
+export type Columns = Readonly<Record<Column, Text>>;
 
 /** A match, in the language of FTS5, of what may be matched `within`. */
 export const scoped = (match: string, within: SearchRange['within']): string =>
@@ -40,9 +46,13 @@ export const makeTable = (part: number): string => `
   INSERT INTO ${tableOf(part)}(${tableOf(part)}, rank)
     VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 80), ('hashsize', 8000000);`;
 
-/** In the order of `COLUMNS`. */
+/** Takes what `valuesOf` gives. */
 export const insertInto = (part: number): string =>
   `INSERT OR REPLACE INTO ${tableOf(part)}(rowid, ${COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(COLUMNS.length)})`;
+export const valuesOf = (id: number, columns: Columns): (number | Text)[] => [
+  id,
+  ...COLUMNS.map((name) => columns[name]),
+];
 
 /** Puts pieces together where sixteen are of one size, some pages of them. */
 export const tidyUp = (part: number, pages: number): string =>
@@ -52,7 +62,8 @@ const docs = (names: readonly string[]): string =>
   `max(CASE WHEN col IN (${names.map((name) => `'${name}'`).join(', ')}) THEN doc ELSE 0 END)`;
 
 /** One list a word, and how long each is: from now on it is known before asking. Of a word that stands in the open text and behind it that is
- *  guessed, half-way between as if the one told nothing of the other and as if everything. What comes late is little, and put together soon. */
+ *  guessed, half-way between as if the one told nothing of the other and as if everything; of one that stands in titles and in the open text the
+ *  more frequent counts. What comes late is little, and put together soon. */
 export const seal = ({ part, n }: Part): string => `
   INSERT INTO ${tableOf(part)}(${tableOf(part)}) VALUES ('optimize');
   INSERT INTO ${tableOf(part)}(${tableOf(part)}, rank) VALUES ('automerge', 8);

@@ -4,10 +4,10 @@
 
 import type Database from 'better-sqlite3';
 import { marksOf, type SearchDocument } from './search.ts';
-import { columnsOf, type Text } from './search-sqlite-columns.ts';
+import { columnsOf } from './search-sqlite-columns.ts';
 import { lateWords } from './search-sqlite-late.ts';
 import { type Lists, listsOfParts } from './search-sqlite-lists.ts';
-import { insertInto, makeTable, type Part, seal, tableOf, tidyUp } from './search-sqlite-part.ts';
+import { insertInto, makeTable, type Part, seal, type Text, tableOf, tidyUp, valuesOf } from './search-sqlite-part.ts';
 import { spansOf } from './search-sqlite-spans.ts';
 
 /** Documents of one part: few enough that sealing one takes two seconds, and walking lists that meet nowhere takes milliseconds; many enough
@@ -30,7 +30,7 @@ const TIDIED = 500;
 
 interface PartTable {
   has: Database.Statement<[number], unknown>;
-  insert: Database.Statement<[number, Text, Text, Text, Text, Text, Text]>;
+  insert: Database.Statement<(number | Text)[]>;
   erase: Database.Statement<[number]>;
   tidy: Database.Statement<[]>;
 }
@@ -111,8 +111,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       const isNew = has.get(id) === undefined;
       const marks = [...marksOf(document), ...spansOf(id)];
       const columns = columnsOf(document, marks, one.lists);
-      const { rest, open, title, starts, moreStarts } = columns;
-      insert.run(id, rest, open, title, columns.marks, starts, moreStarts);
+      insert.run(...valuesOf(id, columns));
       one.high = Math.max(one.high, id);
       one.came++;
       if (isNew) one.n++;

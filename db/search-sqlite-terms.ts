@@ -129,11 +129,13 @@ export const isLong = ({ words, prefix }: Term, counts: Counts): boolean => {
   return start !== only && start !== null && start !== undefined && counts.isListed(start);
 };
 
-/** Null when the term is in no document of the part. Of a long beginning: what may have it. */
+/** Null when the term is in no document of the part. Of a long beginning that is wanted: what may have it. */
 export function planTerm(term: Term, counts: Counts, isWanted: boolean): TermPlan | null {
   const { words, prefix } = term;
+  const [first = ''] = words;
   if (!prefix) return planRow(words, counts);
-  return words.length > 1 ? planOpenRow(term, counts, isWanted) : planStart(words[0] ?? '', counts);
+  if (words.length > 1) return planOpenRow(term, counts, isWanted);
+  return isWanted || startOf(first) === first ? planStart(first, counts) : planBeginning(first, counts);
 }
 
 export function planMarks(marks: readonly string[], counts: Counts): TermPlan | null {

@@ -9,12 +9,12 @@ import { partWriter } from './search-sqlite-put.ts';
 import { cachePragmas } from './sqlite-cache.ts';
 import type { OpenOptions } from './store.ts';
 
-const VERSION = 5;
+const VERSION = 6;
 
-/** `parts`: spans of ids with about so many documents (more where many came late), each with an FTS5 table of its own (texts_N).
- *  `words`: in how many documents of a sealed part a word stands, about (`n`), and whether anybody may see it in one of them (`shown`); one that
- *  is not there stands in none. `lists`: beginnings of words that have a list of their own, where not every one has. `refill`: has a row until every article
- *  is marked anew. */
+/** `parts`: spans of ids with about so many documents (more where many came late), each with an FTS5 table of its own (texts_N). `words`: in
+ *  how many documents of a sealed part a word stands, about (`n`), and whether anybody may see it in one of them (`shown`); one that is not
+ *  there stands in none. `lists`: beginnings of words that have a list of their own, where not every one has; processes of version 4, which do
+ *  not know of that, cannot write. `refill`: has a row until every article is marked anew. */
 const SCHEMA = `
   CREATE TABLE parts (part INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL, n INTEGER NOT NULL,
     sealed INTEGER NOT NULL, every INTEGER NOT NULL);

@@ -1,7 +1,8 @@
 // What does a search cost, however many articles there are? `npm run bench -- search [--sizes 114000,1015000] [--open 120] [--full 400]
-// [--queries 40] [--folder DIR] [--files DB,DB] [--as anybody]`: builds stores of invented articles (or takes those of `--files`), then prints CPU per kind
-// of query, for the index and for the page, and how often a query left older articles to the next page. A process of its own measures, as
-// one that has written a million articles is not what readers ask. The sizes leave the part of the index that still grows nearly full.
+// [--queries 40] [--folder DIR] [--files DB,DB] [--as anybody]`: builds stores of invented articles (or takes those of `--files`), then prints
+// CPU per kind of query, of a member or of anybody, for the index and for the page, and how often a query left older articles to the next
+// page. A process of its own measures, as one that has written a million articles is not what readers ask. The sizes leave the part of the
+// index that still grows nearly full.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -148,6 +149,7 @@ export async function run(args: string[]): Promise<void> {
       as: { type: 'string', default: 'member' },
     },
   });
+  if (values.as !== 'member' && values.as !== 'anybody') throw new Error(`--as member or anybody, not ${values.as}`);
   if (values.measure) {
     const store = await openStore(`file:${values.measure}`);
     process.stdout.write(
