@@ -215,6 +215,12 @@ describe('a beginning that very many words have', () => {
   afterAll(() => index.close());
   const ids = async (text: string) => (await index.hits(plainWords(text), { within: 'open', limit: 1000 })).ids;
 
+  test('what must not be there is what begins so, and nothing that only begins nearly so', async () => {
+    const without = (start: string): SearchWords => ({ ...asked([['xyzzy']]), none: [termOf([start], true)] });
+    expect((await hits(index, without('consu'))).ids).toEqual([1310]);
+    expect((await hits(index, without('consundrums'))).ids).toEqual([1310, 1210]);
+    expect((await hits(index, without('con'))).ids).toEqual([]);
+  });
   test.each(['con', 'cons'])('%s finds its rare words and itself beside another word', async (start) => {
     expect(await ids(`xyzzy ${start}`)).toEqual([1310, 1210]);
     expect(await ids(`xyzzy ${start.padEnd(4, 's')}u`)).toEqual([1210]);
@@ -340,29 +346,6 @@ test('a beginning that has no list of its own finds what it finds where every on
   expect(lists(3)).not.toContain('pie');
   for (const one of [db, other, few, every]) one.close();
   rmSync(folder, { recursive: true, force: true });
-});
-
-test('a phrase is found that begins in what anybody may see and ends behind it, by members only', async () => {
-  const index = openSqliteSearch(':memory:');
-  const open = Array.from({ length: 20 }, (_, i) => `shown${i}`);
-  const rest = Array.from({ length: 20 }, (_, i) => `hidden${i}`);
-  // Texts in Latin letters and others are written by different ways.
-  for (const [i, more] of ['', ' ещё', ' 東京'].entries())
-    await index.put([{ id: i + 1, title: 'title', open: open.join(' '), full: rest.join(' ') + more }]);
-  const found = (words: string[], within: 'open' | 'full') => index.hits(asked([words]), { within, limit: 9 });
-  for (let cut = 1; cut < 12; cut++) {
-    const across = [...open.slice(-cut), ...rest.slice(0, 12 - cut)];
-    expect([(await found(across, 'full')).ids, (await found(across, 'open')).ids]).toEqual([[3, 2, 1], []]);
-  }
-  // What is no phrase of the text is none of the index either.
-  expect((await found(['shown19', 'shown9'], 'full')).ids).toEqual([]);
-  expect((await found(['title', 'shown0'], 'full')).ids).toEqual([]);
-  expect((await found(['hidden0', 'hidden1'], 'open')).ids).toEqual([]);
-  // What is asked to be absent is asked of what the viewer may see.
-  const without = { ...asked([['shown0']], [['hidden3']]) };
-  expect((await index.hits(without, { within: 'full', limit: 9 })).ids).toEqual([]);
-  expect((await index.hits(without, { within: 'open', limit: 9 })).ids).toEqual([3, 2, 1]);
-  index.close();
 });
 
 test('a full part takes what comes late as it comes, and is counted once, when hardly anything does', async () => {
@@ -534,6 +517,24 @@ describe('an index made anew', () => {
     const later = openSqliteSearch(file);
     expect(later.isNew).toBe(false);
     later.close();
+  });
+
+  test('takes the place of one of an earlier version, of which nothing is left', async () => {
+    const file = join(folder, 'earlier.search');
+    const earlier = new Database(file);
+    earlier.exec(`CREATE TABLE parts (part INTEGER PRIMARY KEY, low, high, n, sealed); INSERT INTO parts VALUES (1, 0, 9, 1, 0);
+      CREATE TABLE words (part, word, "open", "full"); CREATE TABLE refill (since INTEGER NOT NULL);
+      CREATE VIRTUAL TABLE open_1 USING fts5(text, title, marks, content='', contentless_delete=1);
+      INSERT INTO open_1(rowid, text) VALUES (9, 'harbour'); PRAGMA user_version = 4`);
+    earlier.close();
+    const index = openSqliteSearch(file);
+    expect([index.isNew, await index.find(ask)]).toEqual([true, []]);
+    await fill(index);
+    expect(await index.find(ask)).toEqual([300, 299, 298, 297, 296]);
+    const db = new Database(file, { readonly: true });
+    expect(db.prepare(`SELECT count(*) FROM sqlite_master WHERE name LIKE 'open_%'`).pluck().get()).toBe(0);
+    db.close();
+    index.close();
   });
 
   test.each(['find', 'put'] as const)('takes the place of one that turns out damaged: %s', async (what) => {
