@@ -32,7 +32,8 @@ function bySample(documents: Iterable<SearchDocument>): string[] | null {
   const found = new Map<string, { words: Set<string>; n: number }>();
   let sample = 0;
   for (const document of documents) {
-    if (sample++ >= SAMPLE) break;
+    if (sample === SAMPLE) break;
+    sample++;
     const { title, open, rest } = documentWords(document);
     for (const word of new Set([...title, ...open, ...rest])) {
       const start = startOf(word);

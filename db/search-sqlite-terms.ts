@@ -124,9 +124,9 @@ function planOpenRow({ words }: Term, counts: Counts, isWanted: boolean): TermPl
 
 /** A beginning of which a list tells only what may have it. */
 export const isLong = ({ words, prefix }: Term, counts: Counts): boolean => {
-  const [only] = words;
-  const start = prefix && words.length === 1 && only !== undefined ? startOf(only) : only;
-  return start !== only && start !== null && start !== undefined && counts.isListed(start);
+  const [only = ''] = words;
+  const start = startOf(only);
+  return prefix && words.length === 1 && start !== null && start !== only && counts.isListed(start);
 };
 
 /** Null when the term is in no document of the part. Of a long beginning that is wanted: what may have it. */
