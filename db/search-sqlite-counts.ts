@@ -21,12 +21,11 @@ const MOST_REMEMBERED = 50_000;
 const isFilter = (word: string): boolean => word[1] === '_' && word[0] !== 'b';
 
 type PartOf = Pick<Part, 'part' | 'sealed' | 'n' | 'every'>;
-
 type CountsOf = (part: PartOf) => Counts;
 
 /** By what may be matched. */
 export function countsOf(connection: Database.Database): Record<SearchRange['within'], CountsOf> {
-  const isListed = listed(connection);
+  const isListed = listsAskedOf(connection);
   const [open, full] = [inSealed(connection, 'open', isListed), inSealed(connection, 'full', isListed)];
   // What stands only in members' texts of the last part may be what anybody sees in this one; and its list is as long for all.
   const growing = inGrowing(connection, full, isListed);
@@ -39,7 +38,7 @@ export function countsOf(connection: Database.Database): Record<SearchRange['wit
 
 type IsListed = (part: PartOf, start: string) => boolean;
 
-function listed(connection: Database.Database): IsListed {
+function listsAskedOf(connection: Database.Database): IsListed {
   const inLists = connection.prepare<[number, string], unknown>('SELECT 1 FROM lists WHERE part = ? AND start = ?');
   return ({ part, every }, start) => every === 1 || isAlwaysListed(start) || inLists.get(part, start) !== undefined;
 }

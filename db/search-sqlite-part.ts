@@ -22,7 +22,7 @@ const COLUMNS = ['rest', 'open', 'title', 'marks', 'starts', 'more_starts'] as c
 type Column = (typeof COLUMNS)[number];
 /** Those that anybody may match, and the others. */
 export const SHOWN = ['open', 'title', 'marks', 'starts'] as const satisfies readonly Column[];
-export const HIDDEN = ['rest', 'more_starts'] as const satisfies readonly Exclude<Column, (typeof SHOWN)[number]>[];
+export const HIDDEN: readonly Column[] = COLUMNS.filter((name) => !(SHOWN as readonly Column[]).includes(name));
 
 export type Text = string | Buffer;
 /** What is written of a document, as text or as its bytes. */

@@ -3,13 +3,8 @@ import { expect, test } from 'vitest';
 import type { SearchDocument, SearchIndex, SearchWords } from '../../db/search.ts';
 import { openSqliteSearch } from '../../db/search-sqlite.ts';
 import { termOf } from '../../db/search-words.ts';
+import { asked } from '../support/search-asked.ts';
 
-const asked = (all: string[][], none: string[][] = []): SearchWords => ({
-  all: all.map((words) => termOf(words)),
-  none: none.map((words) => termOf(words)),
-  marks: [],
-  noMarks: [],
-});
 const row = (name: string, n: number): string[] => Array.from({ length: n }, (_, i) => `${name}${i}`);
 
 /** Both ways of asking, which must say the same: which documents have it, and which of these have it. */
@@ -89,7 +84,7 @@ test('what is hidden in most of the growing part costs those who do not see it n
   // Shown in one, so that it must be looked for.
   await index.put([{ ...document(all.length), open: words.join(' x '), full: '' }]);
   // So many lists of so many places are more than one query may cost.
-  const many = asked(Array.from({ length: 12 }, (_, i) => [...words.slice(i), ...words.slice(0, i)]).slice(0, 12));
+  const many = asked(Array.from({ length: 12 }, (_, i) => [...words.slice(i), ...words.slice(0, i)]));
   const reached = async (within: 'open' | 'full') => (await index.hits(many, { within, limit: 9 })).reached;
   expect(await reached('full')).not.toBeNull();
   expect(await reached('open')).not.toBeNull();

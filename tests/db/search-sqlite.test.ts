@@ -11,15 +11,10 @@ import { SPAN_MARKS } from '../../db/search-sqlite-spans.ts';
 import type { Counts } from '../../db/search-sqlite-terms.ts';
 import { termOf } from '../../db/search-words.ts';
 import { randomOf } from '../support/random.ts';
+import { asked } from '../support/search-asked.ts';
 
 type Closable = SearchIndex & { close(): void };
 
-const asked = (all: string[][], none: string[][] = []): SearchWords => ({
-  all: all.map((words) => termOf(words)),
-  none: none.map((words) => termOf(words)),
-  marks: [],
-  noMarks: [],
-});
 const hits = (index: SearchIndex, words: SearchWords, limit = 1000, before?: number) =>
   index.hits(words, { within: 'full', limit, before });
 
