@@ -26,7 +26,7 @@ interface Touched extends Part {
 /** Fewer documents make a small piece. While such come sixteen of one size become one, */
 const SMALL = 250;
 /** so many pages at a time: milliseconds for whoever waits. */
-const TIDIED = 500;
+const TIDIED = 250;
 
 interface PartTable {
   has: Database.Statement<[number], unknown>;

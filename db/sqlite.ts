@@ -8,16 +8,11 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { keepStatements } from './kept-statements.ts';
 import { openSqliteSearch } from './search-sqlite.ts';
 import { cachePragmas } from './sqlite-cache.ts';
+import { writeAhead } from './sqlite-journal.ts';
 import type { Db, OpenOptions, Store } from './store.ts';
 import { openWriteLine } from './write-line.ts';
 
-const PRAGMAS = [
-  'journal_mode = WAL',
-  'synchronous = NORMAL',
-  'foreign_keys = ON',
-  'temp_store = MEMORY',
-  'journal_size_limit = 67108864',
-];
+const PRAGMAS = ['synchronous = NORMAL', 'foreign_keys = ON', 'temp_store = MEMORY', 'journal_size_limit = 67108864'];
 
 /** 16 MB: what many small transactions write again and again is carried over once. Whoever answers readers leaves that to the others, and
  *  does it only where there are none. */
@@ -33,6 +28,7 @@ export async function openSqlite(file: string, { lean = false }: OpenOptions = {
   if (!inMemory) mkdirSync(dirname(file), { recursive: true });
   const open = () => {
     const connection = new Database(file, { timeout: 5000 });
+    writeAhead(connection);
     for (const pragma of [...PRAGMAS, carryOver(lean), ...cachePragmas(lean)]) connection.pragma(pragma);
     const kept = keepStatements(connection);
     return { connection, kept, db: drizzle({ client: connection, casing: 'snake_case' }) as unknown as Db };

@@ -9,7 +9,7 @@ import { AtHand, type Written } from './search-document.ts';
 import { indexMarked } from './search-index.ts';
 
 /** With so many waiting it begins at once. */
-const MANY = 500;
+const MANY = 1000;
 /** What comes alone can be found this much later. */
 const PATIENCE = SECOND;
 /** When fewer come in a second, the index is put in order for those who search. */

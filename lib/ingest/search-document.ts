@@ -59,7 +59,7 @@ export function writtenAs(id: number, draft: ArticleDraft, source: LeasedSource)
 const apart = (text: string): string => ` ${text}`.slice(1);
 
 /** Characters of all documents at hand. */
-const MOST_AT_HAND = 3_000_000;
+const MOST_AT_HAND = 8_000_000;
 /** Milliseconds for which they are good: somebody else may have indexed an article meanwhile, and it may be marked again for a change that
  *  its state does not show. */
 const GOOD_FOR = 10_000;

@@ -22,7 +22,7 @@ import {
 import { type AtHand, searchDocument } from './search-document.ts';
 
 /** Rather more than those with which a line of polls begins (index-line.ts): what came in the meantime makes no piece of its own. */
-const AT_ONCE = 800;
+const AT_ONCE = 1400;
 /** When so many of these fail, it is not they who are bad. */
 const MOST_ASIDE = 20;
 const MOST_REMEMBERED = 10_000;

@@ -1,5 +1,5 @@
 // Does a query stay cheap however much is kept? Parts, plans and the budget of the index on SQLite.
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -539,7 +539,7 @@ describe('an index made anew', () => {
     await fill(first);
     first.close();
     const size = statSync(file).size;
-    const page = 4096;
+    const page = readFileSync(file).readUInt16BE(16);
     const handle = openSync(file, 'r+');
     for (let at = 8 * page; at < size; at += page) writeSync(handle, Buffer.alloc(page, 0x5a), 0, page, at);
     closeSync(handle);
