@@ -47,6 +47,19 @@ export function beginningOf(text: string, count: number): number {
   return sum;
 }
 
+/** Whether a text has these letters, as `lettersOf` gives them, and no others: most texts are told apart by the first one. */
+export function hasLetters(text: string, letters: string): boolean {
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    const left = AS_WRITTEN[text.charCodeAt(i)] ?? 0;
+    if (left === UNKNOWN) return lettersOf(text) === letters;
+    if (left === 0) continue;
+    if (letters.charCodeAt(n) !== left) return false;
+    n++;
+  }
+  return n === letters.length;
+}
+
 const added = (sum: number, code: number): number => (Math.imul(sum, 31) + code) | 0;
 
 function sumOf(letters: string): number {

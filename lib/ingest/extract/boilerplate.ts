@@ -2,7 +2,7 @@
 
 import type { Block } from '../../../db/blocks.ts';
 import { blockText } from '../blocks.ts';
-import { lettersOf } from '../letters.ts';
+import { hasLetters, lettersOf } from '../letters.ts';
 import type { CardTexts } from './cards.ts';
 import { readDate } from './dates.ts';
 import { leadsOut, linkedIn, linkShare } from './links.ts';
@@ -51,7 +51,7 @@ export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
   for (const line of lines) {
     const { block, text } = line;
     const place = total > 0 ? before / total : 0;
-    if (place < EARLY && title.length > 8 && isProse(block) && lettersOf(text) === title) doomed.add(line);
+    if (place < EARLY && title.length > 8 && isProse(block) && hasLetters(text, title)) doomed.add(line);
     else if (text && isFurniture(block, text, place, known)) doomed.add(line);
     if (isSeen(text)) doomed.add(line);
     before += text.length;

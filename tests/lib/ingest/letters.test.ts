@@ -1,6 +1,6 @@
 // Is what is left of a text its substance, whichever way is taken?
 import { expect, test } from 'vitest';
-import { beginningOf, foldForCompare, lettersOf } from '../../../lib/ingest/letters.ts';
+import { beginningOf, foldForCompare, hasLetters, lettersOf } from '../../../lib/ingest/letters.ts';
 import { randomOf } from '../../support/random.ts';
 
 test('cosmetics fold away, substance does not', () => {
@@ -37,4 +37,19 @@ test('texts of the same letters begin alike, whatever script they are in and whe
   }
   expect(beginningOf('The ferry to Sarn', 8)).toBe(beginningOf('“THE FERRY,” they said', 8));
   expect(beginningOf('The ferry to Sarn', 8)).not.toBe(beginningOf('The harbour', 8));
+});
+
+test('a text has these letters when they are all of its own', () => {
+  const random = randomOf(7);
+  const from = [...'abσΣİ中\u{1f600}ﬁ\u0301 .—“'];
+  const some = (n: number) => Array.from({ length: n }, () => from[random(from.length)]).join('');
+  let same = 0;
+  for (let n = 0; n < 20_000; n++) {
+    const text = some(random(6));
+    const letters = lettersOf(n % 2 ? some(random(6)) : text + some(random(2)));
+    expect([text, letters, hasLetters(text, letters)]).toEqual([text, letters, lettersOf(text) === letters]);
+    if (hasLetters(text, letters)) same++;
+  }
+  expect(same).toBeGreaterThan(1000);
+  expect(same).toBeLessThan(19_000);
 });
