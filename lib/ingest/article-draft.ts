@@ -4,8 +4,8 @@ import type { Block, Picture } from '../../db/blocks.ts';
 import type { Fingerprint } from '../stories/fingerprint.ts';
 import type { Named } from './topics/of-draft.ts';
 
-/** An article ready to be stored; everything that takes thought is done. */
-export interface ArticleDraft {
+/** What was read of an article, and what it will be shown as. */
+interface ReadDraft {
   keys: readonly string[];
   url: string;
   slug: string;
@@ -29,6 +29,19 @@ export interface ArticleDraft {
   /** The text of `body`, plain; empty without one. */
   keptText: string;
   images: readonly { n: number; src: string; open: boolean }[];
+}
+
+/** A draft of which it is not found out yet what it is about. */
+export interface Unjudged extends ReadDraft {
+  said: {
+    /** All that was read of its text, also where it may not be kept. */
+    text: string;
+    categories: readonly string[];
+  };
+}
+
+/** An article ready to be stored; everything that takes thought is done. */
+export interface ArticleDraft extends ReadDraft {
   /** For finding the story it belongs to; null where nothing is grouped. */
   print: Fingerprint | null;
   /** What it may be followed for; absent: nothing. */
@@ -51,14 +64,14 @@ export interface KnownArticle {
 
 /** What happens to a known article. `edit`: substance changed. `fill`: the text or a better one came later. `polish`:
  *  cosmetics. `head`: only the headline and what the feed says; its text stays as it is. */
-export interface Change {
+export interface Change<D = ArticleDraft> {
   articleId: number;
   how: 'edit' | 'fill' | 'polish' | 'head';
   /** An edit, or another headline: what was there before is kept as a version. */
   keeps: boolean;
   /** Its headline is another: what it is followed for is found anew. */
   retitled?: boolean | undefined;
-  draft: ArticleDraft;
+  draft: D;
 }
 
 /** Further keys of known articles: an entry whose guid changed, a second feed that lists it. */

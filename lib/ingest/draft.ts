@@ -3,8 +3,7 @@
 
 import type { Block, Picture } from '../../db/blocks.ts';
 import { DAY, MINUTE } from '../platform/clock.ts';
-import { fingerprint } from '../stories/fingerprint.ts';
-import type { ArticleDraft, Change, KnownArticle } from './article-draft.ts';
+import type { Change, KnownArticle, Unjudged } from './article-draft.ts';
 import { articlePage, type PageResult } from './article-page.ts';
 import { countWords, textOf, walk } from './blocks.ts';
 import { encodeBody } from './body-codec.ts';
@@ -23,13 +22,10 @@ import { cutPreview } from './preview.ts';
 import type { LeasedSource } from './queries.ts';
 import { pictureOfAddress } from './sanitize/pictures.ts';
 import { guessSection } from './sections.ts';
-import { namedIn } from './topics/of-draft.ts';
 
 export interface DraftDeps {
   fetcher: Fetcher;
   now: number;
-  /** Whether its story will be looked for. */
-  groups?: boolean;
   /** Reads article pages; without it they are read in this thread. */
   reader?: PageReader | undefined;
   /** Says which pages may be fetched; without it all may. */
@@ -39,9 +35,10 @@ export interface DraftDeps {
   willWait?: (() => void) | undefined;
 }
 
-export type DraftResult = (
-  | { kind: 'fresh'; draft: ArticleDraft }
-  | { kind: 'change'; change: Change }
+/** What became of an entry; `D`: drafts as they are by now. */
+export type Drafted<D> = (
+  | { kind: 'fresh'; draft: D }
+  | { kind: 'change'; change: Change<D> }
   /** Nothing that could be shown. */
   | { kind: 'none' }
 ) & {
@@ -57,7 +54,7 @@ export async function makeDraft(
   source: LeasedSource,
   feed: ParsedFeed,
   deps: DraftDeps,
-): Promise<DraftResult> {
+): Promise<Drafted<Unjudged>> {
   const base = listed.entry.base ?? listed.url ?? source.url;
   const summary = plainText(listed.entry.summary ?? '');
   const own = ownText(listed.entry, summary, listed.title, base);
@@ -165,8 +162,8 @@ function compose(
   fetched: { page: PageArticle; url: string } | undefined,
   source: LeasedSource,
   feed: ParsedFeed,
-  { now, groups }: DraftDeps,
-): ArticleDraft | null {
+  { now }: DraftDeps,
+): Unjudged | null {
   const { entry } = listed;
   const page = fetched?.page;
   const title = clip(listed.title || page?.title || clip(text.text, 90), MAX_TITLE);
@@ -210,13 +207,7 @@ function compose(
       ...(image ? [{ n: 0, src: image.src, open: true }] : []),
       ...pictures.filter((p) => keepsText || shown.has(p.n)).map((p) => ({ ...p, open: shown.has(p.n) })),
     ],
-    print: groups ? fingerprint({ title, standfirst, text: text.text, language }) : null,
-    named: namedIn({
-      ...{ title, standfirst, byline, preview, language },
-      text: text.text,
-      categories: entry.categories,
-      publisher: source.publisherName,
-    }),
+    said: { text: text.text, categories: entry.categories },
   };
 }
 
@@ -282,7 +273,7 @@ function isRightToLeft(text: string): boolean {
   return ofThese !== null && ofThese.length * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
 }
 
-function changeOf(known: KnownArticle, draft: ArticleDraft, pageLost: boolean, ours: boolean): Change {
+function changeOf(known: KnownArticle, draft: Unjudged, pageLost: boolean, ours: boolean): Change<Unjudged> {
   const found = howChanged(known, draft, pageLost);
   // The publisher changed nothing that we knew of: there is no earlier version to keep, and nothing of theirs to mark.
   const how = found === 'edit' && ours ? 'fill' : found;
@@ -292,7 +283,7 @@ function changeOf(known: KnownArticle, draft: ArticleDraft, pageLost: boolean, o
 
 /** What a changed listing means for an article that is kept: text that is there is never given up for less. `pageLost`: its page
  *  was asked in vain, so what the feed says stands in for a text that may have come from there. */
-function howChanged(known: KnownArticle, draft: ArticleDraft, pageLost: boolean): Change['how'] {
+function howChanged(known: KnownArticle, draft: Unjudged, pageLost: boolean): Change['how'] {
   if ((known.complete && !draft.complete) || (known.hasBody && !draft.body)) return 'head';
   if (pageLost && draft.words < known.words / 2) return 'head';
   if ((draft.complete && !known.complete) || (draft.body && !known.hasBody)) return 'fill';

@@ -5,7 +5,8 @@ import type { Store } from '../../db/store.ts';
 import { type Clock, MINUTE } from '../platform/clock.ts';
 import type { StoryDesk } from '../stories/desk.ts';
 import type { Change } from './article-draft.ts';
-import { type DraftDeps, type DraftResult, makeDraft } from './draft.ts';
+import type { DraftDeps } from './draft.ts';
+import { type DraftResult, makeDrafts } from './drafts.ts';
 import { isNews } from './listing.ts';
 import type { Looked } from './look.ts';
 import type { LeasedSource } from './queries.ts';
@@ -36,8 +37,6 @@ export type TakenIn =
 export const LEASE_MS = 10 * MINUTE;
 /** New and changed entries that one poll takes on; the rest is done by the next, at once. */
 const MAX_WORK = 200;
-/** Pages of one source that are fetched side by side; the host's gate holds for all of them together. */
-const PAGES_AT_ONCE = 2;
 
 /** How a listing ended. */
 export interface End extends Pick<Success, 'now' | 'again' | 'broughtNew'> {
@@ -63,9 +62,7 @@ export async function takeIn(
   const rounds = Math.max(1, Math.ceil(work.length / BATCH), Math.ceil(plan.adoptions.length / ADOPTED));
   for (let round = 0; round < rounds; round++) {
     const share = slice(work, round, BATCH);
-    const results = await mapAtOnce(share, PAGES_AT_ONCE, (one) =>
-      makeDraft(one.listed, one.known, source, feed, { ...deps, now, groups: deps.stories !== undefined }),
-    );
+    const results = await makeDrafts(share, source, feed, { ...deps, now, groups: deps.stories !== undefined });
     if (deps.signal?.aborted) return { kind: 'stopped' };
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
     retry ||= results.some((result) => result.tryAgain);
@@ -105,18 +102,4 @@ function sorted(results: readonly DraftResult[]) {
   const fresh = results.flatMap((r) => (r.kind === 'fresh' ? [r.draft] : []));
   const changes = results.flatMap((r): Change[] => (r.kind === 'change' ? [r.change] : []));
   return { fresh, changes };
-}
-
-/** `work` over all, in order, at most `atOnce` side by side. */
-async function mapAtOnce<T, R>(all: readonly T[], atOnce: number, work: (one: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const run = async (): Promise<void> => {
-    for (let i = next++; i < all.length; i = next++) {
-      const one = all[i];
-      if (one !== undefined) results[i] = await work(one);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, run));
-  return results;
 }

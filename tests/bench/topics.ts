@@ -10,7 +10,7 @@ import { channels } from '../../db/schema/articles.ts';
 import { topics } from '../../db/schema/stories.ts';
 import { openStore, type Store } from '../../db/store.ts';
 import type { ArticleDraft } from '../../lib/ingest/article-draft.ts';
-import { makeDraft } from '../../lib/ingest/draft.ts';
+import { makeDrafts } from '../../lib/ingest/drafts.ts';
 import { openFetcher } from '../../lib/ingest/fetch/politely.ts';
 import { listEntries } from '../../lib/ingest/listing.ts';
 import { type LeasedSource, leaseSources } from '../../lib/ingest/queries.ts';
@@ -52,8 +52,8 @@ async function round(n: number, named: boolean) {
       if (!source) break;
       const entries = Array.from({ length: 20 }, (_, i) => newsEntry(at + i, now));
       const fresh: ArticleDraft[] = [];
-      for (const listed of listEntries(entries, source.id, source.url, now)) {
-        const result = await makeDraft(listed, undefined, source, {}, { fetcher, now });
+      const wanted = listEntries(entries, source.id, source.url, now).map((listed) => ({ listed, known: undefined }));
+      for (const result of await makeDrafts(wanted, source, {}, { fetcher, now })) {
         if (result.kind === 'fresh') fresh.push(named ? result.draft : { ...result.draft, named: undefined });
       }
       const batch = { source, now, leaseUntil: now + HOUR, fresh, changes: [], adoptions: [], stories: desk };

@@ -1,8 +1,8 @@
 // Which topics and authors does an article name, judged by what will be stored of it? The step between draft and store; no database.
-import type { Block } from '../../../db/blocks.ts';
 import { authorsOf } from '../../stories/topics/bylines.ts';
 import { candidatesOf, type TopicCandidate } from '../../stories/topics/candidates.ts';
 import { titleTerms } from '../../stories/topics/terms.ts';
+import type { Unjudged } from '../article-draft.ts';
 import { textOf } from '../blocks.ts';
 import { slugOf } from '../identity.ts';
 import { plainText } from '../plain-text.ts';
@@ -14,36 +14,16 @@ export interface Named {
   authors: string[];
 }
 
-interface Parts {
-  title: string;
-  standfirst: string | null;
-  byline: string | null;
-  preview: readonly Block[];
-  text: string;
-  categories: readonly string[];
-  language: string | null;
-  publisher: string;
-}
-
-/** Names come from what anybody may see: headline, standfirst, preview and the publisher's tags. */
-export const namedIn = ({
-  title,
-  standfirst,
-  byline,
-  preview,
-  text,
-  categories,
-  language,
-  publisher,
-}: Parts): Named => ({
+/** Names come from what anybody may see: headline, standfirst, preview and the publisher's labels. */
+export const namedIn = (
+  { title, standfirst, byline, preview, language, said }: Unjudged,
+  publisher: string,
+): Named => ({
   topics: candidatesOf({
-    title,
-    standfirst,
+    ...{ title, standfirst, language, publisher },
     open: textOf(preview),
-    text,
-    tags: categories.map(plainText),
-    language,
-    publisher,
+    text: said.text,
+    tags: said.categories.map(plainText),
   }),
   terms: titleTerms(title),
   authors: authorsOf(byline, publisher),

@@ -5,7 +5,7 @@ import { articles } from '../../../db/schema/articles.ts';
 import { type Licence, sources } from '../../../db/schema/publishers.ts';
 import type { SearchDocument, SearchIndex } from '../../../db/search.ts';
 import type { Store } from '../../../db/store.ts';
-import { makeDraft } from '../../../lib/ingest/draft.ts';
+import { makeDrafts } from '../../../lib/ingest/drafts.ts';
 import { openFetcher } from '../../../lib/ingest/fetch/politely.ts';
 import type { ParsedEntry } from '../../../lib/ingest/formats/types.ts';
 import { listEntries } from '../../../lib/ingest/listing.ts';
@@ -62,11 +62,9 @@ async function written(licence: Licence, tag: string): Promise<Written[]> {
       id: tag + entry.id,
     }),
   );
-  const fresh = [];
-  for (const listed of listEntries(entries, source.id, source.url, now)) {
-    const made = await makeDraft(listed, undefined, source, {}, { fetcher, now });
-    if (made.kind === 'fresh') fresh.push(made.draft);
-  }
+  const wanted = listEntries(entries, source.id, source.url, now).map((listed) => ({ listed, known: undefined }));
+  const made = await makeDrafts(wanted, source, {}, { fetcher, now });
+  const fresh = made.flatMap((one) => (one.kind === 'fresh' ? [one.draft] : []));
   const stored = await storeBatch(store, { source, now, leaseUntil: now, fresh, changes: [], adoptions: [] });
   await store.write(async (tx) => void (await tx.update(sources).set({ leaseUntil: null, leaseToken: null })));
   return stored.kind === 'stored' ? stored.added.map(({ id, draft }) => writtenAs(id, draft, source)) : [];
@@ -139,7 +137,7 @@ test('a licence that became narrower leaves nothing of it', async () => {
 test('only so much is at hand: the oldest go', () => {
   const of = (id: number): Written => ({
     ...{ id, entryHash: 'e', textHash: 't', licence: 'full' },
-    document: { id, title: '', open: '', full: 'x'.repeat(1_100_000) },
+    document: { id, title: '', open: '', full: 'x'.repeat(3_000_000) },
   });
   const atHand = atHandWith([of(1), of(2), of(3), of(3)]);
   expect([1, 2, 3].map((id) => atHand.of(of(id)) !== undefined)).toEqual([false, true, true]);
