@@ -37,10 +37,10 @@ const TOKENS = `tokenize="unicode61 remove_diacritics 0 categories 'L* N* M*' to
 
 export const tableOf = (part: number): string => `texts_${part}`;
 
-/** Each transaction leaves a piece, and one more for every 8 MB of words. They are put together when a part is sealed; what was merged before is then
- *  merged once more, and a thousand documents to a transaction leave seventeen until a part is full, and twice as many where what comes is
- *  in no order. So large ones are merged only when eighty are of one size, all at once. Never to merge before would be wrong: what is
- *  replaced goes only so, as it makes no part grow. */
+/** Each transaction leaves a piece, and one more for every 8 MB of words. They are put together when a part is sealed; what was merged before
+ *  is then merged once more, and a thousand documents to a transaction leave seventeen until a part is full, and twice as many where what
+ *  comes is in no order. So large ones are merged only when eighty are of one size, all at once. Never to merge before would be wrong: what
+ *  is replaced goes only so, as it makes no part grow. */
 export const makeTable = (part: number): string => `
   CREATE VIRTUAL TABLE ${tableOf(part)} USING fts5(${COLUMNS.join(', ')}, content='', contentless_delete=1, ${TOKENS});
   INSERT INTO ${tableOf(part)}(${tableOf(part)}, rank)

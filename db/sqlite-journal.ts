@@ -7,7 +7,8 @@ import Database from 'better-sqlite3';
 const PAUSE = 10;
 const MOST_TRIES = 200;
 
-const isBusy = (error: unknown): boolean =>
+/** True for an error that says that another connection has the file. */
+export const isBusy = (error: unknown): boolean =>
   error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 
 /** Changes the file to WAL, which it stays. Throws SQLITE_BUSY when another process keeps it for two seconds. */

@@ -8,7 +8,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { keepStatements } from './kept-statements.ts';
 import { openSqliteSearch } from './search-sqlite.ts';
 import { cachePragmas } from './sqlite-cache.ts';
-import { writeAhead } from './sqlite-journal.ts';
+import { isBusy, writeAhead } from './sqlite-journal.ts';
 import type { Db, OpenOptions, Store } from './store.ts';
 import { openWriteLine } from './write-line.ts';
 
@@ -48,7 +48,7 @@ export async function openSqlite(file: string, { lean = false }: OpenOptions = {
     {
       exec: (statement) => writer.connection.exec(statement),
       isOpen: () => writer.connection.inTransaction,
-      isTaken: (error) => error instanceof Database.SqliteError && /^SQLITE_BUSY/.test(error.code),
+      isTaken: isBusy,
       hasChanged: () => {
         const before = seen;
         seen = version.get();

@@ -1,6 +1,6 @@
 // How are the drafts of a batch made? Entry by entry, with the pages that they need; then each is judged: what may it be followed for, and what
-// is it about? These ask large tables of words, which lie near while one article after the other asks, and are driven out by
-// everything else that is done for one.
+// is it about? One article after the other, which is quicker than in turn with all else that is done for each: both ask large tables of words,
+// which then, it seems, stay in the processor's memory.
 
 import { fingerprint } from '../stories/fingerprint.ts';
 import type { ArticleDraft, KnownArticle, Unjudged } from './article-draft.ts';
@@ -35,28 +35,26 @@ export async function makeDrafts(
   const drafted = await mapAtOnce(wanted, PAGES_AT_ONCE, ({ listed, known }) =>
     makeDraft(listed, known, source, feed, deps),
   );
-  const drafts = drafted.flatMap((one) =>
-    one.kind === 'fresh' ? [one.draft] : one.kind === 'change' ? [one.change.draft] : [],
-  );
-  const named = drafts.map((draft) => namedIn(draft, source.publisherName));
-  const prints = deps.groups ? drafts.map(printOf) : [];
-  const judged = new Map<Unjudged, ArticleDraft>();
-  for (const [i, draft] of drafts.entries()) {
-    const { said: _, ...rest } = draft;
-    judged.set(draft, { ...rest, named: named[i], print: prints[i] ?? null });
-  }
-  return drafted.map((one) => withJudged(one, judged));
+  const drafts = drafted.map(draftOf);
+  const named = drafts.map((draft) => draft && namedIn(draft, source.publisherName));
+  const prints = drafts.map((draft) => (draft && deps.groups ? printOf(draft) : null));
+  return drafted.map((one, i): DraftResult => {
+    if (one.kind === 'none') return one;
+    const judged = ({ said: _, ...draft }: Unjudged): ArticleDraft => ({
+      ...draft,
+      named: named[i],
+      print: prints[i] ?? null,
+    });
+    if (one.kind === 'fresh') return { ...one, draft: judged(one.draft) };
+    return { ...one, change: { ...one.change, draft: judged(one.change.draft) } };
+  });
 }
+
+const draftOf = (one: Drafted<Unjudged>): Unjudged | undefined =>
+  one.kind === 'none' ? undefined : one.kind === 'fresh' ? one.draft : one.change.draft;
 
 const printOf = ({ title, standfirst, language, said }: Unjudged) =>
   fingerprint({ title, standfirst, language, text: said.text });
-
-function withJudged(one: Drafted<Unjudged>, judged: ReadonlyMap<Unjudged, ArticleDraft>): DraftResult {
-  if (one.kind === 'none') return one;
-  const draft = judged.get(one.kind === 'fresh' ? one.draft : one.change.draft);
-  if (!draft) throw new Error('A draft was not judged.');
-  return one.kind === 'fresh' ? { ...one, draft } : { ...one, change: { ...one.change, draft } };
-}
 
 /** `work` over all, in order, at most `atOnce` side by side. */
 async function mapAtOnce<T, R>(all: readonly T[], atOnce: number, work: (one: T) => Promise<R>): Promise<R[]> {
