@@ -16,11 +16,14 @@ const bytes = new WordBytes();
 /** Words of the open text that are written again before the rest, so that a phrase is found which begins in the one and ends in the other. */
 const OVERLAP = MAX_PHRASE - 1;
 
-/** Where the last words before `end` begin, each of which has a space behind it; none before `start`. */
+/** Where the last words before `end` begin, each of which has spaces behind it; none before `start`. */
 function lastWords(text: Uint8Array, start: number, end: number): number {
   let at = end;
-  for (let words = 0; words < OVERLAP && at > start; words++) at = text.lastIndexOf(SPACE, at - 2) + 1;
-  return Math.max(at, start);
+  for (let words = 0; words < OVERLAP && at > start; words++) {
+    while (at > start && text[at - 1] === SPACE) at--;
+    while (at > start && text[at - 1] !== SPACE) at--;
+  }
+  return at;
 }
 
 /** Of a document in Latin letters that keeps every bound; null for others. */
@@ -31,7 +34,7 @@ function latinColumns({ title, open, full }: SearchDocument, marks: readonly str
   let words = 0;
   let shown = 0;
   for (const text of [title, open, full]) {
-    shown = beginnings.listed.length;
+    shown = beginnings.count;
     const n = bytes.addLatin(text, beginnings);
     if (n === null) return null;
     words += n;
@@ -41,9 +44,9 @@ function latinColumns({ title, open, full }: SearchDocument, marks: readonly str
   if (beginnings.most > MOST_PLACES || !isShort(fullEnd, words)) return null;
   bytes.add(`${marks.join(' ')} `);
   const marksEnd = bytes.length;
-  bytes.addBeginnings(beginnings.listed.slice(0, shown), BEGINNING, lists);
+  bytes.addBeginnings(beginnings.listed(0, shown), BEGINNING, lists);
   const startsEnd = bytes.length;
-  bytes.addBeginnings(beginnings.listed.slice(shown), BEGINNING, lists);
+  bytes.addBeginnings(beginnings.listed(shown), BEGINNING, lists);
   const all = bytes.slice(0, bytes.length);
   return {
     title: all.subarray(0, titleEnd),

@@ -3,6 +3,7 @@
 
 import type Database from 'better-sqlite3';
 import { documentWords, type SearchDocument } from './search.ts';
+import { ChosenBeginnings } from './search-latin.ts';
 import { startOf } from './search-words.ts';
 
 /** A beginning of more words has a list: each word that is asked for takes microseconds in every part. */
@@ -16,7 +17,7 @@ const LEAST_SAMPLE = 100;
 const MOST_IN_SAMPLE = 8;
 
 /** Beginnings of three Latin letters or digits (`packed`) that have a list; others always have one. Null: all have. */
-export type Lists = ReadonlySet<number> | null;
+export type Lists = ChosenBeginnings | null;
 
 const PLAIN = /^[a-z0-9]{3}$/;
 /** As `Beginnings` lists them. */
@@ -70,8 +71,8 @@ export function listsOfParts(connection: Database.Database) {
       const chosen = last ? many.all(last.part, last.n * MOST_SHARE) : bySample(documents);
       if (chosen === null) every.run(part);
       else for (const start of chosen) add.run(part, start);
-      return chosen && new Set(chosen.map(packed));
+      return chosen && new ChosenBeginnings(chosen.map(packed));
     },
-    of: (part: number): Lists => new Set(ofPart.all(part).map(packed)),
+    of: (part: number): Lists => new ChosenBeginnings(ofPart.all(part).map(packed)),
   };
 }

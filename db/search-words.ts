@@ -42,11 +42,8 @@ export function wordsOf(folded: string): string[] {
 
 /** The words of a text: `wordsOf` of it folded. */
 export function wordsIn(text: string): string[] {
-  const latin = latinWords(text);
-  return latin ? splitWords(latin.text) : wordsOf(fold(text));
+  return latinWords(text) ?? wordsOf(fold(text));
 }
-
-const splitWords = (text: string): string[] => (text === '' ? [] : text.split(' '));
 
 /** Letters from which on a last word also matches as a beginning. */
 export const PREFIX_FROM = 3;

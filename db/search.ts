@@ -84,9 +84,9 @@ export function documentWords({ title, open, full }: Pick<SearchDocument, 'title
   return parts.title.length + parts.open.length + parts.rest.length <= MOST_PLACES ? parts : bounded(parts);
 }
 
-/** Whether so many words of so many letters in all keep the bounds of a document for certain, however they are counted. */
-export const isShort = (letters: number, words: number): boolean =>
-  words <= MOST_WORDS && 4 * letters + 8 * words <= MOST_BYTES;
+/** Whether so many words of so many characters in all keep the bounds of a document for certain, however they are counted. */
+export const isShort = (characters: number, words: number): boolean =>
+  words <= MOST_WORDS && 4 * characters + 8 * words <= MOST_BYTES;
 
 function bounded({ title, open, rest }: DocumentWords): DocumentWords {
   const places = new Map<string, number>();
