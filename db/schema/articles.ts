@@ -5,6 +5,9 @@ import { sql } from 'drizzle-orm';
 import type { Block, Picture } from '../blocks.ts';
 import { blob, bool, id, index, int, json, ms, primaryKey, table, text, uniqueIndex } from '../columns.ts';
 
+// On SQLite articles, previews and bodies lie in the order in which they came, with their ids in an index (a bigint is a key, but not the place
+// of a row): ids come in no order, and between full pages each would take one of its own and have three others written again.
+
 export const articles = table(
   'articles',
   {
@@ -52,9 +55,6 @@ export const articleKeys = table('article_keys', { key: text().primaryKey(), art
   index('article_keys_article').on(t.articleId),
 ]);
 
-// On SQLite previews and bodies lie in the order in which they came, with their ids in an index (a bigint is a key, but not the place of a row):
-// ids come in no order, and between full pages each would take one of its own and have three others written again.
-
 export const articlePreviews = table('article_previews', {
   articleId: id().primaryKey(),
   blocks: json<Block[]>().notNull(),
@@ -97,9 +97,12 @@ export const channels = table(
   'channels',
   { id: id().primaryKey(), kind: text().notNull(), slug: text().notNull(), name: text().notNull() },
   (t) => [
-    index('channels_slug').on(t.kind, t.slug),
-    // These are made while articles come in, by any worker: the same one is made once.
-    uniqueIndex('channels_named').on(t.kind, t.slug).where(sql`kind in ('topic', 'author', 'search')`),
+    // Those that are made while articles come in, by any worker, are made once; of the others each is told apart by its id.
+    uniqueIndex('channels_named').on(
+      t.kind,
+      t.slug,
+      sql`(case when kind = 'topic' or kind = 'author' or kind = 'search' then 0 else id end)`,
+    ),
   ],
 );
 

@@ -32,7 +32,7 @@ export const stories = table(
   ],
 );
 
-/** Fingerprint of an article, kept for the clustering window. */
+/** Fingerprint of an article, kept for the clustering window. On SQLite in the order in which they came, as articles are. */
 export const fingerprints = table(
   'fingerprints',
   {
