@@ -19,13 +19,23 @@ import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import { lockGrouping, renameLed } from '../stories/queries.ts';
+import { titleTerms } from '../stories/topics/terms.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { encodeBody } from './body-codec.ts';
 import { withoutShelf } from './identity.ts';
 import { holdLease, ID } from './queries.ts';
 import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
-import { addArticles, type FreshBatch, insertImages, markUnindexed, type Placed, rowOf } from './queries-fresh.ts';
+import {
+  addArticles,
+  type FreshBatch,
+  insertImages,
+  markUnindexed,
+  type OfStore,
+  type Placed,
+  rowOf,
+} from './queries-fresh.ts';
+import { openNames } from './queries-open-names.ts';
 import { type Success, settleSuccess } from './queries-settle.ts';
 import { addTopics, withoutTopics } from './queries-topics.ts';
 import { type PushTaken, settlePush } from './queries-websub.ts';
@@ -138,7 +148,10 @@ export type Stored = { kind: 'stored'; added: readonly Placed[]; edited: number 
 export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
   if (batch.fresh.length + batch.changes.length > BATCH || batch.adoptions.length > ADOPTED)
     throw new AppError('internal', 'The batch is too large.');
-  const ofStore = { hasEarlierKeys: batch.fresh.length > 0 && (await hasEarlierKeys(store)) };
+  const ofStore = {
+    hasEarlierKeys: batch.fresh.length > 0 && (await hasEarlierKeys(store)),
+    openNames: await openNames(store, batch.now),
+  };
   return store.write(async (tx) => {
     const isAhead = batch.changes.length > 0 && !batch.settle;
     if (!(await holdLease(tx, batch.source, batch.leaseUntil, isAhead))) return { kind: 'lease-lost' };
@@ -146,8 +159,8 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
     // told to nobody who looks at the old one.
     if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled || c.draft.named || c.how !== 'head'))
       await lockGrouping(tx, batch.now);
-    const added = await addArticles(tx, { ...batch, ...ofStore });
-    for (const change of batch.changes) await changeArticle(tx, change, batch.source.publisherSlug, batch.now);
+    const added = await addArticles(tx, batch, ofStore);
+    for (const change of batch.changes) await changeArticle(tx, change, batch, ofStore);
     await adopt(tx, batch.adoptions);
     if (batch.settle) {
       await settleSuccess(tx, batch.source, {
@@ -185,8 +198,8 @@ const versioned = preparedOnce((db) =>
 async function changeArticle(
   tx: Db,
   { articleId, how, keeps, retitled, draft }: Change,
-  publisherSlug: string,
-  now: number,
+  { source: { publisherSlug }, now }: FreshBatch,
+  { openNames: names }: OfStore,
 ): Promise<void> {
   if (keeps) {
     await keepVersion(tx, articleId, now);
@@ -210,7 +223,7 @@ async function changeArticle(
   if (draft.named) await addAuthors(tx, [{ articleId, authors: draft.named.authors }], publisherSlug);
   if (retitled && draft.named) {
     await withoutTopics(tx, articleId);
-    await addTopics(tx, [{ articleId, ...draft.named }], now);
+    await addTopics(tx, [{ articleId, ...draft.named, terms: titleTerms(draft.title, names) }], now);
   }
   await markUnindexed(tx, [{ id: articleId }]);
   if (how !== 'polish') await bumpRevision(tx, `article:${articleId}`, now);

@@ -25,10 +25,10 @@ const SPAN = 1024;
 const MOST_MINTS = 3;
 
 /** Authors of one paper lie side by side, as they come side by side: what a batch writes about them goes into few pages. */
-function mintAuthorId(publisherSlug: string): number {
+function authorIds(publisherSlug: string): () => number {
   const number = Number.parseInt(hash('sha256', publisherSlug, 'hex').slice(0, 8), 16);
   const span = number % Math.floor(YEAR.seconds / SPAN);
-  return mintId(YEAR.from + (span * SPAN + randomInt(SPAN)) * SECOND);
+  return () => mintId(YEAR.from + (span * SPAN + randomInt(SPAN)) * SECOND);
 }
 
 const authorsNamed = preparedOnce((db) =>
@@ -52,9 +52,10 @@ export async function addAuthors(tx: Db, rows: readonly AuthorRow[], publisherSl
     for (const { id, slug } of found) known.set(slug, id);
   };
   await among([...names.keys()]);
+  const mintAuthorId = authorIds(publisherSlug);
   for (let mints = 0; mints < MOST_MINTS && known.size < names.size; mints++) {
     const fresh = [...names].filter(([slug]) => !known.has(slug));
-    const values = fresh.map(([slug, name]) => ({ id: mintAuthorId(publisherSlug), kind: 'author', slug, name }));
+    const values = fresh.map(([slug, name]) => ({ id: mintAuthorId(), kind: 'author', slug, name }));
     const placed = await placeRows(tx, channels, values, 'id');
     for (const { id, slug } of placed) known.set(slug, id);
     // Another worker made them meanwhile.

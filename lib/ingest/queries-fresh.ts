@@ -17,6 +17,7 @@ import {
 import type { Db } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import type { StoryDesk } from '../stories/desk.ts';
+import { type TermNames, titleTerms } from '../stories/topics/terms.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { withoutShelf } from './identity.ts';
 import type { LeasedSource } from './queries.ts';
@@ -30,8 +31,14 @@ export interface FreshBatch {
   fresh: readonly ArticleDraft[];
   /** Absent: the articles belong to no story. */
   stories?: StoryDesk | undefined;
-  /** The store has keys of the time before shelves (identity.ts). */
-  hasEarlierKeys?: boolean;
+}
+
+/** What was asked of the store before the transaction. */
+export interface OfStore {
+  /** There are keys of the time before shelves (identity.ts). */
+  hasEarlierKeys: boolean;
+  /** Names of topics that headlines are looked through for. */
+  openNames: TermNames;
 }
 
 /** A new article, as it was stored. */
@@ -47,10 +54,10 @@ const joined = preparedOnce((db) =>
 );
 
 /** Stores new articles with everything that belongs to them; gives those that were really new. */
-export async function addArticles(tx: Db, batch: FreshBatch): Promise<readonly Placed[]> {
+export async function addArticles(tx: Db, batch: FreshBatch, ofStore: OfStore): Promise<readonly Placed[]> {
   if (batch.fresh.length === 0) return [];
   const { source, now } = batch;
-  const rows = await claimKeys(tx, await placeArticles(tx, batch), batch.hasEarlierKeys);
+  const rows = await claimKeys(tx, await placeArticles(tx, batch), ofStore.hasEarlierKeys);
   if (rows.length === 0) return [];
   await insertRows(
     tx,
@@ -88,16 +95,20 @@ export async function addArticles(tx: Db, batch: FreshBatch): Promise<readonly P
     );
     await joined(tx).execute({ pairs: JSON.stringify([...(await batch.stories.assign(tx, fresh, now))]) });
   }
-  await addNamed(tx, batch, rows);
+  await addNamed(tx, batch, rows, ofStore);
   return rows;
 }
 
 /** After the stories: copies are known by then. */
-async function addNamed(tx: Db, { source, now }: FreshBatch, rows: readonly Placed[]): Promise<void> {
-  const named = rows.map(({ id, draft }) => ({
-    articleId: id,
-    ...(draft.named ?? { topics: [], terms: [], authors: [] }),
-  }));
+async function addNamed(
+  tx: Db,
+  { source, now }: FreshBatch,
+  rows: readonly Placed[],
+  { openNames }: OfStore,
+): Promise<void> {
+  const named = rows.flatMap(({ id, draft }) =>
+    draft.named ? { articleId: id, ...draft.named, terms: titleTerms(draft.title, openNames) } : [],
+  );
   await addTopics(tx, named, now);
   await addAuthors(tx, named, source.publisherSlug);
 }
@@ -111,13 +122,10 @@ async function placeArticles(tx: Db, { fresh, source, now }: FreshBatch): Promis
     const minted = new Map<number, ArticleDraft>();
     for (const draft of waiting)
       minted.set(attempt === 0 ? idNamed(draft.orderAt, draft.url) : mintId(draft.orderAt), draft);
-    const wanted = [...minted].map(([id, draft]) => ({
-      id,
-      ...rowOf(draft),
-      ...origin(source),
-      firstSeenAt: now,
-      updatedAt: now,
-    }));
+    const { publisherId, id: sourceId } = source;
+    const wanted = [...minted].map(([id, draft]) =>
+      Object.assign(rowOf(draft), { id, publisherId, sourceId, firstSeenAt: now, updatedAt: now }),
+    );
     const placed = await placeRows(tx, articles, wanted, 'id');
     for (const { id } of placed) {
       const draft = minted.get(id);
@@ -128,8 +136,6 @@ async function placeArticles(tx: Db, { fresh, source, now }: FreshBatch): Promis
   }
   return rows;
 }
-
-const origin = (source: LeasedSource) => ({ publisherId: source.publisherId, sourceId: source.id });
 
 export const rowOf = (draft: ArticleDraft) => ({
   section: draft.section,
@@ -165,7 +171,7 @@ async function earlierHolders(tx: Db, keys: readonly string[]): Promise<Readonly
 
 /** Writes the keys. An article of which somebody else has a key (another worker in the meantime, one of this batch whose page names the same
  *  address, or one that had it before there were shelves) is that one: ours is taken back, its keys lead there. */
-async function claimKeys(tx: Db, rows: Placed[], hasEarlierKeys = false): Promise<Placed[]> {
+async function claimKeys(tx: Db, rows: Placed[], hasEarlierKeys: boolean): Promise<Placed[]> {
   const all = rows.flatMap(({ id, draft }) => draft.keys.map((key) => ({ key, articleId: id })));
   const earlier = hasEarlierKeys ? await earlierHolders(tx, [...new Set(all.map(({ key }) => key))]) : new Map();
   const claimed = await placeRows(tx, articleKeys, all, 'key');

@@ -11,6 +11,7 @@ import { articleTopics, type TopicKind, topicNames, topics } from '../../db/sche
 import type { Db } from '../../db/store.ts';
 import { DAY, SECOND } from '../platform/clock.ts';
 import type { TopicCandidate } from '../stories/topics/candidates.ts';
+import { openNamesChanged } from './queries-open-names.ts';
 import { mergeTopics } from './queries-topic-care.ts';
 
 export interface Known {
@@ -90,7 +91,7 @@ export async function nameNew(
       if (!own) own = other;
       else if (!fresh.has(topic.key)) {
         const [a, b] = [own, other];
-        own = await becomeOne(tx, known, a, b);
+        own = await becomeOne(tx, known, a, b, now);
         for (const [name, one] of fresh) {
           if (one.channelId === a.channelId || one.channelId === b.channelId)
             fresh.set(name, { ...one, channelId: known.get(name)?.channelId ?? one.channelId });
@@ -122,6 +123,7 @@ export async function nameNew(
     ),
   );
   await insertRows(tx, topics, [...made.values()], { orSkip: true });
+  if (taken.some(({ key }) => known.get(key)?.isOpen)) await openNamesChanged(tx, now);
   return untold;
 }
 
@@ -162,10 +164,11 @@ async function isToldByTwo(tx: Db, own: Known | undefined, other: Known, article
 
 /** Two that are stored already: the one that is open stays, else the larger. Gives what `a` is from now on: itself where the other has so
  *  much that moving it would keep all writers waiting. */
-async function becomeOne(tx: Db, known: Map<string, Known>, a: Known, b: Known): Promise<Known> {
+async function becomeOne(tx: Db, known: Map<string, Known>, a: Known, b: Known, now: number): Promise<Known> {
   const [into, from] = (Number(a.isOpen) - Number(b.isOpen) || a.articles - b.articles) >= 0 ? [a, b] : [b, a];
   if (from.articles > MOST_MOVED) return a;
   await mergeTopics(tx, from.channelId, into.channelId);
+  if (into.isOpen || from.isOpen) await openNamesChanged(tx, now);
   for (const [name, of] of known) if (of === from) known.set(name, into);
   return into;
 }

@@ -11,6 +11,7 @@ import { articleTopics, fingerprints, type TopicKind, topics } from '../../db/sc
 import type { Db } from '../../db/store.ts';
 import { DAY } from '../platform/clock.ts';
 import { MOST_CANDIDATES, type TopicCandidate } from '../stories/topics/candidates.ts';
+import { openNamesChanged } from './queries-open-names.ts';
 import { type Known, knownNames, nameNew } from './queries-topic-names.ts';
 import { topicSlug } from './topics/of-draft.ts';
 
@@ -25,7 +26,7 @@ const TERM_WEIGHT = 0.33;
 export interface TopicRow {
   articleId: number;
   topics: readonly TopicCandidate[];
-  /** Further keys under which it belongs to topics that are open already. */
+  /** Further keys under which it belongs to topics, where they are open. */
   terms?: readonly string[];
 }
 
@@ -43,14 +44,11 @@ export async function addTopics(tx: Db, rows: readonly TopicRow[], now: number):
   if (named.length + terms.length === 0) return 0;
   const known = await knownNames(tx, [...named.flatMap(({ topic: { key, aliases } }) => [key, ...aliases]), ...terms]);
   const untold = await nameNew(tx, known, named, now);
-  // Hardly any of a headline's keys is a topic's: looking each up would cost more than the length that tells most of them apart.
-  const openKeys = [...known].flatMap(([key, of]) => (of.isOpen ? key : []));
-  const openOfLength = Map.groupBy(openKeys, (key) => key.length);
   const seen = new Map<number, Seen>();
   const values = rows.flatMap(({ articleId, topics: its, terms: further = [] }) => {
     const borne = new Set<number>();
     const open = further
-      .filter((key) => openOfLength.get(key.length)?.includes(key))
+      .filter((key) => known.get(key)?.isOpen)
       .map((key) => ({ key, aliases: [], name: '', kind: known.get(key)?.kind ?? 'theme', weight: TERM_WEIGHT }));
     const short = untold.flatMap((one) => (one.articleId === articleId ? one.topic : []));
     return [...[...its, ...open].slice(0, MOST_CANDIDATES), ...short].flatMap((topic) => {
@@ -179,5 +177,6 @@ async function openTopics(tx: Db, seen: readonly Seen[], now: number): Promise<n
     .update(topics)
     .set({ openedAt: now })
     .where(inArray(topics.channelId, [...done]));
+  if (done.size > 0) await openNamesChanged(tx, now);
   return done.size;
 }

@@ -1,7 +1,6 @@
 // Which topics and authors does an article name, judged by what will be stored of it? The step between draft and store; no database.
 import { authorsOf } from '../../stories/topics/bylines.ts';
 import { candidatesOf, type TopicCandidate } from '../../stories/topics/candidates.ts';
-import { titleTerms } from '../../stories/topics/terms.ts';
 import type { Unjudged } from '../article-draft.ts';
 import { textOf } from '../blocks.ts';
 import { slugOf } from '../identity.ts';
@@ -9,8 +8,6 @@ import { plainText } from '../plain-text.ts';
 
 export interface Named {
   topics: TopicCandidate[];
-  /** Keys that the headline may be found under among the topics that there are. */
-  terms: string[];
   authors: string[];
 }
 
@@ -25,7 +22,6 @@ export const namedIn = (
     text: said.text,
     tags: said.categories.map(plainText),
   }),
-  terms: titleTerms(title),
   authors: authorsOf(byline, publisher),
 });
 

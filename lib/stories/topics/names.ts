@@ -120,6 +120,9 @@ export function keyOfParts(parts: readonly string[]): string {
   return key;
 }
 
+/** The word that a key begins with when it is made of this part and others; a leading "the" begins none. */
+export const beginningOfKey = (part: string): string => bare(part, false);
+
 /** Without accents and endings. */
 function bare(word: string, isLast: boolean): string {
   let key = word;

@@ -1,6 +1,6 @@
-// Under which names that are topics already could a headline be found? Its groups of two and three words and its long words, as keys: a
-// headline in capitals throughout, or without a tag, still belongs to what it names.
-import { keyOfParts, keyParts } from './names.ts';
+// Under which names that are topics already is a headline found? Its groups of two to four words and its long words, as keys: a headline in
+// capitals throughout, or without a tag, still belongs to what it names.
+import { beginningOfKey, keyOfParts, keyParts } from './names.ts';
 import { OPENERS, WITHIN } from './words.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu;
@@ -12,12 +12,42 @@ const LONG_WORD = 9;
 const MOST_WORDS = 24;
 const MOST_TERMS = 60;
 
-/** At most sixty keys, each once. */
-export function titleTerms(title: string): string[] {
+/** Names that are looked for, by their keys. */
+export class TermNames {
+  readonly #keys = new Set<string>();
+  /** The words that those of several begin with. */
+  readonly #beginnings = new Set<string>();
+
+  constructor(keys: readonly string[]) {
+    this.add(keys);
+  }
+
+  get size(): number {
+    return this.#keys.size;
+  }
+
+  add(keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#keys.add(key);
+      if (key.includes(' ')) this.#beginnings.add(key.slice(0, key.indexOf(' ')));
+    }
+  }
+
+  has(key: string): boolean {
+    return this.#keys.has(key);
+  }
+
+  /** False: no name is this part and others. Most begin none, and their groups need not be made. */
+  mayBegin(part: string): boolean {
+    return part === 'the' || this.#beginnings.has(beginningOfKey(part));
+  }
+}
+
+/** The keys of these names that the title has, each once, sixty at most. */
+export function titleTerms(title: string, names: TermNames): string[] {
   const terms: string[] = [];
-  // To look among so few takes less than to keep a set of strings that nobody asks for again.
   const add = (term: string): void => {
-    if (terms.length < MOST_TERMS && !terms.includes(term)) terms.push(term);
+    if (names.has(term) && terms.length < MOST_TERMS && !terms.includes(term)) terms.push(term);
   };
   const isDense = DENSE_SIGN.test(title);
   if (isDense) for (const term of denseTerms(title)) add(term);
@@ -33,6 +63,7 @@ export function titleTerms(title: string): string[] {
     const first = words[at];
     if (!first || first.isSmall) continue;
     if (first.length >= LONG_WORD) add(keyOfParts(first.parts));
+    if (!names.mayBegin(first.parts[0] ?? '')) continue;
     const group = [...first.parts];
     let hasSmall = false;
     for (let size = 2; size <= 4; size++) {

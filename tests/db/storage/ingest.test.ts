@@ -15,6 +15,7 @@ import {
 } from '../../../db/schema/articles.ts';
 import { revisions } from '../../../db/schema/operations.ts';
 import { publishers, sources } from '../../../db/schema/publishers.ts';
+import { topicNames, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import type { ArticleDraft } from '../../../lib/ingest/article-draft.ts';
 import { textOf } from '../../../lib/ingest/blocks.ts';
@@ -24,6 +25,7 @@ import { urlKey, withoutShelf } from '../../../lib/ingest/identity.ts';
 import { keyMark } from '../../../lib/ingest/listed-before.ts';
 import { holdLease, type LeasedSource, leaseSources, releaseLease } from '../../../lib/ingest/queries.ts';
 import { type Batch, knownArticles, storeBatch } from '../../../lib/ingest/queries-articles.ts';
+import { openNamesChanged } from '../../../lib/ingest/queries-open-names.ts';
 import { type Success, settleFailure } from '../../../lib/ingest/queries-settle.ts';
 import { indexMarked, markForNewIndex } from '../../../lib/ingest/search-index.ts';
 import {
@@ -36,6 +38,7 @@ import {
 } from '../../../lib/ingest/sources.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
 import { fingerprint } from '../../../lib/stories/fingerprint.ts';
+import { keyOf } from '../../../lib/stories/topics/names.ts';
 import { freshStore } from '../../support/store.ts';
 
 const now = Date.UTC(2026, 10, 24, 10);
@@ -128,6 +131,31 @@ const put = async (source: LeasedSource, more: Partial<Batch>, store = db()) =>
 test('two lists of one site make one publisher; importing again adds nothing', async () => {
   expect((await db().read.select().from(publishers)).map((p) => p.name).sort()).toEqual(['Bee', 'One']);
   expect(await importSources(db(), Buffer.from(LIST), { now })).toMatchObject({ added: 0, known: 3 });
+});
+
+test('a headline belongs to the open topic that it names, and another one to another', async () => {
+  await db().write(async (tx) => {
+    for (const [id, name] of [
+      [7101, 'Quay fire'],
+      [7102, 'Dry dock'],
+    ] as const) {
+      await tx.insert(topics).values({ channelId: id, kind: 'theme', lastAt: now, openedAt: now });
+      await tx.insert(topicNames).values({ channelId: id, key: keyOf(name) });
+    }
+    await openNamesChanged(tx, now);
+  });
+  const source = await leaseOf('http://b.example/feed');
+  const named = { topics: [], authors: [] };
+  const first = await put(source, { fresh: [await draft(1, { title: 'QUAY FIRE SPREADS', named })] });
+  const articleId = (first.kind === 'stored' && first.added[0]?.id) || 0;
+  const borne = async () =>
+    (await db().read.select().from(channelArticles).where(eq(channelArticles.articleId, articleId)))
+      .map((row) => row.channelId)
+      .filter((id) => id === 7101 || id === 7102);
+  expect(await borne()).toEqual([7101]);
+  const retold = await draft(1, { title: 'The dry dock opens', named });
+  await put(source, { changes: [{ articleId, how: 'head', keeps: true, retitled: true, draft: retold }] });
+  expect(await borne()).toEqual([7102]);
 });
 
 test('workers never share a host or a source; a crashed one’s lease runs out', async () => {

@@ -5,6 +5,7 @@ import { articles, channelArticles, channels } from '../../../db/schema/articles
 import { articleTopics, fingerprints, topicNames, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
 import { addAuthors } from '../../../lib/ingest/queries-authors.ts';
+import { openNames } from '../../../lib/ingest/queries-open-names.ts';
 import { forgetFaintTopics } from '../../../lib/ingest/queries-topic-care.ts';
 import { addTopics, BAR, withoutTopics } from '../../../lib/ingest/queries-topics.ts';
 import { DAY } from '../../../lib/platform/clock.ts';
@@ -124,6 +125,39 @@ test('a headline belongs to an open topic that it names, not to one below the ba
   const found = await river('ferry-strike');
   expect(found).toContain(late);
   expect(found).not.toContain(early);
+});
+
+test('names of open topics are kept until there are others: of one that opens, of one that gets another, of two that become one', async () => {
+  const known = async (...names: string[]) => {
+    const all = await openNames(store, NOW);
+    return names.filter((name) => all.has(name));
+  };
+  const fund = topic('Monetary Fund', { kind: 'organisation' });
+  await bearing(one, [fund]);
+  await bearing(one, [fund]);
+  expect(await known('monetary fund', 'mf')).toEqual([]);
+  await bearing(two, [fund]);
+  expect(await known('monetary fund', 'mf')).toEqual(['monetary fund']);
+  expect(await openNames(store, NOW)).toBe(await openNames(store, NOW));
+  await bearing(one, [{ ...fund, aliases: ['mf'] }]);
+  expect(await known('monetary fund', 'mf')).toEqual(['monetary fund', 'mf']);
+  await bearing(one, [topic('The fund', { key: 'fund' })]);
+  await bearing(one, [{ ...fund, aliases: ['fund'] }]);
+  expect(await known('monetary fund', 'mf', 'fund')).toEqual(['monetary fund', 'mf', 'fund']);
+  const before = await openNames(store, NOW);
+  await bearing(one, [topic('Quay')]);
+  expect(await openNames(store, NOW)).toBe(before);
+  // What is taken back was never a name.
+  const gate = [topic('Gate')];
+  await bearing(one, gate);
+  await bearing(one, gate);
+  const last = await addArticle(store, two, { title: 'Gate' });
+  const failing = store.write(async (tx) => {
+    await addTopics(tx, [{ articleId: last, topics: gate }], NOW);
+    throw new Error('full disk');
+  });
+  await expect(failing).rejects.toThrow('full disk');
+  expect(await known('gate')).toEqual([]);
 });
 
 test('what kind it is comes from whoever tells, and its name from the article that opens it', async () => {
