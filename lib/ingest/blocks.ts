@@ -37,10 +37,14 @@ export function blockText(block: Block): string {
   }
 }
 
-/** The running text of blocks, one line a block. */
+/** The running text of blocks, one line a block; a text of its own, which keeps nothing else in memory. */
 export function textOf(blocks: readonly Block[]): string {
-  return blocks.map(blockText).filter(Boolean).join('\n');
+  const lines = blocks.map(blockText).filter(Boolean);
+  return lines.length === 1 ? apart(lines[0] ?? '') : lines.join('\n');
 }
+
+/** The same text by itself: the engine keeps a part of a text as a view of all of it, which may be a whole feed. */
+export const apart = (text: string): string => ` ${text}`.slice(1);
 
 /** Words in the running text; in scripts without spaces two characters count as one word. */
 export function wordsOf(blocks: readonly Block[]): number {

@@ -3,6 +3,7 @@
 
 import { hash } from 'node:crypto';
 import { getDomain } from 'tldts';
+import { isAscii } from '../../db/search-fold.ts';
 import { foldForCompare } from './letters.ts';
 import { stripTracking } from './sanitize/urls.ts';
 
@@ -240,13 +241,20 @@ const TRANSCRIBED: Record<string, string> = {
   ı: 'i',
 };
 
+/** In small letters, without accents; most titles are that but for their capitals. */
+const transcribed = (title: string): string =>
+  isAscii(title)
+    ? title.toLowerCase()
+    : title
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[ßæøœđðþłı]/g, (c) => TRANSCRIBED[c] ?? '')
+        .replace(/\p{M}/gu, '');
+
 /** A slug of a-z, 0-9 and single hyphens, at most 80 characters; `fallback` when the title has nothing of that kind. */
 export function slugOf(title: string, fallback = 'news'): string {
-  const slug = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[ßæøœđðþłı]/g, (c) => TRANSCRIBED[c] ?? '')
-    .replace(/\p{M}|['’]/gu, '')
+  const slug = transcribed(title)
+    .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   // Numbers alone are what is left of a headline in another script: they say nothing.

@@ -4,7 +4,7 @@
 import type { Block } from '../../db/blocks.ts';
 import type { SearchDocument } from '../../db/search.ts';
 import type { ArticleDraft } from './article-draft.ts';
-import { textOf } from './blocks.ts';
+import { apart, textOf } from './blocks.ts';
 import type { LeasedSource } from './queries.ts';
 
 /** What an article is found by, as it is kept. */
@@ -51,12 +51,9 @@ export interface Written extends State {
 export function writtenAs(id: number, draft: ArticleDraft, source: LeasedSource): Written {
   const { entryHash, textHash } = draft;
   const document = searchDocument({ ...draft, id, publisher: source.publisherSlug }, draft.keptText);
-  const [title, open, full] = [apart(document.title), apart(document.open), apart(document.full)];
-  return { id, entryHash, textHash, licence: source.licence, document: { ...document, title, open, full } };
+  const [title, open] = [apart(document.title), apart(document.open)];
+  return { id, entryHash, textHash, licence: source.licence, document: { ...document, title, open } };
 }
-
-/** The same text by itself: the engine keeps a part of a text as a view of all of it, here of the whole feed. */
-const apart = (text: string): string => ` ${text}`.slice(1);
 
 /** Characters of all documents at hand. */
 const MOST_AT_HAND = 8_000_000;
