@@ -44,7 +44,7 @@ function placeOf(a: number, b: number, c: number): number {
 export class Beginnings {
   /** By place, how many words begin so. */
   readonly #words = new Uint32Array(ALL_BEGINNINGS);
-  /** Places of all that came, each once, and of how many. */
+  /** Places of all that came, each once; and how many they are. */
   readonly #places = new Uint16Array(ALL_BEGINNINGS + 1);
   #came = 0;
   readonly #listed = new Uint32Array(ALL_BEGINNINGS + 1);
@@ -129,7 +129,8 @@ export class WordBytes {
   addLatin(text: string, beginnings?: Beginnings): number | null {
     const { length } = text;
     const room = this.#roomFor(length + BEGINNING);
-    if (starts.length <= length) starts = new Uint32Array(2 * length);
+    // A word and what parts it from the next one are two characters.
+    if (starts.length < length / 2 + 2) starts = new Uint32Array(length + 2);
     const [units, begun] = [unitsOf(text), starts];
     const from = this.#length;
     let words = 0;
