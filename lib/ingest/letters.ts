@@ -75,36 +75,23 @@ function firstLetters(text: string, count: number): string {
   return (letters.length > count + 1 ? letters : written(text)).slice(0, count);
 }
 
-let room = Buffer.alloc(1 << 15);
+let room = new Uint16Array(1 << 14);
 
 /** Null for texts with characters beyond the table. Whole articles are compared, and an expression over classes of letters takes twenty
  *  times as long. */
 function byTable(text: string, table: Uint16Array): string | null {
+  if (room.length < text.length) room = new Uint16Array(2 * text.length);
   const { length } = text;
-  if (room.length < 2 * length) room = Buffer.alloc(4 * length);
-  const units = unitsOf(text);
+  const [units, out] = [unitsOf(text), room];
   let n = 0;
   let all = 0;
   // Nothing is asked within: where words end cannot be foreseen, and each wrong guess costs as much as ten characters.
   for (let i = 0; i < length; i++) {
     const left = table[units[i] ?? 0] ?? 0;
-    room[n] = left;
+    out[n] = left;
     all |= left;
     // One further unless it is 0.
     n += (left + 0xffff) >>> 16;
   }
-  if (all >= UNKNOWN) return null;
-  // Half the size, and what most texts are: the others are gone through once more.
-  return all < 0x100 ? room.toString('latin1', 0, n) : wideByTable(units, length, table);
-}
-
-function wideByTable(units: Uint16Array, length: number, table: Uint16Array): string {
-  const out = new Uint16Array(room.buffer, room.byteOffset, length);
-  let n = 0;
-  for (let i = 0; i < length; i++) {
-    const left = table[units[i] ?? 0] ?? 0;
-    out[n] = left;
-    n += (left + 0xffff) >>> 16;
-  }
-  return room.toString('utf16le', 0, 2 * n);
+  return all < UNKNOWN ? Buffer.from(out.buffer, 0, 2 * n).toString('utf16le') : null;
 }

@@ -123,9 +123,10 @@ async function placeArticles(tx: Db, { fresh, source, now }: FreshBatch): Promis
     for (const draft of waiting)
       minted.set(attempt === 0 ? idNamed(draft.orderAt, draft.url) : mintId(draft.orderAt), draft);
     const { publisherId, id: sourceId } = source;
-    const wanted = [...minted].map(([id, draft]) =>
-      Object.assign(rowOf(draft), { id, publisherId, sourceId, firstSeenAt: now, updatedAt: now }),
-    );
+    const wanted = [...minted].map(([id, draft]) => ({
+      ...{ id, publisherId, sourceId, firstSeenAt: now, updatedAt: now },
+      ...rowOf(draft),
+    }));
     const placed = await placeRows(tx, articles, wanted, 'id');
     for (const { id } of placed) {
       const draft = minted.get(id);

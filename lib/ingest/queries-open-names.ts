@@ -45,7 +45,8 @@ const namesSince = preparedOnce((db) =>
     .prepare(UNNAMED),
 );
 
-const kept = new WeakMap<Store, { revision: number; at: number; names: TermNames }>();
+/** `whole`: how many there were when all were read. */
+const kept = new WeakMap<Store, { revision: number; at: number; names: TermNames; whole: number }>();
 
 /** The names as they stand in the store at `now`, and perhaps some of topics that are open no more. Those that come while it is asked are known
  *  the next time. */
@@ -54,11 +55,12 @@ export async function openNames(store: Store, now: number): Promise<TermNames> {
   const value = row?.value ?? 0;
   const known = kept.get(store);
   if (known?.revision === value) return known.names;
-  const goesOn = known !== undefined && known.names.size < 2 * MOST;
+  // Those of topics that are open no more pile up, until all are read anew.
+  const goesOn = known !== undefined && known.names.size < known.whole + MOST;
   const since = goesOn ? Math.min(known.at, now) - BACK : 0;
   const rows = await namesSince(store.read).execute({ since });
   const names = goesOn ? known.names : new TermNames([]);
   names.add(rows.map(({ key }) => key));
-  kept.set(store, { revision: value, at: now, names });
+  kept.set(store, { revision: value, at: now, names, whole: goesOn ? known.whole : names.size });
   return names;
 }

@@ -51,6 +51,7 @@ export interface Written extends State {
 export function writtenAs(id: number, draft: ArticleDraft, source: LeasedSource): Written {
   const { entryHash, textHash } = draft;
   const document = searchDocument({ ...draft, id, publisher: source.publisherSlug }, draft.keptText);
+  // The rest is a part of a text of its own (`textOf`).
   const [title, open] = [apart(document.title), apart(document.open)];
   return { id, entryHash, textHash, licence: source.licence, document: { ...document, title, open } };
 }
