@@ -45,9 +45,21 @@ export function decodeText(bytes: Uint8Array, contentType = '', markup: 'xml' | 
 /** The encoding in which `decodeText` reads XML. */
 export function encodingOf(bytes: Uint8Array, contentType = ''): string {
   // Of nearly all that comes: nothing has to be read.
-  const isSaid = labelsOf(bytes, contentType, 'xml').every((l) => !l || l === 'utf-8' || GUESSED_BY_SERVERS.test(l));
-  return isSaid && isUtf8(bytes) ? 'utf-8' : decodeText(bytes, contentType).encoding;
+  return isSaidUtf8(bytes, contentType) && isUtf8(bytes) ? 'utf-8' : decodeText(bytes, contentType).encoding;
 }
+
+/** The bytes of XML that `decodeText` reads as UTF-8, without a byte order mark; null for others, and where it is not clear at once. */
+export function utf8Of(all: Uint8Array, contentType = ''): Buffer | null {
+  const isMarked = startsWith(all, ...UTF8_MARK);
+  const bytes = isMarked ? all.subarray(UTF8_MARK.length) : all;
+  if (!isMarked && (mayBeWide(all) || !isSaidUtf8(all, contentType))) return null;
+  if (!isUtf8(bytes)) return null;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Nobody calls it anything else. */
+const isSaidUtf8 = (bytes: Uint8Array, contentType: string): boolean =>
+  labelsOf(bytes, contentType, 'xml').every((label) => !label || label === 'utf-8' || GUESSED_BY_SERVERS.test(label));
 
 /** What the server and the text call their encoding. */
 const labelsOf = (bytes: Uint8Array, contentType: string, markup: 'xml' | 'html'): (string | undefined)[] => [
@@ -55,8 +67,11 @@ const labelsOf = (bytes: Uint8Array, contentType: string, markup: 'xml' | 'html'
   usableLabel(declaration(bytes, markup)),
 ];
 
+const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
+
 function byteOrderMark(bytes: Uint8Array): DecodedText | undefined {
-  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return validUtf8(bytes.subarray(3)) ?? decodeAs(bytes, 'utf-8', false);
+  if (startsWith(bytes, ...UTF8_MARK))
+    return validUtf8(bytes.subarray(UTF8_MARK.length)) ?? decodeAs(bytes, 'utf-8', false);
   if (startsWith(bytes, 0xff, 0xfe, 0, 0)) return decodeUtf32(bytes, true);
   if (startsWith(bytes, 0, 0, 0xfe, 0xff)) return decodeUtf32(bytes, false);
   if (startsWith(bytes, 0xff, 0xfe)) return decodeAs(bytes, 'utf-16le', false);
@@ -74,6 +89,8 @@ function wideCharacterPattern(bytes: Uint8Array): DecodedText | undefined {
   if (!a && b && !c && d) return decodeAs(bytes, 'utf-16be', false);
   return undefined;
 }
+
+const mayBeWide = ([a, b, c, d]: Uint8Array): boolean => !a || !b || !c || !d;
 
 function declaration(bytes: Uint8Array, markup: 'xml' | 'html'): string | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, HEAD_BYTES)).toString('latin1');

@@ -2,6 +2,7 @@
 import { decodeText } from './decode.ts';
 import { type Decode, entityContext } from './formats/entities.ts';
 import { type Attributes, type ScanSink, scan } from './formats/scan.ts';
+import { sourceOf } from './formats/source.ts';
 import { plainLine } from './sanitize/text-runs.ts';
 
 export interface Outline {
@@ -32,9 +33,9 @@ const MAX_TEXT = 1000;
  * every outline with an address is kept. Never throws; linear time.
  */
 export function parseOpml(bytes: Uint8Array): OpmlList {
-  const { text, decode } = entityContext(decodeText(bytes).text);
+  const { rest, decode } = entityContext(sourceOf(decodeText(bytes).text));
   const reader = new OutlineReader(decode);
-  scan(text, reader);
+  scan(rest, reader);
   return reader.list();
 }
 

@@ -1,12 +1,13 @@
 // Which characters do the entities of a feed stand for? Standard ones, those that its DOCTYPE declares, and the damaged kind.
 import { decodeHTMLStrict } from 'entities';
+import { type Source, sourceOf } from './source.ts';
 import { LIMITS } from './types.ts';
 
 export type Decode = (text: string) => string;
 
-/** The text without its DOCTYPE, and how to decode what is in it. */
+/** What is left without the DOCTYPE, and how to decode what is in it. */
 export interface EntityContext {
-  text: string;
+  rest: Source;
   decode: Decode;
 }
 
@@ -18,12 +19,14 @@ const MAX_VALUE = 500;
  * of LIMITS.expansion is spent: "billion laughs" stays a few kilobytes. External entities are never fetched.
  * A bare "&" and an unknown entity stay as they are; HTML's names (`&nbsp;`) are known everywhere; `&#147;` means what windows-1252 means.
  */
-export function entityContext(source: string): EntityContext {
-  const doctype = findDoctype(source);
-  if (!doctype) return { text: source, decode: decodeStandard };
-  const text = source.slice(0, doctype.start) + source.slice(doctype.end);
+export function entityContext(source: Source): EntityContext {
+  if (!mayHaveDoctype(source)) return { rest: source, decode: decodeStandard };
+  const text = source.part(0);
+  const doctype = findDoctype(text);
+  if (!doctype) return { rest: source, decode: decodeStandard };
+  const rest = sourceOf(text.slice(0, doctype.start) + text.slice(doctype.end));
   const declared = new Map<string, string>();
-  for (const match of source
+  for (const match of text
     .slice(doctype.start, doctype.end)
     .matchAll(/<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g)) {
     const [, name, double, single] = match;
@@ -31,7 +34,7 @@ export function entityContext(source: string): EntityContext {
     if (name && value.length <= MAX_VALUE && declared.size < MAX_DECLARATIONS)
       declared.set(name, decodeStandard(value));
   }
-  return { text, decode: declared.size > 0 ? decodeWith(declared) : decodeStandard };
+  return { rest, decode: declared.size > 0 ? decodeWith(declared) : decodeStandard };
 }
 
 function decodeStandard(text: string): string {
@@ -56,9 +59,14 @@ function decodeWith(declared: ReadonlyMap<string, string>): Decode {
 /** The DOCTYPE, or what it stands before: behind that it is a word in some text. */
 const BEGIN = /<(?:!DOCTYPE|(?:rss|rdf:RDF|feed|channel|item|entry)[\s>])/i;
 
+/** It stands near the beginning. */
+const NEAR = 4096;
+
+const mayHaveDoctype = (source: Source): boolean => /<!DOCTYPE/i.test(source.view(0, NEAR));
+
 /** The span of the DOCTYPE, with its internal subset when there is one, near the beginning of the document. */
 function findDoctype(source: string): { start: number; end: number } | undefined {
-  const start = source.slice(0, 4096).search(BEGIN);
+  const start = source.slice(0, NEAR).search(BEGIN);
   if (start < 0 || source[start + 1] !== '!') return undefined;
   const open = source.indexOf('[', start);
   const close = source.indexOf('>', start);

@@ -2,6 +2,7 @@
 import { decodeText } from '../decode.ts';
 import { parseJsonFeed } from './json-feed.ts';
 import { parseSitemap, sitemapsOf } from './sitemap.ts';
+import { sourceOf, utf8Source } from './source.ts';
 import type { FeedResult } from './types.ts';
 import { parseXmlFeed } from './xml-feed.ts';
 
@@ -19,27 +20,32 @@ export interface ParseOptions {
  * can be told apart is kept. Never throws; time is linear in the size, results are bounded by LIMITS (types.ts).
  */
 export function parseFeed(bytes: Uint8Array, options: ParseOptions): FeedResult {
-  const text = withoutControls(decodeText(bytes, options.contentType).text);
-  const begin = text.trimStart().slice(0, 2000);
+  const source =
+    utf8Source(bytes, options.contentType) ??
+    sourceOf(withoutControls(decodeText(bytes, options.contentType).text).trimStart());
+  const begin = source.part(0, BEGIN).trimStart();
   if (begin === '') return { kind: 'not-feed', reason: 'The answer was empty.', isHtml: false };
 
   if (/^[{[]/.test(begin) || (begin.includes('{') && !begin.includes('<'))) {
-    const json = parseJsonFeed(text, options.url, options.now);
+    const json = parseJsonFeed(source.part(0), options.url, options.now);
     return json ?? { kind: 'not-feed', reason: 'This is JSON, but not a JSON Feed.', isHtml: false };
   }
   if (!begin.includes('<')) return { kind: 'not-feed', reason: 'This is plain text, not a feed.', isHtml: false };
   if (/<urlset[\s>]/i.test(begin)) {
-    const sitemap = parseSitemap(text, options.url, options.now);
+    const sitemap = parseSitemap(source, options.url, options.now);
     if (sitemap && sitemap.entries.length > 0) return sitemap;
     return { kind: 'not-feed', reason: 'This is a sitemap without news, not a feed.', isHtml: false };
   }
   if (/<sitemapindex[\s>]/i.test(begin)) {
     const reason = 'This is a list of sitemaps, not a feed.';
-    const sitemaps = sitemapsOf(text, options.url, options.now);
+    const sitemaps = sitemapsOf(source, options.url, options.now);
     return { kind: 'not-feed', reason, isHtml: false, ...(sitemaps.length > 0 && { sitemaps }) };
   }
-  return parseXmlFeed(text, options.url, options.now) ?? refusal(begin, options.contentType);
+  return parseXmlFeed(source, options.url, options.now) ?? refusal(begin, options.contentType);
 }
+
+/** So many characters tell what it is. */
+const BEGIN = 2000;
 
 const CONTROLS = /[^\P{Cc}\t\n\r]/u;
 const CONTROLS_ALL = /[^\P{Cc}\t\n\r]/gu;

@@ -2,6 +2,8 @@
 // Our own rather than a general parser, because the damage of feeds needs answers of its own: a stray "<" is text and not the
 // beginning of a tag that swallows the next element, a lost "]]>" or quote ends at the next sensible place.
 
+import type { Source } from './source.ts';
+
 export type Attributes = ReadonlyMap<string, string>;
 
 export interface ScanSink {
@@ -15,52 +17,90 @@ export interface ScanSink {
 }
 
 const NAME = /[A-Za-z_\u0080-\uffff][\w:.\u0080-\uffff-]*/y;
-const ATTRIBUTE_NAME = /[^\s=>/<"']+/y;
-const UNQUOTED = /[^\s>"'<]+/y;
-const UNFINISHED_QUOTE = /[^>\s<]*/y;
-const SWALLOWED_NAME = /\s[\w:.-]{1,50}=$/;
+// Spaces are those of ASCII: what is looked through may be bytes, where others are parts of letters.
+const ATTRIBUTE_NAME = /[^\t-\r =>/<"']+/y;
+const UNQUOTED = /[^\t-\r >"'<]+/y;
+const UNFINISHED_QUOTE = /[^\t-\r ><]*/y;
+const SWALLOWED_NAME = /[\t-\r ][\w:.-]{1,50}=$/;
 const NO_ATTRIBUTES: Attributes = new Map();
 const MAX_ATTRIBUTES = 100;
 
-/** Reads the whole of `source`; time is proportional to its length whatever it holds. */
-export function scan(source: string, sink: ScanSink): void {
-  const nextCdataEnd = forwardFinder(source, ']]>');
-  const nextCommentEnd = forwardFinder(source, '-->');
-  let at = 0;
-  while (at < source.length) {
-    const angle = source.indexOf('<', at);
-    if (angle < 0) {
-      sink.text(source.slice(at), false);
-      return;
-    }
-    if (angle > at) sink.text(source.slice(at, angle), false);
-    const next = source[angle + 1];
-    if (next === '/') at = endTag(source, angle, sink);
-    else if (next === '?' && isNameStart(source.charCodeAt(angle + 2))) at = past(source, '?>', angle, '>');
-    else if (next !== '!') {
-      const tag = startTag(source, angle);
-      if (tag.kind === 'cut') return;
-      if (tag.kind === 'text') sink.text('<', true);
-      else if (!sink.open(tag.name, tag.attributes, tag.selfClosing)) return;
-      at = tag.end;
-    } else if (source.startsWith('<!--', angle)) {
-      const end = nextCommentEnd(angle + 4);
-      // no end, or another beginning before it: only the "<!--" is left out
-      at = end < 0 || source.slice(angle + 4, end).includes('<!--') ? angle + 4 : end + 3;
-    } else if (source.startsWith('<![CDATA[', angle)) {
-      const start = angle + 9;
-      const end = nextCdataEnd(start);
-      if (end < 0 || isUnfinished(source.slice(start, end), sink.current())) at = start;
-      else {
-        sink.text(source.slice(start, end), true);
-        at = end + 3;
-      }
-    } else at = past(source, '>', angle, '>');
+/** Reads the whole of it; time is proportional to its length whatever it holds. */
+export function scan(source: Source, sink: ScanSink): void {
+  let size = source.step;
+  for (let begin = 0; begin < source.length; ) {
+    const text = source.view(begin, begin + size);
+    const isLast = begin + text.length >= source.length;
+    const reached = scanPart({ source, begin, text, isLast }, sink);
+    if (reached === DONE) return;
+    // What is not whole begins the next part; what is longer than a part has a larger one.
+    size = reached === 0 ? 2 * size : source.step;
+    begin += reached;
   }
 }
 
+/** A part of what is read, from a place on. */
+interface Part {
+  source: Source;
+  begin: number;
+  text: string;
+  isLast: boolean;
+}
+
+const DONE = -1;
+/** What begins so near to the end of a part is left to the next one: nothing but long texts and values goes on for longer. */
+const REACH = 8192;
+
+/** Longer pieces are asked for: looking through a short one costs less. */
+const SHORT = 48;
+
+/** What it says from one place of a part to another. */
+const saidIn = ({ source, begin, text }: Part, from: number, to: number): string =>
+  to - from < SHORT ? source.said(text.slice(from, to)) : source.part(begin + from, begin + to);
+
+/** Gives how far it came: what begins there is not whole in this part. Or `DONE`. */
+function scanPart(part: Part, sink: ScanSink): number {
+  const { source, text, isLast } = part;
+  const nextCdataEnd = forwardFinder(text, ']]>');
+  const nextCommentEnd = forwardFinder(text, '-->');
+  const end = isLast ? text.length : text.length - REACH;
+  let at = 0;
+  while (at < end) {
+    const angle = text.indexOf('<', at);
+    if (angle < 0 && isLast) sink.text(saidIn(part, at, text.length), false);
+    if (angle < 0 || angle >= end) return isLast ? DONE : at;
+    if (angle > at) sink.text(saidIn(part, at, angle), false);
+    at = angle;
+    const next = text[angle + 1];
+    if (next === '/') at = endTag(text, angle, sink, source);
+    else if (next === '?' && isNameStart(text.charCodeAt(angle + 2))) at = past(text, '?>', angle, '>');
+    else if (next !== '!') {
+      const tag = startTag(text, angle, source, isLast);
+      if (tag.kind === 'cut') return isLast ? DONE : at;
+      if (tag.kind === 'text') sink.text('<', true);
+      else if (!sink.open(tag.name, tag.attributes, tag.selfClosing)) return DONE;
+      at = tag.end;
+    } else if (text.startsWith('<!--', angle)) {
+      const close = nextCommentEnd(angle + 4);
+      if (close < 0 && !isLast) return at;
+      // no end, or another beginning before it: only the "<!--" is left out
+      at = close < 0 || text.slice(angle + 4, close).includes('<!--') ? angle + 4 : close + 3;
+    } else if (text.startsWith('<![CDATA[', angle)) {
+      const start = angle + 9;
+      const close = nextCdataEnd(start);
+      if (close < 0 && !isLast) return at;
+      if (close < 0 || isUnfinished(text.slice(start, close), source.written(sink.current() ?? ''))) at = start;
+      else {
+        sink.text(saidIn(part, start, close), true);
+        at = close + 3;
+      }
+    } else at = past(text, '>', angle, '>');
+  }
+  return isLast ? DONE : at;
+}
+
 /** A CDATA section that runs over its element's end into another section has lost its own end. */
-function isUnfinished(section: string, element: string | undefined): boolean {
+function isUnfinished(section: string, element: string): boolean {
   const second = section.indexOf('<![CDATA[');
   if (second < 0 || !element) return false;
   const close = section.indexOf(`</${element}`);
@@ -87,44 +127,46 @@ function past(source: string, end: string, from: number, otherwise: string): num
   return from + 2;
 }
 
-function endTag(source: string, angle: number, sink: ScanSink): number {
+function endTag(text: string, angle: number, sink: ScanSink, source: Source): number {
   NAME.lastIndex = angle + 2;
-  const name = NAME.exec(source)?.[0];
+  const name = NAME.exec(text)?.[0];
   if (!name) {
-    if (source[angle + 2] === '>') return angle + 3;
+    if (text[angle + 2] === '>') return angle + 3;
     sink.text('</', true);
     return angle + 2;
   }
-  sink.close(name);
+  sink.close(source.said(name));
   // usually ">" follows at once; with a lost one the tag ends where its name ends
   const after = angle + 2 + name.length;
-  const rest = /\s*>/y;
+  const rest = /[\t-\r ]*>/y;
   rest.lastIndex = after;
-  return rest.test(source) ? rest.lastIndex : after;
+  return rest.test(text) ? rest.lastIndex : after;
 }
 
 type Tag =
   | { kind: 'tag'; name: string; attributes: Attributes; selfClosing: boolean; end: number }
   /** The "<" was only a character. */
   | { kind: 'text'; end: number }
-  /** The document ends within the tag. */
+  /** What is there ends within the tag. */
   | { kind: 'cut' };
 
-function startTag(source: string, angle: number): Tag {
+/** `isLast`: no more text comes. */
+function startTag(text: string, angle: number, source: Source, isLast: boolean): Tag {
   NAME.lastIndex = angle + 1;
-  const name = NAME.exec(source)?.[0];
-  if (!name) return { kind: 'text', end: angle + 1 };
-  let at = angle + 1 + name.length;
-  if (!isTagBoundary(source.charCodeAt(at)))
-    return at >= source.length ? { kind: 'cut' } : { kind: 'text', end: angle + 1 };
+  const begin = NAME.exec(text)?.[0];
+  if (!begin) return { kind: 'text', end: angle + 1 };
+  const name = source.said(begin);
+  let at = angle + 1 + begin.length;
+  if (!isTagBoundary(text.charCodeAt(at)))
+    return at >= text.length ? { kind: 'cut' } : { kind: 'text', end: angle + 1 };
   let attributes: Map<string, string> | undefined;
   for (;;) {
-    at = skipSpace(source, at);
-    const char = source[at];
+    at = skipSpace(text, at);
+    const char = text[at];
     if (char === undefined) return { kind: 'cut' };
     if (char === '>')
       return { kind: 'tag', name, attributes: attributes ?? NO_ATTRIBUTES, selfClosing: false, end: at + 1 };
-    if (char === '/' && source[at + 1] === '>') {
+    if (char === '/' && text[at + 1] === '>') {
       return { kind: 'tag', name, attributes: attributes ?? NO_ATTRIBUTES, selfClosing: true, end: at + 2 };
     }
     if (char === '<') {
@@ -134,43 +176,45 @@ function startTag(source: string, angle: number): Tag {
         : { kind: 'text', end: angle + 1 };
     }
     ATTRIBUTE_NAME.lastIndex = at;
-    const attribute = ATTRIBUTE_NAME.exec(source)?.[0];
+    const attribute = ATTRIBUTE_NAME.exec(text)?.[0];
     if (!attribute) {
       at++;
       continue;
     }
-    at = skipSpace(source, at + attribute.length);
-    if (source[at] !== '=') continue;
-    const value = attributeValue(source, skipSpace(source, at + 1));
+    at = skipSpace(text, at + attribute.length);
+    if (text[at] !== '=') continue;
+    const value = attributeValue(text, skipSpace(text, at + 1));
+    if (!value.isClosed && !isLast) return { kind: 'cut' };
     at = value.end;
     attributes ??= new Map();
-    const key = attribute.toLowerCase();
-    if (attributes.size < MAX_ATTRIBUTES && !attributes.has(key)) attributes.set(key, value.text);
+    const key = source.said(attribute).trim().toLowerCase();
+    if (attributes.size < MAX_ATTRIBUTES && !attributes.has(key)) attributes.set(key, source.said(value.text));
   }
 }
 
-function attributeValue(source: string, at: number): { text: string; end: number } {
+/** `isClosed`: false where no quote ends it in what is there. */
+function attributeValue(source: string, at: number): { text: string; end: number; isClosed: boolean } {
   const quote = source[at];
   if (quote !== '"' && quote !== "'") {
     UNQUOTED.lastIndex = at;
     const text = UNQUOTED.exec(source)?.[0] ?? '';
     // "/>" ends the tag even where it touches the value
     const length = text.endsWith('/') && source[at + text.length] === '>' ? text.length - 1 : text.length;
-    return { text: text.slice(0, length), end: at + length };
+    return { text: text.slice(0, length), end: at + length, isClosed: true };
   }
   const end = source.indexOf(quote, at + 1);
   const text = source.slice(at + 1, end < 0 ? undefined : end);
   const follower = source[end + 1];
-  const plausible = end >= 0 && (!text.includes('<') || follower === undefined || /[\s/>?]/.test(follower));
+  const plausible = end >= 0 && (!text.includes('<') || follower === undefined || /[\t-\r />?]/.test(follower));
   if (plausible) {
     // `title="Nine o'clock url="http://...`: the quote found is the next attribute's, its name went into this value
-    const swallowed = follower !== undefined && /[^\s/>?]/.test(follower) ? SWALLOWED_NAME.exec(text) : null;
-    if (swallowed) return { text: text.slice(0, swallowed.index), end: at + 1 + swallowed.index };
-    return { text, end: end + 1 };
+    const swallowed = follower !== undefined && /[^\t-\r />?]/.test(follower) ? SWALLOWED_NAME.exec(text) : null;
+    if (swallowed) return { text: text.slice(0, swallowed.index), end: at + 1 + swallowed.index, isClosed: true };
+    return { text, end: end + 1, isClosed: true };
   }
   UNFINISHED_QUOTE.lastIndex = at + 1;
   const short = UNFINISHED_QUOTE.exec(source)?.[0] ?? '';
-  return { text: short, end: at + 1 + short.length };
+  return { text: short, end: at + 1 + short.length, isClosed: end >= 0 };
 }
 
 function skipSpace(source: string, from: number): number {

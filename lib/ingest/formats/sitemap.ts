@@ -1,6 +1,7 @@
 // Which articles does a news sitemap list? (sitemaps.org with Google's news and image extensions.)
 import { isoDate, parseDate } from '../dates.ts';
 import { absolute } from './address.ts';
+import type { Source } from './source.ts';
 import { parseTree } from './tree.ts';
 import { type FeedResult, LIMITS, type ParsedEntry } from './types.ts';
 import { childOf, childrenOf, isElement, textOfChild } from './value.ts';
@@ -8,8 +9,8 @@ import { childOf, childrenOf, isElement, textOfChild } from './value.ts';
 type Feed = Extract<FeedResult, { kind: 'feed' }>;
 
 /** Undefined for anything that is not a `urlset`; addresses without news fields are no articles and are left out. */
-export function parseSitemap(text: string, feedUrl: string, now?: number): Feed | undefined {
-  const { root, decode } = parseTree(text);
+export function parseSitemap(source: Source, feedUrl: string, now?: number): Feed | undefined {
+  const { root, decode } = parseTree(source);
   const set = root.children.find((child) => isElement(child) && child.key === 'urlset');
   if (!isElement(set)) return undefined;
   const context = { feedUrl, decode };
@@ -51,8 +52,8 @@ export function parseSitemap(text: string, feedUrl: string, now?: number): Feed 
 }
 
 /** The sitemaps that an index names: those whose address speaks of news first, then by their own dates, the newest first. */
-export function sitemapsOf(text: string, indexUrl: string, now?: number): string[] {
-  const { root, decode } = parseTree(text);
+export function sitemapsOf(source: Source, indexUrl: string, now?: number): string[] {
+  const { root, decode } = parseTree(source);
   const index = root.children.find((child) => isElement(child) && child.key === 'sitemapindex');
   if (!isElement(index)) return [];
   const named = childrenOf(index, 'sitemap').flatMap((sitemap) => {

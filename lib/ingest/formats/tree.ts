@@ -3,6 +3,7 @@ import { entityContext } from './entities.ts';
 import { keyOf, ROOT_SCOPE, type Scope, scopeWithin } from './names.ts';
 import { closesFor, impliesEntry, isContainer, isEntry } from './recovery.ts';
 import { type Attributes, type ScanSink, scan } from './scan.ts';
+import type { Source } from './source.ts';
 import { LIMITS } from './types.ts';
 
 export interface XmlElement {
@@ -30,10 +31,10 @@ export interface XmlDocument {
  * Reads any text into a tree. Never throws and takes linear time: nesting and width are bounded (what lies beyond is flattened), closing tags
  * without an opening one are ignored, lost ones are implied (recovery.ts), reading stops after LIMITS.entries items.
  */
-export function parseTree(source: string): XmlDocument {
-  const { text, decode } = entityContext(source);
+export function parseTree(source: Source): XmlDocument {
+  const { rest, decode } = entityContext(source);
   const builder = new TreeBuilder(decode);
-  scan(text, builder);
+  scan(rest, builder);
   return { root: builder.root, decode, open: builder.innermost() };
 }
 

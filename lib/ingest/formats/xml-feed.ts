@@ -2,6 +2,7 @@
 import { type AddressContext, absolute, attributeOf, languageOf } from './address.ts';
 import { authorLine, peopleOf } from './people.ts';
 import { isEntry } from './recovery.ts';
+import type { Source } from './source.ts';
 import { parseTree, type XmlElement } from './tree.ts';
 import { type FeedFormat, type FeedResult, LIMITS, type ParsedEntry, type ParsedFeed } from './types.ts';
 import { childOf, childrenOf, isElement, textOf, textOfChild } from './value.ts';
@@ -10,8 +11,8 @@ import { cut, firstDate, linkOf, mapEntry } from './xml-entry.ts';
 type Feed = Extract<FeedResult, { kind: 'feed' }>;
 
 /** Undefined when there is neither a feed's root nor a usable item anywhere in the text. */
-export function parseXmlFeed(text: string, feedUrl: string, now?: number): Feed | undefined {
-  const { root, decode, open } = parseTree(text);
+export function parseXmlFeed(source: Source, feedUrl: string, now?: number): Feed | undefined {
+  const { root, decode, open } = parseTree(source);
   const nameless = open && cutName(open);
   const items = descendants(root, (element) => isEntry(element.key), LIMITS.entries);
   const channel = channelOf(root, items);
@@ -53,18 +54,16 @@ function formatOf(root: XmlElement, channel: XmlElement): FeedFormat {
   return channel.key === 'channel' && channel.attributes.has('href') ? 'cdf' : 'rss';
 }
 
+type Fits = (element: XmlElement) => boolean;
+
 /** Outermost elements that fit, in document order, at most `limit` of them. */
-function descendants(element: XmlElement, fits: (element: XmlElement) => boolean, limit: number): XmlElement[] {
-  const found: XmlElement[] = [];
-  const visit = (parent: XmlElement) => {
-    for (const child of parent.children) {
-      if (found.length >= limit) return;
-      if (!isElement(child)) continue;
-      if (fits(child)) found.push(child);
-      else visit(child);
-    }
-  };
-  visit(element);
+function descendants(element: XmlElement, fits: Fits, limit: number, found: XmlElement[] = []): XmlElement[] {
+  for (const child of element.children) {
+    if (found.length >= limit) break;
+    if (!isElement(child)) continue;
+    if (fits(child)) found.push(child);
+    else descendants(child, fits, limit, found);
+  }
   return found;
 }
 
