@@ -28,6 +28,7 @@ export function storeOver(driver: PostgresDriver, close: () => Promise<void>): S
     engine: 'postgres',
     read,
     write: (work) => driver.transaction((tx) => work(tx as Db)),
+    isAlone: () => false,
     rows,
     search: postgresSearch({
       rows,

@@ -66,6 +66,7 @@ export async function openSqlite(file: string, { lean = false }: OpenOptions = {
     engine: 'sqlite',
     read: reader.db,
     write: (work, options) => line.write(() => work(writer.db), options?.durable),
+    isAlone: () => line.isAlone(),
     rows: async <T>(query: SQL, on: Db = reader.db) => (on as unknown as Synchronous).all<T>(query),
     // Made when first needed: a database that is refused gets no index beside it.
     get search() {

@@ -23,6 +23,8 @@ export interface Store {
   /** The only way to write: one BEGIN IMMEDIATE transaction, or one PostgreSQL transaction; rolled back when `work` throws.
    *  No network wait inside: everybody else's writes stand behind it. */
   write<T>(work: (tx: Db) => Promise<T>, options?: WriteOptions): Promise<T>;
+  /** True where nobody else was seen to write for a while: then a transaction may do twice as much. */
+  isAlone(): boolean;
   /** Rows of a hand-written query, on `read` unless a transaction is given. Integers may come as strings on PostgreSQL. */
   rows<T>(query: SQL, on?: Db): Promise<T[]>;
   readonly search: SearchIndex;

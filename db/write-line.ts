@@ -33,7 +33,7 @@ type Outcome = { kind: 'done'; value: unknown } | { kind: 'failed'; error: unkno
 const LONGEST = 4;
 /** The same where nobody else was seen to write in the last minute, and who writes all the time has the file alone: a commit writes every page anew that
  *  it touched, and polls touch the same ones. */
-const LONGEST_ALONE = 20;
+const LONGEST_ALONE = 40;
 const MOST = 32;
 /** So often, in milliseconds, the file is tried while another process writes, and for so long. */
 const TRIED_EVERY = 1;
@@ -49,6 +49,8 @@ const OTHERS_FOR = 60_000;
 export interface WriteLine {
   /** One transaction for `work` as far as it can tell; rolled back when it throws. */
   write<T>(work: () => Promise<T>, durable?: boolean): Promise<T>;
+  /** True where nobody else was seen to write in the last minute; never without `leaves`. */
+  isAlone(): boolean;
   /** `work` alone, outside any transaction. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** Until everybody who waits now is done. */
@@ -84,6 +86,8 @@ export function openWriteLine(
   let takenBefore = 0;
   let last: Promise<unknown> = Promise.resolve();
 
+  const isAlone = (): boolean => leaves && performance.now() >= othersUntil;
+
   const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = last.then(work, work);
     last = mine.catch(() => undefined);
@@ -102,7 +106,7 @@ export function openWriteLine(
       if (group.length === 0) return;
       const begun = performance.now();
       if (leaves && connection.hasChanged()) othersUntil = begun + OTHERS_FOR;
-      const longest = leaves && begun >= othersUntil ? longestAloneMs : longestMs;
+      const longest = isAlone() ? longestAloneMs : longestMs;
       for (const one of group) {
         if (done.length > 0 && performance.now() - begun > longest) break;
         done.push({ one, outcome: await behindSavepoint(one) });
@@ -184,6 +188,7 @@ export function openWriteLine(
         waiting.push({ work, durable, since: taken, resolve: resolve as (value: unknown) => void, reject });
         if (waiting.length === 1) void exclusive(together);
       }),
+    isAlone,
     alone: exclusive,
     idle: async () => {
       while (waiting.length > 0) await last;

@@ -28,8 +28,8 @@ export interface PollDeps extends TakeInDeps {
 }
 
 /** Bytes of all feeds that are in work at once, but for those that have asked for a page: of each many times its bytes are held. As many as have
- *  hands do not wait for each other while they are below 50 kB. */
-const inWork = openSemaphore(1_200_000);
+ *  hands do not wait for each other while they are below 80 kB. */
+const inWork = openSemaphore(2_000_000);
 
 export type PollReport =
   | Extract<TakenIn, { kind: 'polled' }>

@@ -1,4 +1,4 @@
-// How do articles get into the store? Which of a listing are known, and one transaction for at most twenty of them with
+// How do articles get into the store? Which of a listing are known, and one transaction for some dozens of them with
 // everything that belongs to them, so that a crash leaves either all of a batch or nothing.
 
 import { eq, sql } from 'drizzle-orm';
@@ -40,8 +40,11 @@ import { type Success, settleSuccess } from './queries-settle.ts';
 import { addTopics, withoutTopics } from './queries-topics.ts';
 import { type PushTaken, settlePush } from './queries-websub.ts';
 
-/** Articles of one transaction, new and changed: more, and readers' writes wait. */
-export const BATCH = 20;
+/** Articles of one transaction, new and changed: more, and readers' writes wait. Where there are none, twice as many: each transaction asks the
+ *  same questions, and writes every page anew that it touched. */
+const BATCH = 20;
+const BATCH_ALONE = 40;
+export const batchFor = (store: Store): number => (store.isAlone() ? BATCH_ALONE : BATCH);
 /** Known articles that gain keys in one transaction: a second feed of one paper may list thousands. */
 export const ADOPTED = 200;
 
@@ -143,10 +146,10 @@ export interface Batch extends FreshBatch {
 
 export type Stored = { kind: 'stored'; added: readonly Placed[]; edited: number } | { kind: 'lease-lost' };
 
-/** Stores a batch in one transaction. Throws AppError('internal') beyond BATCH articles or ADOPTED adoptions; whatever the store
+/** Stores a batch in one transaction. Throws AppError('internal') beyond BATCH_ALONE articles or ADOPTED adoptions; whatever the store
  *  throws rolls back. */
 export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
-  if (batch.fresh.length + batch.changes.length > BATCH || batch.adoptions.length > ADOPTED)
+  if (batch.fresh.length + batch.changes.length > BATCH_ALONE || batch.adoptions.length > ADOPTED)
     throw new AppError('internal', 'The batch is too large.');
   const ofStore = {
     hasEarlierKeys: batch.fresh.length > 0 && (await hasEarlierKeys(store)),

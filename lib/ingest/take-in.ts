@@ -10,7 +10,7 @@ import { type DraftResult, makeDrafts } from './drafts.ts';
 import { isNews } from './listing.ts';
 import type { Looked } from './look.ts';
 import type { LeasedSource } from './queries.ts';
-import { ADOPTED, BATCH, type Batch, storeBatch } from './queries-articles.ts';
+import { ADOPTED, type Batch, batchFor, storeBatch } from './queries-articles.ts';
 import type { Success } from './queries-settle.ts';
 import { type Written, writtenAs } from './search-document.ts';
 
@@ -59,9 +59,10 @@ export async function takeIn(
   let retry = false;
   let progress = false;
   let inVain = false;
-  const rounds = Math.max(1, Math.ceil(work.length / BATCH), Math.ceil(plan.adoptions.length / ADOPTED));
+  const size = batchFor(store);
+  const rounds = Math.max(1, Math.ceil(work.length / size), Math.ceil(plan.adoptions.length / ADOPTED));
   for (let round = 0; round < rounds; round++) {
-    const share = slice(work, round, BATCH);
+    const share = slice(work, round, size);
     const results = await makeDrafts(share, source, feed, { ...deps, now, groups: deps.stories !== undefined });
     if (deps.signal?.aborted) return { kind: 'stopped' };
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);

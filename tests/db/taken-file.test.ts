@@ -187,12 +187,26 @@ test('who writes all the time commits less often where nobody else writes', asyn
   expect(commits).toBe(4);
 });
 
-test('a store notices that another one writes', async () => {
+test('it is alone until another one was seen to write', async () => {
+  const line = openLine({ leaves: true });
+  expect(line.isAlone()).toBe(true);
+  await line.write(() => add(1));
+  expect(line.isAlone()).toBe(true);
+  changed = true;
+  await line.write(() => add(2));
+  expect(line.isAlone()).toBe(false);
+  // Who answers readers never is: it does not look for others.
+  expect(openLine({}).isAlone()).toBe(false);
+});
+
+test('a store notices that another one writes, and is alone no more', async () => {
   const [worker, web] = [await openStore(`file:${file}`, { lean: true }), await openStore(`file:${file}`)];
+  expect([worker, web].map((store) => store.isAlone())).toEqual([true, false]);
   await web.script(['CREATE TABLE theirs(n INTEGER)']);
   const begun = performance.now();
   for (let n = 0; n < 30; n++) await worker.write(async () => undefined);
   const beside = performance.now() - begun;
+  expect(worker.isAlone()).toBe(false);
   for (const store of [worker, web]) await store.close();
   // Two milliseconds are left between any two, and a timer may be one early.
   expect(beside).toBeGreaterThan(29);
