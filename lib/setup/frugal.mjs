@@ -19,9 +19,14 @@ const FLAGS = new Map([
 ]);
 /** Commands that stand back where readers want the same core: nobody waits for what they do. As nice as this. */
 const PATIENT = new Map([['worker', 5]]);
-/** Each thread of glibc would have eight pools of its own; and what is large goes back to the system when it is let go, where glibc would learn
- *  from it to keep more and more. */
-const ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
+/** Each thread of glibc would have eight pools of its own. What is larger than a feed goes back to the system when it is let go, where glibc would
+ *  learn from it to keep more and more; of what feeds took 16 MB are kept for the next one, as a new page of memory takes as long as to read a
+ *  whole one. */
+const ENVIRONMENT = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '1000000',
+  MALLOC_TRIM_THRESHOLD_: '16000000',
+};
 
 /** How a command's process is started: arguments of node, and its environment. */
 export function roomFor(command) {
