@@ -1,15 +1,16 @@
 // Which paragraphs are notices of the house, wherever they stand? Who pays, and what a template left over.
 
+import { piecesFinder } from '../letters.ts';
+
 const FIRST_PERSON = /\b(?:we|our|us|i|my|wir|uns|ich|nous|nos|nosotros|nuestr[ao]s?)\b/i;
 const PAID =
   /\b(?:independently (?:select|chos|review|evaluat|test|research)|(?:chosen|selected|reviewed|tested) independently|affiliate (?:links?|commissions?|partners?|codes?)|affiliate-?links?|(?:earn|receive|make|get|collect)s? (?:us )?(?:an? )?(?:small |affiliate |referral )*(?:commissions?|compensation|kickback)|small kick ?back|kleine provision|erhalten wir .{0,30}provision|liens? affiliés?|enlaces? de afiliados?)/i;
 
-/** One of these stands in each of them: to look for a few beginnings is much quicker. */
-const PAID_STEMS = /independently|affili|afiliado|commission|compensation|kick|provision/i;
+/** One of these stands in each of them: independently, affiliate, afiliado, commission, compensation, kickback, provision. */
+const mayBePaid = piecesFinder(['ndep', 'ffil', 'afil', 'mmis', 'mpen', 'kick', 'ovis']);
 
 /** Says that the house earns by what it names. */
-export const isDisclosure = (text: string): boolean =>
-  PAID_STEMS.test(text) && PAID.test(text) && FIRST_PERSON.test(text);
+export const isDisclosure = (text: string): boolean => mayBePaid(text) && PAID.test(text) && FIRST_PERSON.test(text);
 
 const LEFT_OVER = [
   // Codes that the page's own system should have replaced.

@@ -1,6 +1,6 @@
 // Is what is left of a text its substance, whichever way is taken?
 import { expect, test } from 'vitest';
-import { beginningOf, foldForCompare, hasLetters, lettersOf } from '../../../lib/ingest/letters.ts';
+import { beginningOf, foldForCompare, hasLetters, lettersOf, piecesFinder } from '../../../lib/ingest/letters.ts';
 import { randomOf } from '../../support/random.ts';
 
 test('cosmetics fold away, substance does not', () => {
@@ -52,4 +52,21 @@ test('a text has these letters when they are all of its own', () => {
   }
   expect(same).toBeGreaterThan(1000);
   expect(same).toBeLessThan(19_000);
+});
+
+test('pieces are found wherever they stand, and nothing else is', () => {
+  const random = randomOf(11);
+  const pieces = ['abca', 'bcab', 'aaab', 'cccc', 'acbb', 'bbba', 'cabc', 'baac'];
+  const find = piecesFinder(pieces);
+  const letters = [...'abcABC', '', 'é', '\u0161', '\u4161'];
+  let found = 0;
+  for (let n = 0; n < 5000; n++) {
+    const text = Array.from({ length: random(30) }, () => letters[random(letters.length)]).join('');
+    const isThere = pieces.some((piece) => text.toLowerCase().includes(piece));
+    expect(find(text), text).toBe(isThere);
+    found += Number(isThere);
+  }
+  expect(found).toBeGreaterThan(500);
+  expect(found).toBeLessThan(4500);
+  expect(find('')).toBe(false);
 });
