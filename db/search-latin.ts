@@ -126,7 +126,7 @@ export class WordBytes {
 
   /** Writes the words of a text, folded, with spaces between them and one behind the last; gives how many they are, or null, and nothing
    *  written, for a text with other letters. They are counted by what they begin with. */
-  addLatin(text: string, beginnings?: Beginnings): number | null {
+  addLatin(text: string, beginnings: Beginnings): number | null {
     const { length } = text;
     const room = this.#roomFor(length + BEGINNING);
     // A word and what parts it from the next one are two characters.
@@ -156,7 +156,7 @@ export class WordBytes {
     for (let n = 0; n < words; n++) {
       const start = begun[n] ?? 0;
       longest = Math.max(longest, (n + 1 < words ? (begun[n + 1] ?? 0) : end) - start);
-      beginnings?.add(room[start] ?? 0, room[start + 1] ?? 0, room[start + 2] ?? 0);
+      beginnings.add(room[start] ?? 0, room[start + 1] ?? 0, room[start + 2] ?? 0);
     }
     if (longest > LONGEST) this.#cut(from, words);
     return words;
@@ -207,10 +207,13 @@ export class WordBytes {
 }
 
 const bytes = new WordBytes();
+/** Counted for nobody: a loop that is first run without counting is compiled again and again when others count. */
+const ignored = new Beginnings();
 
 /** The words, folded; null for a text with other letters. */
-export function latinWords(text: string, beginnings?: Beginnings): string[] | null {
+export function latinWords(text: string, beginnings = ignored): string[] | null {
   bytes.clear();
+  ignored.clear();
   if (bytes.addLatin(text, beginnings) === null) return null;
   return bytes.slice(0, bytes.length).toString('latin1').match(/[^ ]+/g) ?? [];
 }

@@ -82,6 +82,14 @@ export async function settleSuccess(tx: Db, source: LeasedSource, success: Succe
   if (success.movedTo) await moveSource(tx, source, success.movedTo);
 }
 
+const learned = preparedOnce((db) =>
+  db
+    .update(sources)
+    .set(told(['title', 'hub', 'topic']))
+    .where(heldBy)
+    .prepare(UNNAMED),
+);
+
 /** What the listing says of itself. While the lease is ours nobody else learns of it. */
 async function learn(tx: Db, source: LeasedSource, { title, hub }: Success): Promise<void> {
   const said = {
@@ -89,7 +97,7 @@ async function learn(tx: Db, source: LeasedSource, { title, hub }: Success): Pro
     ...(hub === undefined ? { hub: source.hub, topic: source.topic } : (hub ?? { hub: null, topic: null })),
   };
   if (said.title === source.title && said.hub === source.hub && said.topic === source.topic) return;
-  await tx.update(sources).set(said).where(held(source));
+  await learned(tx).execute({ id: source.id, token: source.token, ...said });
 }
 
 /** A permanent redirect: the new address is kept, unless it is another source already; then this one has ended. */

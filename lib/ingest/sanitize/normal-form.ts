@@ -6,17 +6,20 @@ const MAX_BLOCKS = 4000;
 
 /** Brings freshly built blocks into their normal form: applying it twice changes nothing. */
 export function normalForm(blocks: readonly Block[]): Block[] {
-  const levels: number[] = [];
-  const collect = (list: readonly Block[]) => {
-    for (const block of list) {
-      if (block.type === 'heading') levels.push(block.level);
-      else if (block.type === 'quote') collect(block.blocks);
-      else if (block.type === 'list') for (const item of block.items) collect(item);
-    }
-  };
-  collect(blocks);
-  const shift = levels.length > 0 ? Math.min(...levels) - 2 : 0;
+  const top = topLevel(blocks);
+  const shift = top === Number.POSITIVE_INFINITY ? 0 : top - 2;
   return tidy(blocks, shift, new Set()).slice(0, MAX_BLOCKS);
+}
+
+/** Of all headings the least level; infinite where there are none. */
+function topLevel(blocks: readonly Block[]): number {
+  let top = Number.POSITIVE_INFINITY;
+  for (const block of blocks) {
+    if (block.type === 'heading') top = Math.min(top, block.level);
+    else if (block.type === 'quote') top = Math.min(top, topLevel(block.blocks));
+    else if (block.type === 'list') for (const item of block.items) top = Math.min(top, topLevel(item));
+  }
+  return top;
 }
 
 function tidy(blocks: readonly Block[], shift: number, seen: Set<string>): Block[] {
