@@ -23,7 +23,10 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): FeedResult 
   const source =
     utf8Source(bytes, options.contentType) ??
     sourceOf(withoutControls(decodeText(bytes, options.contentType).text).trimStart());
-  const begin = source.part(0, BEGIN).trimStart();
+  const begin = source
+    .part(0, 3 * BEGIN)
+    .trimStart()
+    .slice(0, BEGIN);
   if (begin === '') return { kind: 'not-feed', reason: 'The answer was empty.', isHtml: false };
 
   if (/^[{[]/.test(begin) || (begin.includes('{') && !begin.includes('<'))) {
@@ -44,7 +47,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): FeedResult 
   return parseXmlFeed(source, options.url, options.now) ?? refusal(begin, options.contentType);
 }
 
-/** So many characters tell what it is. */
+/** So many characters tell what it is; three times as many bytes hold them. */
 const BEGIN = 2000;
 
 const CONTROLS = /[^\P{Cc}\t\n\r]/u;

@@ -48,8 +48,8 @@ interface Part {
 }
 
 const DONE = -1;
-/** What begins so near to the end of a part is left to the next one: nothing but long texts and values goes on for longer. */
-const REACH = 8192;
+/** What begins so near to the end of a part is left to the next one: most of what is longer can tell that it is not whole. */
+const REACH = 16_384;
 
 /** Longer pieces are asked for: looking through a short one costs less. */
 const SHORT = 48;
@@ -72,8 +72,11 @@ function scanPart(part: Part, sink: ScanSink): number {
     if (angle > at) sink.text(saidIn(part, at, angle), false);
     at = angle;
     const next = text[angle + 1];
-    if (next === '/') at = endTag(text, angle, sink, source);
-    else if (next === '?' && isNameStart(text.charCodeAt(angle + 2))) at = past(text, '?>', angle, '>');
+    if (next === '/') {
+      const close = endTag(part, angle, sink);
+      if (close === CUT) return at;
+      at = close;
+    } else if (next === '?' && isNameStart(text.charCodeAt(angle + 2))) at = past(part, '?>', angle);
     else if (next !== '!') {
       const tag = startTag(text, angle, source, isLast);
       if (tag.kind === 'cut') return isLast ? DONE : at;
@@ -94,7 +97,7 @@ function scanPart(part: Part, sink: ScanSink): number {
         sink.text(saidIn(part, start, close), true);
         at = close + 3;
       }
-    } else at = past(text, '>', angle, '>');
+    } else at = past(part, '>', angle);
   }
   return isLast ? DONE : at;
 }
@@ -117,17 +120,25 @@ function forwardFinder(source: string, what: string): (from: number) => number {
   };
 }
 
-/** Position behind a processing instruction or declaration; one that is never finished is left out alone. */
-function past(source: string, end: string, from: number, otherwise: string): number {
-  const limit = source.slice(from, from + 4096);
-  for (const mark of [end, otherwise]) {
+/** An instruction or declaration of more characters is none. */
+const LONGEST = 4096;
+
+/** Position behind a processing instruction or declaration, which `end` or else ">" ends; one that is never finished is left out alone. */
+function past({ text, source }: Part, end: string, from: number): number {
+  // Of three bytes each at most.
+  const limit = text.slice(from, from + 3 * LONGEST);
+  for (const mark of [end, '>']) {
     const found = limit.indexOf(mark);
-    if (found >= 0) return from + found + mark.length;
+    if (found >= 0 && source.said(limit.slice(0, found)).length + mark.length <= LONGEST)
+      return from + found + mark.length;
   }
   return from + 2;
 }
 
-function endTag(text: string, angle: number, sink: ScanSink, source: Source): number {
+const CUT = -1;
+
+/** Position behind it; `CUT`, and nothing told, where it may go on behind this part. */
+function endTag({ text, source, isLast }: Part, angle: number, sink: ScanSink): number {
   NAME.lastIndex = angle + 2;
   const name = NAME.exec(text)?.[0];
   if (!name) {
@@ -135,12 +146,12 @@ function endTag(text: string, angle: number, sink: ScanSink, source: Source): nu
     sink.text('</', true);
     return angle + 2;
   }
-  sink.close(source.said(name));
-  // usually ">" follows at once; with a lost one the tag ends where its name ends
   const after = angle + 2 + name.length;
-  const rest = /[\t-\r ]*>/y;
-  rest.lastIndex = after;
-  return rest.test(text) ? rest.lastIndex : after;
+  // usually ">" follows at once; with a lost one the tag ends where its name ends
+  const close = skipSpace(text, after);
+  if (close >= text.length && !isLast) return CUT;
+  sink.close(source.said(name));
+  return text[close] === '>' ? close + 1 : after;
 }
 
 type Tag =
@@ -187,6 +198,7 @@ function startTag(text: string, angle: number, source: Source, isLast: boolean):
     if (!value.isClosed && !isLast) return { kind: 'cut' };
     at = value.end;
     attributes ??= new Map();
+    // a no-break space before it belongs to nothing
     const key = source.said(attribute).trim().toLowerCase();
     if (attributes.size < MAX_ATTRIBUTES && !attributes.has(key)) attributes.set(key, source.said(value.text));
   }

@@ -90,6 +90,29 @@ const bodyText = async (articleId: number) => {
   return row ? textOf(decodeBody(row.codec, row.body)) : null;
 };
 
+test.each([
+  ['forty', true, [40, 5]],
+  ['twenty', false, [20, 20, 5]],
+])('articles are stored by %s at a time where nobody else writes: %s', async (_, isAlone, sizes) => {
+  Object.assign(store, { isAlone: () => isAlone });
+  publisher.at.set('/feed', feed(Array.from({ length: 45 }, (__, n) => whole(n))));
+  await add(['/feed']);
+  const before: number[] = [];
+  const write: Store['write'] = store.write.bind(store);
+  const counted: Store = {
+    ...store,
+    search: store.search,
+    write: async (work, options) => {
+      const done = await write(work, options);
+      const held = await store.read.$count(articles);
+      if (held > (before.at(-1) ?? 0)) before.push(held);
+      return done;
+    },
+  };
+  expect(await pollDue(counted, { fetcher, clock: () => now })).toMatchObject({ articlesNew: 45, failed: 0 });
+  expect(before.map((held, n) => held - (before[n - 1] ?? 0))).toEqual(sizes);
+});
+
 test('a feed with whole texts is stored once; the second poll is answered 304 and brings nothing', async () => {
   publisher.at.set('/feed', feed([whole(1), whole(2)], { etag: '"v1"' }));
   await add(['/feed']);

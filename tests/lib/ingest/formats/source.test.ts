@@ -108,7 +108,7 @@ describe('a feed that is looked through in parts', () => {
   /** Some of it is longer than a part, and most of it begins and ends near to the end of one. */
   const inventMarkup = (random: (below: number) => number): string => {
     let text = '<rss>';
-    while (text.length < 60_000)
+    while (text.length < 120_000)
       text +=
         random(40) === 0
           ? 'lang — '.repeat(random(3000))
@@ -119,9 +119,54 @@ describe('a feed that is looked through in parts', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('says what it says as a whole (seed %i)', (seed) => {
     const text = inventMarkup(randomOf(seed));
     const whole = told(sourceOf(text));
-    for (const step of [1, 8200, 9000, 12_345, 20_000]) {
+    for (const step of [1, 16_400, 17_000, 23_456, 30_000]) {
       const parts = utf8Source(Buffer.from(text), 'text/xml', step);
       expect(parts && told(parts), `in parts of ${step}`).toEqual(whole);
+    }
+  });
+});
+
+describe('what is long', () => {
+  const item = (text: string): string =>
+    `<item><link>https://f.example/1</link><description>${text}</description></item>`;
+  const rss = (items: string): string => `<rss version="2.0"><channel><title>é</title>${items}</channel></rss>`;
+
+  it.each([
+    ['values with markup in them', (n: number) => `d<x y="${'lang <b>é</b> '.repeat(1700 + n)}"/>`],
+    ['names of end tags', (n: number) => `é<b>two</b${'a'.repeat(60_000 + n)}>three`],
+    ['spaces in end tags', (n: number) => `é<b>two</b${' '.repeat(60_000 + n)}>three`],
+    ['comments', (n: number) => `é<!-- ${'é'.repeat(60_000 + n)} -->three`],
+    ['sections', (n: number) => `<![CDATA[${'é'.repeat(60_000 + n)}]]>three`],
+    ['instructions of one letter too many, or not', (n: number) => `a<?php ${'Ж'.repeat(4086 + (n % 7))} ?>three`],
+    ['declarations', (n: number) => `a<!DOCTYPE ${'説'.repeat(4080 + (n % 9))}>three`],
+  ])('says the same as in UTF-16: %s', (_, text) => {
+    const feed = rss(Array.from({ length: 40 }, (__, n) => item(text(n))).join(''));
+    expect(read(Buffer.from(feed))).toEqual(read(asUtf16(feed)));
+  });
+
+  it.each([
+    ['<urlset><url><loc>https://f.example/1</loc></url></urlset>', 'sitemap without news'],
+    ['<opml><body/></opml>', 'OPML'],
+    ['<html><body/></html>', 'web page'],
+  ])('what comes before it hides nothing: %s', (root, reason) => {
+    const bytes = Buffer.from(`<?xml version="1.0"?><!-- ${'説'.repeat(1950)} -->${root}`);
+    expect(read(bytes)).toMatchObject({ kind: 'not-feed', reason: expect.stringContaining(reason) });
+  });
+
+  it('nor what a DOCTYPE declares', () => {
+    const text = `<!-- ${'説明'.repeat(1900)} --><!DOCTYPE rss [<!ENTITY foo "Fé">]>${rss('<item><title>a &foo;</title></item>')}`;
+    expect(read(Buffer.from(text))).toMatchObject({ entries: [{ title: 'a Fé' }] });
+  });
+
+  it('a no-break space before the name of an attribute is not of it', () => {
+    const text = rss('<item><title>a</title><enclosure url="https://f.example/a.mp3"\u00a0type="audio/mpeg"/></item>');
+    expect(read(Buffer.from(text))).toMatchObject({ entries: [{ enclosures: [{ type: 'audio/mpeg' }] }] });
+  });
+
+  it('a control character anywhere is seen', () => {
+    for (let n = 4090; n < 4100; n++) {
+      expect(utf8Source(Buffer.from(`<${'x'.repeat(n)}\u0085 é`), undefined), `at ${n}`).toBeNull();
+      expect(utf8Source(Buffer.from(`<${'x'.repeat(n)}\u00a0 \u00c5 é`), undefined), `at ${n}`).not.toBeNull();
     }
   });
 });
