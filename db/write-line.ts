@@ -29,11 +29,19 @@ interface Waiting {
 
 type Outcome = { kind: 'done'; value: unknown } | { kind: 'failed'; error: unknown };
 
+/** Who is to be told when the transaction has come to its end. */
+interface Done extends Pick<Waiting, 'resolve' | 'reject'> {
+  outcome: Outcome;
+}
+
+/** Until the event loop has gone round. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** After so many milliseconds nobody else is taken into a transaction: those behind it, in this process and in others, wait for its end. */
 const LONGEST = 4;
-/** The same where nobody else was seen to write in the last minute, and who writes all the time has the file alone: a commit writes every page anew that
- *  it touched, and polls touch the same ones. */
-const LONGEST_ALONE = 40;
+/** The same where nobody else was seen to write in the last minute, with the turns of the event loop in between: a commit writes every page anew
+ *  that it touched, and polls touch the same ones. */
+const LONGEST_ALONE = 60;
 const MOST = 32;
 /** So often, in milliseconds, the file is tried while another process writes, and for so long. */
 const TRIED_EVERY = 1;
@@ -41,7 +49,8 @@ const PATIENCE = 5000;
 /** Of the time between two tries no more is counted: a process that was held up by something else has not been trying. */
 const MOST_COUNTED = 20;
 /** Who leaves the file to others leaves it for as long as it had it, within these bounds: long enough for those who try, and not so long that
- *  it stands idle. It does so for a minute after another one has written, as where nobody else writes it would only be slower. */
+ *  it stands idle. It does so for a minute after another one has written, as where nobody else writes it would only be slower; there it leaves
+ *  it only when it had it for long, and no longer than somebody needs to come in. */
 const LEAST_LEFT = 2;
 const MOST_LEFT = 20;
 const OTHERS_FOR = 60_000;
@@ -79,6 +88,8 @@ export function openWriteLine(
   }: LineOptions = {},
 ): WriteLine {
   let waiting: Waiting[] = [];
+  /** Somebody runs those that wait, or will. */
+  let isUnderWay = false;
   let leftUntil = 0;
   let othersUntil = 0;
   /** How long the file was found taken, all in all, and how long when it was last had. */
@@ -94,51 +105,73 @@ export function openWriteLine(
     return mine;
   };
 
-  /** Runs those that wait, in one transaction as long as it stays short. */
+  /** Runs those that wait, in one transaction as long as it stays short. Where nobody else writes it goes on with those who come in the
+   *  meantime, as long as one comes in each turn of the event loop. */
   const together = async (): Promise<void> => {
-    // Who comes in this turn of the event loop comes along.
-    await new Promise((resolve) => setImmediate(resolve));
+    // Who comes in this turn comes along.
+    await turn();
     const left = leftUntil - performance.now();
     if (left > 0) await sleep(Math.ceil(left));
-    const done: { one: Waiting; outcome: Outcome }[] = [];
+    const done: Done[] = [];
     try {
-      const group = await begin();
-      if (group.length === 0) return;
+      let coming = await begin();
+      if (coming === 0) return;
       const begun = performance.now();
       if (leaves && connection.hasChanged()) othersUntil = begun + OTHERS_FOR;
       const longest = isAlone() ? longestAloneMs : longestMs;
-      for (const one of group) {
-        if (done.length > 0 && performance.now() - begun > longest) break;
-        done.push({ one, outcome: await behindSavepoint(one) });
+      const isLong = (): boolean => performance.now() - begun > longest;
+      for (; coming > 0; coming = isAlone() && !isLong() ? await comers(MOST - done.length) : 0) {
+        for (; coming > 0 && !(done.length > 0 && isLong()); coming--) done.push(await first());
       }
       connection.exec('COMMIT');
       const ended = performance.now();
       if (begun < othersUntil) leftUntil = ended + Math.min(MOST_LEFT, Math.max(LEAST_LEFT, ended - begun));
+      else if (leaves && ended - begun > longestMs) leftUntil = ended + LEAST_LEFT;
     } catch (error) {
       takeBack();
       // Nothing of it came to be. Whoever was not reached yet tries in the next one.
-      const lost = done.length > 0 ? done.map(({ one }) => one) : waiting.slice(0, 1);
-      done.splice(0, done.length, ...lost.map((one) => ({ one, outcome: { kind: 'failed' as const, error } })));
+      const lost = done.length > 0 ? done.splice(0) : waiting.splice(0, 1);
+      for (const { reject } of lost) reject(error);
+    } finally {
+      isUnderWay = false;
+      if (waiting.length > 0) start();
     }
-    waiting = waiting.slice(done.length);
-    for (const { one, outcome } of done) {
-      if (outcome.kind === 'done') one.resolve(outcome.value);
-      else one.reject(outcome.error);
+    for (const { resolve, reject, outcome } of done) {
+      if (outcome.kind === 'done') resolve(outcome.value);
+      else reject(outcome.error);
     }
-    if (waiting.length > 0) void exclusive(together);
+  };
+  const start = (): void => {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    void exclusive(together);
   };
 
-  /** Begins a transaction; gives those who go into it: who comes while another process writes comes along. Nobody, when all have lost their
+  /** How many have come when one more turn is over, of so many at most. Nobody who wants to be told later than others. */
+  const comers = async (most: number): Promise<number> => {
+    await turn();
+    return waiting.some(({ durable }) => durable) ? 0 : Math.min(most, waiting.length);
+  };
+
+  /** Runs the first of those that wait. What it brought with it is not held until the commit. */
+  const first = async (): Promise<Done> => {
+    const [one] = waiting as [Waiting];
+    const outcome = await behindSavepoint(one);
+    waiting.shift();
+    return { resolve: one.resolve, reject: one.reject, outcome };
+  };
+
+  /** Begins a transaction; gives how many go into it: who comes while another process writes comes along. Nobody, when all have lost their
    *  patience. */
-  const begin = async (): Promise<Waiting[]> => {
+  const begin = async (): Promise<number> => {
     for (let tried = performance.now(); ; ) {
       const group = waiting.slice(0, MOST);
-      if (group.length === 0) return group;
+      if (group.length === 0) return 0;
       try {
         connection.setDurable(group.some((one) => one.durable));
         connection.exec('BEGIN IMMEDIATE');
         takenBefore = taken;
-        return group;
+        return group.length;
       } catch (error) {
         if (!connection.isTaken(error)) throw error;
         const now = performance.now();
@@ -186,7 +219,7 @@ export function openWriteLine(
     write: <T>(work: () => Promise<T>, durable = false): Promise<T> =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ work, durable, since: taken, resolve: resolve as (value: unknown) => void, reject });
-        if (waiting.length === 1) void exclusive(together);
+        start();
       }),
     isAlone,
     alone: exclusive,

@@ -27,9 +27,9 @@ export interface PollDeps extends TakeInDeps {
   sealer?: Sealer | undefined;
 }
 
-/** Bytes of all feeds that are in work at once, but for those that have asked for a page: of each many times its bytes are held. As many as have
- *  hands do not wait for each other while they are below 80 kB. */
-const inWork = openSemaphore(2_000_000);
+/** Bytes of all feeds that are in work at once, but for those that have asked for a page: of each many times its bytes are held. A large one is in
+ *  work alone, as what two of them hold lives twice as long; as many as have hands do not wait for each other while they are below 12 kB. */
+const inWork = openSemaphore(300_000);
 
 export type PollReport =
   | Extract<TakenIn, { kind: 'polled' }>
@@ -75,24 +75,26 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   const bodyHash = markOf(answer.bytes).toString(36);
   if (bodyHash === source.bodyHash) return unchanged(store, source, answer, deps);
 
-  return inWork.hold(answer.bytes.length, (willWait) =>
+  const { kept } = await inWork.hold(answer.bytes.length, (willWait) =>
     takeAnswer(store, source, { ...answer, bodyHash, credential }, { ...deps, willWait }),
   );
+  return kept;
 }
 
+/** What came of it is told when it is kept; what was read is let go when it is written. */
 async function takeAnswer(
   store: Store,
   source: LeasedSource,
   answer: Answer & { bodyHash: string; credential: Credential | undefined },
   deps: PollDeps,
-): Promise<PollReport> {
-  if (deps.signal?.aborted) return letGo(store, source);
+): Promise<{ kept: Promise<PollReport> }> {
+  if (deps.signal?.aborted) return { kept: letGo(store, source) };
   const { bodyHash, credential } = answer;
   const now = deps.clock();
   const seen = await look(store, source, answer, { ...deps, list: source.list, credential, now });
   release(answer.bytes);
-  if (deps.signal?.aborted) return letGo(store, source);
-  if (seen.kind === 'none') return fail(store, source, seen.why, deps);
+  if (deps.signal?.aborted) return { kept: letGo(store, source) };
+  if (seen.kind === 'none') return { kept: fail(store, source, seen.why, deps) };
   const taken = await takeIn(store, source, { ...seen, now }, deps, (end) => ({
     settle: success(answer, seen, {
       ...end,
@@ -100,7 +102,7 @@ async function takeAnswer(
       hub: source.list ? null : announcedHub(answer.announced, seen.feed, answer.url),
     }),
   }));
-  return reportOf(store, source, taken);
+  return { kept: reportOf(store, source, taken.kept) };
 }
 
 /** What a hub pushed goes the way of a poll but for the publisher, who is not asked; what cannot be read has them asked at once. */
@@ -112,7 +114,7 @@ async function takePushed(store: Store, source: LeasedSource, push: Push, deps: 
   const taken = await takeIn(store, source, { feed, plan, now }, deps, ({ now, again, broughtNew }) => ({
     settlePush: { id: push.id, now, broughtNew, again: read.kind === 'feed' ? again : 'poll' },
   }));
-  return reportOf(store, source, taken);
+  return reportOf(store, source, taken.kept);
 }
 
 /** What is remembered with the last batch. Validators only when nothing is left to do: a 304 must not hide it. A `bodyHash` of null: the
@@ -171,7 +173,8 @@ async function fail(store: Store, source: LeasedSource, why: Failure, deps: Poll
   return { kind: 'failed', code: why.code, sentence: why.sentence };
 }
 
-async function reportOf(store: Store, source: LeasedSource, taken: TakenIn): Promise<PollReport> {
+async function reportOf(store: Store, source: LeasedSource, kept: Promise<TakenIn>): Promise<PollReport> {
+  const taken = await kept;
   if (taken.kind === 'polled') return taken;
   return taken.kind === 'stopped' ? letGo(store, source) : { kind: 'let-go' };
 }

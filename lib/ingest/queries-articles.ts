@@ -149,38 +149,54 @@ export type Stored = { kind: 'stored'; added: readonly Placed[]; edited: number 
 /** Stores a batch in one transaction. Throws AppError('internal') beyond BATCH_ALONE articles or ADOPTED adoptions; whatever the store
  *  throws rolls back. */
 export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
+  const { stored, kept } = await writeBatch(store, batch);
+  await kept;
+  return stored;
+}
+
+/** The same, told in two steps: what came of it as soon as it is written, and then that it is `kept`. Until that it may be taken back. Others may
+ *  be written before the commit, and nothing of the batch is held until then. */
+export async function writeBatch(store: Store, batch: Batch): Promise<{ stored: Stored; kept: Promise<void> }> {
   if (batch.fresh.length + batch.changes.length > BATCH_ALONE || batch.adoptions.length > ADOPTED)
     throw new AppError('internal', 'The batch is too large.');
   const ofStore = {
     hasEarlierKeys: batch.fresh.length > 0 && (await hasEarlierKeys(store)),
     openNames: await openNames(store, batch.now),
   };
-  return store.write(async (tx) => {
-    const isAhead = batch.changes.length > 0 && !batch.settle;
-    if (!(await holdLease(tx, batch.source, batch.leaseUntil, isAhead))) return { kind: 'lease-lost' };
-    // Before any row is taken: whoever groups moves articles, and two that hold what the other wants wait for ever. A text that changes is
-    // told to nobody who looks at the old one.
-    if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled || c.draft.named || c.how !== 'head'))
-      await lockGrouping(tx, batch.now);
-    const added = await addArticles(tx, batch, ofStore);
-    for (const change of batch.changes) await changeArticle(tx, change, batch, ofStore);
-    await adopt(tx, batch.adoptions);
-    if (batch.settle) {
-      await settleSuccess(tx, batch.source, {
-        ...batch.settle,
-        broughtNew: batch.settle.broughtNew || added.length > 0,
-      });
-    }
-    if (batch.settlePush) {
-      await settlePush(tx, batch.source, {
-        ...batch.settlePush,
-        broughtNew: batch.settlePush.broughtNew || added.length > 0,
-      });
-    }
-    const edited = batch.changes.filter((c) => c.keeps).length;
-    if (added.length > 0 || batch.changes.some((c) => c.how !== 'polish')) await bumpRevision(tx, 'lists', batch.now);
-    return { kind: 'stored', added, edited };
+  return new Promise((resolve, reject) => {
+    const kept = store.write(async (tx) => {
+      const stored = await putBatch(tx, batch, ofStore);
+      resolve({ stored, kept });
+    });
+    kept.catch(reject);
   });
+}
+
+async function putBatch(tx: Db, batch: Batch, ofStore: OfStore): Promise<Stored> {
+  const isAhead = batch.changes.length > 0 && !batch.settle;
+  if (!(await holdLease(tx, batch.source, batch.leaseUntil, isAhead))) return { kind: 'lease-lost' };
+  // Before any row is taken: whoever groups moves articles, and two that hold what the other wants wait for ever. A text that changes is
+  // told to nobody who looks at the old one.
+  if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled || c.draft.named || c.how !== 'head'))
+    await lockGrouping(tx, batch.now);
+  const added = await addArticles(tx, batch, ofStore);
+  for (const change of batch.changes) await changeArticle(tx, change, batch, ofStore);
+  await adopt(tx, batch.adoptions);
+  if (batch.settle) {
+    await settleSuccess(tx, batch.source, {
+      ...batch.settle,
+      broughtNew: batch.settle.broughtNew || added.length > 0,
+    });
+  }
+  if (batch.settlePush) {
+    await settlePush(tx, batch.source, {
+      ...batch.settlePush,
+      broughtNew: batch.settlePush.broughtNew || added.length > 0,
+    });
+  }
+  const edited = batch.changes.filter((c) => c.keeps).length;
+  if (added.length > 0 || batch.changes.some((c) => c.how !== 'polish')) await bumpRevision(tx, 'lists', batch.now);
+  return { kind: 'stored', added, edited };
 }
 
 /** What stands for the text of an article of which none was kept. */

@@ -10,7 +10,7 @@ import { type DraftResult, makeDrafts } from './drafts.ts';
 import { isNews } from './listing.ts';
 import type { Looked } from './look.ts';
 import type { LeasedSource } from './queries.ts';
-import { ADOPTED, type Batch, batchFor, storeBatch } from './queries-articles.ts';
+import { ADOPTED, type Batch, batchFor, type Stored, writeBatch } from './queries-articles.ts';
 import type { Success } from './queries-settle.ts';
 import { type Written, writtenAs } from './search-document.ts';
 
@@ -44,14 +44,15 @@ export interface End extends Pick<Success, 'now' | 'again' | 'broughtNew'> {
   inVain: boolean;
 }
 
-/** Stores what is new and changed in a listing, batch by batch; `settle` says what the last one leaves behind. */
+/** Stores what is new and changed in a listing, batch by batch; `settle` says what the last one leaves behind. When all is written it gives what
+ *  will have come of it when it is `kept` too, for which nothing of the listing is held. */
 export async function takeIn(
   store: Store,
   source: LeasedSource,
   { feed, plan, now }: Pick<Looked, 'feed' | 'plan'> & { now: number },
   deps: TakeInDeps,
   settle: (end: End) => Pick<Batch, 'settle' | 'settlePush'>,
-): Promise<TakenIn> {
+): Promise<{ kept: Promise<TakenIn> }> {
   const wanted = [...plan.fresh.map((one) => ({ listed: one, known: undefined })), ...plan.changed];
   const work = wanted.slice(0, MAX_WORK);
 
@@ -64,7 +65,7 @@ export async function takeIn(
   for (let round = 0; round < rounds; round++) {
     const share = slice(work, round, size);
     const results = await makeDrafts(share, source, feed, { ...deps, now, groups: deps.stories !== undefined });
-    if (deps.signal?.aborted) return { kind: 'stopped' };
+    if (deps.signal?.aborted) return { kept: Promise.resolve({ kind: 'stopped' }) };
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
     retry ||= results.some((result) => result.tryAgain);
     inVain ||= results.some(({ kind }) => kind === 'none');
@@ -78,7 +79,7 @@ export async function takeIn(
       inVain,
       now: deps.clock(),
     };
-    const stored = await storeBatch(store, {
+    const { stored, kept } = await writeBatch(store, {
       source,
       now: deps.clock(),
       leaseUntil: deps.clock() + LEASE_MS,
@@ -88,11 +89,23 @@ export async function takeIn(
       ...(round === rounds - 1 && settle(end)),
       stories: deps.stories,
     });
-    if (stored.kind === 'lease-lost') return stored;
+    if (stored.kind === 'lease-lost') return { kept: kept.then(() => stored) };
     report.added += stored.added.length;
-    for (const { id, draft } of stored.added) deps.wrote?.(writtenAs(id, draft, source));
     report.edited += stored.edited;
+    const told = whenKept(kept, report, writtenOf(stored, source), deps);
+    if (round === rounds - 1) return { kept: told };
+    await told;
   }
+  return { kept: Promise.resolve(report) };
+}
+
+const writtenOf = ({ added }: Extract<Stored, { kind: 'stored' }>, source: LeasedSource): Written[] =>
+  added.map(({ id, draft }) => writtenAs(id, draft, source));
+
+// By itself: what else is at hand above would be held as long.
+async function whenKept<T>(kept: Promise<void>, report: T, all: Written[], { wrote }: TakeInDeps): Promise<T> {
+  await kept;
+  for (const one of all) wrote?.(one);
   return report;
 }
 

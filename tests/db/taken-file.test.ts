@@ -187,6 +187,50 @@ test('who writes all the time commits less often where nobody else writes', asyn
   expect(commits).toBe(4);
 });
 
+test('where nobody else writes, who comes in the next turn comes along, until it has lasted long enough', async () => {
+  const three = async (line: WriteLine, ms = 0): Promise<number> => {
+    commits = 0;
+    const all: Promise<unknown>[] = [];
+    const next = (n: number): void => {
+      const write = line.write(async () => {
+        await pause(ms);
+        await add(n);
+        if (n % 3 !== 0) setImmediate(next, n + 1);
+        else resolve();
+      });
+      all.push(write);
+    };
+    let resolve = (): void => undefined;
+    const last = new Promise<void>((done) => {
+      resolve = done;
+    });
+    next((kept().length / 3) * 3 + 1);
+    await last;
+    await Promise.all(all);
+    return commits;
+  };
+  expect(await three(openLine({ leaves: true, longestAloneMs: 10_000 }))).toBe(1);
+  expect(await three(openLine({ leaves: true, longestAloneMs: 5 }), 10)).toBe(3);
+  // Whoever does not look for others cannot know.
+  expect(await three(openLine())).toBe(3);
+  changed = true;
+  expect(await three(openLine({ leaves: true }))).toBe(3);
+  expect(kept()).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+});
+
+test('who has had the file for long leaves it for a moment, though nobody else was seen to write', async () => {
+  const slept: number[] = [];
+  const line = openLine({ leaves: true, longestMs: 4, sleep: async (ms) => slept.push(ms) });
+  for (const ms of [0, 0, 10, 0, 0])
+    await line.write(async () => {
+      // A busy machine shall not make it long.
+      const until = performance.now() + ms;
+      while (performance.now() < until);
+    });
+  expect(slept.every((ms) => ms <= 2)).toBe(true);
+  expect(slept.length).toBeGreaterThan(0);
+});
+
 test('it is alone until another one was seen to write', async () => {
   const line = openLine({ leaves: true });
   expect(line.isAlone()).toBe(true);

@@ -94,6 +94,24 @@ test('a group is on disk before it is told when one of it asks for that, and the
   expect(said.filter((word) => /FULL|NORMAL/.test(word))).toEqual(['FULL', 'NORMAL']);
 });
 
+test('who wants to be told late does not come along where the others are told soon', async () => {
+  line = openWriteLine(writing, { leaves: true, longestAloneMs: Number.POSITIVE_INFINITY });
+  const all: Promise<unknown>[] = [];
+  all.push(
+    line.write(async () => {
+      all.push(
+        line.write(() => add(2), true),
+        line.write(() => add(3)),
+      );
+      return add(1);
+    }),
+  );
+  await all[0];
+  await Promise.all(all);
+  expect(said).toEqual(['NORMAL', 'BEGIN IMMEDIATE', 'COMMIT', 'FULL', 'BEGIN IMMEDIATE', 'COMMIT']);
+  expect(kept()).toEqual([1, 2, 3]);
+});
+
 test('a long one lets those behind it wait for a transaction of their own', async () => {
   line = openWriteLine(writing);
   const long = line.write(async () => {

@@ -16,7 +16,7 @@ import {
 import { revisions } from '../../../db/schema/operations.ts';
 import { publishers, sources } from '../../../db/schema/publishers.ts';
 import { topicNames, topics } from '../../../db/schema/stories.ts';
-import type { Store } from '../../../db/store.ts';
+import type { Db, Store } from '../../../db/store.ts';
 import type { ArticleDraft } from '../../../lib/ingest/article-draft.ts';
 import { textOf } from '../../../lib/ingest/blocks.ts';
 import { decodeBody, encodeBody } from '../../../lib/ingest/body-codec.ts';
@@ -24,7 +24,7 @@ import { failure } from '../../../lib/ingest/fetch/outcome.ts';
 import { urlKey, withoutShelf } from '../../../lib/ingest/identity.ts';
 import { keyMark } from '../../../lib/ingest/listed-before.ts';
 import { holdLease, type LeasedSource, leaseSources, releaseLease } from '../../../lib/ingest/queries.ts';
-import { type Batch, knownArticles, storeBatch } from '../../../lib/ingest/queries-articles.ts';
+import { type Batch, knownArticles, storeBatch, writeBatch } from '../../../lib/ingest/queries-articles.ts';
 import { openNamesChanged } from '../../../lib/ingest/queries-open-names.ts';
 import { type Success, settleFailure } from '../../../lib/ingest/queries-settle.ts';
 import { indexMarked, markForNewIndex } from '../../../lib/ingest/search-index.ts';
@@ -131,6 +131,36 @@ const put = async (source: LeasedSource, more: Partial<Batch>, store = db()) =>
 test('two lists of one site make one publisher; importing again adds nothing', async () => {
   expect((await db().read.select().from(publishers)).map((p) => p.name).sort()).toEqual(['Bee', 'One']);
   expect(await importSources(db(), Buffer.from(LIST), { now })).toMatchObject({ added: 0, known: 3 });
+});
+
+test('a batch is told when it is written, and once more when it is kept or is not', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  const batch = { source, now, leaseUntil: now + MINUTE, changes: [], adoptions: [] };
+  const titles = async () =>
+    (await db().read.select({ title: articles.title }).from(articles).where(eq(articles.sourceId, source.id))).map(
+      ({ title }) => title,
+    );
+  const full: Store = Object.create(db(), {
+    write: {
+      value: (work: (tx: Db) => Promise<unknown>) =>
+        db().write(async (tx) => {
+          await work(tx);
+          throw new Error('The disk is full.');
+        }),
+    },
+  });
+  const lost = await writeBatch(full, { ...batch, fresh: [await draft(71)] });
+  expect(lost.stored).toMatchObject({
+    kind: 'stored',
+    edited: 0,
+    added: [{ draft: { title: (await draft(71)).title } }],
+  });
+  await expect(lost.kept).rejects.toThrow('The disk is full.');
+  const before = await titles();
+  const held = await writeBatch(db(), { ...batch, fresh: [await draft(71)] });
+  expect(held.stored).toMatchObject({ kind: 'stored', edited: 0 });
+  await held.kept;
+  expect((await titles()).filter((title) => !before.includes(title))).toEqual([(await draft(71)).title]);
 });
 
 test('a headline belongs to the open topic that it names, and another one to another', async () => {
