@@ -39,8 +39,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 /** After so many milliseconds nobody else is taken into a transaction: those behind it, in this process and in others, wait for its end. */
 const LONGEST = 4;
-/** The same where nobody else was seen to write in the last minute, with the turns of the event loop in between: a commit writes every page anew
- *  that it touched, and polls touch the same ones. */
+/** The same where nobody else was seen to write in the last minute, with the turns of the event loop in between, of which the last may be longer: a
+ *  commit writes every page anew that it touched, and polls touch the same ones. */
 const LONGEST_ALONE = 60;
 const MOST = 32;
 /** So often, in milliseconds, the file is tried while another process writes, and for so long. */
@@ -67,8 +67,8 @@ export interface WriteLine {
 }
 
 export interface LineOptions {
-  /** While others write too, the file is free for a while between two transactions: for processes that write all the time, beside one that
-   *  seldom does. Without it others come in by chance only, as whoever asks again at once is first. */
+  /** While others write too, the file is free for a while between two transactions, and else behind a long one: for processes that write all the
+   *  time, beside one that seldom does. Without it others come in by chance only, as whoever asks again at once is first. */
   leaves?: boolean;
   /** Only tests want other times. */
   longestMs?: number;
@@ -120,7 +120,8 @@ export function openWriteLine(
       if (leaves && connection.hasChanged()) othersUntil = begun + OTHERS_FOR;
       const longest = isAlone() ? longestAloneMs : longestMs;
       const isLong = (): boolean => performance.now() - begun > longest;
-      for (; coming > 0; coming = isAlone() && !isLong() ? await comers(MOST - done.length) : 0) {
+      const goesOn = (): boolean => isAlone() && done.length < MOST && !isLong();
+      for (; coming > 0; coming = goesOn() ? await comers(MOST - done.length) : 0) {
         for (; coming > 0 && !(done.length > 0 && isLong()); coming--) done.push(await first());
       }
       connection.exec('COMMIT');
@@ -147,10 +148,12 @@ export function openWriteLine(
     void exclusive(together);
   };
 
-  /** How many have come when one more turn is over, of so many at most. Nobody who wants to be told later than others. */
+  /** How many have come when one more turn is over, of so many at most. Nobody as long as one of them wants to be told later. */
   const comers = async (most: number): Promise<number> => {
+    const isDurable = (): boolean => waiting.some(({ durable }) => durable);
+    if (isDurable()) return 0;
     await turn();
-    return waiting.some(({ durable }) => durable) ? 0 : Math.min(most, waiting.length);
+    return isDurable() ? 0 : Math.min(most, waiting.length);
   };
 
   /** Runs the first of those that wait. What it brought with it is not held until the commit. */
@@ -224,7 +227,7 @@ export function openWriteLine(
     isAlone,
     alone: exclusive,
     idle: async () => {
-      while (waiting.length > 0) await last;
+      while (isUnderWay) await last;
       await last;
     },
   };

@@ -45,7 +45,7 @@ export interface End extends Pick<Success, 'now' | 'again' | 'broughtNew'> {
 }
 
 /** Stores what is new and changed in a listing, batch by batch; `settle` says what the last one leaves behind. When all is written it gives what
- *  will have come of it when it is `kept` too, for which nothing of the listing is held. */
+ *  will have come of it when it is `kept` too, for which nothing of the listing is held but what will be indexed. */
 export async function takeIn(
   store: Store,
   source: LeasedSource,

@@ -7,7 +7,8 @@ import v8 from 'node:v8';
 /** Of the young heap each half has so many MB, which is what two to three feeds leave behind: who comes later finds nothing of them alive. By
  *  default it may have more, and comes to a hundred MB of garbage. */
 const YOUNG = '--max-semi-space-size=16';
-/** Nothing is born old: the engine takes what most feeds make for lasting, and by each old thing what it names outlives its feed. */
+/** Nothing is born old: the engine takes what most feeds make for lasting, and by each old thing what it names outlives its feed. Told when the
+ *  process runs, as node does not start with a flag that an engine does not know. */
 const BORN_YOUNG = '--no-allocation-site-pretenuring';
 
 /** The heap may grow by so much (percent) before its garbage is looked for, by default to several times what is in use: to this many bytes
@@ -16,8 +17,8 @@ const GROWTH = { least: 60, most: 130, to: 90_000_000 };
 
 /** Commands that pull, read and store, with what node is told; pages are read by the thousand, and what is left of each is nothing. */
 const FLAGS = new Map([
-  ['worker', [YOUNG, BORN_YOUNG]],
-  ['ingest', [YOUNG, BORN_YOUNG]],
+  ['worker', [YOUNG]],
+  ['ingest', [YOUNG]],
   ['extract', ['--max-semi-space-size=8', '--max-old-space-size=224']],
 ]);
 /** Commands that stand back where readers want the same core: nobody waits for what they do. As nice as this. */
@@ -64,6 +65,7 @@ export function becomeFrugal() {
   const [, script = '', command = '', ...args] = process.argv;
   const { flags, env } = roomFor(command);
   if (flags.length === 0) return;
+  v8.setFlagsFromString(BORN_YOUNG);
   growWithinBounds();
   standBack(command);
   if (flags.every((flag) => process.execArgv.includes(flag)) || process.send) return;

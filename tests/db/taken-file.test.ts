@@ -166,7 +166,7 @@ test('who writes all the time leaves the file in between, for as long as it had 
   expect(third[0] - second[1]).toBeGreaterThanOrEqual(Math.min(20, second[1] - second[0]) - 1);
 });
 
-test('where nobody else writes, nothing is left to anybody', async () => {
+test('where nobody else writes, nothing is left to anybody behind short ones', async () => {
   const slept: number[] = [];
   const line = openLine({ leaves: true, sleep: async (ms) => slept.push(ms) });
   for (let n = 0; n < 30; n++) await line.write(() => add(n));
@@ -221,7 +221,7 @@ test('where nobody else writes, who comes in the next turn comes along, until it
 test('who has had the file for long leaves it for a moment, though nobody else was seen to write', async () => {
   const slept: number[] = [];
   const line = openLine({ leaves: true, longestMs: 4, sleep: async (ms) => slept.push(ms) });
-  for (const ms of [0, 0, 10, 0, 0])
+  for (const ms of [0, 10, 10, 10, 10, 10, 10, 10, 10, 0])
     await line.write(async () => {
       // A busy machine shall not make it long.
       const until = performance.now() + ms;

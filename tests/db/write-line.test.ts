@@ -112,6 +112,47 @@ test('who wants to be told late does not come along where the others are told so
   expect(kept()).toEqual([1, 2, 3]);
 });
 
+test('idle is not before a transaction ends that goes on, and neither before those who follow it', async () => {
+  line = openWriteLine(writing, { leaves: true, longestAloneMs: Number.POSITIVE_INFINITY });
+  let idle: Promise<void> | undefined;
+  const chain = (async () => {
+    await line.write(async () => {
+      setImmediate(() => {
+        idle = line.idle();
+      });
+      return add(1);
+    });
+    await line.write(() => add(2));
+  })();
+  while (!idle) await new Promise((resolve) => setImmediate(resolve));
+  await idle;
+  expect(kept()).toEqual([1, 2]);
+  await chain;
+});
+
+test('only so many go into one transaction, also when they come one after the other', async () => {
+  line = openWriteLine(writing, { leaves: true, longestAloneMs: Number.POSITIVE_INFINITY });
+  const all: Promise<number>[] = [];
+  const twenty = (from: number, then?: () => void): void => {
+    for (let n = from; n < from + 20; n++)
+      all.push(
+        line.write(async () => {
+          if (n === from && then) setImmediate(then);
+          return add(n);
+        }),
+      );
+  };
+  await new Promise<void>((resolve) => {
+    twenty(0, () => {
+      twenty(20);
+      resolve();
+    });
+  });
+  await Promise.all(all);
+  expect(said.filter((word) => word === 'COMMIT')).toHaveLength(2);
+  expect(kept()).toHaveLength(40);
+});
+
 test('a long one lets those behind it wait for a transaction of their own', async () => {
   line = openWriteLine(writing);
   const long = line.write(async () => {

@@ -156,6 +156,7 @@ test('a batch is told when it is written, and once more when it is kept or is no
     added: [{ draft: { title: (await draft(71)).title } }],
   });
   await expect(lost.kept).rejects.toThrow('The disk is full.');
+  await expect(put(source, { fresh: [await draft(71)] }, full)).rejects.toThrow('The disk is full.');
   const before = await titles();
   const held = await writeBatch(db(), { ...batch, fresh: [await draft(71)] });
   expect(held.stored).toMatchObject({ kind: 'stored', edited: 0 });

@@ -565,3 +565,33 @@ test('stopping gives the lease back and records no failure', async () => {
   const [row] = await store.read.select().from(sources);
   expect(row).toMatchObject({ failures: 0, leaseUntil: null, errorCode: null, triedAt: null });
 });
+
+test('what was written and then not kept was not taken in: its poll failed by our fault, no more is tried, and the next one brings it', async () => {
+  publisher.at.set(
+    '/feed',
+    feed(
+      Array.from({ length: 45 }, (_, n) => whole(n)),
+      { etag: '"1"' },
+    ),
+  );
+  await add(['/feed']);
+  let lost = 0;
+  const full: Store = {
+    ...store,
+    search: store.search,
+    write: (work, options) =>
+      store.write(async (tx) => {
+        const before = await tx.$count(articles);
+        const result = await work(tx);
+        if ((await tx.$count(articles)) === before) return result;
+        lost++;
+        throw new Error('disk full');
+      }, options),
+  };
+  expect(await pollDue(full, { fetcher, clock: () => now })).toMatchObject({ failed: 1, articlesNew: 0 });
+  expect(takeWarnings().join()).toContain('disk full');
+  expect(lost).toBe(1);
+  expect(await view('/feed')).toMatchObject({ errorCode: 'internal' });
+  now += DAY;
+  expect(await poll()).toMatchObject({ articlesNew: 45 });
+});

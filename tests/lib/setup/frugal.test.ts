@@ -55,7 +55,7 @@ function run(args: string[], { ipc = false, stop = false, env = {} } = {}): Prom
   });
 }
 
-const ROOM = ['--max-semi-space-size=16', '--no-allocation-site-pretenuring'];
+const YOUNG = '--max-semi-space-size=16';
 const canBecome = process.platform !== 'win32' && 'execve' in process;
 
 test.runIf(canBecome).each([
@@ -69,7 +69,7 @@ test.runIf(canBecome).each([
   expect(code).toBe(5);
   expect(told).toEqual({
     pid,
-    flags: [...ROOM, '--no-warnings'],
+    flags: [YOUNG, '--no-warnings'],
     args: ['ingest', '--once', 'a b', ''],
     pools: '2',
     nice: getPriority(),
@@ -103,5 +103,5 @@ test.each([
   const { code, told } = await run(['--import', pathToFileURL(first).href, script, 'ingest']);
   expect(code).toBe(5);
   expect(told).toMatchObject({ args: ['ingest'], read: 'what is given' });
-  expect(told?.flags).not.toContain(ROOM[0]);
+  expect(told?.flags).not.toContain(YOUNG);
 });
