@@ -62,7 +62,7 @@ export async function takeIn(
   let inVain = false;
   const size = batchFor(store);
   const rounds = Math.max(1, Math.ceil(work.length / size), Math.ceil(plan.adoptions.length / ADOPTED));
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; ; round++) {
     const share = slice(work, round, size);
     const results = await makeDrafts(share, source, feed, { ...deps, now, groups: deps.stories !== undefined });
     if (deps.signal?.aborted) return { kept: Promise.resolve({ kind: 'stopped' }) };
@@ -96,7 +96,6 @@ export async function takeIn(
     if (round === rounds - 1) return { kept: told };
     await told;
   }
-  return { kept: Promise.resolve(report) };
 }
 
 const writtenOf = ({ added }: Extract<Stored, { kind: 'stored' }>, source: LeasedSource): Written[] =>

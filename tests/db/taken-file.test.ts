@@ -204,7 +204,7 @@ test('where nobody else writes, who comes in the next turn comes along, until it
     const last = new Promise<void>((done) => {
       resolve = done;
     });
-    next((kept().length / 3) * 3 + 1);
+    next(kept().length + 1);
     await last;
     await Promise.all(all);
     return commits;
@@ -223,7 +223,6 @@ test('who has had the file for long leaves it for a moment, though nobody else w
   const line = openLine({ leaves: true, longestMs: 4, sleep: async (ms) => slept.push(ms) });
   for (const ms of [0, 10, 10, 10, 10, 10, 10, 10, 10, 0])
     await line.write(async () => {
-      // A busy machine shall not make it long.
       const until = performance.now() + ms;
       while (performance.now() < until);
     });
