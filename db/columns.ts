@@ -40,6 +40,24 @@ export const id = () =>
     () => pg.bigint({ mode: 'number' }),
     () => lite.integer(),
   );
+/** Where a row lies among those of its table: in the order in which they came. Given by the database, and never again to another row. */
+export const place = () =>
+  on(
+    () => pg.bigint({ mode: 'number' }).notNull().generatedByDefaultAsIdentity(),
+    () => lite.integer().primaryKey({ autoIncrement: true }),
+  );
+/** The key of a table whose rows have places too: they lie by their places on SQLite, and anywhere on PostgreSQL. */
+export const idOfPlaced = () =>
+  on(
+    () => id().primaryKey(),
+    () => id().notNull(),
+  );
+/** One index tells a place on PostgreSQL, and an id on SQLite: the other one is the table's own key. */
+export const indexOfPlaced = (name: string, columns: { id: pg.PgColumn; place: pg.PgColumn }) =>
+  on(
+    () => uniqueIndex(`${name}_place`).on(columns.place),
+    () => uniqueIndex(`${name}_id`).on(columns.id),
+  );
 export const int = () =>
   on(
     () => pg.integer(),

@@ -41,17 +41,48 @@ export async function placeRows<T extends PgTable, R extends T['$inferInsert']>(
 ): Promise<R[]> {
   if (engine === 'sqlite') {
     const insert = inserter(tx, table, rows[0], () => SKIPPED);
-    return rows.filter((row) => insert(row) === 1);
+    return rows.filter((row) => insert(row).changes === 1);
   }
-  const placed: R[] = [];
+  return (await placeAndReturn(tx, table, rows, by)).map(({ row }) => row);
+}
+
+/** The same for a table whose rows have places (`place` of db/columns.ts): gives those of the rows that were placed too. */
+export async function placeInOrder<T extends PgTable & { place: Column }, R extends T['$inferInsert']>(
+  tx: Db,
+  table: T,
+  rows: readonly R[],
+  by: keyof R & string,
+): Promise<(R & { place: number })[]> {
+  if (engine === 'sqlite') {
+    const insert = inserter(tx, table, rows[0], () => SKIPPED);
+    return rows.flatMap((row) => {
+      const { changes, lastInsertRowid } = insert(row);
+      return changes === 1 ? { ...row, place: Number(lastInsertRowid) } : [];
+    });
+  }
+  const placed = await placeAndReturn(tx, table, rows, by);
+  return placed.map(({ row, back }) => ({ ...row, place: Number(back.place) }));
+}
+
+async function placeAndReturn<R extends object>(
+  tx: Db,
+  table: PgTable,
+  rows: readonly R[],
+  by: keyof R & string,
+): Promise<{ row: R; back: Record<string, unknown> }[]> {
+  const placed: { row: R; back: Record<string, unknown> }[] = [];
   for (const some of shares(rows)) {
-    const back: Record<string, unknown>[] = await tx
+    const returned: Record<string, unknown>[] = await tx
       .insert(table)
       .values(some as never)
       .onConflictDoNothing()
       .returning();
-    const names = new Set(back.map((row) => row[by]));
-    placed.push(...some.filter((row) => names.delete(row[by])));
+    const backs = new Map(returned.map((back) => [back[by], back]));
+    for (const row of some) {
+      const back = backs.get(row[by]);
+      // One row of the table is the first of those that would be it.
+      if (back && backs.delete(row[by])) placed.push({ row, back });
+    }
   }
   return placed;
 }
@@ -161,14 +192,14 @@ function encoded(table: PgTable, columns: Shape['columns'], row: object): unknow
   });
 }
 
-/** Inserts one row after the other; gives 1 for each, or 0 for one that was skipped. */
+/** Inserts one row after the other; of one that was skipped nothing has changed. */
 function inserter(
   tx: Db,
   table: PgTable,
   first: object | undefined,
   ending: (shape: Shape) => string = () => '',
-): (row: object) => number {
-  if (!first) return () => 0;
+): (row: object) => Database.RunResult {
+  if (!first) return () => ({ changes: 0, lastInsertRowid: 0 });
   const shape = shapeOf(table, first);
   const { text, columns, others } = shape;
   const statement = connectionOf(tx).prepare(text + ending(shape));
@@ -176,6 +207,6 @@ function inserter(
     const fields = row as Record<string, unknown>;
     for (const key of others)
       if (fields[key] !== undefined) throw wrong(table, `has ${key}, which the first one lacks`);
-    return statement.run(encoded(table, columns, row)).changes;
+    return statement.run(encoded(table, columns, row));
   };
 }

@@ -3,16 +3,32 @@
 
 import { sql } from 'drizzle-orm';
 import type { Block, Picture } from '../blocks.ts';
-import { blob, bool, id, index, int, json, ms, primaryKey, table, text, uniqueIndex } from '../columns.ts';
+import {
+  blob,
+  bool,
+  id,
+  idOfPlaced,
+  index,
+  indexOfPlaced,
+  int,
+  json,
+  ms,
+  place,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from '../columns.ts';
 
-// On SQLite articles, previews and bodies lie in the order in which they came, with their ids in an index (a bigint is a key, but not the place
-// of a row): ids come in no order, and between full pages each would take one of its own and have three others written again.
+// Articles lie in the order in which they came, and what belongs to one lies under its place: ids come in no order, and for each table that
+// were kept by them what comes together would be written into pages all over it.
 
 export const articles = table(
   'articles',
   {
     /** Time-ordered: its second is the publish time, clamped to at most 48 h before and never after `firstSeenAt`. */
-    id: id().primaryKey(),
+    id: idOfPlaced(),
+    place: place(),
     publisherId: id().notNull(),
     sourceId: id().notNull(),
     /** Section slug. */
@@ -46,23 +62,23 @@ export const articles = table(
   (t) => [
     // An article comes without a story and is told it in the same transaction: it goes in here once.
     index('articles_story').on(t.storyId, t.id).where(sql`story_id is not null`),
-    index('articles_publisher').on(t.publisherId, t.id),
+    indexOfPlaced('articles', t),
   ],
 );
 
 /** Every name an article is known by: hash of its guid within the source, of its addresses. One query finds a whole batch. */
-export const articleKeys = table('article_keys', { key: text().primaryKey(), articleId: id().notNull() }, (t) => [
-  index('article_keys_article').on(t.articleId),
+export const articleKeys = table('article_keys', { key: text().primaryKey(), place: id().notNull() }, (t) => [
+  index('article_keys_place').on(t.place),
 ]);
 
 export const articlePreviews = table('article_previews', {
-  articleId: id().primaryKey(),
+  place: id().primaryKey(),
   blocks: json<Block[]>().notNull(),
 });
 
 /** The full text: block tree as JSON (ingest/body-codec.ts). Read in one place only, lib/access/queries.ts, against a grant. */
 export const articleBodies = table('article_bodies', {
-  articleId: id().primaryKey(),
+  place: id().primaryKey(),
   codec: int().notNull(),
   body: blob().notNull(),
 });
@@ -85,14 +101,14 @@ export const articleVersions = table(
  *  says when the publisher last failed to give one: lists leave it out for a while. */
 export const articleImages = table(
   'article_images',
-  { articleId: id().notNull(), n: int().notNull(), src: text().notNull(), open: bool().notNull(), missingAt: ms() },
-  (t) => [primaryKey({ columns: [t.articleId, t.n] })],
+  { place: id().notNull(), n: int().notNull(), src: text().notNull(), open: bool().notNull(), missingAt: ms() },
+  (t) => [primaryKey({ columns: [t.place, t.n] })],
 );
 
 /** Articles whose search entry is missing or stale; written with the article, removed after the index has it. */
 export const unindexed = table('unindexed', { articleId: id().primaryKey() });
 
-/** Whatever can be followed: section, publisher, source, topic, author, search; channel 0 is everything. */
+/** Whatever can be followed: section, publisher, source, topic, author, search. */
 export const channels = table(
   'channels',
   { id: id().primaryKey(), kind: text().notNull(), slug: text().notNull(), name: text().notNull() },

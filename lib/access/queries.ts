@@ -1,6 +1,7 @@
 // Which rows does access read and write? Accounts, sessions, rights, and the one door to bodies.
 import { and, desc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
+import { placeOf } from '../../db/places.ts';
 import { grants, type Role, sessions, usedTrials, users } from '../../db/schema/accounts.ts';
 import { articleBodies, articleImages, articles, articleVersions } from '../../db/schema/articles.ts';
 import { subscriptions } from '../../db/schema/billing.ts';
@@ -19,7 +20,7 @@ export async function readBody(store: Store, grant: Grant): Promise<Block[]> {
   const [row] = await store.read
     .select({ codec: articleBodies.codec, body: articleBodies.body })
     .from(articleBodies)
-    .where(eq(articleBodies.articleId, grant.articleId));
+    .where(eq(articleBodies.place, placeOf(grant.articleId)));
   return row ? decodeBody(row.codec, row.body) : [];
 }
 
@@ -40,16 +41,20 @@ export async function readBodies(store: Store, grants: readonly Grant[]): Promis
   if (!grants.every(isGrant)) throw new AppError('forbidden', 'The full text needs a grant.');
   if (grants.length === 0) return new Map();
   const ids = grants.map((grant) => grant.articleId);
-  const rows = await store.read.select().from(articleBodies).where(inArray(articleBodies.articleId, ids));
-  return new Map(rows.map((row) => [row.articleId, decodeBody(row.codec, row.body)]));
+  const rows = await store.read
+    .select({ id: articles.id, codec: articleBodies.codec, body: articleBodies.body })
+    .from(articles)
+    .innerJoin(articleBodies, eq(articleBodies.place, articles.place))
+    .where(inArray(articles.id, ids));
+  return new Map(rows.map((row) => [row.id, decodeBody(row.codec, row.body)]));
 }
 
 /** Is a text kept that this grant opens? A licence that was granted later is filled by a later poll, or never. */
 export async function hasBody(store: Store, grant: Grant): Promise<boolean> {
   const rows = await store.read
-    .select({ articleId: articleBodies.articleId })
+    .select({ place: articleBodies.place })
     .from(articleBodies)
-    .where(eq(articleBodies.articleId, grant.articleId));
+    .where(eq(articleBodies.place, placeOf(grant.articleId)));
   return rows.length > 0;
 }
 
@@ -77,7 +82,7 @@ export async function pictureOf(
   const [row] = await store.read
     .select({ src: articleImages.src, open: articleImages.open })
     .from(articleImages)
-    .where(and(eq(articleImages.articleId, articleId), eq(articleImages.n, n)));
+    .where(and(eq(articleImages.place, placeOf(articleId)), eq(articleImages.n, n)));
   return row ?? null;
 }
 

@@ -31,9 +31,10 @@ export const entryFacts = (store: Store, ids: readonly number[]) =>
 /** Article -> what anybody may see of its text. */
 export async function previewsOf(store: Store, ids: readonly number[]): Promise<Map<number, Block[]>> {
   const rows = await store.read
-    .select({ id: articlePreviews.articleId, blocks: articlePreviews.blocks })
-    .from(articlePreviews)
-    .where(amongIds(articlePreviews.articleId, ids));
+    .select({ id: articles.id, blocks: articlePreviews.blocks })
+    .from(articles)
+    .innerJoin(articlePreviews, eq(articlePreviews.place, articles.place))
+    .where(amongIds(articles.id, ids));
   return new Map(rows.map((row) => [row.id, row.blocks]));
 }
 

@@ -51,6 +51,8 @@ export interface ArticleDraft extends ReadDraft {
 /** What the store knows of an entry's article. */
 export interface KnownArticle {
   id: number;
+  /** Where what belongs to it lies. */
+  place: number;
   /** Null: it was taken down; its keys stay so that it does not come back. */
   sourceId: number | null;
   title: string;
@@ -66,6 +68,7 @@ export interface KnownArticle {
  *  cosmetics. `head`: only the headline and what the feed says; its text stays as it is. */
 export interface Change<D = ArticleDraft> {
   articleId: number;
+  place: number;
   how: 'edit' | 'fill' | 'polish' | 'head';
   /** An edit, or another headline: what was there before is kept as a version. */
   keeps: boolean;
@@ -77,6 +80,7 @@ export interface Change<D = ArticleDraft> {
 /** Further keys of known articles: an entry whose guid changed, a second feed that lists it. */
 export interface Adoption {
   articleId: number;
+  place: number;
   keys: readonly string[];
   /** Channels of the source that lists it too. */
   channels: readonly number[];

@@ -278,7 +278,14 @@ function changeOf(known: KnownArticle, draft: Unjudged, pageLost: boolean, ours:
   // The publisher changed nothing that we knew of: there is no earlier version to keep, and nothing of theirs to mark.
   const how = found === 'edit' && ours ? 'fill' : found;
   const retitled = foldForCompare(known.title) !== foldForCompare(draft.title);
-  return { articleId: known.id, how, keeps: how === 'edit' || (how === 'head' && retitled), retitled, draft };
+  return {
+    articleId: known.id,
+    place: known.place,
+    how,
+    keeps: how === 'edit' || (how === 'head' && retitled),
+    retitled,
+    draft,
+  };
 }
 
 /** What a changed listing means for an article that is kept: text that is there is never given up for less. `pageLost`: its page

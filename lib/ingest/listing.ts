@@ -184,7 +184,8 @@ export function planListing(
     if (article.sourceId === null) continue;
     const ours = article.sourceId === sourceId;
     const keys = one.keys.filter((key) => !known.has(key));
-    if (keys.length > 0) plan.adoptions.push({ articleId: article.id, keys, channels: ours ? [] : [sourceId] });
+    if (keys.length > 0)
+      plan.adoptions.push({ articleId: article.id, place: article.place, keys, channels: ours ? [] : [sourceId] });
     if (!ours || told.has(article.id) || (readAnew.get(article.id) ?? one) !== one) continue;
     told.add(article.id);
     plan.changed.push({ listed: one, known: article });

@@ -65,7 +65,8 @@ const articlesKnown = preparedOnce((db) =>
   db
     .select({
       key: articleKeys.key,
-      id: articleKeys.articleId,
+      place: articleKeys.place,
+      id: articles.id,
       sourceId: articles.sourceId,
       title: articles.title,
       standfirst: articles.standfirst,
@@ -73,11 +74,11 @@ const articlesKnown = preparedOnce((db) =>
       textHash: articles.textHash,
       complete: articles.complete,
       words: articles.words,
-      bodyOf: articleBodies.articleId,
+      bodyOf: articleBodies.place,
     })
     .from(articleKeys)
-    .leftJoin(articles, eq(articles.id, articleKeys.articleId))
-    .leftJoin(articleBodies, eq(articleBodies.articleId, articleKeys.articleId))
+    .leftJoin(articles, eq(articles.place, articleKeys.place))
+    .leftJoin(articleBodies, eq(articleBodies.place, articleKeys.place))
     .where(amongTexts(articleKeys.key, sql.placeholder('keys')))
     .prepare(UNNAMED),
 );
@@ -106,7 +107,9 @@ async function knownAmong(store: Store, keys: readonly string[]): Promise<[strin
     .map((row) => [
       earlier.get(row.key) ?? row.key,
       {
-        id: row.id,
+        // Of one that was taken down no id is known: nobody else has this one.
+        id: row.id ?? -row.place,
+        place: row.place,
         sourceId: row.sourceId,
         title: row.title ?? '',
         standfirst: row.standfirst,
@@ -122,8 +125,9 @@ async function knownAmong(store: Store, keys: readonly string[]): Promise<[strin
 const keysKnown = preparedOnce((db) =>
   db
     .select({ key: articleKeys.key })
-    .from(articleKeys)
-    .where(amongIds(articleKeys.articleId, sql.placeholder('ids')))
+    .from(articles)
+    .innerJoin(articleKeys, eq(articleKeys.place, articles.place))
+    .where(amongIds(articles.id, sql.placeholder('ids')))
     .prepare(UNNAMED),
 );
 
@@ -210,7 +214,10 @@ async function putBatch(tx: Db, batch: Batch, ofStore: OfStore): Promise<Stored>
 const NO_TEXT = encodeBody([]);
 
 const withoutImages = preparedOnce((db) =>
-  db.delete(articleImages).where(eq(articleImages.articleId, ID)).prepare(UNNAMED),
+  db
+    .delete(articleImages)
+    .where(eq(articleImages.place, sql.placeholder('place')))
+    .prepare(UNNAMED),
 );
 
 const versioned = preparedOnce((db) =>
@@ -223,7 +230,7 @@ const versioned = preparedOnce((db) =>
 
 async function changeArticle(
   tx: Db,
-  { articleId, how, keeps, retitled, draft }: Change,
+  { articleId, place, how, keeps, retitled, draft }: Change,
   { source: { publisherSlug }, now }: FreshBatch,
   { openNames: names }: OfStore,
 ): Promise<void> {
@@ -238,10 +245,10 @@ async function changeArticle(
     // What was published stays published then: only what the article says changes.
     const { publishedAt: _, url: __, section: ___, ...row } = rowOf(draft);
     await updateRow(tx, articles, articleId, row);
-    await putRows(tx, articlePreviews, [{ articleId, blocks: [...draft.preview] }], 'articleId');
-    if (draft.body) await putRows(tx, articleBodies, [{ articleId, ...draft.body }], 'articleId');
-    await withoutImages(tx).execute({ id: articleId });
-    await insertImages(tx, [{ id: articleId, draft }]);
+    await putRows(tx, articlePreviews, [{ place, blocks: [...draft.preview] }], 'place');
+    if (draft.body) await putRows(tx, articleBodies, [{ place, ...draft.body }], 'place');
+    await withoutImages(tx).execute({ place });
+    await insertImages(tx, [{ place, draft }]);
     await forgetAddition(tx, articleId);
   }
   if (retitled) await renameLed(tx, articleId, { title: draft.title, slug: draft.slug });
@@ -265,7 +272,7 @@ const asItIs = preparedOnce((db) =>
       body: articleBodies.body,
     })
     .from(articles)
-    .leftJoin(articleBodies, eq(articleBodies.articleId, articles.id))
+    .leftJoin(articleBodies, eq(articleBodies.place, articles.place))
     .where(eq(articles.id, ID))
     .prepare(UNNAMED),
 );
@@ -281,7 +288,7 @@ async function keepVersion(tx: Db, articleId: number, now: number): Promise<void
 }
 
 async function adopt(tx: Db, adoptions: readonly Adoption[]): Promise<void> {
-  const keys = adoptions.flatMap(({ articleId, keys: names }) => names.map((key) => ({ key, articleId })));
+  const keys = adoptions.flatMap(({ place, keys: names }) => names.map((key) => ({ key, place })));
   const flows = adoptions.flatMap(({ articleId, channels }) => channels.map((channelId) => ({ channelId, articleId })));
   await insertRows(tx, articleKeys, keys, { orSkip: true });
   await insertRows(tx, channelArticles, flows, { orSkip: true });

@@ -6,9 +6,6 @@ import type { Db } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { SECTIONS } from './sections.ts';
 
-/** The channel through which every article flows. */
-export const EVERYTHING = 0;
-
 /** Section channels have fixed ids from 1 on, in the order of SECTIONS; minted ids are far larger. */
 export const sectionChannel = (slug: string): number =>
   Math.max(
@@ -20,10 +17,7 @@ export const sectionChannel = (slug: string): number =>
 export async function ensureChannels(tx: Db): Promise<void> {
   await tx
     .insert(channels)
-    .values([
-      { id: EVERYTHING, kind: 'everything', slug: 'everything', name: 'Everything' },
-      ...SECTIONS.map(({ slug, name }) => ({ id: sectionChannel(slug), kind: 'section', slug, name })),
-    ])
+    .values(SECTIONS.map(({ slug, name }) => ({ id: sectionChannel(slug), kind: 'section', slug, name })))
     .onConflictDoNothing();
 }
 

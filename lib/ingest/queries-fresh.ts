@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { idNamed, mintId } from '../../db/ids.ts';
 import { amongTexts, idPairs } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
-import { insertRows, placeRows } from '../../db/rows.ts';
+import { insertRows, placeInOrder, placeRows } from '../../db/rows.ts';
 import {
   articleBodies,
   articleImages,
@@ -22,7 +22,7 @@ import type { ArticleDraft } from './article-draft.ts';
 import { withoutShelf } from './identity.ts';
 import type { LeasedSource } from './queries.ts';
 import { addAuthors } from './queries-authors.ts';
-import { EVERYTHING, sectionChannel } from './queries-channels.ts';
+import { sectionChannel } from './queries-channels.ts';
 import { addTopics } from './queries-topics.ts';
 
 export interface FreshBatch {
@@ -41,8 +41,8 @@ export interface OfStore {
   openNames: TermNames;
 }
 
-/** A new article, as it was stored. */
-export type Placed = { id: number; draft: ArticleDraft };
+/** A new article, as it was stored: what belongs to it lies under its place. */
+export type Placed = { id: number; place: number; draft: ArticleDraft };
 
 const joined = preparedOnce((db) =>
   db
@@ -62,7 +62,7 @@ export async function addArticles(tx: Db, batch: FreshBatch, ofStore: OfStore): 
   await insertRows(
     tx,
     articlePreviews,
-    rows.map(({ id, draft }) => ({ articleId: id, blocks: [...draft.preview] })),
+    rows.map(({ place, draft }) => ({ place, blocks: [...draft.preview] })),
   );
   await insertBodies(tx, rows);
   await insertImages(tx, rows);
@@ -70,7 +70,7 @@ export async function addArticles(tx: Db, batch: FreshBatch, ofStore: OfStore): 
     tx,
     channelArticles,
     rows.flatMap(({ id, draft }) =>
-      [EVERYTHING, sectionChannel(draft.section), source.publisherId, source.id].map((channelId) => ({
+      [sectionChannel(draft.section), source.publisherId, source.id].map((channelId) => ({
         channelId,
         articleId: id,
       })),
@@ -127,10 +127,9 @@ async function placeArticles(tx: Db, { fresh, source, now }: FreshBatch): Promis
       ...{ id, publisherId, sourceId, firstSeenAt: now, updatedAt: now },
       ...rowOf(draft),
     }));
-    const placed = await placeRows(tx, articles, wanted, 'id');
-    for (const { id } of placed) {
+    for (const { id, place } of await placeInOrder(tx, articles, wanted, 'id')) {
       const draft = minted.get(id);
-      if (draft) rows.push({ id, draft });
+      if (draft) rows.push({ id, place, draft });
     }
     const done = new Set(rows.map((row) => row.draft));
     waiting = waiting.filter((draft) => !done.has(draft));
@@ -163,46 +162,45 @@ const holding = preparedOnce((db) =>
     .prepare(UNNAMED),
 );
 
-/** Which articles have these keys, as they were before shelves: by key of today. */
+/** The places of articles that have these keys, as they were before shelves: by key of today. */
 async function earlierHolders(tx: Db, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const today = new Map(keys.map((key) => [withoutShelf(key), key]));
   const rows = await holding(tx).execute({ keys: JSON.stringify([...today.keys()]) });
-  return new Map(rows.map(({ key, articleId }) => [today.get(key) ?? key, articleId]));
+  return new Map(rows.map(({ key, place }) => [today.get(key) ?? key, place]));
 }
 
 /** Writes the keys. An article of which somebody else has a key (another worker in the meantime, one of this batch whose page names the same
  *  address, or one that had it before there were shelves) is that one: ours is taken back, its keys lead there. */
 async function claimKeys(tx: Db, rows: Placed[], hasEarlierKeys: boolean): Promise<Placed[]> {
-  const all = rows.flatMap(({ id, draft }) => draft.keys.map((key) => ({ key, articleId: id })));
+  const all = rows.flatMap(({ place, draft }) => draft.keys.map((key) => ({ key, place })));
   const earlier = hasEarlierKeys ? await earlierHolders(tx, [...new Set(all.map(({ key }) => key))]) : new Map();
   const claimed = await placeRows(tx, articleKeys, all, 'key');
   if (claimed.length === all.length && earlier.size === 0) return rows;
-  const holder = new Map(claimed.map((row) => [row.key, row.articleId]));
+  const holder = new Map(claimed.map((row) => [row.key, row.place]));
   const kept: Placed[] = [];
   for (const row of rows) {
     const { keys } = row.draft;
-    const taken = keys.filter((key) => holder.get(key) !== row.id);
-    const before = keys.map((key) => earlier.get(key)).find((id) => id !== undefined);
+    const taken = keys.filter((key) => holder.get(key) !== row.place);
+    const before = keys.map((key) => earlier.get(key)).find((place) => place !== undefined);
     if (taken.length === 0 && before === undefined) {
       kept.push(row);
       continue;
     }
     const [theirs] = before === undefined ? await holding(tx).execute({ keys: JSON.stringify(taken) }) : [];
-    const articleId = before ?? theirs?.articleId;
-    if (articleId !== undefined)
-      await tx.update(articleKeys).set({ articleId }).where(eq(articleKeys.articleId, row.id));
+    const place = before ?? theirs?.place;
+    if (place !== undefined) await tx.update(articleKeys).set({ place }).where(eq(articleKeys.place, row.place));
     await tx.delete(articles).where(eq(articles.id, row.id));
   }
   return kept;
 }
 
 async function insertBodies(tx: Db, rows: readonly Placed[]): Promise<void> {
-  const values = rows.flatMap(({ id, draft }) => (draft.body ? [{ articleId: id, ...draft.body }] : []));
+  const values = rows.flatMap(({ place, draft }) => (draft.body ? [{ place, ...draft.body }] : []));
   await insertRows(tx, articleBodies, values);
 }
 
-export async function insertImages(tx: Db, rows: readonly Placed[]): Promise<void> {
-  const values = rows.flatMap(({ id, draft }) => draft.images.map((image) => ({ articleId: id, ...image })));
+export async function insertImages(tx: Db, rows: readonly Pick<Placed, 'place' | 'draft'>[]): Promise<void> {
+  const values = rows.flatMap(({ place, draft }) => draft.images.map((image) => ({ place, ...image })));
   await insertRows(tx, articleImages, values);
 }
 

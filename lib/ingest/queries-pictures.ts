@@ -1,6 +1,7 @@
 // Which pictures can the publishers not give? Noted by the image door, so that pages show no empty frames.
 
 import { and, eq } from 'drizzle-orm';
+import { placeOf } from '../../db/places.ts';
 import { articleImages } from '../../db/schema/articles.ts';
 import type { Store } from '../../db/store.ts';
 
@@ -10,6 +11,6 @@ export async function notePictureMissing(store: Store, articleId: number, n: num
     await tx
       .update(articleImages)
       .set({ missingAt: at })
-      .where(and(eq(articleImages.articleId, articleId), eq(articleImages.n, n)));
+      .where(and(eq(articleImages.place, placeOf(articleId)), eq(articleImages.n, n)));
   });
 }

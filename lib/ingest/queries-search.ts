@@ -72,8 +72,8 @@ const indexable = preparedOnce((db) =>
     .from(articles)
     .innerJoin(publishers, eq(publishers.id, articles.publisherId))
     .leftJoin(sources, eq(sources.id, articles.sourceId))
-    .leftJoin(articlePreviews, eq(articlePreviews.articleId, articles.id))
-    .leftJoin(articleBodies, eq(articleBodies.articleId, articles.id))
+    .leftJoin(articlePreviews, eq(articlePreviews.place, articles.place))
+    .leftJoin(articleBodies, eq(articleBodies.place, articles.place))
     .where(amongIds(articles.id, sql.placeholder('ids')))
     .prepare(UNNAMED),
 );

@@ -1,16 +1,14 @@
 // What is on the front page? The lead story with its other papers, the top stories, the editors' picks, then the sections.
 // Every article stands on it at most once, and every event is told once: other papers on it are behind its count.
 
-import { MAX_ID } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
-import { EVERYTHING } from '../ingest/queries-channels.ts';
 import { SECTIONS } from '../ingest/sections.ts';
 import { isFreshPick } from '../stories/picks.ts';
 import { listPicks } from '../stories/queries.ts';
 import { spread } from '../stories/rank.ts';
 import { type Card, oneAStory } from './card.ts';
 import type { Hidden, MuteFilter } from './mute-filter.ts';
-import { cardsOf, channelIds, channelsOf, hottestStories, newestOfChannels } from './queries.ts';
+import { cardsOf, channelsOf, hottestStories, newestIds, newestOfChannels } from './queries.ts';
 import { newestOfPapers } from './queries-told.ts';
 import { standIns } from './stand-in.ts';
 import { type Recall, withHidden } from './with-hidden.ts';
@@ -67,7 +65,7 @@ async function candidates(store: Store, userId: number, now: number) {
   const [picked, sectionChannels, newest] = await Promise.all([
     listPicks(store.read, PICKS),
     channelsOf(store, 'section'),
-    channelIds(store, EVERYTHING, MAX_ID, TOP * 3),
+    newestIds(store, TOP * 3),
   ]);
   const bySection = await newestOfChannels(
     store,

@@ -2,7 +2,7 @@
 
 import { asc, count, countDistinct, eq, gte, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
-import { articles } from '../../db/schema/articles.ts';
+import { articles, channelArticles } from '../../db/schema/articles.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
 
@@ -18,7 +18,7 @@ export const publishersWithArticles = (store: Store, limit: number): Promise<Pub
   store.read
     .select()
     .from(publishers)
-    .where(sql`exists (select 1 from ${articles} where ${articles.publisherId} = ${publishers.id})`)
+    .where(sql`exists (select 1 from ${channelArticles} where ${channelArticles.channelId} = ${publishers.id})`)
     .orderBy(asc(publishers.name))
     .limit(limit);
 
@@ -32,7 +32,7 @@ export async function countsSince(
     store.read
       .select({ n: count() })
       .from(publishers)
-      .where(sql`exists (select 1 from ${articles} where ${articles.publisherId} = ${publishers.id})`),
+      .where(sql`exists (select 1 from ${channelArticles} where ${channelArticles.channelId} = ${publishers.id})`),
     store.read
       .select({ articles: count(), stories: countDistinct(articles.storyId) })
       .from(articles)

@@ -2,7 +2,7 @@
 
 import { and, asc, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
-import { articles } from '../../db/schema/articles.ts';
+import { articles, channelArticles } from '../../db/schema/articles.ts';
 import { publishers, sources } from '../../db/schema/publishers.ts';
 import { stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
@@ -28,7 +28,7 @@ export async function publisherSlugs(store: Store, limit: number): Promise<strin
   const rows = await store.read
     .select({ slug: publishers.slug })
     .from(publishers)
-    .where(sql`exists (select 1 from ${articles} where ${articles.publisherId} = ${publishers.id})`)
+    .where(sql`exists (select 1 from ${channelArticles} where ${channelArticles.channelId} = ${publishers.id})`)
     .orderBy(asc(publishers.slug))
     .limit(limit);
   return rows.map((row) => row.slug);

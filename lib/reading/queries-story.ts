@@ -43,9 +43,10 @@ export async function membersOfStory(
 export async function previewsOf(store: Store, ids: readonly number[]): Promise<Map<number, Block[]>> {
   if (ids.length === 0) return new Map();
   const rows = await store.read
-    .select({ id: articlePreviews.articleId, blocks: articlePreviews.blocks })
-    .from(articlePreviews)
-    .where(inArray(articlePreviews.articleId, [...ids]));
+    .select({ id: articles.id, blocks: articlePreviews.blocks })
+    .from(articles)
+    .innerJoin(articlePreviews, eq(articlePreviews.place, articles.place))
+    .where(inArray(articles.id, [...ids]));
   return new Map(rows.map((row) => [row.id, row.blocks]));
 }
 

@@ -2,6 +2,7 @@
 
 import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { amongIds } from '../../db/lists.ts';
+import { placeOf } from '../../db/places.ts';
 import { articleImages, articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import { reads, saves } from '../../db/schema/reading.ts';
@@ -47,7 +48,7 @@ export async function cardsOf(store: Store, ids: readonly number[], userId: numb
     .from(articles)
     .innerJoin(publishers, eq(publishers.id, articles.publisherId))
     .innerJoin(sources, eq(sources.id, articles.sourceId))
-    .leftJoin(articleImages, and(eq(articleImages.articleId, articles.id), eq(articleImages.n, 0)))
+    .leftJoin(articleImages, and(eq(articleImages.place, articles.place), eq(articleImages.n, 0)))
     .leftJoin(stories, eq(stories.id, articles.storyId))
     .leftJoin(reads, and(eq(reads.userId, userId), eq(reads.articleId, articles.id)))
     .leftJoin(saves, and(eq(saves.userId, userId), eq(saves.articleId, articles.id)))
@@ -98,6 +99,12 @@ export async function channelIds(store: Store, channelId: number, before: number
     .where(and(eq(channelArticles.channelId, channelId), lt(channelArticles.articleId, before)))
     .orderBy(desc(channelArticles.articleId))
     .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** The newest ids of all, newest first. */
+export async function newestIds(store: Store, limit: number): Promise<number[]> {
+  const rows = await store.read.select({ id: articles.id }).from(articles).orderBy(desc(articles.id)).limit(limit);
   return rows.map((row) => row.id);
 }
 
@@ -229,7 +236,7 @@ export async function previewOf(
   const [row] = await store.read
     .select({ blocks: articlePreviews.blocks })
     .from(articlePreviews)
-    .where(eq(articlePreviews.articleId, articleId))
+    .where(eq(articlePreviews.place, placeOf(articleId)))
     .limit(1);
   return row?.blocks ?? [];
 }

@@ -56,7 +56,6 @@ export function fill(file: string, articles: number): void {
     'id,publisher_id,source_id,section,story_id,url,slug,title,standfirst,byline,language,dir,published_at,first_seen_at,updated_at,words,version,complete,text_hash,entry_hash',
   );
   db.transaction(() => {
-    channel.run(0, 'everything', 'everything', 'Everything');
     for (const [n, { slug, name }] of SECTIONS.entries()) channel.run(n + 1, 'section', slug, name);
     const publisher = put('publishers', 'id,slug,name,home,section,colour,licence,preview_words,demo,created_at');
     const source = put(
@@ -104,7 +103,7 @@ export function fill(file: string, articles: number): void {
           String(n),
         );
         const topics = [...Array(3)].map(() => topicId(skewed(TOPICS, 4)));
-        for (const to of [0, section + 1, publisherId(paper), ...topics]) flow.run(to, id);
+        for (const to of [section + 1, publisherId(paper), ...topics]) flow.run(to, id);
         for (const topic of topics) articleTopic.run(id, topic);
       }
     })();

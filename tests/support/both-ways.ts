@@ -51,8 +51,8 @@ async function heldBy(of: Store): Promise<[keys: string, row: unknown, before: u
   const rows = await of.read.select().from(articles);
   const keys = await of.read.select().from(articleKeys).orderBy(asc(articleKeys.key));
   const versions = await of.read.select().from(articleVersions).orderBy(asc(articleVersions.version));
-  const held = rows.map(({ id, ...row }): [string, unknown, unknown[]] => [
-    keys.flatMap(({ key, articleId }) => (articleId === id ? key : [])).join(' '),
+  const held = rows.map(({ id, place, ...row }): [string, unknown, unknown[]] => [
+    keys.flatMap((one) => (one.place === place ? one.key : [])).join(' '),
     row,
     versions.filter(({ articleId }) => articleId === id).map(({ version, title }) => [version, title]),
   ]);

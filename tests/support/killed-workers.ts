@@ -113,7 +113,11 @@ async function lookAt(store: Store, origin: string): Promise<Pick<Outcome, 'arti
   same('fingerprints', await store.read.$count(fingerprints), rows.length);
   same('marks', await store.read.$count(unindexed), 0);
   const there = sql`select ${articles.id} from ${articles}`;
-  same('keys of nothing', await store.read.$count(articleKeys, sql`${articleKeys.articleId} not in (${there})`), 0);
+  same(
+    'keys of nothing',
+    await store.read.$count(articleKeys, sql`${articleKeys.place} not in (select ${articles.place} from ${articles})`),
+    0,
+  );
   same(
     'flows of nothing',
     await store.read.$count(channelArticles, sql`${channelArticles.articleId} not in (${there})`),

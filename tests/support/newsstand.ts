@@ -6,7 +6,7 @@ import { articleBodies, articlePreviews, articles, channelArticles } from '../..
 import { stories } from '../../db/schema/stories.ts';
 import type { Store } from '../../db/store.ts';
 import { encodeBody } from '../../lib/ingest/body-codec.ts';
-import { EVERYTHING, ensureChannels, sectionChannel } from '../../lib/ingest/queries-channels.ts';
+import { ensureChannels, sectionChannel } from '../../lib/ingest/queries-channels.ts';
 import { insertPublisher, insertSource } from '../../lib/ingest/queries-sources.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
@@ -60,7 +60,7 @@ export async function addArticle(store: Store, paper: Paper, piece: Piece): Prom
   const id = idFloor(at) + ++made;
   const kept = encodeBody(piece.body ?? text('The whole text.'));
   await store.write(async (tx) => {
-    await tx.insert(articles).values({
+    const row = {
       id,
       publisherId: paper.publisherId,
       sourceId: paper.sourceId,
@@ -79,10 +79,11 @@ export async function addArticle(store: Store, paper: Paper, piece: Piece): Prom
       complete: true,
       textHash: String(id),
       entryHash: String(id),
-    });
-    await tx.insert(articlePreviews).values({ articleId: id, blocks: piece.preview ?? text('The beginning.') });
-    await tx.insert(articleBodies).values({ articleId: id, ...kept });
-    const channels = [EVERYTHING, sectionChannel(section), paper.publisherId, paper.sourceId];
+    };
+    const [{ place } = { place: 0 }] = await tx.insert(articles).values(row).returning();
+    await tx.insert(articlePreviews).values({ place, blocks: piece.preview ?? text('The beginning.') });
+    await tx.insert(articleBodies).values({ place, ...kept });
+    const channels = [sectionChannel(section), paper.publisherId, paper.sourceId];
     await tx.insert(channelArticles).values(channels.map((channelId) => ({ channelId, articleId: id })));
   });
   return id;

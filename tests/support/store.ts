@@ -14,6 +14,13 @@ async function openPglite(): Promise<Store> {
 
 /** A migrated, empty store. SQLite: in memory unless `file` is given. A PostgreSQL server: its public schema is emptied first. */
 export async function freshStore(file?: string): Promise<Store> {
+  const store = await bareStore(file);
+  await migrate(store);
+  return store;
+}
+
+/** The same before any migration. */
+export async function bareStore(file?: string): Promise<Store> {
   const url = process.env.DATABASE_URL ?? '';
   const store = url.startsWith('pglite:')
     ? await openPglite()
@@ -22,7 +29,6 @@ export async function freshStore(file?: string): Promise<Store> {
     await store.rows(sql`drop schema public cascade`);
     await store.rows(sql`create schema public`);
   }
-  await migrate(store);
   return store;
 }
 

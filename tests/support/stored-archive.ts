@@ -22,19 +22,20 @@ const PRINTS_KEPT = 3 * DAY;
 /** Heat is a logarithm that loses one each six hours. */
 const HALF_LIFE = DAY / 4;
 
-/** Columns that are not copied as they are, by table; `:by` is how far ids move, `:ms` the same as time. */
+/** Columns that are not copied as they are, by table; `:by` is how far ids move, `:ms` the same as time, `:places` how far places do. */
 const MOVED: Record<string, Record<string, string>> = {
   articles: {
+    place: 'place + :places',
     id: 'id - :by',
     story_id: 'story_id - :by',
     published_at: 'published_at - :ms',
     first_seen_at: 'first_seen_at - :ms',
     updated_at: 'updated_at - :ms',
   },
-  article_keys: { key: 'substr(key, 1, 1) || fresh(key)', article_id: 'article_id - :by' },
-  article_previews: { article_id: 'article_id - :by' },
-  article_bodies: { article_id: 'article_id - :by' },
-  article_images: { article_id: 'article_id - :by' },
+  article_keys: { key: 'substr(key, 1, 1) || fresh(key)', place: 'place + :places' },
+  article_previews: { place: 'place + :places' },
+  article_bodies: { place: 'place + :places' },
+  article_images: { place: 'place + :places' },
   channel_articles: { article_id: 'article_id - :by' },
   article_topics: { article_id: 'article_id - :by' },
   stories: {
@@ -85,26 +86,27 @@ function multiply(file: string, seeds: string, size: number): number {
   const copy = (table: string): string => {
     const columns = db.prepare<[], string>(`select name from pragma_table_info('${table}')`).pluck().all();
     const values = columns.map((name) => MOVED[table]?.[name] ?? name);
-    return `insert or ignore into main.${table} (${columns}) select ${values} from seeds.${table} where :by + :ms > 0`;
+    return `insert or ignore into main.${table} (${columns}) select ${values} from seeds.${table} where :by + :ms + :places > 0`;
   };
   const lasting = Object.keys(MOVED).filter((table) => table !== 'fingerprints');
   const copies = lasting.map((table) => db.prepare(copy(table)));
   const prints = db.prepare(copy('fingerprints'));
   // One name of each article that no other one bears: most names are such. Their ids lie where those of topics do.
   const names = [
-    `create temp table once as select a.id - :by as article_id, abs(random() % 31000000) * 2097152 + a.rowid % 2000000 as channel_id
-      from seeds.articles a where :ms > 0`,
+    `create temp table once as select a.id - :by as article_id, abs(random() % 31000000) * 2097152 + a.place % 2000000 as channel_id
+      from seeds.articles a where :ms + :places > 0`,
     `insert or ignore into main.topics (channel_id, kind, articles, last_at)
-      select channel_id, 'person', 1, (select max(published_at) from seeds.articles) - :ms from temp.once where :by > 0`,
+      select channel_id, 'person', 1, (select max(published_at) from seeds.articles) - :ms from temp.once where :by + :places > 0`,
     'insert into main.topic_names (key, channel_id) select fresh(channel_id), channel_id from temp.once',
     'insert into main.article_topics (article_id, channel_id, weight) select article_id, channel_id, 0.4 from temp.once',
     'insert into main.channel_articles (channel_id, article_id) select channel_id, article_id from temp.once',
     'drop table temp.once',
   ];
+  const last = db.prepare<[], number>('select max(place) from seeds.articles').pluck().get() ?? 0;
   const rounds = Math.ceil(size / first) - 1;
   for (let round = 1; round <= rounds; round++) {
     const ms = Math.round(((round * first) / PER_DAY) * (DAY / 1000)) * 1000;
-    const moved = { by: idFloor(Date.now()) - idFloor(Date.now() - ms), ms };
+    const moved = { by: idFloor(Date.now()) - idFloor(Date.now() - ms), ms, places: round * last };
     db.transaction(() => {
       for (const statement of copies) statement.run(moved);
       if (ms < PRINTS_KEPT) prints.run(moved);

@@ -1,7 +1,5 @@
 // Do accounts, sessions, limits and the door to bodies keep their promises on real rows?
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mintId } from '../../../db/ids.ts';
-import { articleBodies } from '../../../db/schema/articles.ts';
 import type { Store } from '../../../db/store.ts';
 import { decideAccess, type Grant } from '../../../lib/access/decide.ts';
 import { accessFacts, claimTrial, readBody, replacePassword, replaceRole } from '../../../lib/access/queries.ts';
@@ -16,8 +14,8 @@ import {
 } from '../../../lib/access/sessions.ts';
 import { addUser, cleanEmail, signUp, trialKeyOf, verifyCredentials } from '../../../lib/access/users.ts';
 import { DEMO_STATES } from '../../../lib/billing/demo-states.ts';
-import { encodeBody } from '../../../lib/ingest/body-codec.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
+import { addArticle, addPaper } from '../../support/newsstand.ts';
 import { addReader } from '../../support/readers.ts';
 import { addRowsOfState } from '../../support/states.ts';
 import { freshStore } from '../../support/store.ts';
@@ -171,15 +169,8 @@ test('limits count by account, by address and by both, and start afresh in the n
 
 test('the one door to bodies opens to a grant and to nothing else', async () => {
   const { user } = await join('g@example.org');
-  const id = mintId(NOW);
   const blocks = [{ type: 'paragraph' as const, children: ['The whole text.'] }];
-  const kept = encodeBody(blocks);
-  await store.write((tx) =>
-    tx
-      .insert(articleBodies)
-      .values({ articleId: id, ...kept })
-      .then(() => undefined),
-  );
+  const id = await addArticle(store, await addPaper(store, 'The Gate'), { title: 'The gate closes', body: blocks });
   const decision = decideAccess({ id, licence: 'full' }, await accessFacts(store, user.id), NOW);
   if (decision.kind !== 'full') throw new Error('should read');
   expect(await readBody(store, decision.grant)).toEqual(blocks);

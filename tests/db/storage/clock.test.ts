@@ -2,6 +2,7 @@
 // planned, held, counted and read meanwhile holds nobody up.
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { placeOf } from '../../../db/places.ts';
 import { articleImages } from '../../../db/schema/articles.ts';
 import { stripeEvents, subscriptions } from '../../../db/schema/billing.ts';
 import { mails } from '../../../db/schema/delivery.ts';
@@ -149,7 +150,7 @@ describe.each(AHEAD)('after a clock that was %d ms ahead', (ahead) => {
         await tx.delete(articleImages);
         await tx
           .insert(articleImages)
-          .values({ articleId: id, n: 0, src: 'https://paper.example/a.jpg', open: true, missingAt });
+          .values({ place: placeOf(id), n: 0, src: 'https://paper.example/a.jpg', open: true, missingAt });
       });
     const shows = async () => (await cardsOf(store, [id], 0, NOW))[0]?.image !== null;
     await missing(NOW - HOUR);

@@ -178,14 +178,16 @@ test('a headline belongs to the open topic that it names, and another one to ano
   const source = await leaseOf('http://b.example/feed');
   const named = { topics: [], authors: [] };
   const first = await put(source, { fresh: [await draft(1, { title: 'QUAY FIRE SPREADS', named })] });
-  const articleId = (first.kind === 'stored' && first.added[0]?.id) || 0;
+  const [added] = first.kind === 'stored' ? first.added : [];
+  if (!added) throw new Error('not stored');
+  const { id: articleId, place } = added;
   const borne = async () =>
     (await db().read.select().from(channelArticles).where(eq(channelArticles.articleId, articleId)))
       .map((row) => row.channelId)
       .filter((id) => id === 7101 || id === 7102);
   expect(await borne()).toEqual([7101]);
   const retold = await draft(1, { title: 'The dry dock opens', named });
-  await put(source, { changes: [{ articleId, how: 'head', keeps: true, retitled: true, draft: retold }] });
+  await put(source, { changes: [{ articleId, place, how: 'head', keeps: true, retitled: true, draft: retold }] });
   expect(await borne()).toEqual([7102]);
 });
 
@@ -239,9 +241,9 @@ test('a batch brings everything that belongs to an article, and the state of its
   expect(idTime(article.id)).toBe(now - HOUR);
   const channels = await db().read.select().from(channelArticles).where(eq(channelArticles.articleId, article.id));
   expect(channels.map((c) => c.channelId).sort((a, b) => a - b)).toEqual(
-    [0, 7, source.publisherId, source.id].sort((a, b) => a - b),
+    [7, source.publisherId, source.id].sort((a, b) => a - b),
   );
-  const [body] = await db().read.select().from(articleBodies).where(eq(articleBodies.articleId, article.id));
+  const [body] = await db().read.select().from(articleBodies).where(eq(articleBodies.place, article.place));
   expect(body && decodeBody(body.codec, body.body)).toMatchObject([{ type: 'paragraph' }]);
   const [row] = await db().read.select().from(sources).where(eq(sources.id, source.id));
   expect(row).toMatchObject({
@@ -316,8 +318,9 @@ test('a second feed that lists known articles adds their keys and its channel', 
   const source = await leaseOf('http://b.example/feed');
   await put(source, { fresh: [await draft(1)] });
   const [article] = await db().read.select().from(articles);
-  const articleId = article?.id ?? 0;
-  const adoptions = Array.from({ length: 200 }, (_, n) => ({ articleId, keys: [`k${n}`], channels: [42] }));
+  if (!article) throw new Error('not stored');
+  const { id: articleId, place } = article;
+  const adoptions = Array.from({ length: 200 }, (_, n) => ({ articleId, place, keys: [`k${n}`], channels: [42] }));
   await put(source, { adoptions });
   expect(await knownArticles(db(), ['k0', 'k199'])).toHaveProperty('size', 2);
   const flows = await db().read.select().from(channelArticles).where(eq(channelArticles.channelId, 42));
@@ -332,7 +335,7 @@ test('an edit keeps the earlier version; polish keeps quiet; a head leaves the t
   const change = async (how: 'edit' | 'polish' | 'head' | 'fill', more: Partial<ArticleDraft>, at: number) =>
     put(source, {
       now: at,
-      changes: [{ articleId: before.id, how, keeps: how === 'edit', draft: await draft(1, more) }],
+      changes: [{ articleId: before.id, place: before.place, how, keeps: how === 'edit', draft: await draft(1, more) }],
     });
   await change('edit', { title: 'Title 1, corrected', textHash: 'x' }, now + HOUR);
   const [edited] = await db().read.select().from(articles);
@@ -448,10 +451,8 @@ test('a crash between batch and index costs nothing: the mark is there, and the 
   expect(await find('open')).toEqual([]);
   expect(await db().read.select().from(unindexed)).toEqual([]);
   await db().write(async (tx) => {
-    await tx.delete(articles).where(eq(articles.title, 'Title 3'));
-    await tx
-      .insert(unindexed)
-      .select(tx.select({ articleId: articleKeys.articleId }).from(articleKeys).where(eq(articleKeys.key, 'g3')));
+    const [gone] = await tx.delete(articles).where(eq(articles.title, 'Title 3')).returning();
+    await tx.insert(unindexed).values({ articleId: gone?.id ?? 0 });
   });
   expect(await indexMarked(db())).toBe(1);
   expect(await find('full')).toHaveLength(19);

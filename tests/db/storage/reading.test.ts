@@ -1,6 +1,7 @@
 // Do the reads behind the pages hold on this engine? Front page, lists, article, story, and the history of a reader.
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { placeOf } from '../../../db/places.ts';
 import { articleBodies } from '../../../db/schema/articles.ts';
 import { reads } from '../../../db/schema/reading.ts';
 import { stories } from '../../../db/schema/stories.ts';
@@ -267,7 +268,7 @@ describe('history', () => {
     expect(await whole(20)).toEqual([id]);
     await noteRead(store, member(21), id, NOW);
     expect(await full(21)).toBe(true);
-    await store.write(async (tx) => void (await tx.delete(articleBodies).where(eq(articleBodies.articleId, id))));
+    await store.write(async (tx) => void (await tx.delete(articleBodies).where(eq(articleBodies.place, placeOf(id)))));
     await noteRead(store, member(22), id, NOW);
     expect(await full(22)).toBe(false);
   });

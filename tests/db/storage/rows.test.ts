@@ -16,16 +16,16 @@ afterEach(() => store.close());
 
 test('every kind of column comes back as it was given; what is left out has its default', async () => {
   const blocks = [{ type: 'paragraph' as const, children: ['a “quoted” line', { type: 'break' as const }] }];
-  const image = { articleId: 2 ** 50, n: 1, src: "https://a.example/o'clock", open: true, missingAt: null };
+  const image = { place: 2 ** 50, n: 1, src: "https://a.example/o'clock", open: true, missingAt: null };
   const topic = { channelId: 7, kind: 'theme' as const, lastAt: 9 };
   await store.write(async (tx) => {
-    await insertRows(tx, articlePreviews, [{ articleId: 1, blocks }]);
-    await insertRows(tx, articleBodies, [{ articleId: 1, codec: 1, body: Buffer.from([0, 255, 39]) }]);
+    await insertRows(tx, articlePreviews, [{ place: 1, blocks }]);
+    await insertRows(tx, articleBodies, [{ place: 1, codec: 1, body: Buffer.from([0, 255, 39]) }]);
     await insertRows(tx, articleImages, [image, { ...image, n: 2, open: false, missingAt: 5 }]);
     await insertRows(tx, topics, [topic]);
     await insertRows(tx, topics, []);
   });
-  expect(await store.read.select().from(articlePreviews)).toEqual([{ articleId: 1, blocks }]);
+  expect(await store.read.select().from(articlePreviews)).toEqual([{ place: 1, blocks }]);
   const [body] = await store.read.select().from(articleBodies);
   expect([...(body?.body ?? [])]).toEqual([0, 255, 39]);
   expect(await store.read.select().from(articleImages).orderBy(asc(articleImages.n))).toEqual([
@@ -36,12 +36,12 @@ test('every kind of column comes back as it was given; what is left out has its 
 });
 
 test('one row in the way fails all, or is left out, and whoever asks is told which were placed', async () => {
-  const [a, b, c] = ['a', 'b', 'c'].map((key, i) => ({ key, articleId: i + 1 }));
+  const [a, b, c] = ['a', 'b', 'c'].map((key, i) => ({ key, place: i + 1 }));
   if (!a || !b || !c) throw new Error('three keys');
   await store.write((tx) => insertRows(tx, articleKeys, [a]));
-  await expect(store.write((tx) => insertRows(tx, articleKeys, [b, { ...a, articleId: 9 }]))).rejects.toThrow();
+  await expect(store.write((tx) => insertRows(tx, articleKeys, [b, { ...a, place: 9 }]))).rejects.toThrow();
   expect(await store.read.select().from(articleKeys)).toEqual([a]);
-  const wanted = [b, { ...a, articleId: 9 }, c, { ...c, articleId: 9 }];
+  const wanted = [b, { ...a, place: 9 }, c, { ...c, place: 9 }];
   expect(await store.write((tx) => placeRows(tx, articleKeys, wanted, 'key'))).toEqual([b, c]);
   await store.write((tx) => insertRows(tx, articleKeys, wanted, { orSkip: true }));
   expect(await store.read.select().from(articleKeys).orderBy(asc(articleKeys.key))).toEqual([a, b, c]);
@@ -93,7 +93,7 @@ test('one row gets other values, whatever they are; what is not named stays', as
 });
 
 test('more rows than one statement takes are placed in several', async () => {
-  const rows = Array.from({ length: 40_000 }, (_, i) => ({ key: `k${i}`, articleId: i }));
+  const rows = Array.from({ length: 40_000 }, (_, i) => ({ key: `k${i}`, place: i }));
   expect(await store.write((tx) => placeRows(tx, articleKeys, rows, 'key'))).toHaveLength(40_000);
   expect(await store.read.select().from(articleKeys).where(eq(articleKeys.key, 'k39999'))).toHaveLength(1);
 });
@@ -102,8 +102,8 @@ test.runIf(engine === 'sqlite')(
   'a row that lacks what the first one has, or has what that lacks, is refused',
   async () => {
     const rows = [
-      { articleId: 1, n: 1, src: 'a', open: true, missingAt: 1 },
-      { articleId: 1, n: 2, src: 'b', open: true },
+      { place: 1, n: 1, src: 'a', open: true, missingAt: 1 },
+      { place: 1, n: 2, src: 'b', open: true },
     ];
     await expect(store.write((tx) => insertRows(tx, articleImages, rows))).rejects.toThrow(/lacks missingAt/);
     const turned = store.write((tx) => insertRows(tx, articleImages, rows.toReversed()));

@@ -1,6 +1,7 @@
 // Does the index stay in step with the articles, whoever writes meanwhile and whatever cannot be indexed?
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { placeOf } from '../../../db/places.ts';
 import { articleBodies, articles, unindexed } from '../../../db/schema/articles.ts';
 import { sources } from '../../../db/schema/publishers.ts';
 import type { SearchIndex } from '../../../db/search.ts';
@@ -99,7 +100,7 @@ test('a body that cannot be opened, and an article that cannot be put, do not st
     await tx
       .update(articleBodies)
       .set({ body: Buffer.from('no') })
-      .where(eq(articleBodies.articleId, unreadable));
+      .where(eq(articleBodies.place, placeOf(unreadable)));
   });
   for (const id of ids) await mark(id);
   const refusing: SearchIndex = Object.create(store.search, {

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Block } from '../../../db/blocks.ts';
+import { placeOf } from '../../../db/places.ts';
 import { articlePreviews, articles } from '../../../db/schema/articles.ts';
 import { knownStories, saves } from '../../../db/schema/reading.ts';
 import { additions, fingerprints, stories } from '../../../db/schema/stories.ts';
@@ -326,7 +327,7 @@ describe('the page', () => {
     const { id, ids } = await storyOf({ paper: gazette, body: first, hoursAgo: 3 }, { paper: tally, hoursAgo: 2 });
     await noteAdditions(store, { now: NOW });
     const edited: Block[] = [paragraph('Short now.'), paragraph('Insurers are silent.')];
-    const mine = eq(articlePreviews.articleId, ids[1] ?? 0);
+    const mine = eq(articlePreviews.place, placeOf(ids[1] ?? 0));
     await store.write(async (tx) => void (await tx.update(articlePreviews).set({ blocks: edited }).where(mine)));
     expect((await viewFor(id, ANONYMOUS)).timeline[1]?.adds).toEqual([]);
   });

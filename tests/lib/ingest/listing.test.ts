@@ -51,6 +51,7 @@ test('what an entry says makes its hash, not its names', () => {
 
 const known = (more: Partial<KnownArticle>): KnownArticle => ({
   id: 9,
+  place: 3,
   sourceId: 1,
   title: 'Title 1',
   standfirst: null,
@@ -75,13 +76,13 @@ test('fresh, changed, equal, taken down, another source’s', () => {
   });
   const equal = known({ entryHash: one.entryHash });
   expect(plan([guid, equal], [address, equal])).toEqual({ fresh: [], changed: [], adoptions: [] });
-  expect(plan([address, equal]).adoptions).toEqual([{ articleId: 9, keys: [guid], channels: [] }]);
+  expect(plan([address, equal]).adoptions).toEqual([{ articleId: 9, place: 3, keys: [guid], channels: [] }]);
   expect(plan([guid, known({ sourceId: null })])).toEqual({ fresh: [], changed: [], adoptions: [] });
   const theirs = known({ sourceId: 2 });
   expect(plan([address, theirs])).toEqual({
     fresh: [],
     changed: [],
-    adoptions: [{ articleId: 9, keys: [guid], channels: [1] }],
+    adoptions: [{ articleId: 9, place: 3, keys: [guid], channels: [1] }],
   });
 });
 

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { idTime } from '../../../db/ids.ts';
+import { placeOf } from '../../../db/places.ts';
 import {
   articleBodies,
   articleImages,
@@ -86,7 +87,10 @@ const view = async (path: string) => {
   return found;
 };
 const bodyText = async (articleId: number) => {
-  const [row] = await store.read.select().from(articleBodies).where(eq(articleBodies.articleId, articleId));
+  const [row] = await store.read
+    .select()
+    .from(articleBodies)
+    .where(eq(articleBodies.place, placeOf(articleId)));
   return row ? textOf(decodeBody(row.codec, row.body)) : null;
 };
 
@@ -256,7 +260,7 @@ test('by a source’s rules its pages are read otherwise: what they drop is not 
   const [row] = await store.read
     .select()
     .from(articleBodies)
-    .where(eq(articleBodies.articleId, ruled?.id ?? 0));
+    .where(eq(articleBodies.place, ruled?.place ?? 0));
   const body = row ? decodeBody(row.codec, row.body) : [];
   expect(textOf(body)).not.toContain('boxed0');
   expect(textOf(body)).toMatch(/deep0.*The night after.*late0.*Noon: log0/s);

@@ -62,10 +62,13 @@ beforeEach(async () => {
     ] as const) {
       await tx.insert(publishers).values({ ...publisher, id, slug: `p${id}`, licence });
       const rest = { url: `https://p.example/${id}`, complete: true, textHash: '', entryHash: '' };
-      await tx.insert(articles).values({ ...article, ...rest, id, publisherId: id });
+      const [{ place } = { place: 0 }] = await tx
+        .insert(articles)
+        .values({ ...article, ...rest, id, publisherId: id })
+        .returning();
       await tx.insert(articleImages).values([
-        { articleId: id, n: 0, src: OPEN, open: true },
-        { articleId: id, n: 1, src: INNER, open: false },
+        { place, n: 0, src: OPEN, open: true },
+        { place, n: 1, src: INNER, open: false },
       ]);
     }
   });
