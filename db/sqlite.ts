@@ -10,9 +10,12 @@ import { openSqliteSearch } from './search-sqlite.ts';
 import { cachePragmas } from './sqlite-cache.ts';
 import { isBusy, writeAhead } from './sqlite-journal.ts';
 import type { Db, OpenOptions, Store } from './store.ts';
-import { openWriteLine } from './write-line.ts';
+import { lockedFor, openWriteLine } from './write-line.ts';
 
 const PRAGMAS = ['synchronous = NORMAL', 'foreign_keys = ON', 'temp_store = MEMORY', 'journal_size_limit = 67108864'];
+
+/** So many milliseconds are waited for another process, where nobody waits for this one. */
+const BUSY_FOR = 5000;
 
 /** 16 MB: what many small transactions write again and again is carried over once. Whoever answers readers leaves that to the others, and
  *  does it only where there are none. */
@@ -27,7 +30,7 @@ export async function openSqlite(file: string, { lean = false }: OpenOptions = {
   const inMemory = file === ':memory:';
   if (!inMemory) mkdirSync(dirname(file), { recursive: true });
   const open = () => {
-    const connection = new Database(file, { timeout: 5000 });
+    const connection = new Database(file, { timeout: BUSY_FOR });
     writeAhead(connection);
     for (const pragma of [...PRAGMAS, carryOver(lean), ...cachePragmas(lean)]) connection.pragma(pragma);
     const kept = keepStatements(connection);
@@ -73,9 +76,20 @@ export async function openSqlite(file: string, { lean = false }: OpenOptions = {
       index ??= openSqliteSearch(inMemory ? ':memory:' : `${file}.search`, { lean });
       return index;
     },
+    // By itself: behind a savepoint whatever it frees would be held in memory until its end, and a migration may free most of a file.
     script: (statements) =>
-      line.write(async () => {
-        for (const statement of statements) writer.connection.exec(statement);
+      line.alone(async () => {
+        writer.connection.pragma(`busy_timeout = ${BUSY_FOR}`);
+        try {
+          const all = writer.connection.transaction(() => {
+            for (const statement of statements) writer.connection.exec(statement);
+          });
+          all.immediate();
+        } catch (error) {
+          throw isBusy(error) ? lockedFor(BUSY_FOR, error) : error;
+        } finally {
+          writer.connection.pragma('busy_timeout = 0');
+        }
         for (const { kept } of [reader, writer]) kept.forget();
       }),
     // One read transaction. The online backup of SQLite begins anew at each write of another process, and may never end.

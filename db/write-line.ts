@@ -77,6 +77,10 @@ export interface LineOptions {
   sleep?: (ms: number) => Promise<unknown>;
 }
 
+/** What somebody is told who has waited for so many milliseconds. */
+export const lockedFor = (ms: number, cause: unknown): Error =>
+  new Error(`The database was locked by another process for more than ${ms / 1000} seconds.`, { cause });
+
 export function openWriteLine(
   connection: Writing,
   {
@@ -192,8 +196,7 @@ export function openWriteLine(
     const impatient = waiting.filter((one) => !isPatient(one));
     if (impatient.length === 0) return;
     waiting = waiting.filter(isPatient);
-    const message = `The database was locked by another process for more than ${patienceMs / 1000} seconds.`;
-    for (const one of impatient) one.reject(new Error(message, { cause }));
+    for (const one of impatient) one.reject(lockedFor(patienceMs, cause));
   };
 
   const takeBack = (): void => {

@@ -255,6 +255,25 @@ test('a store notices that another one writes, and is alone no more', async () =
   expect(beside).toBeGreaterThan(29);
 });
 
+test('a script is all or nothing, waits for those before it, and leaves the file to those behind it', async () => {
+  const store = await openStore(`file:${file}`);
+  await store.script(['CREATE TABLE scripted(n INTEGER)']);
+  const put = (n: number) =>
+    store.write(async (tx) => store.rows(sql`insert into scripted values (${n}) returning n`, tx));
+  const before = put(1);
+  const failing = store.script([
+    'CREATE TABLE half(n INTEGER)',
+    'INSERT INTO scripted VALUES (2)',
+    'INSERT INTO nowhere VALUES (1)',
+  ]);
+  const behind = put(3);
+  await expect(failing).rejects.toThrow(/no such table: nowhere/);
+  await Promise.all([before, behind]);
+  await expect(store.rows(sql`select * from half`)).rejects.toThrow();
+  expect(await store.rows(sql`select n from scripted order by n`)).toEqual([{ n: 1 }, { n: 3 }]);
+  await store.close();
+});
+
 test('of several that write all the time each gets its turn, and one that seldom writes waits for a few of theirs', async () => {
   const write = async (store: Store, key: string): Promise<void> => {
     await store.write(async (tx) => {
