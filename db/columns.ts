@@ -40,7 +40,8 @@ export const id = () =>
     () => pg.bigint({ mode: 'number' }),
     () => lite.integer(),
   );
-/** Where a row lies among those of its table: in the order in which they came. Given by the database, and never again to another row. */
+/** Where a row lies among those of its table: in the order in which they came. Given by the database, and never again to another row. On
+ *  PostgreSQL it is only a number: rows lie where there is room. */
 export const place = () =>
   on(
     () => pg.bigint({ mode: 'number' }).notNull().generatedByDefaultAsIdentity(),

@@ -14,8 +14,9 @@ import { lockedFor, openWriteLine } from './write-line.ts';
 
 const PRAGMAS = ['synchronous = NORMAL', 'foreign_keys = ON', 'temp_store = MEMORY', 'journal_size_limit = 67108864'];
 
-/** So many milliseconds are waited for another process, where nobody waits for this one. */
+/** So many milliseconds are waited for another process, where nobody waits for this one; and by who migrates for who does so already. */
 const BUSY_FOR = 5000;
+const MIGRATES_FOR = 60_000;
 
 /** 16 MB: what many small transactions write again and again is carried over once. Whoever answers readers leaves that to the others, and
  *  does it only where there are none. */
@@ -79,14 +80,14 @@ export async function openSqlite(file: string, { lean = false }: OpenOptions = {
     // By itself: behind a savepoint whatever it frees would be held in memory until its end, and a migration may free most of a file.
     script: (statements) =>
       line.alone(async () => {
-        writer.connection.pragma(`busy_timeout = ${BUSY_FOR}`);
+        writer.connection.pragma(`busy_timeout = ${MIGRATES_FOR}`);
         try {
           const all = writer.connection.transaction(() => {
             for (const statement of statements) writer.connection.exec(statement);
           });
           all.immediate();
         } catch (error) {
-          throw isBusy(error) ? lockedFor(BUSY_FOR, error) : error;
+          throw isBusy(error) ? lockedFor(MIGRATES_FOR, error) : error;
         } finally {
           writer.connection.pragma('busy_timeout = 0');
         }

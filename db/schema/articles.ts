@@ -20,8 +20,8 @@ import {
   uniqueIndex,
 } from '../columns.ts';
 
-// Articles lie in the order in which they came, and what belongs to one lies under its place: ids come in no order, and for each table that
-// were kept by them what comes together would be written into pages all over it.
+// Articles lie in the order in which they came, and what belongs to one lies under its place: ids come in no order, and in a table kept by them
+// what comes together would be written to pages all over it.
 
 export const articles = table(
   'articles',

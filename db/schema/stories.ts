@@ -32,7 +32,8 @@ export const stories = table(
   ],
 );
 
-/** Fingerprint of an article, kept for the clustering window. On SQLite in the order in which they came, as articles are. */
+/** Fingerprint of an article, kept for the clustering window. On SQLite they lie in the order in which they came: a bigint is a
+ *  key, but not the place of a row. */
 export const fingerprints = table(
   'fingerprints',
   {

@@ -107,7 +107,7 @@ async function knownAmong(store: Store, keys: readonly string[]): Promise<[strin
     .map((row) => [
       earlier.get(row.key) ?? row.key,
       {
-        // Of one that was taken down no id is known: nobody else has this one.
+        // Of one that was taken down no id is asked for: any number will do that tells it from others.
         id: row.id ?? -row.place,
         place: row.place,
         sourceId: row.sourceId,

@@ -13,7 +13,7 @@ export async function publisherBySlug(store: Store, slug: string): Promise<Publi
   return row ?? null;
 }
 
-/** Publishers that have an article, by name. */
+/** Publishers that have an article, by name: one flows through their channel. */
 export const publishersWithArticles = (store: Store, limit: number): Promise<PublisherRow[]> =>
   store.read
     .select()

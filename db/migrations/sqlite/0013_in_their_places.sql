@@ -67,4 +67,6 @@ INSERT INTO `article_images_in_places` SELECT a.`place`, i.`n`, i.`src`, i.`open
 DROP TABLE `article_images`;--> statement-breakpoint
 ALTER TABLE `article_images_in_places` RENAME TO `article_images`;--> statement-breakpoint
 DELETE FROM `channel_articles` WHERE `channel_id` = 0;--> statement-breakpoint
-DELETE FROM `channels` WHERE `id` = 0;
+DELETE FROM `channels` WHERE `id` = 0;--> statement-breakpoint
+DELETE FROM `follows` WHERE `channel_id` = 0;--> statement-breakpoint
+DELETE FROM `mutes` WHERE `channel_id` = 0;

@@ -1,6 +1,7 @@
 // Does the store side of ingest hold on this engine? Leases, batches, versions, keys, validators, the index mark.
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Block } from '../../../db/blocks.ts';
 import { idNamed, idTime } from '../../../db/ids.ts';
 import {
   articleBodies,
@@ -312,6 +313,24 @@ test('an article is known under keys of the time before shelves', async () => {
   const now = await knownArticles(seen, [...moved.keys, other]);
   expect([...moved.keys, other].map((key) => now.get(key)?.id)).toEqual([one, one, two]);
   expect(keyMark(withoutShelf(address))).toBe(keyMark(address));
+});
+
+test('each article of a batch has its own text and preview', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  const said = (n: number): Block[] => [{ type: 'paragraph', children: [`Said in ${n}.`] }];
+  const drafts = Array.from({ length: 10 }, (_, n) =>
+    draft(n, { body: n % 3 === 0 ? null : encodeBody(said(n)), preview: said(n) }),
+  );
+  await put(source, { fresh: await Promise.all(drafts) });
+  const rows = await db()
+    .read.select({ title: articles.title, blocks: articlePreviews.blocks, body: articleBodies.body })
+    .from(articles)
+    .innerJoin(articlePreviews, eq(articlePreviews.place, articles.place))
+    .leftJoin(articleBodies, eq(articleBodies.place, articles.place))
+    .orderBy(asc(articles.title));
+  expect(rows.map(({ title, blocks, body }) => [title, blocks, body && JSON.parse(body.toString())])).toEqual(
+    Array.from({ length: 10 }, (_, n) => [`Title ${n}`, said(n), n % 3 === 0 ? null : said(n)]),
+  );
 });
 
 test('a second feed that lists known articles adds their keys and its channel', async () => {

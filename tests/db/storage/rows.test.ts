@@ -2,7 +2,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { engine } from '../../../db/engine.ts';
-import { insertRows, placeRows, putRows, updateRow } from '../../../db/rows.ts';
+import { insertRows, placeInOrder, placeRows, putRows, updateRow } from '../../../db/rows.ts';
 import { articleBodies, articleImages, articleKeys, articlePreviews, articles } from '../../../db/schema/articles.ts';
 import { stories, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
@@ -45,6 +45,31 @@ test('one row in the way fails all, or is left out, and whoever asks is told whi
   expect(await store.write((tx) => placeRows(tx, articleKeys, wanted, 'key'))).toEqual([b, c]);
   await store.write((tx) => insertRows(tx, articleKeys, wanted, { orSkip: true }));
   expect(await store.read.select().from(articleKeys).orderBy(asc(articleKeys.key))).toEqual([a, b, c]);
+});
+
+test('whoever is placed is told the place that is really its own, and nobody is given one that was another’s', async () => {
+  const row = (id: number) => ({
+    ...{ id, publisherId: 1, sourceId: 1, section: 'world', url: `u${id}`, slug: 'a', title: `Title ${id}` },
+    ...{ publishedAt: 1, firstSeenAt: 1, updatedAt: 1, words: 1, complete: true, textHash: 'a', entryHash: 'a' },
+  });
+  const put = (...ids: number[]) => store.write((tx) => placeInOrder(tx, articles, ids.map(row), 'id'));
+  const placeOf = async (): Promise<Map<number, number>> =>
+    new Map((await store.read.select().from(articles)).map(({ id, place }) => [id, place]));
+  await put(3);
+  // One is taken, and one comes twice.
+  const placed = await put(9, 3, 1, 9, 7);
+  expect(placed.map(({ id, title }) => [id, title])).toEqual([9, 1, 7].map((id) => [id, `Title ${id}`]));
+  let places = await placeOf();
+  expect(placed.map(({ place }) => place)).toEqual([9, 1, 7].map((id) => places.get(id)));
+  // More than one statement takes on PostgreSQL.
+  const many = await put(...Array.from({ length: 9000 }, (_, n) => 100 + ((n * 7919) % 9000)));
+  places = await placeOf();
+  expect(many).toHaveLength(9000);
+  expect(many.filter(({ id, place }) => places.get(id) !== place)).toEqual([]);
+  const last = Math.max(...places.values());
+  await store.write(async (tx) => void (await tx.delete(articles).where(eq(articles.place, last))));
+  const [next] = await put(20_000);
+  expect(next?.place).toBeGreaterThan(last);
 });
 
 test('a row that is there already becomes as the one that is put', async () => {
