@@ -8,9 +8,10 @@ import { escapeHtml, htmlFromBlocks } from '../ingest/sanitize/html-from-blocks.
 import { sectionName } from '../ingest/sections.ts';
 import type { Card } from '../reading/card.ts';
 import { withoutStandfirst } from '../reading/opening.ts';
+import { previewsOf } from '../reading/queries-story.ts';
 import { authorsOf } from '../stories/topics/bylines.ts';
 import type { EntryOut, EntryPicture } from './atom.ts';
-import { entryFacts, previewsOf, topicsBorne } from './queries-out.ts';
+import { entryFacts, topicsBorne } from './queries-out.ts';
 
 /** Where addresses begin. */
 export interface Place {

@@ -1,10 +1,9 @@
 // Which rows do feeds out read and write? What a stranger may see of listed articles, and the secret addresses of readers' own feeds.
 
 import { and, asc, desc, eq, gt, isNull, lt, or } from 'drizzle-orm';
-import type { Block } from '../../db/blocks.ts';
 import { amongIds } from '../../db/lists.ts';
 import { users } from '../../db/schema/accounts.ts';
-import { articlePreviews, articles, channels } from '../../db/schema/articles.ts';
+import { articles, channels } from '../../db/schema/articles.ts';
 import { feedAddresses } from '../../db/schema/delivery.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import { articleTopics } from '../../db/schema/stories.ts';
@@ -27,16 +26,6 @@ export const entryFacts = (store: Store, ids: readonly number[]) =>
     .from(articles)
     .innerJoin(publishers, eq(publishers.id, articles.publisherId))
     .where(amongIds(articles.id, ids));
-
-/** Article -> what anybody may see of its text. */
-export async function previewsOf(store: Store, ids: readonly number[]): Promise<Map<number, Block[]>> {
-  const rows = await store.read
-    .select({ id: articles.id, blocks: articlePreviews.blocks })
-    .from(articles)
-    .innerJoin(articlePreviews, eq(articlePreviews.place, articles.place))
-    .where(amongIds(articles.id, ids));
-  return new Map(rows.map((row) => [row.id, row.blocks]));
-}
 
 /** The topics of these articles, the weightiest of each first. */
 export const topicsBorne = (store: Store, ids: readonly number[]) =>

@@ -2,6 +2,7 @@
 
 import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
+import { amongIds } from '../../db/lists.ts';
 import { articlePreviews, articles } from '../../db/schema/articles.ts';
 import { knownStories } from '../../db/schema/reading.ts';
 import { additions, fingerprints } from '../../db/schema/stories.ts';
@@ -39,14 +40,14 @@ export async function membersOfStory(
   return { members: [...ends.filter((one) => !there.has(one.id)), ...newest], whole: false };
 }
 
-/** What anybody may see of these articles. */
+/** What anybody may see of the texts of these articles, by id. */
 export async function previewsOf(store: Store, ids: readonly number[]): Promise<Map<number, Block[]>> {
   if (ids.length === 0) return new Map();
   const rows = await store.read
     .select({ id: articles.id, blocks: articlePreviews.blocks })
     .from(articles)
     .innerJoin(articlePreviews, eq(articlePreviews.place, articles.place))
-    .where(inArray(articles.id, [...ids]));
+    .where(amongIds(articles.id, ids));
   return new Map(rows.map((row) => [row.id, row.blocks]));
 }
 
