@@ -16,10 +16,10 @@ export interface Counts {
 const FRESH = MINUTE;
 const kept = new WeakMap<Store, Counts>();
 
-/** Real counts, at most a minute old. */
+/** Real counts, at most a minute old. That nothing is there yet is counted each time: the first articles are coming in. */
 export async function counts(store: Store, now: number): Promise<Counts> {
   const last = kept.get(store);
-  if (last && Math.abs(now - last.at) < FRESH) return last;
+  if (last && last.publishers > 0 && Math.abs(now - last.at) < FRESH) return last;
   const midnight = new Date(now).setUTCHours(0, 0, 0, 0);
   const fresh = { ...(await countsSince(store, midnight)), at: now };
   kept.set(store, fresh);

@@ -10,6 +10,7 @@ import { ANONYMOUS, type SignedInViewer, viewerOf } from '../../../lib/access/vi
 import { sectionChannel } from '../../../lib/ingest/queries-channels.ts';
 import { indexMarked } from '../../../lib/ingest/search-index.ts';
 import { setLicence } from '../../../lib/ingest/sources.ts';
+import { MINUTE } from '../../../lib/platform/clock.ts';
 import { readArticle } from '../../../lib/reading/article.ts';
 import { frontPage } from '../../../lib/reading/front.ts';
 import { deleteHistory, deleteRead, historyPage, noteProgress, noteRead } from '../../../lib/reading/library.ts';
@@ -125,6 +126,21 @@ describe('lists', () => {
     expect(now.articles).toBeGreaterThan(5);
     expect(now.stories).toBe(2);
     expect([countWords(14), countWords(99), countWords(100), countWords(251)]).toEqual(['14', '99', '100+', '200+']);
+  });
+
+  test('counts are kept for a minute, but not that nothing is there', async () => {
+    const empty = await freshStore();
+    try {
+      expect(await counts(empty, NOW)).toMatchObject({ publishers: 0, articles: 0 });
+      const paper = await addPaper(empty, 'The Gate');
+      await addArticle(empty, paper, { title: 'The gate closes' });
+      expect(await counts(empty, NOW + 1)).toMatchObject({ publishers: 1, articles: 1 });
+      await addArticle(empty, paper, { title: 'The gate opens' });
+      expect(await counts(empty, NOW + 2)).toMatchObject({ articles: 1 });
+      expect(await counts(empty, NOW + MINUTE + 2)).toMatchObject({ articles: 2 });
+    } finally {
+      await empty.close();
+    }
   });
 
   test('an article opens for members, stays a preview for others, and an excerpt for everybody', async () => {
