@@ -10,14 +10,12 @@ import { ANONYMOUS, type SignedInViewer, viewerOf } from '../../../lib/access/vi
 import { sectionChannel } from '../../../lib/ingest/queries-channels.ts';
 import { indexMarked } from '../../../lib/ingest/search-index.ts';
 import { setLicence } from '../../../lib/ingest/sources.ts';
-import { MINUTE } from '../../../lib/platform/clock.ts';
 import { readArticle } from '../../../lib/reading/article.ts';
 import { frontPage } from '../../../lib/reading/front.ts';
 import { deleteHistory, deleteRead, historyPage, noteProgress, noteRead } from '../../../lib/reading/library.ts';
 import { publisherPage, sectionPage } from '../../../lib/reading/list.ts';
 import { newestOfChannels } from '../../../lib/reading/queries.ts';
 import { searchArticles } from '../../../lib/reading/search.ts';
-import { counts, countWords } from '../../../lib/reading/shell.ts';
 import { readStory } from '../../../lib/reading/story.ts';
 import { setPicks } from '../../../lib/stories/picks.ts';
 import { addArticle, addPaper, addStory, HOUR, NOW, type Paper } from '../../support/newsstand.ts';
@@ -118,29 +116,6 @@ describe('lists', () => {
     expect(found.get(sectionChannel('business'))).toHaveLength(2);
     expect(found.get(sectionChannel('world'))).toEqual([other, lead]);
     expect((await newestOfChannels(store, [], 2)).size).toBe(0);
-  });
-
-  test('counts are what is there', async () => {
-    const now = await counts(store, NOW);
-    expect(now.publishers).toBe(3);
-    expect(now.articles).toBeGreaterThan(5);
-    expect(now.stories).toBe(2);
-    expect([countWords(14), countWords(99), countWords(100), countWords(251)]).toEqual(['14', '99', '100+', '200+']);
-  });
-
-  test('counts are kept for a minute, but not that nothing is there', async () => {
-    const empty = await freshStore();
-    try {
-      expect(await counts(empty, NOW)).toMatchObject({ publishers: 0, articles: 0 });
-      const paper = await addPaper(empty, 'The Gate');
-      await addArticle(empty, paper, { title: 'The gate closes' });
-      expect(await counts(empty, NOW + 1)).toMatchObject({ publishers: 1, articles: 1 });
-      await addArticle(empty, paper, { title: 'The gate opens' });
-      expect(await counts(empty, NOW + 2)).toMatchObject({ articles: 1 });
-      expect(await counts(empty, NOW + MINUTE + 2)).toMatchObject({ articles: 2 });
-    } finally {
-      await empty.close();
-    }
   });
 
   test('an article opens for members, stays a preview for others, and an excerpt for everybody', async () => {
