@@ -1,6 +1,7 @@
 // Who polls which source now? Leases: taken, held, given back.
 
 import { and, eq, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { amongIds, amongTexts } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import {
@@ -73,39 +74,58 @@ export interface LeaseWish {
   untriedSince?: number | undefined;
 }
 
+/** So many times as many sources as are wished for are looked at where many wait: no host may have all of a worker's hands. */
+const AHEAD = 4;
+
 const named = (name: string): SQL => sql`${sql.placeholder(name)}`;
 const waitsSince = sql<number>`coalesce(${sources.pushDueAt}, ${sources.dueAt})`;
 // Written out, not parameters: the index of what is due holds the active ones only, that of what a hub pushed the marked ones.
 const isActive = sql`${sources.status} = 'active'`;
 const isPushed = and(sql`${sources.pushDueAt} is not null`, lte(sources.pushDueAt, named('now')));
-const isDue = or(lte(sources.dueAt, named('dueBy')), isPushed);
+const isDue = lte(sources.dueAt, named('dueBy'));
 const isUntried = or(isNull(sources.triedAt), lt(sources.triedAt, named('untriedSince')));
 
-/** What finds the sources that may be leased: whether there is any, and those chosen. */
+/** What finds the sources that may be leased, besides those that were pushed: whether there is any, and those chosen. */
 const found = (wanted: SQL | undefined) => {
-  const free = and(isActive, wanted, or(isNull(sources.leaseUntil), lte(sources.leaseUntil, named('now'))));
+  const free = and(isActive, or(isNull(sources.leaseUntil), lte(sources.leaseUntil, named('now'))));
   return preparedOnce((db) => {
     const others = sql`(select ${sql.identifier('host')} from ${sources} where lease_until > ${named('now')} and lease_token <> ${named('token')})`;
-    const candidates = db
-      .select({
-        id: sources.id,
-        since: waitsSince.as('since'),
-        place: sql<number>`row_number() over (partition by ${sources.host} order by ${waitsSince}, ${sources.id})`.as(
-          'place',
-        ),
-      })
-      .from(sources)
-      .where(and(free, sql`${sources.host} not in ${others}`, not(amongTexts(sources.host, sql.placeholder('busy')))))
-      .as('candidates');
-    return {
-      any: db.select({ id: sources.id }).from(sources).where(free).limit(1).prepare(UNNAMED),
-      chosen: db
+    const isOurs = and(sql`${sources.host} not in ${others}`, not(amongTexts(sources.host, sql.placeholder('busy'))));
+    const waiting = (which: SQL | undefined) =>
+      db
+        .select({ id: sources.id, host: sources.host, since: waitsSince.as('since') })
+        .from(sources)
+        .where(and(free, isOurs, which));
+    const longest = (which: SQL | undefined, since: PgColumn, name: string) =>
+      db.select().from(waiting(which).orderBy(since, sources.id).limit(sql.placeholder('ahead')).as(name));
+    const all = or(wanted, isPushed);
+    const everyone = waiting(all).as('waiting');
+    const chosenOf = (line: typeof everyone) => {
+      const candidates = db
+        .select({
+          ...{ id: line.id, since: line.since },
+          place: sql<number>`row_number() over (partition by ${line.host} order by ${line.since}, ${line.id})`.as(
+            'place',
+          ),
+        })
+        .from(line)
+        .as('candidates');
+      return db
         .select({ id: candidates.id })
         .from(candidates)
         .where(lte(candidates.place, named('perHost')))
         .orderBy(candidates.since, candidates.id)
         .limit(sql.placeholder('limit'))
-        .prepare(UNNAMED),
+        .prepare(UNNAMED);
+    };
+    return {
+      any: db.select({ id: sources.id }).from(sources).where(and(free, all)).limit(1).prepare(UNNAMED),
+      chosen: chosenOf(everyone),
+      ahead: chosenOf(
+        longest(wanted, sources.dueAt, 'due')
+          .union(longest(isPushed, sources.pushDueAt, 'pushed'))
+          .as('waiting'),
+      ),
     };
   });
 };
@@ -171,7 +191,10 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
     // The row lock makes leasing one at a time on PostgreSQL too: two workers must not split one host between them.
     await bumpRevision(tx, 'leases', now);
     const busy = JSON.stringify(busyHosts);
-    const chosen = await sought(tx).chosen.execute({ ...which, token, perHost, limit, busy });
+    const asked = { ...which, token, perHost, limit, busy, ahead: AHEAD * limit };
+    // Of many that wait only the first are gone through; where those are of a few hosts, all.
+    const first = wish.isFlood ? await sought(tx).ahead.execute(asked) : [];
+    const chosen = first.length === limit ? first : await sought(tx).chosen.execute(asked);
     if (chosen.length === 0) return [];
     const ids = chosen.map((row) => row.id);
     const these = { ids: JSON.stringify(ids) };

@@ -127,6 +127,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['the look for what changed', () => readRevisions(store, NOW)],
   ['the look for what is due', () => leaseSources(store, { ...lease, now: NOW - 100 * HOUR })],
   ['a lease', () => leaseSources(store, lease)],
+  ['a lease where many wait', () => leaseSources(store, { ...lease, isFlood: true })],
   ['which entries are known', () => knownArticles(store, ['a', 'b'])],
   [
     'a story that becomes a part of another',
