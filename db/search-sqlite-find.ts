@@ -16,12 +16,17 @@ const LEAST_SHARE = 1 / 32;
 /** Lists of the growing part lie in several pieces. */
 const IN_PIECES = 2;
 
-type Match = [match: string, before: number, from: number, limit: number];
+/** Bounds as whole numbers: FTS5 leaves out of account what is bound as a floating point number, as every other number of ours is, and walks
+ *  its lists from their newest end. */
+type Match = [match: string, before: bigint, from: bigint, limit: number];
 interface PartStatements {
   select: Database.Statement<Match, number>;
   /** The id with so many others between it and the given one. */
   down: Database.Statement<[number, number], number>;
 }
+
+/** Some of the newest documents of a part that match; ids. */
+type Newest = (match: string, before: number, from: number, limit: number) => number[];
 
 interface PartSearch {
   find(words: SearchWords, range: SearchRange): SearchHits;
@@ -52,24 +57,29 @@ export function searchParts(connection: Database.Database): PartSearch {
     return known;
   };
 
+  const newestOf =
+    ({ part }: Part): Newest =>
+    (match, before, from, limit) =>
+      statements(part).select.all(match, BigInt(before), BigInt(from), limit);
+
   const find = (words: SearchWords, range: SearchRange): SearchHits => {
     const { within, before = Number.MAX_SAFE_INTEGER, from = 0, limit } = range;
     const ids: number[] = [];
     let [spent, reached, isFirst] = [0, before, true];
     for (const part of parts.all(before, from)) {
-      const { select, down } = statements(part.part);
+      const newest = newestOf(part);
       const known = counts[within](part);
       const plan = planPart(words, known, (match, cost) => {
         spent += cost;
-        return select.get(scoped(match, within), before, from, 1) !== undefined;
+        return newest(scoped(match, within), before, from, 1).length > 0;
       });
       spent += known.cost;
       if (plan !== null) {
         const to = Math.min(before, part.high + 1);
-        const stretch = stretchFor(part, plan, BUDGET - spent, { from, to, isFirst }, down);
+        const stretch = stretchFor(part, plan, BUDGET - spent, { from, to, isFirst }, statements(part.part).down);
         if (stretch === 'none') return { ids, reached };
         ids.push(
-          ...select.all(
+          ...newest(
             scoped(plan.match(stretch?.marks), within),
             before,
             Math.max(from, stretch?.from ?? 0),
@@ -90,10 +100,10 @@ export function searchParts(connection: Database.Database): PartSearch {
     parts.all(Math.max(...ids) + 1, Math.min(...ids)).flatMap((part) => {
       const here = ids.filter((id) => id >= part.low && id <= part.high);
       const plan = here.length === 0 ? null : planPart(words, counts[within](part), () => true);
-      const { select } = statements(part.part);
+      const newest = newestOf(part);
       return plan === null
         ? []
-        : here.flatMap((id) => select.get(scoped(plan.match(spansOf(id).slice(0, 1)), within), id + 1, id, 1) ?? []);
+        : here.flatMap((id) => newest(scoped(plan.match(spansOf(id).slice(0, 1)), within), id + 1, id, 1));
     });
   // One view of the file for all statements of a query.
   return { find: connection.transaction(find), among: connection.transaction(among) };
