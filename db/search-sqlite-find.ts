@@ -25,9 +25,6 @@ interface PartStatements {
   down: Database.Statement<[number, number], number>;
 }
 
-/** Some of the newest documents of a part that match; ids. */
-type Newest = (match: string, before: number, from: number, limit: number) => number[];
-
 interface PartSearch {
   find(words: SearchWords, range: SearchRange): SearchHits;
   among(words: SearchWords, within: SearchRange['within'], ids: readonly number[]): number[];
@@ -58,8 +55,8 @@ export function searchParts(connection: Database.Database): PartSearch {
   };
 
   const newestOf =
-    ({ part }: Part): Newest =>
-    (match, before, from, limit) =>
+    ({ part }: Part) =>
+    (match: string, before: number, from: number, limit: number): number[] =>
       statements(part).select.all(match, BigInt(before), BigInt(from), limit);
 
   const find = (words: SearchWords, range: SearchRange): SearchHits => {

@@ -30,7 +30,7 @@ export interface SearchWords {
 export interface SearchRange {
   /** `open`: only what anybody may see is matched; `full`: the whole text too. */
   within: 'open' | 'full';
-  /** Only ids below it. */
+  /** Only ids below it; like `from` a whole number. */
   before?: number | undefined;
   /** Only this id and those above. */
   from?: number | undefined;

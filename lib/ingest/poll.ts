@@ -36,8 +36,8 @@ export interface Summary {
 const MAX_FAILURES = 5000;
 /** Sources polled side by side in this process. */
 const HANDS = 24;
-/** Leases for each hand: those that wait are taken many at a time, when hardly any is left, as looking for them goes through all that are
- *  due. No more, as a lease runs while it waits. */
+/** Leases for each hand: those that wait are taken many at a time, when hardly any is left, as looking for them goes through many more. No
+ *  more, as a lease runs while it waits. */
 const AHEAD = 3;
 /** When so many for each hand are left. */
 const FEW_LEFT = 1.25;

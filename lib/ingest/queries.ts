@@ -74,9 +74,6 @@ export interface LeaseWish {
   untriedSince?: number | undefined;
 }
 
-/** So many times as many sources as are wished for are looked at where many wait: no host may have all of a worker's hands. */
-const AHEAD = 4;
-
 const named = (name: string): SQL => sql`${sql.placeholder(name)}`;
 const waitsSince = sql<number>`coalesce(${sources.pushDueAt}, ${sources.dueAt})`;
 // Written out, not parameters: the index of what is due holds the active ones only, that of what a hub pushed the marked ones.
@@ -85,52 +82,58 @@ const isPushed = and(sql`${sources.pushDueAt} is not null`, lte(sources.pushDueA
 const isDue = lte(sources.dueAt, named('dueBy'));
 const isUntried = or(isNull(sources.triedAt), lt(sources.triedAt, named('untriedSince')));
 
-/** What finds the sources that may be leased, besides those that were pushed: whether there is any, and those chosen. */
+const isFree = and(isActive, or(isNull(sources.leaseUntil), lte(sources.leaseUntil, named('now'))));
+const others = sql`(select ${sql.identifier('host')} from ${sources} where lease_until > ${named('now')} and lease_token <> ${named('token')})`;
+const isOurs = and(sql`${sources.host} not in ${others}`, not(amongTexts(sources.host, sql.placeholder('busy'))));
+
+/** What finds the sources that may be leased: whether there is any, and those chosen among all. */
 const found = (wanted: SQL | undefined) => {
-  const free = and(isActive, or(isNull(sources.leaseUntil), lte(sources.leaseUntil, named('now'))));
+  const free = and(isFree, wanted);
   return preparedOnce((db) => {
-    const others = sql`(select ${sql.identifier('host')} from ${sources} where lease_until > ${named('now')} and lease_token <> ${named('token')})`;
-    const isOurs = and(sql`${sources.host} not in ${others}`, not(amongTexts(sources.host, sql.placeholder('busy'))));
-    const waiting = (which: SQL | undefined) =>
-      db
-        .select({ id: sources.id, host: sources.host, since: waitsSince.as('since') })
-        .from(sources)
-        .where(and(free, isOurs, which));
-    const longest = (which: SQL | undefined, since: PgColumn, name: string) =>
-      db.select().from(waiting(which).orderBy(since, sources.id).limit(sql.placeholder('ahead')).as(name));
-    const all = or(wanted, isPushed);
-    const everyone = waiting(all).as('waiting');
-    const chosenOf = (line: typeof everyone) => {
-      const candidates = db
-        .select({
-          ...{ id: line.id, since: line.since },
-          place: sql<number>`row_number() over (partition by ${line.host} order by ${line.since}, ${line.id})`.as(
-            'place',
-          ),
-        })
-        .from(line)
-        .as('candidates');
-      return db
+    const candidates = db
+      .select({
+        id: sources.id,
+        since: waitsSince.as('since'),
+        place: sql<number>`row_number() over (partition by ${sources.host} order by ${waitsSince}, ${sources.id})`.as(
+          'place',
+        ),
+      })
+      .from(sources)
+      .where(and(free, isOurs))
+      .as('candidates');
+    return {
+      any: db.select({ id: sources.id }).from(sources).where(free).limit(1).prepare(UNNAMED),
+      chosen: db
         .select({ id: candidates.id })
         .from(candidates)
         .where(lte(candidates.place, named('perHost')))
         .orderBy(candidates.since, candidates.id)
         .limit(sql.placeholder('limit'))
-        .prepare(UNNAMED);
-    };
-    return {
-      any: db.select({ id: sources.id }).from(sources).where(and(free, all)).limit(1).prepare(UNNAMED),
-      chosen: chosenOf(everyone),
-      ahead: chosenOf(
-        longest(wanted, sources.dueAt, 'due')
-          .union(longest(isPushed, sources.pushDueAt, 'pushed'))
-          .as('waiting'),
-      ),
+        .prepare(UNNAMED),
     };
   });
 };
-const foundDue = found(isDue);
-const foundUntried = found(or(isDue, isUntried));
+const foundDue = found(or(isDue, isPushed));
+const foundUntried = found(or(isDue, isUntried, isPushed));
+
+/** The first of those that wait, in two lines, each by its index. What is pushed later is in neither, though it may be due. */
+const lines = (wanted: SQL | undefined) =>
+  preparedOnce((db) => {
+    const line = (which: SQL | undefined, since: PgColumn) =>
+      db
+        .select({ id: sources.id, host: sources.host, since: sql`${since}`.mapWith(Number) })
+        .from(sources)
+        .where(and(isFree, isOurs, which))
+        .orderBy(since, sources.id)
+        .limit(sql.placeholder('most'))
+        .prepare(UNNAMED);
+    return {
+      due: line(and(wanted, isNull(sources.pushDueAt)), sources.dueAt),
+      pushed: line(isPushed, sources.pushDueAt),
+    };
+  });
+const linesDue = lines(isDue);
+const linesUntried = lines(or(isDue, isUntried));
 
 const isChosen = amongIds(sources.id, sql.placeholder('ids'));
 const leased = preparedOnce((db) =>
@@ -180,10 +183,36 @@ const chosenRows = preparedOnce((db) =>
     .prepare(UNNAMED),
 );
 
+/** Where many wait only the first are looked at, so many times as many as are wished for: some are of the same hosts. */
+const CANDIDATES = 4;
+
+interface Waiting {
+  id: number;
+  host: string;
+  since: number;
+}
+const inOrder = (a: Waiting, b: Waiting): number => a.since - b.since || a.id - b.id;
+
+/** Those that would be chosen among all, told by the first `most` of each line; null where others may come before them. */
+function firstOf(lines: readonly Waiting[][], most: number, { perHost, limit }: LeaseWish): number[] | null {
+  const ends = lines.flatMap((line) => (line.length < most ? [] : (line.at(-1) ?? [])));
+  const ids: number[] = [];
+  const ofHost = new Map<string, number>();
+  for (const one of lines.flat().sort(inOrder)) {
+    if (ends.some((end) => inOrder(one, end) > 0)) return null;
+    const before = ofHost.get(one.host) ?? 0;
+    if (before === perHost) continue;
+    ofHost.set(one.host, before + 1);
+    ids.push(one.id);
+    if (ids.length === limit) return ids;
+  }
+  return null;
+}
+
 /** Takes due sources, the longest waiting first. A host of which another worker holds a lease is left alone. */
 export async function leaseSources(store: Store, wish: LeaseWish): Promise<LeasedSource[]> {
   const { now, token, dueBy = now, untriedSince, limit, perHost, busyHosts } = wish;
-  const sought = untriedSince === undefined ? foundDue : foundUntried;
+  const [sought, waiting] = untriedSince === undefined ? [foundDue, linesDue] : [foundUntried, linesUntried];
   const which = { now, dueBy, untriedSince };
   // Most of the time nothing is due: looking costs no transaction.
   if (!wish.isFlood && (await sought(store.read).any.execute(which)).length === 0) return [];
@@ -191,12 +220,15 @@ export async function leaseSources(store: Store, wish: LeaseWish): Promise<Lease
     // The row lock makes leasing one at a time on PostgreSQL too: two workers must not split one host between them.
     await bumpRevision(tx, 'leases', now);
     const busy = JSON.stringify(busyHosts);
-    const asked = { ...which, token, perHost, limit, busy, ahead: AHEAD * limit };
-    // Of many that wait only the first are gone through; where those are of a few hosts, all.
-    const first = wish.isFlood ? await sought(tx).ahead.execute(asked) : [];
-    const chosen = first.length === limit ? first : await sought(tx).chosen.execute(asked);
-    if (chosen.length === 0) return [];
-    const ids = chosen.map((row) => row.id);
+    const asked = { ...which, token, busy };
+    let ids: readonly number[] | null = null;
+    if (wish.isFlood) {
+      const most = CANDIDATES * limit;
+      const { due, pushed } = waiting(tx);
+      ids = firstOf([await due.execute({ ...asked, most }), await pushed.execute({ ...asked, most })], most, wish);
+    }
+    ids ??= (await sought(tx).chosen.execute({ ...asked, perHost, limit })).map(({ id }) => id);
+    if (ids.length === 0) return [];
     const these = { ids: JSON.stringify(ids) };
     await leased(tx).execute({ ...these, until: now + wish.leaseMs, token });
     const rows = await chosenRows(tx).execute(these);

@@ -102,6 +102,18 @@ test.each<[string, () => Promise<unknown>]>([
   expect(lists).toEqual([]);
 });
 
+test('a lease where many wait looks at the first of them only, in the order of an index', async () => {
+  const statements = await statementsOf(() => leaseSources(store, { ...lease, limit: 1, isFlood: true }));
+  expect(statements.filter((source) => source.includes('row_number'))).toEqual([]);
+  const steps = statements.filter((source) => source.includes('order by')).flatMap((source) => planOf(plans, source));
+  expect(steps.filter((step) => SORTS.test(step))).toEqual([]);
+  for (const name of ['sources_due', 'sources_pushed'])
+    expect(
+      steps.some((step) => step.startsWith(`SEARCH sources USING INDEX ${name} `)),
+      name,
+    ).toBe(true);
+});
+
 test('what stands beside an article comes in its order', async () => {
   const faults = await faultsOf(() => readArticle(store, article, member(), NOW), [GROWS, SORTS]);
   expect(faults.filter((fault) => fault.includes('channel_articles'))).toEqual([]);
@@ -127,7 +139,6 @@ test.each<[string, () => Promise<unknown>]>([
   ['the look for what changed', () => readRevisions(store, NOW)],
   ['the look for what is due', () => leaseSources(store, { ...lease, now: NOW - 100 * HOUR })],
   ['a lease', () => leaseSources(store, lease)],
-  ['a lease where many wait', () => leaseSources(store, { ...lease, isFlood: true })],
   ['which entries are known', () => knownArticles(store, ['a', 'b'])],
   [
     'a story that becomes a part of another',

@@ -11,7 +11,7 @@ import { freshStore } from '../../support/store.ts';
 
 const now = Date.UTC(2026, 10, 29, 9);
 const MANY = 240;
-const HOSTS = [0, 2, 1].map((n) => `large${n}.example`);
+const HOSTS = [0, 1, 2].map((n) => `large${n}.example`);
 let store: Store;
 beforeAll(async () => {
   store = await freshStore();
@@ -45,25 +45,46 @@ const giveBack = () => store.write(async (tx) => void (await tx.update(sources).
 test.each([[{}], [{ untriedSince: now - HOUR }]])(
   'where many wait the same are chosen as where all are gone through: %o',
   async (mode) => {
-    for (let seed = 1; seed <= 6; seed++) {
+    for (let seed = 1; seed <= 12; seed++) {
       const random = randomOf(seed);
-      const upTo = (ms: number): number => now + MINUTE - random(ms);
+      // Some at the same time; a minute ahead at most.
+      const upTo = (hours: number): number => now + MINUTE - random(hours * 60) * MINUTE;
+      const pushed = random(3);
       await given(() => ({
-        dueAt: upTo(3 * HOUR),
-        triedAt: random(2) === 0 ? upTo(3 * HOUR) : null,
-        // What a hub pushed waits since then, and is due long after.
-        ...(random(5) < 3 && { pushDueAt: Math.min(now, upTo(HOUR)), dueAt: now + HOUR }),
+        dueAt: upTo(random(4) === 0 ? 1 : 3),
+        triedAt: random(2) === 0 ? upTo(3) : null,
+        pushDueAt: random(3) < pushed ? Math.min(now, upTo(3)) : null,
       }));
-      const among = { ...mode, busyHosts: ['large1.example', 'h7.example'] };
+      const among = { ...mode, limit: 1 + random(20), busyHosts: ['large1.example', 'h7.example'] };
       const all = await lease(false, among);
       await giveBack();
       const first = await lease(true, among);
       expect(first.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
-      expect(first).toHaveLength(20);
+      expect(first).toHaveLength(among.limit);
       await giveBack();
     }
   },
 );
+
+test('who waits behind many of one host is not passed over by what is pushed meanwhile', async () => {
+  const all = await given((host, n) => ({
+    dueAt: now - (HOSTS.includes(host) ? 2 * HOUR : HOUR) - n,
+    pushDueAt: null,
+  }));
+  const others = all.filter(({ host }) => !HOSTS.includes(host));
+  const pushed = others.slice(0, 40).map(({ id }) => id);
+  await store.write(async (tx) => {
+    for (const id of pushed)
+      await tx
+        .update(sources)
+        .set({ pushDueAt: now - 1, dueAt: now + HOUR })
+        .where(eq(sources.id, id));
+  });
+  const taken = await lease(true);
+  expect(taken.filter(({ id }) => pushed.includes(id))).toEqual([]);
+  expect(taken).toHaveLength(20);
+  await giveBack();
+});
 
 test('one after the other takes all that are due, the longest waiting first, though three hosts have the first hundred and twenty', async () => {
   const all = await given((host, n) => ({ dueAt: now - (HOSTS.includes(host) ? HOUR : 0) - n }));
