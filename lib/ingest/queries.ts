@@ -116,8 +116,9 @@ const found = (wanted: SQL | undefined) => {
 const foundDue = found(or(isDue, isPushed));
 const foundUntried = found(or(isDue, isUntried, isPushed));
 
-/** The first of those that wait, in two lines, each by its index. What is pushed later is in neither, though it may be due. */
-const lines = (wanted: SQL | undefined) =>
+/** The first of those that wait, in two lines, each by its index. What is due, but is to be pushed later, is in neither:
+ *  it comes when all are gone through. */
+const linesOf = (wanted: SQL | undefined) =>
   preparedOnce((db) => {
     const line = (which: SQL | undefined, since: PgColumn) =>
       db
@@ -132,8 +133,8 @@ const lines = (wanted: SQL | undefined) =>
       pushed: line(isPushed, sources.pushDueAt),
     };
   });
-const linesDue = lines(isDue);
-const linesUntried = lines(or(isDue, isUntried));
+const linesDue = linesOf(isDue);
+const linesUntried = linesOf(or(isDue, isUntried));
 
 const isChosen = amongIds(sources.id, sql.placeholder('ids'));
 const leased = preparedOnce((db) =>
