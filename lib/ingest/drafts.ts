@@ -16,8 +16,10 @@ export interface Wanted {
 }
 
 export interface DraftsDeps extends DraftDeps {
-  /** Whether their stories will be looked for. */
+  /** Whether their stories will be looked for, */
   groups?: boolean;
+  /** and what they may be followed for. */
+  names?: boolean;
 }
 
 export type DraftResult = Drafted<ArticleDraft>;
@@ -36,7 +38,7 @@ export async function makeDrafts(
     makeDraft(listed, known, source, feed, deps),
   );
   const drafts = drafted.map(draftOf);
-  const named = drafts.map((draft) => draft && namedIn(draft, source.publisherName));
+  const named = drafts.map((draft) => (draft && deps.names ? namedIn(draft, source.publisherName) : undefined));
   const prints = drafts.map((draft) => (draft && deps.groups ? printOf(draft) : null));
   return drafted.map((one, i): DraftResult => {
     if (one.kind === 'none') return one;

@@ -19,7 +19,7 @@ import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
 import { lockGrouping, renameLed } from '../stories/queries.ts';
-import { titleTerms } from '../stories/topics/terms.ts';
+import { TermNames, titleTerms } from '../stories/topics/terms.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { encodeBody } from './body-codec.ts';
 import { withoutShelf } from './identity.ts';
@@ -150,6 +150,8 @@ export interface Batch extends FreshBatch {
 
 export type Stored = { kind: 'stored'; added: readonly Placed[]; edited: number } | { kind: 'lease-lost' };
 
+const NO_NAMES = new TermNames([]);
+
 /** Stores a batch in one transaction. Throws AppError('internal') beyond BATCH_ALONE articles or ADOPTED adoptions; whatever the store
  *  throws rolls back. */
 export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
@@ -163,9 +165,10 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
 export async function writeBatch(store: Store, batch: Batch): Promise<{ stored: Stored; kept: Promise<void> }> {
   if (batch.fresh.length + batch.changes.length > BATCH_ALONE || batch.adoptions.length > ADOPTED)
     throw new AppError('internal', 'The batch is too large.');
+  const isNamed = [...batch.fresh, ...batch.changes.map(({ draft }) => draft)].some(({ named }) => named);
   const ofStore = {
     hasEarlierKeys: batch.fresh.length > 0 && (await hasEarlierKeys(store)),
-    openNames: await openNames(store, batch.now),
+    openNames: isNamed ? await openNames(store, batch.now) : NO_NAMES,
   };
   return new Promise((resolve, reject) => {
     const untold = [reject];

@@ -16,7 +16,7 @@ import { type Written, writtenAs } from './search-document.ts';
 
 export interface TakeInDeps extends Pick<DraftDeps, 'fetcher' | 'reader' | 'robots' | 'signal' | 'willWait'> {
   clock: Clock;
-  /** Groups articles into stories; without it they stand alone. */
+  /** Groups articles into stories. Without it they stand alone, and flow through no topic's or author's channel. */
   stories?: StoryDesk | undefined;
   /** Told of each new article. */
   wrote?: ((article: Written) => void) | undefined;
@@ -61,10 +61,11 @@ export async function takeIn(
   let progress = false;
   let inVain = false;
   const size = batchFor(store);
+  const hasDesk = deps.stories !== undefined;
   const rounds = Math.max(1, Math.ceil(work.length / size), Math.ceil(plan.adoptions.length / ADOPTED));
   for (let round = 0; ; round++) {
     const share = slice(work, round, size);
-    const results = await makeDrafts(share, source, feed, { ...deps, now, groups: deps.stories !== undefined });
+    const results = await makeDrafts(share, source, feed, { ...deps, now, groups: hasDesk, names: hasDesk });
     if (deps.signal?.aborted) return { kept: Promise.resolve({ kind: 'stopped' }) };
     for (const { pageFailure } of results) if (pageFailure) report.pageFailures.push(pageFailure);
     retry ||= results.some((result) => result.tryAgain);

@@ -29,7 +29,8 @@ interface Round {
 }
 
 /** `--rounds` (3) times `--k` (3) new articles a publisher; `--publishers` (100) of the generator when no farm is named. `--pages auto`
- *  reads the pages of articles too, `--stories` groups them. */
+ *  reads the pages of articles too. Texts are sanitised and indexed for the search; `--stories` groups articles as well, and finds the topics
+ *  and authors they may be followed for. */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -69,6 +70,7 @@ export async function run(args: string[]): Promise<void> {
     clearInterval(watch);
     const check = await checked(farm, store);
     console.table(rounds);
+    console.log(`with texts sanitised and indexed${values.stories ? ', stories, topics and authors' : ''}`);
     console.log(`peak memory ${Math.round(peakBytes / 1e6)} MB; the farm's check: ${JSON.stringify(check)}`);
     console.log(
       JSON.stringify({ bench: 'ingest', publishers: urls.length, rounds, peakMB: Math.round(peakBytes / 1e6), check }),

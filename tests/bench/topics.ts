@@ -53,7 +53,7 @@ async function round(n: number, named: boolean) {
       const entries = Array.from({ length: 20 }, (_, i) => newsEntry(at + i, now));
       const fresh: ArticleDraft[] = [];
       const wanted = listEntries(entries, source.id, source.url, now).map((listed) => ({ listed, known: undefined }));
-      for (const result of await makeDrafts(wanted, source, {}, { fetcher, now })) {
+      for (const result of await makeDrafts(wanted, source, {}, { fetcher, now, names: true })) {
         if (result.kind === 'fresh') fresh.push(named ? result.draft : { ...result.draft, named: undefined });
       }
       const batch = { source, now, leaseUntil: now + HOUR, fresh, changes: [], adoptions: [], stories: desk };
