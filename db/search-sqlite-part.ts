@@ -58,6 +58,9 @@ export const valuesOf = (id: number, columns: Columns): (number | Text)[] => [
 export const tidyUp = (part: number, pages: number): string =>
   `INSERT INTO ${tableOf(part)}(${tableOf(part)}, rank) VALUES ('merge', ${pages})`;
 
+/** Puts so many pages together of all that a part has, whatever their size; to be gone on with by `tidyUp`. */
+export const beginOptimizing = (part: number, pages: number): string => tidyUp(part, -pages);
+
 const docs = (names: readonly string[]): string =>
   `max(CASE WHEN col IN (${names.map((name) => `'${name}'`).join(', ')}) THEN doc ELSE 0 END)`;
 

@@ -7,7 +7,17 @@ import { marksOf, type SearchDocument } from './search.ts';
 import { columnsOf } from './search-sqlite-columns.ts';
 import { lateWords } from './search-sqlite-late.ts';
 import { type Lists, listsOfParts } from './search-sqlite-lists.ts';
-import { insertInto, makeTable, type Part, seal, type Text, tableOf, tidyUp, valuesOf } from './search-sqlite-part.ts';
+import {
+  beginOptimizing,
+  insertInto,
+  makeTable,
+  type Part,
+  seal,
+  type Text,
+  tableOf,
+  tidyUp,
+  valuesOf,
+} from './search-sqlite-part.ts';
 import { spansOf } from './search-sqlite-spans.ts';
 
 /** Documents of one part: few enough that sealing one takes two seconds, and walking lists that meet nowhere takes milliseconds; many enough
@@ -27,6 +37,9 @@ interface Touched extends Part {
 const SMALL = 250;
 /** so many pages at a time: milliseconds for whoever waits. */
 const TIDIED = 250;
+/** A part is put together so many pages at a time, some 4 MB, before it is sealed: in one transaction all of it would go into the journal at
+ *  once, and what was written there before the end be read and summed again. */
+const OPTIMIZED = 500;
 
 interface PartTable {
   has: Database.Statement<[number], unknown>;
@@ -128,15 +141,23 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
       if (found) table(found.part).erase.run(id);
     }
   });
-  const sealOne = connection.transaction((part: number) => {
-    const found = full.all(perPart).find((one) => one.part === part);
-    if (found) connection.exec(seal(found));
+  const changes = connection.prepare<[], number>('SELECT total_changes()').pluck();
+  /** The part that is being put together. */
+  let inHand: number | undefined;
+  const settleOn = connection.transaction((): boolean => {
+    const found = full.get(perPart);
+    if (!found) return false;
+    const before = changes.get() ?? 0;
+    connection.exec((inHand === found.part ? tidyUp : beginOptimizing)(found.part, OPTIMIZED));
+    inHand = found.part;
+    // FTS5 counts one change for being asked.
+    const isWhole = (changes.get() ?? 0) - before < 2;
+    if (isWhole) connection.exec(seal(found));
+    return true;
   });
   return {
-    // Each by itself: others may write in between.
-    settle: (): void => {
-      for (const { part } of full.all(perPart)) sealOne.immediate(part);
-    },
+    /** Does a piece of the work; false: nothing is left. Others may write in between. */
+    settle: (): boolean => settleOn.immediate(),
     put: (documents: Iterable<SearchDocument>): void => {
       put.immediate(documents);
       late.written();

@@ -2,6 +2,7 @@
 // write wait, and a lost or damaged file is only work to do again. Contentless: it can find, not quote.
 
 import { rmSync, statSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { plainWords, type SearchIndex } from './search.ts';
 import { searchParts } from './search-sqlite-find.ts';
@@ -130,7 +131,9 @@ export function openSqliteSearch(file: string, options: SearchOptions = {}): Sea
     refilled: async () => sound((parts) => parts.refilled()),
     put: async (documents) => sound((parts) => parts.put(documents)),
     remove: async (ids) => sound((parts) => parts.remove(ids)),
-    settle: async () => sound((parts) => parts.settle()),
+    settle: async () => {
+      while (sound((parts) => parts.settle())) await setImmediate();
+    },
     hits: async (words, range) => sound((parts) => parts.find(words, range)),
     among: async (words, within, ids) => sound((parts) => parts.among(words, within, ids)),
     find: async ({ text, ...range }) => sound((parts) => parts.find(plainWords(text), range)).ids,
