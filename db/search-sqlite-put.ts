@@ -113,23 +113,23 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     }
   };
 
+  const putInto = (one: Touched, document: SearchDocument): void => {
+    const { id } = document;
+    const { part, sealed } = one;
+    const { has, insert } = table(part);
+    const isNew = has.get(id) === undefined;
+    const marks = [...marksOf(document), ...spansOf(id)];
+    const columns = columnsOf(document, marks, one.lists);
+    insert.run(...valuesOf(id, columns));
+    one.high = Math.max(one.high, id);
+    one.came++;
+    if (isNew) one.n++;
+    if (sealed) late.add(part, columns, isNew);
+  };
   const put = connection.transaction((documents: Iterable<SearchDocument>) => {
     late.clear();
     const touched: Touched[] = [];
-    for (const document of documents) {
-      const { id } = document;
-      const one = partFor(id, touched, documents);
-      const { part, sealed } = one;
-      const { has, insert } = table(part);
-      const isNew = has.get(id) === undefined;
-      const marks = [...marksOf(document), ...spansOf(id)];
-      const columns = columnsOf(document, marks, one.lists);
-      insert.run(...valuesOf(id, columns));
-      one.high = Math.max(one.high, id);
-      one.came++;
-      if (isNew) one.n++;
-      if (sealed) late.add(part, columns, isNew);
-    }
+    for (const document of documents) putInto(partFor(document.id, touched, documents), document);
     for (const { part, n, high } of touched) grown.run(n, high, part);
     late.write();
     sealFull(touched);
