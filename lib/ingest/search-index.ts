@@ -66,7 +66,8 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atH
     const asked = Math.min(AT_ONCE, limit - done);
     const all = await markedArticles(store, asked, after);
     after = all.at(-1)?.id ?? 0;
-    const marked = all.filter((one) => (aside.get(nameOf(one)) ?? 0) < performance.now());
+    // Names are made only where one could be found.
+    const marked = aside.size === 0 ? all : all.filter((one) => (aside.get(nameOf(one)) ?? 0) < performance.now());
     if (marked.length > 0) {
       try {
         await indexThese(store, marked, atHand);
