@@ -54,21 +54,22 @@ export const valuesOf = (id: number, columns: Columns): (number | Text)[] => [
   ...COLUMNS.map((name) => columns[name]),
 ];
 
-/** Puts pieces together where sixteen are of one size, some pages of them. */
+/** Goes on with what was begun to be put together, or puts pieces together where sixteen are of one size: some pages of them. */
 export const tidyUp = (part: number, pages: number): string =>
   `INSERT INTO ${tableOf(part)}(${tableOf(part)}, rank) VALUES ('merge', ${pages})`;
 
-/** Puts so many pages together of all that a part has, whatever their size; to be gone on with by `tidyUp`. */
+/** Begins to put together all that a part has (of a negative number FTS5 takes it so, whatever the size of the pieces), so many pages of it. */
 export const beginOptimizing = (part: number, pages: number): string => tidyUp(part, -pages);
+/** All of it at once. */
+export const optimize = (part: number): string => `INSERT INTO ${tableOf(part)}(${tableOf(part)}) VALUES ('optimize');`;
 
 const docs = (names: readonly string[]): string =>
   `max(CASE WHEN col IN (${names.map((name) => `'${name}'`).join(', ')}) THEN doc ELSE 0 END)`;
 
-/** One list a word, and how long each is: from now on it is known before asking. Of a word that stands in the open text and behind it that is
+/** How long the list of each word is: from now on it is known before asking. Of a word that stands in the open text and behind it that is
  *  guessed, half-way between as if the one told nothing of the other and as if everything; of one that stands in titles and in the open text the
  *  more frequent counts. What comes late is little, and put together soon. */
 export const seal = ({ part, n }: Part): string => `
-  INSERT INTO ${tableOf(part)}(${tableOf(part)}) VALUES ('optimize');
   INSERT INTO ${tableOf(part)}(${tableOf(part)}, rank) VALUES ('automerge', 8);
   CREATE VIRTUAL TABLE temp.counted USING fts5vocab('main', '${tableOf(part)}', 'col');
   INSERT INTO words(part, word, shown, n)

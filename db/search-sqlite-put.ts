@@ -11,6 +11,7 @@ import {
   beginOptimizing,
   insertInto,
   makeTable,
+  optimize,
   type Part,
   seal,
   type Text,
@@ -37,9 +38,11 @@ interface Touched extends Part {
 const SMALL = 250;
 /** so many pages at a time: milliseconds for whoever waits. */
 const TIDIED = 250;
-/** A part is put together so many pages at a time, some 4 MB, before it is sealed: in one transaction all of it would go into the journal at
- *  once, and what was written there before the end be read and summed again. */
+/** Where nothing more comes a full part is put together so many pages at a time, some 4 MB: all of it would hold others up for a second or two, and
+ *  what a large transaction writes twice has the journal read and summed anew from there to its end. */
 const OPTIMIZED = 500;
+/** A step does for at least so many documents, as none has 20 kB of lists: where more steps are taken somebody writes all the time. */
+const OPTIMIZED_DOCUMENTS = 200;
 
 interface PartTable {
   has: Database.Statement<[number], unknown>;
@@ -55,7 +58,8 @@ const statementsOf = (connection: Database.Database, part: number): PartTable =>
   tidy: connection.prepare(tidyUp(part, TIDIED)),
 });
 
-export function partWriter(connection: Database.Database, perPart = PER_PART) {
+/** `perPart`, `stepPages`: only tests want other numbers. */
+export function partWriter(connection: Database.Database, perPart = PER_PART, stepPages = OPTIMIZED) {
   const partOf = connection.prepare<[number], Part>(
     'SELECT part, low, high, n, sealed, every FROM parts WHERE low <= ? ORDER BY low DESC LIMIT 1',
   );
@@ -109,7 +113,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     for (const { came } of touched) all += came;
     for (const part of full.all(perPart)) {
       const here = touched.find((one) => one.part === part.part)?.came ?? 0;
-      if (here * 2 <= all) connection.exec(seal(part));
+      if (here * 2 <= all) connection.exec(optimize(part.part) + seal(part));
     }
   };
 
@@ -142,22 +146,28 @@ export function partWriter(connection: Database.Database, perPart = PER_PART) {
     }
   });
   const changes = connection.prepare<[], number>('SELECT total_changes()').pluck();
-  /** The part that is being put together. */
-  let inHand: number | undefined;
-  const settleOn = connection.transaction((): boolean => {
-    const found = full.get(perPart);
-    if (!found) return false;
-    const before = changes.get() ?? 0;
-    connection.exec((inHand === found.part ? tidyUp : beginOptimizing)(found.part, OPTIMIZED));
-    inHand = found.part;
-    // FTS5 counts one change for being asked.
-    const isWhole = (changes.get() ?? 0) - before < 2;
-    if (isWhole) connection.exec(seal(found));
-    return true;
-  });
+  const stepsOfSettling = (): (() => boolean) => {
+    let inHand: { part: number; steps: number } | undefined;
+    const step = connection.transaction((): boolean => {
+      const found = full.get(perPart);
+      if (!found) return false;
+      const { part, n } = found;
+      const isBegun = inHand?.part === part;
+      const steps = isBegun && inHand ? inHand.steps - 1 : Math.ceil(n / OPTIMIZED_DOCUMENTS);
+      inHand = { part, steps };
+      const before = changes.get() ?? 0;
+      connection.exec((isBegun ? tidyUp : beginOptimizing)(part, stepPages));
+      // FTS5 counts one change for being asked. What others wrote meanwhile stays a piece by itself, as what comes into a sealed part does.
+      const foundNothing = (changes.get() ?? 0) - before < 2;
+      if (foundNothing || steps <= 0) connection.exec(seal(found));
+      return true;
+    });
+    return () => step.immediate();
+  };
   return {
-    /** Does a piece of the work; false: nothing is left. Others may write in between. */
-    settle: (): boolean => settleOn.immediate(),
+    /** Puts full parts together and seals them, a piece of the work with each call of what is given; false: nothing is left. Others may write in
+     *  between. After an error, begin anew. */
+    settling: stepsOfSettling,
     put: (documents: Iterable<SearchDocument>): void => {
       put.immediate(documents);
       late.written();

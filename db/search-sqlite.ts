@@ -84,12 +84,12 @@ function openOrMakeAnew(file: string, lean: boolean): Database.Database {
 const identityOf = (file: string): number | null =>
   file === ':memory:' ? 0 : (statSync(file, { throwIfNoEntry: false })?.ino ?? null);
 
-function openParts(file: string, { perPart, lean = false }: SearchOptions) {
+function openParts(file: string, { perPart, stepPages, lean = false }: SearchOptions) {
   const connection = openOrMakeAnew(file, lean);
   const isNew = connection.prepare<[], number>('SELECT count(*) FROM refill').pluck();
   return {
     identity: identityOf(file),
-    ...partWriter(connection, perPart),
+    ...partWriter(connection, perPart, stepPages),
     ...searchParts(connection),
     isNew: (): boolean => isNew.get() !== 0,
     refilled: (): void => void connection.prepare('DELETE FROM refill').run(),
@@ -98,13 +98,15 @@ function openParts(file: string, { perPart, lean = false }: SearchOptions) {
 }
 
 interface SearchOptions extends OpenOptions {
-  /** Documents of one part; only tests want another number. */
+  /** Documents of one part, and pages that are put together in one step; only tests want other numbers. */
   perPart?: number;
+  stepPages?: number;
 }
 
 /** Opens (or makes anew) the index at `file`, or in memory. */
 export function openSqliteSearch(file: string, options: SearchOptions = {}): SearchIndex & { close(): void } {
   let open = openParts(file, options);
+  let isClosed = false;
   const current = (): typeof open => {
     if (identityOf(file) !== open.identity) {
       open.close();
@@ -131,12 +133,21 @@ export function openSqliteSearch(file: string, options: SearchOptions = {}): Sea
     refilled: async () => sound((parts) => parts.refilled()),
     put: async (documents) => sound((parts) => parts.put(documents)),
     remove: async (ids) => sound((parts) => parts.remove(ids)),
-    settle: async () => {
-      while (sound((parts) => parts.settle())) await setImmediate();
+    settle: async (signal) => {
+      let begun: { parts: typeof open; step: () => boolean } | undefined;
+      const step = (parts: typeof open): boolean => {
+        // Another file, and other parts, when the first one was lost.
+        if (begun?.parts !== parts) begun = { parts, step: parts.settling() };
+        return begun.step();
+      };
+      while (!isClosed && !signal?.aborted && sound(step)) await setImmediate();
     },
     hits: async (words, range) => sound((parts) => parts.find(words, range)),
     among: async (words, within, ids) => sound((parts) => parts.among(words, within, ids)),
     find: async ({ text, ...range }) => sound((parts) => parts.find(plainWords(text), range)).ids,
-    close: () => open.close(),
+    close: () => {
+      isClosed = true;
+      open.close();
+    },
   };
 }

@@ -49,8 +49,9 @@ export interface SearchIndex {
   /** Replaces the documents, which may be walked through more than once. On SQLite all of them or none; on PostgreSQL one after the other. */
   put(documents: Iterable<SearchDocument>): Promise<void>;
   remove(ids: readonly number[]): Promise<void>;
-  /** Nothing more comes for a while: what is put off while much comes is done, so that searches cost no more than they must. */
-  settle(): Promise<void>;
+  /** Nothing more comes for a while: what is put off while much comes is done, so that searches cost no more than they must. Other calls come in
+   *  between; at the signal the rest is left for the next time. */
+  settle(signal?: AbortSignal): Promise<void>;
   /** The newest documents that have the words. */
   hits(words: SearchWords, range: SearchRange): Promise<SearchHits>;
   /** Those of the documents that have the words. */

@@ -44,7 +44,7 @@ export interface Unjudged extends ReadDraft {
 export interface ArticleDraft extends ReadDraft {
   /** For finding the story it belongs to; null where nothing is grouped. */
   print: Fingerprint | null;
-  /** What it may be followed for; absent: nothing. */
+  /** What it may be followed for; absent: that was not looked for. */
   named?: Named | undefined;
 }
 

@@ -16,9 +16,9 @@ export interface Wanted {
 }
 
 export interface DraftsDeps extends DraftDeps {
-  /** Whether their stories will be looked for, */
+  /** Whether their stories will be looked for. */
   groups?: boolean;
-  /** and what they may be followed for. */
+  /** Whether it is found out what they may be followed for. */
   names?: boolean;
 }
 

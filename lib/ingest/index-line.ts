@@ -43,7 +43,7 @@ export function openIndexLine(store: Store, signal: AbortSignal | undefined): In
     try {
       await indexMarked(store, { signal, atHand });
       isSettled = isQuiet && waiting === 0;
-      if (isSettled && !signal?.aborted) await store.search.settle();
+      if (isSettled && !signal?.aborted) await store.search.settle(signal);
     } catch (error) {
       isSettled = true;
       log.error('index.failed', { message: messageOf(error) });

@@ -165,10 +165,10 @@ export async function storeBatch(store: Store, batch: Batch): Promise<Stored> {
 export async function writeBatch(store: Store, batch: Batch): Promise<{ stored: Stored; kept: Promise<void> }> {
   if (batch.fresh.length + batch.changes.length > BATCH_ALONE || batch.adoptions.length > ADOPTED)
     throw new AppError('internal', 'The batch is too large.');
-  const isNamed = [...batch.fresh, ...batch.changes.map(({ draft }) => draft)].some(({ named }) => named);
+  const asksNames = [...batch.fresh, ...batch.changes.map(({ draft }) => draft)].some(({ named }) => named);
   const ofStore = {
     hasEarlierKeys: batch.fresh.length > 0 && (await hasEarlierKeys(store)),
-    openNames: isNamed ? await openNames(store, batch.now) : NO_NAMES,
+    openNames: asksNames ? await openNames(store, batch.now) : NO_NAMES,
   };
   return new Promise((resolve, reject) => {
     const untold = [reject];

@@ -73,7 +73,14 @@ export async function run(args: string[]): Promise<void> {
     console.log(`with texts sanitised and indexed${values.stories ? ', stories, topics and authors' : ''}`);
     console.log(`peak memory ${Math.round(peakBytes / 1e6)} MB; the farm's check: ${JSON.stringify(check)}`);
     console.log(
-      JSON.stringify({ bench: 'ingest', publishers: urls.length, rounds, peakMB: Math.round(peakBytes / 1e6), check }),
+      JSON.stringify({
+        bench: 'ingest',
+        publishers: urls.length,
+        stories: values.stories,
+        rounds,
+        peakMB: Math.round(peakBytes / 1e6),
+        check,
+      }),
     );
   } finally {
     setLogSink(logged);

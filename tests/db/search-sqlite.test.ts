@@ -426,41 +426,6 @@ test('a growing part lies in pieces, but never in very many; when nothing more c
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a large part is put together step by step, and others write in between', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'search-'));
-  const file = join(folder, 'steps.search');
-  const [perPart, vocabulary] = [4000, 1500];
-  const index = openSqliteSearch(file, { perPart });
-  const other = openSqliteSearch(file, { perPart });
-  const words = (n: number) => Array.from({ length: 250 }, (_, i) => `w${(n * 7 + i * i) % vocabulary}z`).join(' ');
-  for (let from = 1; from <= perPart; from += 500)
-    await index.put(
-      Array.from({ length: 500 }, (_, i) => ({ id: from + i, title: '', open: words(from + i), full: '' })),
-    );
-  const db = new Database(file, { readonly: true });
-  const sealed = () => db.prepare('SELECT sealed FROM parts').pluck().all();
-  const docs = (word: string) => db.prepare('SELECT n FROM words WHERE word = ?').pluck().get(word);
-  let isSettled = false;
-  const settling = index.settle().then(() => {
-    isSettled = true;
-  });
-  await other.put([{ id: 7, title: '', open: 'edited gate', full: '' }]);
-  expect([isSettled, sealed()]).toEqual([false, [0]]);
-  await settling;
-  expect(sealed()).toEqual([1]);
-  expect(db.prepare('SELECT count(DISTINCT segid) FROM texts_1_idx').pluck().get()).toBe(1);
-  // Whatever came in between is in it, and what it replaced is not.
-  expect(await index.find({ text: 'edited', within: 'open', limit: 9 })).toEqual([7]);
-  const having = Array.from({ length: perPart }, (_, i) => i + 1).filter(
-    (id) => id !== 7 && / w49z /.test(` ${words(id)} `),
-  );
-  expect(docs('w49z')).toBe(having.length);
-  expect(await index.find({ text: 'w49z', within: 'open', limit: perPart })).toEqual(having.reverse());
-  db.close();
-  for (const one of [index, other]) one.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 test('a word that an edit brings into a part that was counted is found, wherever it was before', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'search-')), 'edited.search');
   const index = openSqliteSearch(file, { perPart: 300 });
