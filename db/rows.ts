@@ -2,7 +2,7 @@
 // what it does. On PostgreSQL in few statements, as each is a way to the server and back.
 
 import type Database from 'better-sqlite3';
-import { type Column, eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
+import { Column, eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { CasingCache } from 'drizzle-orm/casing';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { engine } from './engine.ts';
@@ -144,12 +144,14 @@ function* shares<R extends object>(rows: readonly R[]): Generator<R[]> {
 /** How rows with certain columns get into a table: the statement, and what is done to each of their values. */
 interface Shape {
   text: string;
-  columns: readonly { key: string; name: string; encode: (value: unknown) => unknown }[];
+  columns: readonly { key: string; name: string; encode: ((value: unknown) => unknown) | null }[];
   /** Columns that such rows leave out. */
   others: readonly string[];
 }
 
 const casing = new CasingCache('snake_case');
+/** Of most columns values are given to the driver as they are. */
+const AS_IT_IS = Column.prototype.mapToDriverValue;
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 function makeShape(table: PgTable, first: object): Shape {
@@ -161,7 +163,7 @@ function makeShape(table: PgTable, first: object): Shape {
     columns: columns.map(([key, column], i) => ({
       key,
       name: names[i] ?? '',
-      encode: (value) => (value === null ? null : column.mapToDriverValue(value)),
+      encode: column.mapToDriverValue === AS_IT_IS ? null : (value) => column.mapToDriverValue(value),
     })),
     others: all.flatMap(([key]) => (key in first ? [] : [key])),
   };
@@ -185,11 +187,13 @@ const wrong = (table: PgTable, what: string): TypeError => new TypeError(`A row 
 
 function encoded(table: PgTable, columns: Shape['columns'], row: object): unknown[] {
   const fields = row as Record<string, unknown>;
-  return columns.map(({ key, encode }) => {
+  const values: unknown[] = [];
+  for (const { key, encode } of columns) {
     const value = fields[key];
     if (value === undefined) throw wrong(table, `lacks ${key}`);
-    return encode(value);
-  });
+    values.push(value === null || encode === null ? value : encode(value));
+  }
+  return values;
 }
 
 /** Inserts one row after the other; of one that was skipped nothing has changed. */
