@@ -41,7 +41,8 @@ const TIDIED = 250;
 /** Where nothing more comes a full part is put together so many pages at a time, some 4 MB: all of it would hold others up for a second or two, and
  *  what a large transaction writes twice has the journal read and summed anew from there to its end. */
 const OPTIMIZED = 500;
-/** A step does for at least so many documents, as none has 20 kB of lists: where more steps are taken somebody writes all the time. */
+/** A step would do for so many documents if they had 20 kB of lists each. They have 3 on the average: where that many steps are not enough somebody
+ *  writes all the time. */
 const OPTIMIZED_DOCUMENTS = 200;
 
 interface PartTable {
@@ -152,11 +153,11 @@ export function partWriter(connection: Database.Database, perPart = PER_PART, st
       const found = full.get(perPart);
       if (!found) return false;
       const { part, n } = found;
-      const isBegun = inHand?.part === part;
-      const steps = isBegun && inHand ? inHand.steps - 1 : Math.ceil(n / OPTIMIZED_DOCUMENTS);
+      const begun = inHand?.part === part ? inHand : null;
+      const steps = begun ? begun.steps - 1 : Math.ceil(n / OPTIMIZED_DOCUMENTS);
       inHand = { part, steps };
       const before = changes.get() ?? 0;
-      connection.exec((isBegun ? tidyUp : beginOptimizing)(part, stepPages));
+      connection.exec((begun ? tidyUp : beginOptimizing)(part, stepPages));
       // FTS5 counts one change for being asked. What others wrote meanwhile stays a piece by itself, as what comes into a sealed part does.
       const foundNothing = (changes.get() ?? 0) - before < 2;
       if (foundNothing || steps <= 0) connection.exec(seal(found));

@@ -82,8 +82,7 @@ describe('a full part is put together step by step', () => {
 
   test('by the index with others in between, until it is stopped or closed', async () => {
     const stop = new AbortController();
-    const small = { perPart, stepPages };
-    const other = openSqliteSearch(join(folder, 'steps.search'), small);
+    const other = openSqliteSearch(join(folder, 'steps.search'), { perPart, stepPages });
     let settling = other.settle(stop.signal);
     await index.put(some([7], 'edited'));
     stop.abort();
