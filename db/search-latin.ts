@@ -181,16 +181,30 @@ export class WordBytes {
     this.#length += this.#roomFor(3 * text.length).write(text, this.#length);
   }
 
-  /** Writes what words begin with, each behind the same few characters (ASCII) and with a space behind it. `only`: no others. */
-  addBeginnings(listed: Uint32Array, before: string, only: ChosenBeginnings | null = null): void {
-    const room = this.#roomFor(listed.length * (before.length + BEGINNING + 1));
+  /** Writes what words begin with, with a space behind each. */
+  addBeginnings(listed: Uint32Array): void {
+    const room = this.#roomFor(listed.length * (BEGINNING + 1));
     let at = this.#length;
     for (const letters of listed) {
-      if (only !== null && !only.has(letters)) continue;
-      for (let i = 0; i < before.length; i++) room[at++] = before.charCodeAt(i);
       room[at++] = letters >> 16;
       room[at++] = letters >> 8;
       room[at++] = letters;
+      room[at++] = SPACE;
+    }
+    this.#length = at;
+  }
+
+  /** The same of beginnings that were written so without anything before them. */
+  addBeginningsOf(written: Uint8Array, from: number, to: number, before: string, only: ChosenBeginnings | null): void {
+    const room = this.#roomFor(((to - from) / (BEGINNING + 1)) * (before.length + BEGINNING + 1));
+    let at = this.#length;
+    for (let next = from; next < to; next += BEGINNING + 1) {
+      const [a = 0, b = 0, c = 0] = [written[next], written[next + 1], written[next + 2]];
+      if (only !== null && !only.has((a << 16) | (b << 8) | c)) continue;
+      for (let i = 0; i < before.length; i++) room[at++] = before.charCodeAt(i);
+      room[at++] = a;
+      room[at++] = b;
+      room[at++] = c;
       room[at++] = SPACE;
     }
     this.#length = at;

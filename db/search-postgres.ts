@@ -2,16 +2,8 @@
 // so that both engines find the same.
 
 import { type SQL, sql } from 'drizzle-orm';
-import {
-  documentWords,
-  MOST_PLACES,
-  marksOf,
-  plainWords,
-  type SearchDocument,
-  type SearchIndex,
-  type SearchRange,
-  type SearchWords,
-} from './search.ts';
+import { MOST_PLACES, marksOf, plainWords, type SearchIndex, type SearchRange, type SearchWords } from './search.ts';
+import { type ToIndex, wordsToIndex } from './search-packed.ts';
 import type { Term } from './search-words.ts';
 
 export interface Runner {
@@ -89,9 +81,9 @@ interface Span {
 
 /** The index over a database that has run its migrations. */
 export function postgresSearch(runner: Runner, limits: PostgresLimits = LIMITS): SearchIndex {
-  const put = async (document: SearchDocument): Promise<void> => {
+  const put = async (document: ToIndex): Promise<void> => {
     const marks = marksOf(document);
-    const { title, open, rest } = documentWords(document);
+    const { title, open, rest } = wordsToIndex(document);
     // What follows the preview follows it without a gap.
     const vectors = [vectorOf([title, open], marks), vectorOf([title, [...open, ...rest]], marks)];
     await runner.rows(sql`insert into article_search (article_id, "open", "full")

@@ -1,8 +1,9 @@
 // What is written of a document into the index on SQLite? The words of each column, those of texts in Latin letters as bytes in one piece of
 // memory.
 
-import { type DocumentWords, documentWords, isShort, MAX_PHRASE, MOST_PLACES, type SearchDocument } from './search.ts';
-import { Beginnings, SPACE, WordBytes } from './search-latin.ts';
+import { type DocumentWords, MAX_PHRASE } from './search.ts';
+import { SPACE, WordBytes } from './search-latin.ts';
+import { type LatinBytes, latinBytes, PackedDocument, type ToIndex, wordsToIndex } from './search-packed.ts';
 import { hasList, type Lists } from './search-sqlite-lists.ts';
 import type { Columns } from './search-sqlite-part.ts';
 import { beginningMark } from './search-sqlite-terms.ts';
@@ -10,7 +11,6 @@ import { startOf } from './search-words.ts';
 
 /** Before the letters of a beginning. */
 const BEGINNING = beginningMark('');
-const beginnings = new Beginnings();
 const bytes = new WordBytes();
 
 /** Words of the open text that are written again before the rest, so that a phrase is found which begins in the one and ends in the other. */
@@ -26,35 +26,22 @@ function lastWords(text: Uint8Array, start: number, end: number): number {
   return at;
 }
 
-/** Of a document in Latin letters that keeps every bound; null for others. */
-function latinColumns({ title, open, full }: SearchDocument, marks: readonly string[], lists: Lists): Columns | null {
-  beginnings.clear();
+/** Of a document in Latin letters that keeps every bound. */
+function latinColumns({ bytes: all, ends }: LatinBytes, marks: readonly string[], lists: Lists): Columns {
   bytes.clear();
-  const ends: number[] = [];
-  let words = 0;
-  let shown = 0;
-  for (const text of [title, open, full]) {
-    shown = beginnings.count;
-    const n = bytes.addLatin(text, beginnings);
-    if (n === null) return null;
-    words += n;
-    ends.push(bytes.length);
-  }
-  const [titleEnd = 0, openEnd = 0, fullEnd = 0] = ends;
-  if (beginnings.most > MOST_PLACES || !isShort(fullEnd, words)) return null;
   bytes.add(`${marks.join(' ')} `);
   const marksEnd = bytes.length;
-  bytes.addBeginnings(beginnings.listed(0, shown), BEGINNING, lists);
+  bytes.addBeginningsOf(all, ends.rest, ends.starts, BEGINNING, lists);
   const startsEnd = bytes.length;
-  bytes.addBeginnings(beginnings.listed(shown), BEGINNING, lists);
-  const all = bytes.slice(0, bytes.length);
+  bytes.addBeginningsOf(all, ends.starts, ends.all, BEGINNING, lists);
+  const own = bytes.slice(0, bytes.length);
   return {
-    title: all.subarray(0, titleEnd),
-    open: all.subarray(titleEnd, openEnd),
-    rest: all.subarray(fullEnd === openEnd ? fullEnd : lastWords(all, titleEnd, openEnd), fullEnd),
-    marks: all.subarray(fullEnd, marksEnd),
-    starts: all.subarray(marksEnd, startsEnd),
-    more_starts: all.subarray(startsEnd),
+    title: all.subarray(0, ends.title),
+    open: all.subarray(ends.title, ends.open),
+    rest: all.subarray(ends.rest === ends.open ? ends.rest : lastWords(all, ends.title, ends.open), ends.rest),
+    marks: own.subarray(0, marksEnd),
+    starts: own.subarray(marksEnd, startsEnd),
+    more_starts: own.subarray(startsEnd),
   };
 }
 
@@ -87,5 +74,7 @@ function startsOf(words: readonly string[]): Set<string> {
 }
 
 /** `lists`: beginnings that are written. Good until the next document is asked for. */
-export const columnsOf = (document: SearchDocument, marks: readonly string[], lists: Lists): Columns =>
-  latinColumns(document, marks, lists) ?? anyColumns(documentWords(document), marks, lists);
+export function columnsOf(document: ToIndex, marks: readonly string[], lists: Lists): Columns {
+  const latin = document instanceof PackedDocument ? document : latinBytes(document);
+  return latin ? latinColumns(latin, marks, lists) : anyColumns(wordsToIndex(document), marks, lists);
+}

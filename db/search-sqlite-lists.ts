@@ -2,8 +2,8 @@
 // the few words are asked for one by one, and nothing need be written.
 
 import type Database from 'better-sqlite3';
-import { documentWords, type SearchDocument } from './search.ts';
 import { ChosenBeginnings } from './search-latin.ts';
+import { type ToIndex, wordsToIndex } from './search-packed.ts';
 import { startOf } from './search-words.ts';
 
 /** A beginning of more words has a list: each word that is asked for takes microseconds in every part. */
@@ -29,13 +29,13 @@ export const hasList = (lists: Lists, start: string): boolean =>
   lists === null || isAlwaysListed(start) || lists.has(packed(start));
 
 /** Beginnings that are to have a list, by some documents; null when they are too few. */
-function bySample(documents: Iterable<SearchDocument>): string[] | null {
+function bySample(documents: Iterable<ToIndex>): string[] | null {
   const found = new Map<string, { words: Set<string>; n: number }>();
   let sample = 0;
   for (const document of documents) {
     if (sample === SAMPLE) break;
     sample++;
-    const { title, open, rest } = documentWords(document);
+    const { title, open, rest } = wordsToIndex(document);
     for (const word of new Set([...title, ...open, ...rest])) {
       const start = startOf(word);
       if (start === null || isAlwaysListed(start)) continue;
@@ -66,7 +66,7 @@ export function listsOfParts(connection: Database.Database) {
   const ofPart = connection.prepare<[number], string>('SELECT start FROM lists WHERE part = ?').pluck();
   return {
     /** Chooses for a new part, by what is known of the one before or else by what comes into it. */
-    choose(part: number, documents: Iterable<SearchDocument>): Lists {
+    choose(part: number, documents: Iterable<ToIndex>): Lists {
       const last = lastSealed.get();
       const chosen = last ? many.all(last.part, last.n * MOST_SHARE) : bySample(documents);
       if (chosen === null) every.run(part);

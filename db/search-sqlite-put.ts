@@ -3,7 +3,8 @@
 // little.
 
 import type Database from 'better-sqlite3';
-import { marksOf, type SearchDocument } from './search.ts';
+import { marksOf } from './search.ts';
+import type { ToIndex } from './search-packed.ts';
 import { columnsOf } from './search-sqlite-columns.ts';
 import { lateWords } from './search-sqlite-late.ts';
 import { type Lists, listsOfParts } from './search-sqlite-lists.ts';
@@ -80,7 +81,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART, st
     prepared.set(part, known);
     return known;
   };
-  const newPart = (part: number, low: number, end: number, coming: Iterable<SearchDocument>): Touched => {
+  const newPart = (part: number, low: number, end: number, coming: Iterable<ToIndex>): Touched => {
     connection.exec(makeTable(part));
     // A part made in a transaction that failed is gone, and so are its statements.
     prepared.delete(part);
@@ -89,7 +90,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART, st
     return { part, low, high: low, n: 0, sealed: 0, every: Number(chosen === null), end, came: 0, lists: chosen };
   };
   /** The part that an id falls into. `touched`: those that others of this transaction fall into; `coming`: its documents. */
-  const partFor = (id: number, touched: Touched[], coming: Iterable<SearchDocument>): Touched => {
+  const partFor = (id: number, touched: Touched[], coming: Iterable<ToIndex>): Touched => {
     let found = touched.find(({ low, end }) => id >= low && id < end);
     if (!found) {
       const part = partOf.get(id);
@@ -118,7 +119,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART, st
     }
   };
 
-  const putInto = (one: Touched, document: SearchDocument): void => {
+  const putInto = (one: Touched, document: ToIndex): void => {
     const { id } = document;
     const { part, sealed } = one;
     const { has, insert } = table(part);
@@ -131,7 +132,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART, st
     if (isNew) one.n++;
     if (sealed) late.add(part, columns, isNew);
   };
-  const put = connection.transaction((documents: Iterable<SearchDocument>) => {
+  const put = connection.transaction((documents: Iterable<ToIndex>) => {
     late.clear();
     const touched: Touched[] = [];
     for (const document of documents) putInto(partFor(document.id, touched, documents), document);
@@ -169,7 +170,7 @@ export function partWriter(connection: Database.Database, perPart = PER_PART, st
     /** Puts full parts together and seals them, a piece of the work with each call of what is given; false: nothing is left. Others may write in
      *  between. After an error, begin anew. */
     settling: stepsOfSettling,
-    put: (documents: Iterable<SearchDocument>): void => {
+    put: (documents: Iterable<ToIndex>): void => {
       put.immediate(documents);
       late.written();
     },

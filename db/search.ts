@@ -1,21 +1,25 @@
 // What is the search index to the rest? Documents in, ids out, newest first. Each engine keeps its own (search-sqlite.ts,
 // search-postgres.ts); this file holds what they share: the shape of documents and queries.
 
+import type { ToIndex } from './search-packed.ts';
 import { fold, isDense, PREFIX_FROM, partsOfDense, runsOf, type Term, termOf, wordsIn } from './search-words.ts';
 
 export { fold } from './search-words.ts';
 
-export interface SearchDocument {
+/** What filters ask for: slugs of publisher and section, and the language. */
+interface Marked {
+  publisher?: string | null | undefined;
+  section?: string | null | undefined;
+  language?: string | null | undefined;
+}
+
+export interface SearchDocument extends Marked {
   id: number;
   title: string;
   /** Standfirst, byline and preview: what anybody may see, and so may match. */
   open: string;
   /** What only members may match besides; empty when nobody may read it here. */
   full: string;
-  /** What filters ask for: slugs of publisher and section, and the language. */
-  publisher?: string | null | undefined;
-  section?: string | null | undefined;
-  language?: string | null | undefined;
 }
 
 /** Words that are looked for; every term must occur, and of each list of marks one. */
@@ -47,7 +51,7 @@ export interface SearchHits {
 
 export interface SearchIndex {
   /** Replaces the documents, which may be walked through more than once. On SQLite all of them or none; on PostgreSQL one after the other. */
-  put(documents: Iterable<SearchDocument>): Promise<void>;
+  put(documents: Iterable<ToIndex>): Promise<void>;
   remove(ids: readonly number[]): Promise<void>;
   /** Nothing more comes for a while: what is put off while much comes is done, so that searches cost no more than they must. Other calls come in
    *  between; at the signal the rest is left for the next time. */
@@ -116,7 +120,7 @@ export const markOf = (kind: 'publisher' | 'section' | 'language', slug: string)
 const LANGUAGE = /^[a-z]{2,3}/i;
 
 /** The marks that a document carries. */
-export const marksOf = ({ publisher, section, language }: SearchDocument): string[] => [
+export const marksOf = ({ publisher, section, language }: Marked): string[] => [
   ...(publisher ? [markOf('publisher', publisher)] : []),
   ...(section ? [markOf('section', section)] : []),
   ...(language && LANGUAGE.test(language) ? [markOf('language', LANGUAGE.exec(language)?.[0] ?? '')] : []),

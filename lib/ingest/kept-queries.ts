@@ -1,7 +1,8 @@
 // Which kept searches does a new article match? The queries are held against the words of the article, not the other way round: thousands
 // of them cost a batch a few milliseconds. The rules are those of the index, and a test holds both against each other.
 
-import { documentWords, marksOf, type SearchDocument, type SearchWords } from '../../db/search.ts';
+import { marksOf, type SearchWords } from '../../db/search.ts';
+import { type ToIndex, wordsToIndex } from '../../db/search-packed.ts';
 import { stands, type Term } from '../../db/search-words.ts';
 
 /** What anybody may see of an article, as words. */
@@ -12,8 +13,8 @@ export interface OpenWords {
   marks: ReadonlySet<string>;
 }
 
-export function openWords(document: SearchDocument): OpenWords {
-  const { title, open } = documentWords({ ...document, full: '' });
+export function openWords(document: ToIndex): OpenWords {
+  const { title, open } = wordsToIndex(document);
   const texts = [title, open];
   return { id: document.id, texts, words: new Set(texts.flat()), marks: new Set(marksOf(document)) };
 }

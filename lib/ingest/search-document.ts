@@ -3,6 +3,7 @@
 
 import type { Block } from '../../db/blocks.ts';
 import type { SearchDocument } from '../../db/search.ts';
+import { PackedDocument, packed, type ToIndex } from '../../db/search-packed.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { apart, textOf } from './blocks.ts';
 import type { LeasedSource } from './queries.ts';
@@ -43,17 +44,27 @@ export interface State {
   licence: string | null;
 }
 
-/** An article that was stored now. */
+/** An article that was stored now, with what is put of it: `letGo`. */
 export interface Written extends State {
-  document: SearchDocument;
+  document: ToIndex;
 }
 
 export function writtenAs(id: number, draft: ArticleDraft, source: LeasedSource): Written {
   const { entryHash, textHash } = draft;
   const document = searchDocument({ ...draft, id, publisher: source.publisherSlug }, draft.keptText);
-  // The rest is a part of a text of its own (`textOf`).
-  const [title, open] = [apart(document.title), apart(document.open)];
-  return { id, entryHash, textHash, licence: source.licence, document: { ...document, title, open } };
+  return { id, entryHash, textHash, licence: source.licence, document: packed(document) ?? alone(document) };
+}
+
+/** The rest is a part of a text of its own (`textOf`). */
+const alone = (document: SearchDocument): SearchDocument => ({
+  ...document,
+  title: apart(document.title),
+  open: apart(document.open),
+});
+
+/** Whoever is done with what was at hand says so. */
+export function letGo(document: ToIndex): void {
+  if (document instanceof PackedDocument) document.letGo();
 }
 
 /** Characters of all documents at hand. */
@@ -64,7 +75,7 @@ const GOOD_FOR = 10_000;
 
 /** Documents of the articles that were written last. */
 export class AtHand {
-  readonly #written = new Map<number, Written & { since: number }>();
+  readonly #written = new Map<number, { written: Written; since: number }>();
   readonly #now: () => number;
   #characters = 0;
 
@@ -75,7 +86,7 @@ export class AtHand {
 
   add(written: Written): void {
     this.drop(written.id);
-    this.#written.set(written.id, { ...written, since: this.#now() });
+    this.#written.set(written.id, { written, since: this.#now() });
     this.#characters += sizeOf(written);
     for (const [oldest] of this.#written) {
       if (this.#characters <= MOST_AT_HAND) break;
@@ -83,21 +94,33 @@ export class AtHand {
     }
   }
 
-  /** The document of an article that is still as it was written. */
-  of(state: State): SearchDocument | undefined {
-    const written = this.#written.get(state.id);
-    if (!written || this.#now() - written.since > GOOD_FOR) return undefined;
+  /** Takes out the document of an article that is still as it was written, to be put and let go. */
+  take(state: State): ToIndex | undefined {
+    const found = this.#out(state.id);
+    if (!found) return undefined;
+    const { written, since } = found;
     const isSame =
       written.entryHash === state.entryHash && written.textHash === state.textHash && written.licence === state.licence;
-    return isSame ? written.document : undefined;
+    if (isSame && this.#now() - since <= GOOD_FOR) return written.document;
+    letGo(written.document);
+    return undefined;
   }
 
   drop(id: number): void {
-    const written = this.#written.get(id);
-    if (!written) return;
+    const found = this.#out(id);
+    if (found) letGo(found.written.document);
+  }
+
+  #out(id: number) {
+    const found = this.#written.get(id);
+    if (!found) return undefined;
     this.#written.delete(id);
-    this.#characters -= sizeOf(written);
+    this.#characters -= sizeOf(found.written);
+    return found;
   }
 }
 
-const sizeOf = ({ document: { title, open, full } }: Written): number => title.length + open.length + full.length;
+const sizeOf = ({ document }: Written): number =>
+  document instanceof PackedDocument
+    ? document.ends.all
+    : document.title.length + document.open.length + document.full.length;

@@ -2,6 +2,7 @@
 // between leaves the mark, and the next run does the work.
 
 import type { SearchDocument } from '../../db/search.ts';
+import type { ToIndex } from '../../db/search-packed.ts';
 import type { Store } from '../../db/store.ts';
 import { HOUR } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
@@ -19,7 +20,7 @@ import {
   markAll,
   markedArticles,
 } from './queries-search.ts';
-import { type AtHand, searchDocument } from './search-document.ts';
+import { type AtHand, letGo, searchDocument } from './search-document.ts';
 
 /** Rather more than those with which a line of polls begins (index-line.ts): what came in the meantime makes no piece of its own. */
 const AT_ONCE = 1400;
@@ -83,28 +84,42 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atH
 }
 
 async function indexThese(store: Store, marked: readonly Marked[], atHand: AtHand | undefined): Promise<void> {
-  const kept = marked.filter(({ isKept }) => isKept);
+  const kept = marked.filter(({ isKept }) => isKept).map(({ id }) => id);
   const gone = marked.filter(({ isKept }) => !isKept).map(({ id }) => id);
-  // Taken once: polls go on meanwhile, and what they write drives out what is at hand.
-  const held = new Map(kept.map((one) => [one.id, atHand?.of(one)]));
-  const unknown = kept.filter(({ id }) => !held.get(id)).map(({ id }) => id);
-  const read = await indexableArticles(store, unknown);
+  // Taken out: polls go on meanwhile, and what they write drives out what is at hand.
+  const held = new Map<number, ToIndex>();
+  for (const one of marked) {
+    const document = atHand?.take(one);
+    if (document) held.set(one.id, document);
+  }
+  try {
+    if (kept.length > 0) await putThese(store, kept, held);
+    if (gone.length > 0) await store.search.remove(gone);
+    await clearMarks(store, marked);
+  } finally {
+    for (const document of held.values()) letGo(document);
+  }
+}
+
+/** `held`: those that need not be read. */
+async function putThese(store: Store, ids: readonly number[], held: ReadonlyMap<number, ToIndex>): Promise<void> {
+  const read = await indexableArticles(
+    store,
+    ids.filter((id) => !held.has(id)),
+  );
   // One after the other: all of them together would be as much as everything else that is held.
-  const documents = (documentOf: (article: Indexable) => SearchDocument) => ({
+  const documents = (documentOf: (article: Indexable) => SearchDocument): Iterable<ToIndex> => ({
     *[Symbol.iterator]() {
-      for (const { id } of kept) {
+      for (const id of ids) {
         const article = read.get(id);
         const document = article ? documentOf(article) : held.get(id);
-        // One that has gone meanwhile is marked again below.
+        // One that has gone meanwhile is marked again (`clearMarks`).
         if (document) yield document;
       }
     },
   });
-  if (kept.length > 0) await store.search.put(documents(wholeOf));
+  await store.search.put(documents(wholeOf));
   await flowIntoSearches(store, documents(openOf));
-  if (gone.length > 0) await store.search.remove(gone);
-  await clearMarks(store, marked);
-  for (const { id } of marked) atHand?.drop(id);
 }
 
 /** One article that cannot be indexed does not stop the others: it is set aside. When none can be, it is not the article. */
@@ -149,10 +164,10 @@ function bodyText(id: number, { codec, body }: { codec: number; body: Buffer }):
 }
 
 /** Into the channels of kept searches, by what anybody may see of each article. */
-async function flowIntoSearches(store: Store, documents: Iterable<SearchDocument>): Promise<void> {
+async function flowIntoSearches(store: Store, documents: Iterable<ToIndex>): Promise<void> {
   const queries = await keptQueries(store, Date.now());
   if (queries.length === 0) return;
-  const open = Array.from(documents, (document) => openWords({ ...document, full: '' }));
+  const open = Array.from(documents, (document) => openWords(document));
   const rows = [...channelsMatching(queries, open)].flatMap(([articleId, ids]) =>
     ids.map((channelId) => ({ channelId, articleId })),
   );

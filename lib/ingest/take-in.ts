@@ -93,7 +93,7 @@ export async function takeIn(
     if (stored.kind === 'lease-lost') return { kept: kept.then(() => stored) };
     report.added += stored.added.length;
     report.edited += stored.edited;
-    const told = whenKept(kept, report, writtenOf(stored, source), deps);
+    const told = whenKept(kept, report, deps.wrote ? writtenOf(stored, source) : [], deps);
     if (round === rounds - 1) return { kept: told };
     await told;
   }

@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { articles } from '../../../db/schema/articles.ts';
 import { type Licence, sources } from '../../../db/schema/publishers.ts';
-import type { SearchDocument, SearchIndex } from '../../../db/search.ts';
+import type { DocumentWords, SearchDocument, SearchIndex } from '../../../db/search.ts';
+import { PackedDocument, packed, type ToIndex, wordsToIndex } from '../../../db/search-packed.ts';
 import type { Store } from '../../../db/store.ts';
 import { makeDrafts } from '../../../lib/ingest/drafts.ts';
 import { openFetcher } from '../../../lib/ingest/fetch/politely.ts';
@@ -70,11 +71,19 @@ async function written(licence: Licence, tag: string): Promise<Written[]> {
   return stored.kind === 'stored' ? stored.added.map(({ id, draft }) => writtenAs(id, draft, source)) : [];
 }
 
+/** What is put of a document, whether it waited or was read. */
+const heard = (
+  document: ToIndex,
+): Pick<SearchDocument, 'id' | 'publisher' | 'section' | 'language'> & DocumentWords => {
+  const { id, publisher, section, language } = document;
+  return { id, publisher, section, language, ...wordsToIndex(document) };
+};
+
 /** Indexes what is marked; gives the documents that were put. */
-async function indexed(atHand?: AtHand): Promise<SearchDocument[]> {
-  const put: SearchDocument[] = [];
+async function indexed(atHand?: AtHand): Promise<ReturnType<typeof heard>[]> {
+  const put: ReturnType<typeof heard>[] = [];
   const search: SearchIndex = Object.create(store.search, {
-    put: { value: async (documents: Iterable<SearchDocument>) => void put.push(...documents) },
+    put: { value: async (documents: Iterable<ToIndex>) => void put.push(...Array.from(documents, heard)) },
   });
   await indexMarked(Object.create(store, { search: { value: search } }) as Store, atHand ? { atHand } : {});
   return put;
@@ -92,25 +101,31 @@ test.each(['full', 'excerpt', 'link'] as const)(
     const all = await written(licence, 'a');
     expect(all).toHaveLength(ENTRIES.length);
     const read = await indexed();
-    expect(read).toEqual(all.map(({ document }) => document).sort((a, b) => a.id - b.id));
-    expect(read.some(({ full }) => full.includes('Marmot'))).toBe(licence === 'full');
+    expect(read).toEqual(all.map(({ document }) => heard(document)).sort((a, b) => a.id - b.id));
+    expect(read.some(({ rest }) => rest.includes('marmot'))).toBe(licence === 'full');
+    const isPacked = all.map(({ document }) => document instanceof PackedDocument);
+    expect(isPacked, 'all but the Japanese one').toEqual(licence === 'full' ? [true, true, false, false] : isPacked);
   },
 );
 
 test('it is put without being read; what has changed meanwhile is read', async () => {
   const all = await written('full', 'b');
   const [first, second] = all.sort((a, b) => a.id - b.id) as [Written, Written];
-  const marked: Written = { ...first, document: { ...first.document, open: 'only at hand' } };
-  const stale: Written = { ...second, document: { ...second.document, open: 'only at hand' } };
+  const other = (id: number): PackedDocument =>
+    packed({ id, title: 'Other', open: 'only at hand', full: '' }) as PackedDocument;
+  const marked: Written = { ...first, document: other(first.id) };
+  const stale: Written = { ...second, document: other(second.id) };
   await store.write(
     async (tx) => void (await tx.update(articles).set({ entryHash: 'another' }).where(eq(articles.id, second.id))),
   );
   const atHand = atHandWith([marked, stale]);
   const put = await indexed(atHand);
-  expect(put.find(({ id }) => id === first.id)?.open).toBe('only at hand');
-  expect(put.find(({ id }) => id === second.id)?.open).not.toBe('only at hand');
+  expect(put.find(({ id }) => id === first.id)?.open).toEqual(['only', 'at', 'hand']);
+  expect(put.find(({ id }) => id === second.id)?.open).not.toContain('hand');
   expect(put).toHaveLength(all.length);
-  expect(atHand.of(marked), 'kept after it was used').toBeUndefined();
+  expect(atHand.take(marked), 'kept after it was used').toBeUndefined();
+  for (const { document } of [marked, stale])
+    expect(() => (document as PackedDocument).bytes, 'let go').toThrow('after it was let go');
 });
 
 test('what is driven out while it is indexed is put all the same', async () => {
@@ -131,7 +146,8 @@ test('a licence that became narrower leaves nothing of it', async () => {
       void (await tx.update(sources).set({ licence: 'link' }).where(eq(sources.url, 'http://full.example/feed'))),
   );
   const put = await indexed(atHandWith(all));
-  expect(put.map(({ open, full }) => open + full).join('')).not.toMatch(/Marmot|harbour said/);
+  expect(put).toHaveLength(all.length);
+  expect(put.flatMap(({ open, rest }) => [...open, ...rest]).join(' ')).not.toMatch(/marmot|harbour said/);
 });
 
 test('only so much is at hand: the oldest go', () => {
@@ -140,7 +156,7 @@ test('only so much is at hand: the oldest go', () => {
     document: { id, title: '', open: '', full: 'x'.repeat(3_000_000) },
   });
   const atHand = atHandWith([of(1), of(2), of(3), of(3)]);
-  expect([1, 2, 3].map((id) => atHand.of(of(id)) !== undefined)).toEqual([false, true, true]);
+  expect([1, 2, 3].map((id) => atHand.take(of(id)) !== undefined)).toEqual([false, true, true]);
 });
 
 test('it is good for a short while only: what its state does not show may have changed', () => {
@@ -152,7 +168,8 @@ test('it is good for a short while only: what its state does not show may have c
   };
   atHand.add(one);
   now += 9000;
-  expect(atHand.of(one)?.title).toBe('Old');
-  now += 2000;
-  expect(atHand.of(one)).toBeUndefined();
+  expect(atHand.take(one)).toBe(one.document);
+  atHand.add(one);
+  now += 11_000;
+  expect(atHand.take(one)).toBeUndefined();
 });
