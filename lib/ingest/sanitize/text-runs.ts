@@ -32,6 +32,12 @@ export function plainLine(text: string): string {
 
 /** Splits at double line breaks: `<br><br>` is how many publishers write paragraphs. Every part is ready for `nest`. */
 export function paragraphsOf(runs: readonly Run[]): Run[][] {
+  const [first] = runs;
+  // So are most: nothing is to be split or folded across.
+  if (runs.length === 1 && first !== undefined && first !== 'break') {
+    const text = plainLine(first.text);
+    return text ? [[{ text, marks: first.marks }]] : [];
+  }
   const parts: Run[][] = [[]];
   let breaks = 0;
   for (const run of runs) {
