@@ -4,16 +4,16 @@ import os from 'node:os';
 import { constants, PerformanceObserver } from 'node:perf_hooks';
 import v8 from 'node:v8';
 
-/** Of the young heap each half has so many MB, which is what two to three feeds leave behind: who comes later finds nothing of them alive. By
- *  default it may have more, and comes to a hundred MB of garbage. */
-const YOUNG = '--max-semi-space-size=16';
+/** Of the young heap each half has so many MB, which is what five to six feeds leave behind: who comes later finds nothing of them alive. The
+ *  engine takes powers of two. */
+const YOUNG = '--max-semi-space-size=32';
 /** Nothing is born old: the engine takes what most feeds make for lasting, and by each old thing what it names outlives its feed. Told when the
  *  process runs, as node does not start with a flag that an engine does not know. */
 const BORN_YOUNG = '--no-allocation-site-pretenuring';
 
 /** The heap may grow by so much (percent) before its garbage is looked for, by default to several times what is in use: to this many bytes
  *  where little is in use, as each search goes through all that is. */
-const GROWTH = { least: 60, most: 130, to: 75_000_000 };
+const GROWTH = { least: 60, most: 130, to: 55_000_000 };
 
 /** Commands that pull, read and store, with what node is told; pages are read by the thousand, and what is left of each is nothing. */
 const FLAGS = new Map([

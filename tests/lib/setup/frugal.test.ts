@@ -55,7 +55,7 @@ function run(args: string[], { ipc = false, stop = false, env = {} } = {}): Prom
   });
 }
 
-const YOUNG = '--max-semi-space-size=16';
+const YOUNG = '--max-semi-space-size=32';
 const canBecome = process.platform !== 'win32' && 'execve' in process;
 
 test.runIf(canBecome).each([
