@@ -1,4 +1,4 @@
-// How does a document wait for the index? As its words, beside others in memory outside of the heap that is used over and over: hundreds wait at
+// How does a document wait for the index? As its words, beside others in memory outside of the heap that is used over and over: a thousand wait at
 // once, and the collector would move the texts of each twice and then go through all that lives to be rid of them.
 
 import { type DocumentWords, documentWords, isShort, MOST_PLACES, type SearchDocument } from './search.ts';
@@ -51,7 +51,7 @@ export function latinBytes({ title, open, full }: SearchDocument): LatinBytes | 
   return { bytes: words.slice(0, all), ends: { title: titleEnd, open: openEnd, rest: restEnd, starts, all } };
 }
 
-/** Memory for the documents of about a dozen feeds. */
+/** Memory for some ninety documents of 3 kB. */
 interface Piece {
   room: Buffer;
   length: number;
@@ -68,8 +68,8 @@ function pieceFor(length: number): Piece {
   return current;
 }
 
-/** What is put of a document, but for its texts. Whoever is done with it lets it go; one that is forgotten costs no more than that its piece is
- *  not used again. */
+/** What is put of a document, but for its texts. Whoever is done with it lets it go: as long as one is held, so is the piece of memory in which
+ *  it lies. Of those that are forgotten, held by nobody, it is only not used again. */
 export class PackedDocument {
   readonly id: number;
   readonly publisher: SearchDocument['publisher'];
@@ -79,7 +79,9 @@ export class PackedDocument {
   readonly #from: number;
   #piece: Piece | null;
 
+  /** Throws beyond MOST_PACKED bytes. */
   constructor({ id, publisher, section, language }: SearchDocument, { bytes, ends }: LatinBytes) {
+    if (ends.all > MOST_PACKED) throw new RangeError('A document is too long to be packed.');
     this.id = id;
     this.publisher = publisher;
     this.section = section;
@@ -117,10 +119,18 @@ export function packed(document: SearchDocument): PackedDocument | null {
 /** A document as it came, or as it waited. */
 export type ToIndex = SearchDocument | PackedDocument;
 
+const wordsWithin = ({ bytes }: PackedDocument, from: number, to: number): string[] =>
+  bytes.toString('latin1', from, to).match(/[^ ]+/g) ?? [];
+
+/** Those of its words that anybody may see. */
+export function openToIndex(document: ToIndex): Pick<DocumentWords, 'title' | 'open'> {
+  if (!(document instanceof PackedDocument)) return documentWords({ ...document, full: '' });
+  const { title, open } = document.ends;
+  return { title: wordsWithin(document, 0, title), open: wordsWithin(document, title, open) };
+}
+
 /** Its words as they are kept. */
 export function wordsToIndex(document: ToIndex): DocumentWords {
   if (!(document instanceof PackedDocument)) return documentWords(document);
-  const { bytes, ends } = document;
-  const between = (from: number, to: number): string[] => bytes.toString('latin1', from, to).match(/[^ ]+/g) ?? [];
-  return { title: between(0, ends.title), open: between(ends.title, ends.open), rest: between(ends.open, ends.rest) };
+  return { ...openToIndex(document), rest: wordsWithin(document, document.ends.open, document.ends.rest) };
 }

@@ -16,17 +16,17 @@ const LEAST_SAMPLE = 100;
 /** More words of one beginning in a sample are many in a part. */
 const MOST_IN_SAMPLE = 8;
 
-/** Beginnings of three Latin letters or digits (`packed`) that have a list; others always have one. Null: all have. */
+/** Beginnings of three Latin letters or digits (`lettersOf`) that have a list; others always have one. Null: all have. */
 export type Lists = ChosenBeginnings | null;
 
 const PLAIN = /^[a-z0-9]{3}$/;
 /** As `Beginnings` lists them. */
-const packed = (start: string): number =>
+const lettersOf = (start: string): number =>
   (start.charCodeAt(0) << 16) | (start.charCodeAt(1) << 8) | start.charCodeAt(2);
 
 export const isAlwaysListed = (start: string): boolean => !PLAIN.test(start);
 export const hasList = (lists: Lists, start: string): boolean =>
-  lists === null || isAlwaysListed(start) || lists.has(packed(start));
+  lists === null || isAlwaysListed(start) || lists.has(lettersOf(start));
 
 /** In a sample: of how many words it is the beginning, and how long the lists of all of them are. */
 interface Sampled {
@@ -85,8 +85,8 @@ export function listsOfParts(connection: Database.Database) {
       const chosen = last ? many.all(last.part, last.n * MOST_SHARE) : bySample(documents);
       if (chosen === null) every.run(part);
       else for (const start of chosen) add.run(part, start);
-      return chosen && new ChosenBeginnings(chosen.map(packed));
+      return chosen && new ChosenBeginnings(chosen.map(lettersOf));
     },
-    of: (part: number): Lists => new ChosenBeginnings(ofPart.all(part).map(packed)),
+    of: (part: number): Lists => new ChosenBeginnings(ofPart.all(part).map(lettersOf)),
   };
 }

@@ -7,13 +7,13 @@ import { fold, isDense, PREFIX_FROM, partsOfDense, runsOf, type Term, termOf, wo
 export { fold } from './search-words.ts';
 
 /** What filters ask for: slugs of publisher and section, and the language. */
-interface Marked {
+interface Filtered {
   publisher?: string | null | undefined;
   section?: string | null | undefined;
   language?: string | null | undefined;
 }
 
-export interface SearchDocument extends Marked {
+export interface SearchDocument extends Filtered {
   id: number;
   title: string;
   /** Standfirst, byline and preview: what anybody may see, and so may match. */
@@ -120,7 +120,7 @@ export const markOf = (kind: 'publisher' | 'section' | 'language', slug: string)
 const LANGUAGE = /^[a-z]{2,3}/i;
 
 /** The marks that a document carries. */
-export const marksOf = ({ publisher, section, language }: Marked): string[] => [
+export const marksOf = ({ publisher, section, language }: Filtered): string[] => [
   ...(publisher ? [markOf('publisher', publisher)] : []),
   ...(section ? [markOf('section', section)] : []),
   ...(language && LANGUAGE.test(language) ? [markOf('language', LANGUAGE.exec(language)?.[0] ?? '')] : []),

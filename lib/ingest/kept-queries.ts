@@ -2,7 +2,7 @@
 // of them cost a batch a few milliseconds. The rules are those of the index, and a test holds both against each other.
 
 import { marksOf, type SearchWords } from '../../db/search.ts';
-import { type ToIndex, wordsToIndex } from '../../db/search-packed.ts';
+import { openToIndex, type ToIndex } from '../../db/search-packed.ts';
 import { stands, type Term } from '../../db/search-words.ts';
 
 /** What anybody may see of an article, as words. */
@@ -14,7 +14,7 @@ export interface OpenWords {
 }
 
 export function openWords(document: ToIndex): OpenWords {
-  const { title, open } = wordsToIndex(document);
+  const { title, open } = openToIndex(document);
   const texts = [title, open];
   return { id: document.id, texts, words: new Set(texts.flat()), marks: new Set(marksOf(document)) };
 }

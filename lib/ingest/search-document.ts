@@ -44,7 +44,7 @@ export interface State {
   licence: string | null;
 }
 
-/** An article that was stored now, with what is put of it: `letGo`. */
+/** An article that was stored now, with what is put of it; whoever takes that calls `letGo` in the end. */
 export interface Written extends State {
   document: ToIndex;
 }
@@ -67,7 +67,7 @@ export function letGo(document: ToIndex): void {
   if (document instanceof PackedDocument) document.letGo();
 }
 
-/** Characters of all documents at hand. */
+/** Characters of all documents at hand, or bytes of those that are packed. */
 const MOST_AT_HAND = 8_000_000;
 /** Milliseconds for which they are good: somebody else may have indexed an article meanwhile, and it may be marked again for a change that
  *  its state does not show. */
@@ -85,13 +85,23 @@ export class AtHand {
   }
 
   add(written: Written): void {
-    this.drop(written.id);
-    this.#written.set(written.id, { written, since: this.#now() });
+    const before = this.#out(written.id)?.written;
+    if (before && before !== written) letGo(before.document);
+    const now = this.#now();
+    this.#written.set(written.id, { written, since: now });
     this.#characters += sizeOf(written);
+    this.#dropBefore(now - GOOD_FOR);
     for (const [oldest] of this.#written) {
       if (this.#characters <= MOST_AT_HAND) break;
       this.drop(oldest);
     }
+  }
+
+  /** Gives what drops all that is at hand now and will not have been taken by then: a run that has seen every mark knows that somebody else indexed
+   *  it, and each that is packed keeps the memory of many. */
+  sweeper(): () => void {
+    const now = this.#now();
+    return () => this.#dropBefore(now);
   }
 
   /** Takes out the document of an article that is still as it was written, to be put and let go. */
@@ -109,6 +119,14 @@ export class AtHand {
   drop(id: number): void {
     const found = this.#out(id);
     if (found) letGo(found.written.document);
+  }
+
+  /** They are in the order of time. */
+  #dropBefore(instant: number): void {
+    for (const [id, { since }] of this.#written) {
+      if (since >= instant) break;
+      this.drop(id);
+    }
   }
 
   #out(id: number) {

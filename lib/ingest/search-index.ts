@@ -60,6 +60,7 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atH
   await markForNewIndex(store);
   const aside = asides.get(store) ?? new Map<string, number>();
   asides.set(store, aside);
+  const sweep = atHand?.sweeper();
   let done = 0;
   // From mark to mark: what is left behind does not stand before the others.
   let after = 0;
@@ -78,7 +79,10 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atH
       }
     }
     // What was marked in the meantime is for whoever marked it.
-    if (all.length < asked) break;
+    if (all.length < asked) {
+      sweep?.();
+      break;
+    }
   }
   return done;
 }

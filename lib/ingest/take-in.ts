@@ -12,7 +12,7 @@ import type { Looked } from './look.ts';
 import type { LeasedSource } from './queries.ts';
 import { ADOPTED, type Batch, batchFor, type Stored, writeBatch } from './queries-articles.ts';
 import type { Success } from './queries-settle.ts';
-import { type Written, writtenAs } from './search-document.ts';
+import { letGo, type Written, writtenAs } from './search-document.ts';
 
 export interface TakeInDeps extends Pick<DraftDeps, 'fetcher' | 'reader' | 'robots' | 'signal' | 'willWait'> {
   clock: Clock;
@@ -104,7 +104,12 @@ const writtenOf = ({ added }: Extract<Stored, { kind: 'stored' }>, source: Lease
 
 // By itself: what else is at hand above would be held as long.
 async function whenKept<T>(kept: Promise<void>, report: T, all: Written[], { wrote }: TakeInDeps): Promise<T> {
-  await kept;
+  try {
+    await kept;
+  } catch (error) {
+    for (const { document } of all) letGo(document);
+    throw error;
+  }
   for (const one of all) wrote?.(one);
   return report;
 }

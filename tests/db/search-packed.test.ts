@@ -21,7 +21,8 @@ const PIECES = [
   'x'.repeat(70),
   '\n',
 ];
-const LISTS = [null, new ChosenBeginnings([(97 << 16) | (115 << 8) | 115])];
+/** All, and those that begin with "har". */
+const LISTS = [null, new ChosenBeginnings([0x686172])];
 
 const random = randomOf(29);
 const text = (most: number) => Array.from({ length: random(most) }, () => PIECES[random(PIECES.length)]).join('');
@@ -32,6 +33,7 @@ const documentOf = (id: number, long = 60): SearchDocument => ({
 const startsOf = (words: readonly string[]) => [
   ...new Set(words.flatMap((word) => (word.length < 3 ? [] : `b_${word.slice(0, 3)}`))),
 ];
+const named = (column: string | Buffer): string[] => column.toString().split(' ').filter(Boolean);
 const copied = (columns: ReturnType<typeof columnsOf>) =>
   Object.entries(columns).map(([name, column]) => [name, column.toString('latin1')]);
 
@@ -41,16 +43,17 @@ test('a document that waited has the words, the columns and what filters ask for
     const one = packed(document) as PackedDocument;
     expect(one, JSON.stringify(document)).toBeInstanceOf(PackedDocument);
     expect(wordsToIndex(one)).toEqual(documentWords(document));
-    for (const lists of LISTS) {
-      const waited = copied(columnsOf(one, ['p_paper'], lists));
-      expect(waited).toEqual(copied(columnsOf(document, ['p_paper'], lists)));
-    }
     const { title, open, rest } = documentWords(document);
     const shown = startsOf([...title, ...open]);
-    const columns = columnsOf(one, [], null);
-    expect(columns.starts.toString().split(' ').filter(Boolean)).toEqual(shown);
     const more = startsOf(rest).filter((start) => !shown.includes(start));
-    expect(columns.more_starts.toString().split(' ').filter(Boolean)).toEqual(more);
+    for (const lists of LISTS) {
+      const waited = columnsOf(one, ['p_paper'], lists);
+      const listed = (starts: string[]) => starts.filter((start) => lists === null || start === 'b_har');
+      expect(named(waited.starts)).toEqual(listed(shown));
+      expect(named(waited.more_starts)).toEqual(listed(more));
+      const before = copied(waited);
+      expect(before).toEqual(copied(columnsOf(document, ['p_paper'], lists)));
+    }
     expect(one).toMatchObject({ id, publisher: document.publisher, section: 'world', language: 'en' });
     one.letGo();
   }
@@ -92,13 +95,28 @@ test('whoever has let it go is told, before it reads what is another document by
 
 test('what is not Latin, beyond a bound or very long waits as it is', () => {
   const of = (full: string): SearchDocument => ({ id: 1, title: 'A', open: 'B', full });
-  expect(packed(of('港の話'))).toBeNull();
-  expect(packed(of('again '.repeat(1100)))).toBeNull();
+  const isPacked = (full: string) => packed(of(full)) !== null;
+  expect(isPacked('港の話')).toBe(false);
+  // No word a thousand and twenty-one times, nor more than sixteen thousand words.
+  expect([1020, 1021].map((n) => isPacked('again '.repeat(n)))).toEqual([true, false]);
+  const short = (n: number) => Array.from({ length: n }, (_, i) => `${(i % 1000).toString(36)} `).join('');
+  expect([15_998, 15_999].map((n) => isPacked(short(n)))).toEqual([true, false]);
   const long = (characters: number) => {
     let all = '';
     for (let n = 1000; all.length < characters; n++) all += `w${n.toString(36)} `;
-    return of(all);
+    return all;
   };
-  expect(packed(long(MOST_PACKED))).toBeNull();
-  expect(packed(long(MOST_PACKED / 2))).toBeInstanceOf(PackedDocument);
+  expect([MOST_PACKED / 2, MOST_PACKED].map((n) => isPacked(long(n)))).toEqual([true, false]);
+});
+
+test('beginnings find room where a text has filled it to its end', () => {
+  const signs = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
+  const all = signs.flatMap((a) => signs.flatMap((b) => signs.map((c) => a + b + c)));
+  for (const n of [4000, 8000, 12_000]) {
+    const document: SearchDocument = { id: 1, title: '', open: '', full: all.slice(0, n).join(' ') };
+    const { starts, more_starts } = columnsOf(document, [], null);
+    expect(named(starts)).toEqual([]);
+    expect(named(more_starts)).toHaveLength(n);
+    expect(named(more_starts).at(-1)).toBe(`b_${all[n - 1]}`);
+  }
 });

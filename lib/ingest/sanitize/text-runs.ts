@@ -32,11 +32,10 @@ export function plainLine(text: string): string {
 
 /** Splits at double line breaks: `<br><br>` is how many publishers write paragraphs. Every part is ready for `nest`. */
 export function paragraphsOf(runs: readonly Run[]): Run[][] {
-  const [first] = runs;
-  // So are most: nothing is to be split or folded across.
-  if (runs.length === 1 && first !== undefined && first !== 'break') {
-    const text = plainLine(first.text);
-    return text ? [[{ text, marks: first.marks }]] : [];
+  // As most paragraphs are.
+  if (runs.length === 1) {
+    const only = foldRuns(runs);
+    return only.length > 0 ? [only] : [];
   }
   const parts: Run[][] = [[]];
   let breaks = 0;

@@ -1,6 +1,6 @@
 // Is text folded alike, whichever way is taken? Most of what is written needs no folding, and is only looked at.
 import { expect, test } from 'vitest';
-import { foldText } from '../../../../lib/ingest/sanitize/text-runs.ts';
+import { foldText, paragraphsOf } from '../../../../lib/ingest/sanitize/text-runs.ts';
 import { randomOf } from '../../../support/random.ts';
 
 /** As it is said in words: nothing invisible, at most eight marks on a letter, white space one space unless a no-break space is alone. */
@@ -21,4 +21,20 @@ test('in order, loose or odd', () => {
     const text = Array.from({ length: random(24) }, () => from[random(from.length)]).join(n % 2 ? ' ' : '');
     expect([text, foldText(text)]).toEqual([text, folded(text)]);
   }
+});
+
+test('a paragraph of one run is its text, folded and without the space around it', () => {
+  const random = randomOf(17);
+  const from = [...'aé \n\t\u00a0\u200b\u3000', '  ', '\u0301'.repeat(12)];
+  const marks = [{ type: 'strong' }] as const;
+  let empty = 0;
+  for (let n = 0; n < 3000; n++) {
+    const text = Array.from({ length: random(7) }, () => from[random(from.length)]).join('');
+    const expected = folded(text).trim();
+    if (expected === '') empty++;
+    const parts = paragraphsOf([{ text, marks }]);
+    expect([text, parts]).toEqual([text, expected === '' ? [] : [[{ text: expected, marks }]]]);
+  }
+  expect(empty).toBeGreaterThan(100);
+  expect(paragraphsOf(['break'])).toEqual([]);
 });
