@@ -41,7 +41,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const LONGEST = 4;
 /** The same where nobody else was seen to write in the last minute, with the turns of the event loop in between, of which the last may be longer: a
  *  commit writes every page anew that it touched, and polls touch the same ones. */
-const LONGEST_ALONE = 60;
+const LONGEST_ALONE = 120;
 const MOST = 32;
 /** So often, in milliseconds, the file is tried while another process writes, and for so long. */
 const TRIED_EVERY = 1;
