@@ -194,7 +194,8 @@ export class WordBytes {
     this.#length = at;
   }
 
-  /** The same of beginnings that were written so without anything before them. */
+  /** Writes those of the beginnings that `addBeginnings` wrote from `from` to `to`, each behind the same few characters (ASCII). `only`: no
+   *  others; null: all of them. */
   addBeginningsOf(written: Uint8Array, from: number, to: number, before: string, only: ChosenBeginnings | null): void {
     const room = this.#roomFor(((to - from) / (BEGINNING + 1)) * (before.length + BEGINNING + 1));
     let at = this.#length;

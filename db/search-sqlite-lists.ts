@@ -28,41 +28,28 @@ export const isAlwaysListed = (start: string): boolean => !PLAIN.test(start);
 export const hasList = (lists: Lists, start: string): boolean =>
   lists === null || isAlwaysListed(start) || lists.has(lettersOf(start));
 
-/** In a sample: of how many words it is the beginning, and how long the lists of all of them are. */
-interface Sampled {
-  words: number;
-  n: number;
-}
-
 /** Beginnings that are to have a list, by some documents; null when they are too few. */
 function bySample(documents: Iterable<ToIndex>): string[] | null {
-  const found = new Map<string, Sampled>();
-  const known = new Map<string, Sampled | null>();
-  const sampledOf = (word: string): Sampled | null => {
-    const start = startOf(word);
-    if (start === null || isAlwaysListed(start)) return null;
-    const of = found.get(start) ?? { words: 0, n: 0 };
-    found.set(start, of);
-    of.words++;
-    return of;
-  };
+  /** By word, in how many documents it stands. */
+  const counts = new Map<string, number>();
   let sample = 0;
   for (const document of documents) {
     if (sample === SAMPLE) break;
     sample++;
     const { title, open, rest } = wordsToIndex(document);
-    for (const word of new Set([...title, ...open, ...rest])) {
-      let of = known.get(word);
-      if (of === undefined) {
-        of = sampledOf(word);
-        known.set(word, of);
-      }
-      if (of !== null) of.n++;
-    }
+    for (const word of new Set([...title, ...open, ...rest])) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   if (sample < LEAST_SAMPLE) return null;
-  const isMany = ({ words, n }: Sampled): boolean => words > MOST_IN_SAMPLE || n > sample * MOST_SHARE;
-  return [...found].filter(([, of]) => isMany(of)).map(([start]) => start);
+  const found = new Map<string, { words: number; n: number }>();
+  for (const [word, n] of counts) {
+    const start = startOf(word);
+    if (start === null || isAlwaysListed(start)) continue;
+    const of = found.get(start) ?? { words: 0, n: 0 };
+    found.set(start, { words: of.words + 1, n: of.n + n });
+  }
+  return [...found]
+    .filter(([, { words, n }]) => words > MOST_IN_SAMPLE || n > sample * MOST_SHARE)
+    .map(([start]) => start);
 }
 
 export function listsOfParts(connection: Database.Database) {

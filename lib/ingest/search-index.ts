@@ -171,7 +171,7 @@ function bodyText(id: number, { codec, body }: { codec: number; body: Buffer }):
 async function flowIntoSearches(store: Store, documents: Iterable<ToIndex>): Promise<void> {
   const queries = await keptQueries(store, Date.now());
   if (queries.length === 0) return;
-  const open = Array.from(documents, (document) => openWords(document));
+  const open = Array.from(documents, openWords);
   const rows = [...channelsMatching(queries, open)].flatMap(([articleId, ids]) =>
     ids.map((channelId) => ({ channelId, articleId })),
   );

@@ -32,7 +32,7 @@ export function plainLine(text: string): string {
 
 /** Splits at double line breaks: `<br><br>` is how many publishers write paragraphs. Every part is ready for `nest`. */
 export function paragraphsOf(runs: readonly Run[]): Run[][] {
-  // As most paragraphs are.
+  // Most paragraphs are one run, in which there is nothing to split.
   if (runs.length === 1) {
     const only = foldRuns(runs);
     return only.length > 0 ? [only] : [];
