@@ -20,12 +20,6 @@ import { follows, savedSearches } from '../../db/schema/reading.ts';
 import type { Db, Store } from '../../db/store.ts';
 import type { Findable, State } from './search-document.ts';
 
-/** An article that is to be indexed, as it was when its mark was read: it is cleared only if the article still is so. */
-export interface Marked extends State {
-  /** False: the article is gone, only its mark is left. */
-  isKept: boolean;
-}
-
 /** What is to be indexed of an article. */
 export interface Indexable extends Findable {
   /** Only under licence `full`. */
@@ -33,11 +27,14 @@ export interface Indexable extends Findable {
 }
 
 const licenceOf = sql<string | null>`coalesce(${sources.licence}, ${publishers.licence})`;
-const state = { entryHash: articles.entryHash, textHash: articles.textHash, licence: licenceOf };
+/** `stateOf` (search-document.ts), made by the database: one column is read in half the time of three, and each mark is read twice. Null without an
+ *  article. */
+const STATE = sql<string>`cast(${articles.id} as text) || ' ' || coalesce(${articles.entryHash}, '') || ' '
+  || coalesce(${articles.textHash}, '') || ' ' || coalesce(${licenceOf}, '')`;
 
 const marks = preparedOnce((db) =>
   db
-    .select({ id: unindexed.articleId, articleId: articles.id, ...state })
+    .select({ id: unindexed.articleId, state: sql<string | null>`${STATE}` })
     .from(unindexed)
     .leftJoin(articles, eq(articles.id, unindexed.articleId))
     .leftJoin(publishers, eq(publishers.id, articles.publisherId))
@@ -48,11 +45,9 @@ const marks = preparedOnce((db) =>
     .prepare(UNNAMED),
 );
 
-/** The oldest marks, from behind `after` on. */
-export async function markedArticles(store: Store, limit: number, after = 0): Promise<Marked[]> {
-  const rows = await marks(store.read).execute({ after, limit });
-  return rows.map(({ articleId, ...row }) => ({ ...row, isKept: articleId !== null }));
-}
+/** The oldest marks, from behind `after` on, each with its article as it is now: it is cleared only if that still is so. */
+export const markedArticles = async (store: Store, limit: number, after = 0): Promise<State[]> =>
+  marks(store.read).execute({ after, limit });
 
 const indexable = preparedOnce((db) =>
   db
@@ -97,7 +92,7 @@ export async function indexableArticles(store: Store, ids: readonly number[]): P
 
 const asTheyAre = preparedOnce((db) => {
   const query = db
-    .select({ id: articles.id, ...state })
+    .select({ id: articles.id, state: STATE })
     .from(articles)
     .leftJoin(publishers, eq(publishers.id, articles.publisherId))
     .leftJoin(sources, eq(sources.id, articles.sourceId))
@@ -114,16 +109,12 @@ const cleared = preparedOnce((db) =>
 
 /** Clears the marks of articles that are as they were read. What has changed since is marked again: another process may have indexed it and
  *  cleared its mark before this one wrote what is old by now. */
-export async function clearMarks(store: Store, marked: readonly Marked[]): Promise<void> {
+export async function clearMarks(store: Store, marked: readonly State[]): Promise<void> {
   const ids = JSON.stringify(marked.map((m) => m.id));
   await store.write(async (tx) => {
     const rows = await asTheyAre(tx).execute({ ids });
-    const now = new Map(rows.map((row) => [row.id, row]));
-    const isSame = (m: Marked): boolean => {
-      const row = now.get(m.id);
-      if (!m.isKept || !row) return !m.isKept && !row;
-      return row.entryHash === m.entryHash && row.textHash === m.textHash && row.licence === m.licence;
-    };
+    const now = new Map(rows.map(({ id, state }) => [id, state]));
+    const isSame = ({ id, state }: State): boolean => (now.get(id) ?? null) === state;
     const same = marked.filter(isSame).map(({ id }) => id);
     const changed = marked.filter((m) => !isSame(m));
     if (same.length > 0) await cleared(tx).execute({ ids: JSON.stringify(same) });

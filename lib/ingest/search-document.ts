@@ -36,13 +36,21 @@ export function searchDocument(article: Findable, whole: string): SearchDocument
   };
 }
 
-/** As what an article was stored: it is found by the same words as long as all of this is so. */
+/** As what an article was stored. */
 export interface State {
   id: number;
-  entryHash: string | null;
-  textHash: string | null;
-  licence: string | null;
+  /** It is found by the same words as long as this is so (`stateOf`). Null: the article is gone. */
+  state: string | null;
 }
+
+/** What an article is found by as one text, which the database makes in the same way (`STATE`, queries-search.ts): to compare it is all that is done with
+ *  it, a thousand at a time. */
+export const stateOf = (
+  id: number,
+  entryHash: string | null,
+  textHash: string | null,
+  licence: string | null,
+): string => `${id} ${entryHash ?? ''} ${textHash ?? ''} ${licence ?? ''}`;
 
 /** An article that was stored now, with what is put of it; whoever takes that calls `letGo` in the end. */
 export interface Written extends State {
@@ -50,9 +58,12 @@ export interface Written extends State {
 }
 
 export function writtenAs(id: number, draft: ArticleDraft, source: LeasedSource): Written {
-  const { entryHash, textHash } = draft;
   const document = searchDocument({ ...draft, id, publisher: source.publisherSlug }, draft.keptText);
-  return { id, entryHash, textHash, licence: source.licence, document: packed(document) ?? alone(document) };
+  return {
+    id,
+    state: stateOf(id, draft.entryHash, draft.textHash, source.licence),
+    document: packed(document) ?? alone(document),
+  };
 }
 
 /** The rest is a part of a text of its own (`textOf`). */
@@ -105,13 +116,11 @@ export class AtHand {
   }
 
   /** Takes out the document of an article that is still as it was written, to be put and let go. */
-  take(state: State): ToIndex | undefined {
-    const found = this.#out(state.id);
+  take({ id, state }: State): ToIndex | undefined {
+    const found = this.#out(id);
     if (!found) return undefined;
     const { written, since } = found;
-    const isSame =
-      written.entryHash === state.entryHash && written.textHash === state.textHash && written.licence === state.licence;
-    if (isSame && this.#now() - since <= GOOD_FOR) return written.document;
+    if (written.state === state && this.#now() - since <= GOOD_FOR) return written.document;
     letGo(written.document);
     return undefined;
   }

@@ -16,11 +16,10 @@ import {
   clearMarks,
   type Indexable,
   indexableArticles,
-  type Marked,
   markAll,
   markedArticles,
 } from './queries-search.ts';
-import { type AtHand, letGo, searchDocument } from './search-document.ts';
+import { type AtHand, letGo, type State, searchDocument } from './search-document.ts';
 
 /** Rather more than those with which a line of polls begins (index-line.ts): what came in the meantime makes no piece of its own. */
 const AT_ONCE = 1400;
@@ -54,7 +53,7 @@ export function indexMarked(store: Store, options: IndexOptions = {}): Promise<n
  *  marks stay. */
 const asides = new WeakMap<Store, Map<string, number>>();
 const ASIDE = HOUR;
-const nameOf = ({ id, entryHash, textHash, licence }: Marked): string => [id, entryHash, textHash, licence].join(' ');
+const nameOf = ({ id, state }: State): string => state ?? `${id}`;
 
 async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atHand }: IndexOptions): Promise<number> {
   await markForNewIndex(store);
@@ -87,9 +86,9 @@ async function run(store: Store, { signal, limit = Number.POSITIVE_INFINITY, atH
   return done;
 }
 
-async function indexThese(store: Store, marked: readonly Marked[], atHand: AtHand | undefined): Promise<void> {
-  const kept = marked.filter(({ isKept }) => isKept).map(({ id }) => id);
-  const gone = marked.filter(({ isKept }) => !isKept).map(({ id }) => id);
+async function indexThese(store: Store, marked: readonly State[], atHand: AtHand | undefined): Promise<void> {
+  const kept = marked.filter(({ state }) => state !== null).map(({ id }) => id);
+  const gone = marked.filter(({ state }) => state === null).map(({ id }) => id);
   // Taken out: polls go on meanwhile, and what they write drives out what is at hand.
   const held = new Map<number, ToIndex>();
   for (const one of marked) {
@@ -129,12 +128,12 @@ async function putThese(store: Store, ids: readonly number[], held: ReadonlyMap<
 /** One article that cannot be indexed does not stop the others: it is set aside. When none can be, it is not the article. */
 async function oneByOne(
   store: Store,
-  marked: readonly Marked[],
+  marked: readonly State[],
   aside: Map<string, number>,
   first: unknown,
   atHand: AtHand | undefined,
 ): Promise<number> {
-  const failed: { one: Marked; error: unknown }[] = [];
+  const failed: { one: State; error: unknown }[] = [];
   for (const one of marked) {
     try {
       await indexThese(store, [one], atHand);

@@ -222,7 +222,7 @@ test('what somebody else indexed is let go by the next run, and so is what is go
 });
 
 test('only so much is at hand: the oldest go, and are let go', () => {
-  const state = (id: number) => ({ id, entryHash: 'e', textHash: 't', licence: 'full' });
+  const state = (id: number) => ({ id, state: `${id} e t full` });
   const of = (id: number): Written => ({
     ...state(id),
     document: { id, title: '', open: '', full: 'x'.repeat(3_000_000) },
@@ -246,7 +246,7 @@ test('it is good for a short while only: what its state does not show may have c
   let now = 5;
   const atHand = new AtHand(() => now);
   const of = (id: number): Written & { document: PackedDocument } => ({
-    ...{ id, entryHash: 'e', textHash: 't', licence: 'full' },
+    ...{ id, state: `${id} e t full` },
     document: packedOf(id),
   });
   const [one, two] = [of(1), of(2)];
