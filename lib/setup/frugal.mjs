@@ -10,6 +10,9 @@ const YOUNG = '--max-semi-space-size=32';
 /** Nothing is born old: the engine takes what most feeds make for lasting, and by each old thing what it names outlives its feed. Told when the
  *  process runs, as node does not start with a flag that an engine does not know. */
 const BORN_YOUNG = '--no-allocation-site-pretenuring';
+/** Expressions are made machine code at once, not first what is interpreted: of one with three hundred phrases that takes 45 ms instead of 145, and
+ *  all that there are run thousands of times. */
+const MADE_AT_ONCE = '--no-regexp-tier-up';
 
 /** The heap may grow by so much (percent) before its garbage is looked for, by default to several times what is in use: to this many bytes
  *  where little is in use, as each search goes through all that is. */
@@ -65,7 +68,7 @@ export function becomeFrugal() {
   const [, script = '', command = '', ...args] = process.argv;
   const { flags, env } = roomFor(command);
   if (flags.length === 0) return;
-  v8.setFlagsFromString(BORN_YOUNG);
+  for (const flag of [BORN_YOUNG, MADE_AT_ONCE]) v8.setFlagsFromString(flag);
   growWithinBounds();
   standBack(command);
   if (flags.every((flag) => process.execArgv.includes(flag)) || process.send) return;
