@@ -3,7 +3,7 @@
 import type { Adoption, KnownArticle } from './article-draft.ts';
 import { parseDate } from './dates.ts';
 import type { ParsedEntry } from './formats/types.ts';
-import { canonicalUrl, entryKeys, namesOf, type SharedNames, sharedNames, shortHash } from './identity.ts';
+import { areDistinct, canonicalUrl, entryKeys, namesOf, type SharedNames, sharedNames, shortHash } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import { plainText } from './plain-text.ts';
 
@@ -45,13 +45,14 @@ export function readEntries(
   const shared = sharedNames(read.map(({ names }) => names));
   const [first] = entries;
   const dated = part || entries.length === 1 || entries.some((entry) => first && dateOf(entry) !== dateOf(first));
-  const byKey = new Map<string, Listed>();
+  const keyed = read
+    .filter(({ names: { title, text } }) => title || text)
+    .map(({ entry, url, names }) => ({ entry, url, title: names.title, keys: entryKeys(sourceId, names, shared) }));
+  // Most listings name each article once.
+  const byKey = areDistinct(keyed.flatMap(({ keys }) => keys)) ? null : new Map<string, Listed>();
   const listed: Listed[] = [];
-  for (const { entry, url, names } of read) {
-    const { title, text } = names;
-    if (!title && !text) continue;
-    const keys = entryKeys(sourceId, names, shared);
-    const same = keys.map((key) => byKey.get(key)).find((found) => found !== undefined);
+  for (const { entry, url, title, keys } of keyed) {
+    const same = byKey && keys.map((key) => byKey.get(key)).find((found) => found !== undefined);
     if (same) same.keys.push(...keys.filter((key) => !same.keys.includes(key)));
     const one = same ?? {
       keys,
@@ -62,7 +63,7 @@ export function readEntries(
       entry,
     };
     if (!same) listed.push(one);
-    for (const key of keys) byKey.set(key, one);
+    for (const key of keys) byKey?.set(key, one);
   }
   return { listed: newestFirst(listed), standAlone: dated && isNothing(shared) && listed.length === entries.length };
 }

@@ -3,6 +3,7 @@
 // decoded, piece by piece: a dash or a quote somewhere in a feed would make all of it twice as long.
 
 import { utf8Of } from '../decode.ts';
+import { hasControls } from './controls.ts';
 
 export interface Source {
   /** Characters to look through. */
@@ -54,34 +55,6 @@ class DecodedSource implements Source {
 
 /** Markup, after a few spaces. */
 const MARKUP = /^[\t\n\r ]*</;
-
-/** What a byte is: a C0 control or DEL; what C1 controls begin and end with. */
-const [CONTROL, BEGINS_C1, ENDS_C1] = [1, 2, 4];
-const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
-  if ((byte < 0x20 && !'\t\n\r'.includes(String.fromCharCode(byte))) || byte === 0x7f) return CONTROL;
-  return byte === 0xc2 ? BEGINS_C1 : byte >= 0x80 && byte < 0xa0 ? ENDS_C1 : 0;
-});
-
-/** Whether there are control characters in UTF-8, as damaged feeds have them. An expression takes five times as long. */
-function hasControls(bytes: Uint8Array): boolean {
-  for (let from = 0; from < bytes.length; from += OFTEN)
-    if (controlsWithin(bytes, from, Math.min(from + OFTEN, bytes.length)) !== 0) return true;
-  return false;
-}
-
-/** A loop that goes over all of a feed is compiled well only after hundreds of feeds: what is called often is compiled soon. */
-const OFTEN = 4096;
-
-function controlsWithin(bytes: Uint8Array, from: number, to: number): number {
-  let found = 0;
-  let before = from > 0 ? (KINDS[bytes[from - 1] ?? 0] ?? 0) : 0;
-  for (let i = from; i < to; i++) {
-    const kind = KINDS[bytes[i] ?? 0] ?? 0;
-    found |= (kind & CONTROL) | (kind & (before << 1) & ENDS_C1);
-    before = kind;
-  }
-  return found;
-}
 
 /** Longer strings have pages of memory of their own, which are new each time: of a long feed they take longer than to read it. */
 const STEP = 96 * 1024;
