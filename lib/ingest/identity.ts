@@ -164,12 +164,15 @@ export function entryKeys(
 ): string[] {
   const keys: string[] = [];
   const source = String(sourceId);
-  if (guid !== null && !shared.guids.has(guid)) keys.push(keyOf('G', source, source, guid));
-  if (address !== null && !shared.addresses.has(address)) keys.push(keyOfPlace(address));
-  if (visit !== null && !shared.visits.has(visit)) keys.push(keyOf('V', source, source, visit));
+  if (guid !== null && !isAmong(shared.guids, guid)) keys.push(keyOf('G', source, source, guid));
+  if (address !== null && !isAmong(shared.addresses, address)) keys.push(keyOfPlace(address));
+  if (visit !== null && !isAmong(shared.visits, visit)) keys.push(keyOf('V', source, source, visit));
   if (keys.length === 0) keys.push(keyOf('T', source, source, title, title ? '' : text));
   return keys;
 }
+
+/** Mostly there are none; the engine would look for the name among all texts that it knows before it finds that. */
+const isAmong = (names: ReadonlySet<string>, name: string): boolean => names.size > 0 && names.has(name);
 
 function articleAddress({ url }: Named): string | null {
   const address = url === null ? null : URL.parse(stripTracking(url));

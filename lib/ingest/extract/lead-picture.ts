@@ -31,7 +31,8 @@ export function leadPicture(
 }
 
 function fileName(src: string): string {
-  const name = pictureKey(src).split('/').pop() ?? '';
+  const key = pictureKey(src);
+  const name = key.slice(key.lastIndexOf('/') + 1);
   return name.length > 8 ? name.toLowerCase() : src;
 }
 
