@@ -234,7 +234,8 @@ function keysWith(
   url: string | null,
 ): string[] {
   const canonical = fetched && url ? trustedCanonical(fetched.page.canonical, url) : null;
-  return [...new Set([...keys, ...(canonical ? [urlKey(canonical)] : [])])];
+  const its = canonical ? urlKey(canonical) : undefined;
+  return its === undefined || keys.includes(its) ? [...keys] : [...keys, its];
 }
 
 /** Numbers the pictures in reading order from 1 (0 is the lead picture) and gives them. */

@@ -155,6 +155,12 @@ export interface Plan {
   adoptions: Adoption[];
 }
 
+/** What is known by each of these keys, of which there is one at least. Of a new source nothing is. */
+export const knownBy = (
+  known: ReadonlyMap<string, KnownArticle>,
+  keys: readonly string[],
+): (KnownArticle | undefined)[] => (known.size === 0 ? [undefined] : keys.map((key) => known.get(key)));
+
 /** Sorts the listing by what the store knows of it. Articles of other sources gain keys and our channel, and are not changed. Where
  *  several entries lead to one article, it is as it was told if one of them still says so, else the first one changes it; what is to be read
  *  by other rules is read for the one that says what it was told. */
@@ -164,7 +170,7 @@ export function planListing(
   sourceId: number,
 ): Plan {
   const plan: Plan = { fresh: [], changed: [], adoptions: [] };
-  const articleOf = (one: Listed) => one.keys.map((key) => known.get(key)).find((found) => found !== undefined);
+  const articleOf = (one: Listed) => knownBy(known, one.keys).find((found) => found !== undefined);
   const found = listed.map((one) => ({ one, article: articleOf(one) }));
   /** Articles of which nothing more is to be said. */
   const told = new Set(

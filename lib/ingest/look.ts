@@ -9,7 +9,7 @@ import { frameMark } from './formats/frame.ts';
 import { entrySpans, type Span, withoutSpans } from './formats/spans.ts';
 import { LIMITS, type ParsedEntry, type ParsedFeed } from './formats/types.ts';
 import { keptListing, keyMark, type ListedBefore, listedBefore } from './listed-before.ts';
-import { type Listed, type Plan, planListing, readEntries } from './listing.ts';
+import { knownBy, type Listed, type Plan, planListing, readEntries } from './listing.ts';
 import type { LeasedSource } from './queries.ts';
 import { keysOfArticles, knownArticles } from './queries-articles.ts';
 import { type Reading, readListing } from './read-listing.ts';
@@ -44,7 +44,7 @@ export async function planEntries(
     store,
     listed.flatMap((one) => one.keys),
   );
-  const named = listed.map(({ keys }) => new Set(keys.map((key) => known.get(key)?.id)));
+  const named = listed.map(({ keys }) => new Set(knownBy(known, keys).map((article) => article?.id)));
   const led = named.flatMap((ids) => [...ids].filter((id) => id !== undefined));
   return {
     plan: planListing(listed, known, source.id),
