@@ -20,7 +20,8 @@ export function enclosuresOf(entry: XmlElement, context: AddressContext): Enclos
     );
     if (!url || url.length > LIMITS.line || found.has(url) || found.size >= LIMITS.list) continue;
     const type = attributeOf(element, 'type', context);
-    found.set(url, { url, ...(type && { type }), ...definedNumber('length', attributeOf(element, 'length', context)) });
+    const length = numberIn(attributeOf(element, 'length', context));
+    found.set(url, { url, ...(type && { type }), ...(length && { length }) });
   }
   return [...found.values()];
 }
@@ -48,10 +49,12 @@ function mediaImage(entry: XmlElement, context: AddressContext): ParsedImage | u
   const caption = firstValue(own, 'media:description') ?? firstValue([entry], 'media:description');
   const alt = firstValue(own, 'media:title');
   const credit = firstValue(places, 'media:credit') ?? firstValue(places, 'media:copyright');
+  const width = numberIn(attributeOf(best, 'width', context));
+  const height = numberIn(attributeOf(best, 'height', context));
   return {
     url,
-    ...definedNumber('width', attributeOf(best, 'width', context)),
-    ...definedNumber('height', attributeOf(best, 'height', context)),
+    ...(width && { width }),
+    ...(height && { height }),
     ...(alt && { alt: alt.slice(0, LIMITS.line) }),
     ...(caption && { caption: caption.slice(0, LIMITS.line) }),
     ...(credit && { credit: credit.slice(0, LIMITS.line) }),
@@ -70,10 +73,12 @@ function namedImage(entry: XmlElement, context: AddressContext): ParsedImage | u
   const url = absolute(address, element, context);
   if (!url || !/^https?:/.test(url) || /[\s<]/.test(url) || url.length > LIMITS.line) return undefined;
   const alt = textOfChild(element, 'title');
+  const width = numberIn(textOfChild(element, 'width'));
+  const height = numberIn(textOfChild(element, 'height'));
   return {
     url,
-    ...definedNumber('width', textOfChild(element, 'width')),
-    ...definedNumber('height', textOfChild(element, 'height')),
+    ...(width && { width }),
+    ...(height && { height }),
     ...(alt && { alt: alt.slice(0, LIMITS.line) }),
   };
 }
@@ -112,8 +117,8 @@ function firstValue(places: readonly XmlElement[], key: string): string | undefi
   return undefined;
 }
 
-/** `{ [name]: n }` for a whole number above zero, otherwise nothing. */
-function definedNumber<Name extends string>(name: Name, text: string | undefined): Partial<Record<Name, number>> {
-  const number = /^\s*\d{1,12}(\.\d+)?(px)?\s*$/.test(text ?? '') ? Math.round(Number.parseFloat(text ?? '')) : 0;
-  return number > 0 ? ({ [name]: number } as Partial<Record<Name, number>>) : {};
+/** A whole number above zero, as attributes tell widths and lengths. */
+function numberIn(text: string | undefined): number | undefined {
+  if (!text || !/^\s*\d{1,12}(\.\d+)?(px)?\s*$/.test(text)) return undefined;
+  return Math.round(Number.parseFloat(text)) || undefined;
 }
