@@ -1,5 +1,6 @@
 // How do publishers word what is not their text? Pleas, endings, teasers, notes about authors and pictures.
 import { isAscii } from '../../../db/search-fold.ts';
+import { anyOf } from './alternatives.ts';
 import { ASKS } from './asks.ts';
 import { LABELS } from './labels.ts';
 import { LEADS_AWAY } from './leads-away.ts';
@@ -10,7 +11,7 @@ const END = '(?![\\p{L}\\p{N}_])';
 const withEnds = (phrase: string): string => (isAscii(phrase) ? phrase : phrase.replaceAll('\\b', END));
 
 const start = (phrases: readonly string[]) =>
-  new RegExp(`^[^\\p{L}\\p{N}©\\[]*(?:${phrases.map(withEnds).join('|')})`, 'iu');
+  new RegExp(`^[^\\p{L}\\p{N}©\\[]*(?:${anyOf(phrases.map(withEnds))})`, 'iu');
 
 const PLEAS = start([...LEADS_AWAY, ...ASKS, ...LABELS]);
 
