@@ -23,7 +23,7 @@ import { TermNames, titleTerms } from '../stories/topics/terms.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { encodeBody } from './body-codec.ts';
 import { areDistinct, withoutShelf } from './identity.ts';
-import { holdLease, ID } from './queries.ts';
+import { hasLease, holdLease, ID } from './queries.ts';
 import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
 import {
@@ -187,8 +187,10 @@ function tellLost(kept: Promise<void>, untold: readonly ((error: unknown) => voi
 }
 
 async function putBatch(tx: Db, batch: Batch, ofStore: OfStore): Promise<Stored> {
-  const isAhead = batch.changes.length > 0 && !batch.settle;
-  if (!(await holdLease(tx, batch.source, batch.leaseUntil, isAhead))) return { kind: 'lease-lost' };
+  const isOurs = batch.settle
+    ? await hasLease(tx, batch.source)
+    : await holdLease(tx, batch.source, batch.leaseUntil, batch.changes.length > 0);
+  if (!isOurs) return { kind: 'lease-lost' };
   // Before any row is taken: whoever groups moves articles, and two that hold what the other wants wait for ever. A text that changes is
   // told to nobody who looks at the old one.
   if (batch.fresh.length > 0 || batch.changes.some((c) => c.retitled || c.draft.named || c.how !== 'head'))

@@ -223,7 +223,8 @@ test('a host takes no more than its share, and busy hosts none', async () => {
 test('a stale token stores nothing, settles nothing, and disturbs nobody', async () => {
   const stale = await leaseOf('http://b.example/feed', 'old');
   const current = await leaseOf('http://b.example/feed', 'new', now + 11 * MINUTE);
-  expect(await put(stale, { fresh: [await draft(1)], settle: success() })).toEqual({ kind: 'lease-lost' });
+  for (const ending of [{}, { settle: success() }])
+    expect(await put(stale, { fresh: [await draft(1)], ...ending })).toEqual({ kind: 'lease-lost' });
   await settleFailure(db(), stale, failure('timeout'), now);
   await releaseLease(db(), stale);
   expect(await db().read.select().from(articles)).toEqual([]);
@@ -436,15 +437,19 @@ test('pause, resume, re-fetch, licence', async () => {
   expect(await pauseSource(db(), 12345)).toBe(false);
 });
 
-test('what an admin sets while a poll runs is not overtaken by it', async () => {
-  const source = await leaseOf('http://b.example/feed');
-  await put(source, { fresh: [await draft(1)] });
-  expect(await setLicence(db(), source.id, 'excerpt', now + MINUTE)).toBe(true);
-  expect(await put(source, { fresh: [await draft(2)], settle: success() })).toEqual({ kind: 'lease-lost' });
-  const [row] = await db().read.select().from(sources).where(eq(sources.id, source.id));
-  expect(row).toMatchObject({ etag: null, bodyHash: null, dueAt: now + MINUTE, leaseToken: null });
-  expect((await leaseOf('http://b.example/feed', 'w', now + MINUTE)).licence).toBe('excerpt');
-});
+test.each([false, true])(
+  'what an admin sets while a poll runs is not overtaken by it; the last of it: %s',
+  async (isLast) => {
+    const source = await leaseOf('http://b.example/feed');
+    await put(source, { fresh: [await draft(1)] });
+    expect(await setLicence(db(), source.id, 'excerpt', now + MINUTE)).toBe(true);
+    const ending = isLast ? { settle: success() } : {};
+    expect(await put(source, { fresh: [await draft(2)], ...ending })).toEqual({ kind: 'lease-lost' });
+    const [row] = await db().read.select().from(sources).where(eq(sources.id, source.id));
+    expect(row).toMatchObject({ etag: null, bodyHash: null, dueAt: now + MINUTE, leaseToken: null });
+    expect((await leaseOf('http://b.example/feed', 'w', now + MINUTE)).licence).toBe('excerpt');
+  },
+);
 
 test('a narrower licence takes the text out of the search index', async () => {
   const source = await leaseOf('http://b.example/feed');
