@@ -10,9 +10,10 @@ const YOUNG = '--max-semi-space-size=32';
 /** Nothing is born old: the engine takes what most feeds make for lasting, and by each old thing what it names outlives its feed. Told when the
  *  process runs, as node does not start with a flag that an engine does not know. */
 const BORN_YOUNG = '--no-allocation-site-pretenuring';
-/** Expressions are made machine code at once, not first what is interpreted: of one with three hundred phrases that takes 45 ms instead of 145, and
- *  all that there are run thousands of times. */
-const MADE_AT_ONCE = '--no-regexp-tier-up';
+/** Expressions are made machine code at once, not first what is interpreted: of one with three hundred phrases that takes 45 ms instead of 145. Never
+ *  told to a process that runs: what it has made of an expression that was used once would be taken for machine code. An engine later than those
+ *  that were tried may not know it, and node would not start. */
+const MADE_AT_ONCE = Number.parseInt(process.versions.v8, 10) <= 14 ? ['--no-regexp-tier-up'] : [];
 
 /** The heap may grow by so much (percent) before its garbage is looked for, by default to several times what is in use: to this many bytes
  *  where little is in use, as each search goes through all that is. */
@@ -20,9 +21,9 @@ const GROWTH = { least: 60, most: 130, to: 55_000_000 };
 
 /** Commands that pull, read and store, with what node is told; pages are read by the thousand, and what is left of each is nothing. */
 const FLAGS = new Map([
-  ['worker', [YOUNG]],
-  ['ingest', [YOUNG]],
-  ['extract', ['--max-semi-space-size=8', '--max-old-space-size=224']],
+  ['worker', [YOUNG, ...MADE_AT_ONCE]],
+  ['ingest', [YOUNG, ...MADE_AT_ONCE]],
+  ['extract', ['--max-semi-space-size=8', '--max-old-space-size=224', ...MADE_AT_ONCE]],
 ]);
 /** Commands that stand back where readers want the same core: nobody waits for what they do. As nice as this. */
 const PATIENT = new Map([['worker', 5]]);
@@ -68,7 +69,7 @@ export function becomeFrugal() {
   const [, script = '', command = '', ...args] = process.argv;
   const { flags, env } = roomFor(command);
   if (flags.length === 0) return;
-  for (const flag of [BORN_YOUNG, MADE_AT_ONCE]) v8.setFlagsFromString(flag);
+  v8.setFlagsFromString(BORN_YOUNG);
   growWithinBounds();
   standBack(command);
   if (flags.every((flag) => process.execArgv.includes(flag)) || process.send) return;

@@ -56,6 +56,7 @@ function run(args: string[], { ipc = false, stop = false, env = {} } = {}): Prom
 }
 
 const YOUNG = '--max-semi-space-size=32';
+const MADE_AT_ONCE = '--no-regexp-tier-up';
 const canBecome = process.platform !== 'win32' && 'execve' in process;
 
 test.runIf(canBecome).each([
@@ -69,7 +70,7 @@ test.runIf(canBecome).each([
   expect(code).toBe(5);
   expect(told).toEqual({
     pid,
-    flags: [YOUNG, '--no-warnings'],
+    flags: [YOUNG, ...(Number.parseInt(process.versions.v8, 10) <= 14 ? [MADE_AT_ONCE] : []), '--no-warnings'],
     args: ['ingest', '--once', 'a b', ''],
     pools: '2',
     nice: getPriority(),
@@ -85,6 +86,19 @@ test('commands that need room, and those on a line to their launcher, stay as th
   expect((await run([script, 'serve'])).told).toMatchObject({ flags: [], args: ['serve'] });
   expect((await run([script])).told).toMatchObject({ flags: [], args: [] });
   expect((await run([script, 'worker'], { ipc: true })).told).toMatchObject({ flags: [], args: ['worker'] });
+});
+
+// The engine would take what it interprets for machine code and end with a fault.
+test('what was used before it is used as ever where the process stays the same', async () => {
+  const first = join(folder, 'used.mjs');
+  writeFileSync(
+    first,
+    `const used = /(?:phrase1 of (?:a|b)|other)/i;
+used.test('x hello');
+setTimeout(() => { for (let i = 0; i < 200_000; i++) used.test('some text that has nothing of it at all '.repeat(3) + i); });`,
+  );
+  const { code, signal } = await run(['--import', pathToFileURL(first).href, script, 'worker'], { ipc: true });
+  expect({ code, signal }).toEqual({ code: 5, signal: null });
 });
 
 test.runIf(process.platform !== 'win32')('the worker stands back when others want the same core', async () => {
