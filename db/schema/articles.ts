@@ -76,7 +76,7 @@ export const articlePreviews = table('article_previews', {
   blocks: json<Block[]>().notNull(),
 });
 
-/** The full text: block tree as JSON (ingest/body-codec.ts). Read in one place only, lib/access/queries.ts, against a grant. */
+/** The full text: block tree and runs (ingest/body-codec.ts). Shown by one place only, lib/access/queries.ts, against a grant. */
 export const articleBodies = table('article_bodies', {
   place: id().primaryKey(),
   codec: int().notNull(),

@@ -10,18 +10,19 @@ const [BEGINS_C1, BEHIND_C1] = [0xc2, 0xa0];
 /** So many words at a time: a loop that goes over all of a feed is compiled well only after hundreds of feeds. */
 const OFTEN = 1024;
 
+/** Of bytes that are UTF-8. */
 export function hasControls(bytes: Uint8Array): boolean {
-  if (bytes.length < 8) return anyOf(bytes, 0, bytes.length) || hasC1(bytes);
+  if (bytes.length < 8) return anyAmong(bytes, 0, bytes.length) || hasC1(bytes);
   // Words begin at every fourth byte of the memory.
   const start = (4 - (bytes.byteOffset & 3)) & 3;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, (bytes.length - start) >> 2);
-  if (anyOf(bytes, 0, start) || anyOf(bytes, start + 4 * words.length, bytes.length)) return true;
+  if (anyAmong(bytes, 0, start) || anyAmong(bytes, start + 4 * words.length, bytes.length)) return true;
   for (let from = 0; from < words.length; from += OFTEN)
     if (anyWithin(words, from, Math.min(from + OFTEN, words.length))) return true;
   return hasC1(bytes);
 }
 
-function anyOf(bytes: Uint8Array, from: number, to: number): boolean {
+function anyAmong(bytes: Uint8Array, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (IS_CONTROL[bytes[i] ?? 0]) return true;
   return false;
 }

@@ -123,6 +123,12 @@ test('a body that cannot be opened, and an article that cannot be put, do not st
   expect(said.join()).toMatch(/search\.set-aside/);
   // Left alone for a while, without another word.
   expect(await indexMarked(other)).toBe(0);
+  // Another one by now, it is tried again.
+  setLogSink((line) => void said.push(line));
+  await edit(bad, 'Flamingo at the falcon house');
+  expect(await indexMarked(other)).toBe(0);
+  setLogSink(before);
+  expect(said.filter((line) => line.includes('search.set-aside'))).toHaveLength(2);
   expect(await indexMarked(store)).toBe(1);
   expect(await find('flamingo', 'full')).toHaveLength(2);
 });

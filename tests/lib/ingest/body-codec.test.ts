@@ -1,6 +1,6 @@
 // Does a body come back as it was kept, whatever it is made of, short or long, and is one that cannot be read refused?
 import { deflateSync, inflateSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import type { Block } from '../../../db/blocks.ts';
 import { decodeBody, encodeBody } from '../../../lib/ingest/body-codec.ts';
 
@@ -46,6 +46,11 @@ test.each([1, 200])('blocks of every kind come back, %i times', (times) => {
   expect(JSON.stringify(decodeBody(codec, body))).toBe(JSON.stringify(blocks));
 });
 
+test('of a paragraph only its runs are kept, as it has nothing else', () => {
+  expectTypeOf<keyof Extract<Block, { type: 'paragraph' }>>().toEqualTypeOf<'type' | 'children'>();
+  expect(Object.keys(link)).toEqual(['type', 'children']);
+});
+
 test.each([1, 9000])('half a letter is kept as it is, %i times', (times) => {
   const blocks: Block[] = [
     { type: 'paragraph', children: ['\ud83d no \ude80 rocket '.repeat(times), '\ud83d', '\ude80'] },
@@ -63,6 +68,12 @@ test('a run takes no more room than its letters, and long texts less', () => {
   expect(codec).not.toBe(encodeBody(text(100)).codec);
 });
 
+test('what is long is told by bytes, not by letters', () => {
+  const long: Block[] = [{ type: 'paragraph', children: ['é'.repeat(20_000)] }];
+  expect(encodeBody(long).body.length).toBeLessThan(1000);
+  expect(decodeBody(encodeBody(long).codec, encodeBody(long).body)).toEqual(long);
+});
+
 test('what earlier versions kept is read; a later codec is refused in words', () => {
   expect(decodeBody(1, deflateSync(JSON.stringify(text(3))))).toEqual(text(3));
   expect(decodeBody(2, Buffer.from(JSON.stringify(text(3))))).toEqual(text(3));
@@ -75,4 +86,5 @@ test('a body that lost its end, or its tree, is refused', () => {
   expect(() => decodeBody(codec, Buffer.concat([body, Buffer.from('more')]))).toThrow('not as long');
   expect(() => decodeBody(codec, body.subarray(0, 5))).toThrow();
   expect(() => decodeBody(codec, body.subarray(2))).toThrow();
+  expect(() => decodeBody(codec, Buffer.from('[4] '))).toThrow('no text');
 });

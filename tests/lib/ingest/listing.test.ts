@@ -7,6 +7,7 @@ import {
   hashAfterFailure,
   isNews,
   isOurDoing,
+  knownBy,
   listEntries,
   planListing,
 } from '../../../lib/ingest/listing.ts';
@@ -147,4 +148,10 @@ test('titles lose their markup, but not a lonely bracket', () => {
   expect(plainText('Is 2 < 3?')).toBe('Is 2 < 3?');
   expect(clip('one two three', 9)).toBe('one two…');
   expect(clip('short', 9)).toBe('short');
+});
+
+test('what is known is told for each key; of a new source that nothing is', () => {
+  const article = { id: 7 } as KnownArticle;
+  expect(knownBy(new Map([['b', article]]), ['a', 'b'])).toEqual([undefined, article]);
+  expect(knownBy(new Map(), ['a', 'b'])).toEqual([undefined]);
 });

@@ -240,6 +240,27 @@ test('a text that came from a page stays while the page cannot be had; another h
   expect(await store.read.select().from(articleVersions)).toMatchObject([{ title: 'Story 1 of the day', version: 1 }]);
 });
 
+test('a page that names its own address brings it along: who lists that later brings no second article', async () => {
+  const canonical = '<link rel="canonical" href="/long/story-1-of-the-day-in-full">';
+  publisher.at.set(
+    '/feed',
+    feed([whole(1, { content: '', link: `${publisher.origin}/r/story-1-of-the-day-in-full` })]),
+  );
+  publisher.at.set(
+    '/r/story-1-of-the-day-in-full',
+    page(articlePage('Story 1 of the day', paragraphs(6, 'deep')).replace('<head>', `<head>${canonical}`)),
+  );
+  publisher.at.set(
+    '/other',
+    feed([whole(1, { guid: 'another', link: `${publisher.origin}/long/story-1-of-the-day-in-full` })]),
+  );
+  await add(['/feed']);
+  expect(await poll()).toMatchObject({ articlesNew: 1, pagesFailed: 0 });
+  await add(['/other']);
+  expect(await poll()).toMatchObject({ articlesNew: 0 });
+  expect(await held()).toHaveLength(1);
+});
+
 test('by a source’s rules its pages are read otherwise: what they drop is not stored, what they take is', async () => {
   const side = `<aside class="log"><p>Noon: ${words(30, 'log')}.</p></aside>`;
   const told = `${paragraphs(4, 'deep')}<div class="box">${paragraphs(1, 'boxed')}</div><p class="sub">The night after</p>${paragraphs(2, 'late')}`;

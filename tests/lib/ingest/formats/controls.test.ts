@@ -41,6 +41,12 @@ test('of a long text any place counts, and what lies around it in memory does no
       for (const bytes of placed(clean.slice(0, at) + sign + clean.slice(at))) expect(hasControls(bytes)).toBe(true);
 });
 
+test('no place is left out where one piece of the search ends and the next begins', () => {
+  for (let at = 4080; at < 4112; at++)
+    for (const bytes of placed(`${'x'.repeat(at)}\u0001${'x'.repeat(9000)}`))
+      expect([at, hasControls(bytes)]).toEqual([at, true]);
+});
+
 test('of nothing, and of an end that was cut off', () => {
   for (const bytes of placed('')) expect(hasControls(bytes)).toBe(false);
   expect(hasControls(new Uint8Array(7).subarray(7))).toBe(false);

@@ -102,6 +102,24 @@ describe('pictures', () => {
   });
 });
 
+describe('widths and heights', () => {
+  const sizeOf = (attributes: string) => {
+    const { width, height } =
+      entryOf(`<title>x</title><media:content url="/p.jpg" medium="image" ${attributes}/>`).image ?? {};
+    return [width, height];
+  };
+  it.each([
+    ['width="640" height="480"', [640, 480]],
+    ['width=" 640px " height="479.6"', [640, 480]],
+    ['width="0" height="0.2"', [undefined, undefined]],
+    ['width="" height="half"', [undefined, undefined]],
+    ['width="-5" height="1234567890123"', [undefined, undefined]],
+    ['width="123456789012"', [123_456_789_012, undefined]],
+  ])('%s', (attributes, size) => {
+    expect(sizeOf(attributes)).toEqual(size);
+  });
+});
+
 describe('limits', () => {
   it('keeps at most the allowed number of entries and characters', () => {
     expect(feedOf(rss('<item><title>x</title></item>'.repeat(LIMITS.entries + 50))).entries).toHaveLength(
