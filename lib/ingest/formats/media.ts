@@ -117,8 +117,6 @@ function firstValue(places: readonly XmlElement[], key: string): string | undefi
   return undefined;
 }
 
-/** A whole number above zero, as attributes tell widths and lengths. */
-function numberIn(text: string | undefined): number | undefined {
-  if (!text || !/^\s*\d{1,12}(\.\d+)?(px)?\s*$/.test(text)) return undefined;
-  return Math.round(Number.parseFloat(text)) || undefined;
-}
+/** A whole number, as attributes tell widths and lengths; 0 for anything else. */
+const numberIn = (text = ''): number =>
+  /^\s*\d{1,12}(\.\d+)?(px)?\s*$/.test(text) ? Math.round(Number.parseFloat(text)) : 0;
