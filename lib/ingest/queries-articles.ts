@@ -23,7 +23,6 @@ import { TermNames, titleTerms } from '../stories/topics/terms.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { encodeBody } from './body-codec.ts';
 import { areDistinct, withoutShelf } from './identity.ts';
-import { hasLease, holdLease, ID } from './queries.ts';
 import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
 import {
@@ -35,6 +34,7 @@ import {
   type Placed,
   rowOf,
 } from './queries-fresh.ts';
+import { hasLease, holdLease, ID } from './queries-leases.ts';
 import { openNames } from './queries-open-names.ts';
 import { type Success, settleSuccess } from './queries-settle.ts';
 import { addTopics, withoutTopics } from './queries-topics.ts';

@@ -4,7 +4,7 @@ import { and, eq, gt, or, sql } from 'drizzle-orm';
 import { sources } from '../../db/schema/publishers.ts';
 import type { Store } from '../../db/store.ts';
 import { CLOCK_SLACK } from '../platform/clock.ts';
-import { RELEASED } from './queries.ts';
+import { RELEASED } from './queries-leases.ts';
 import { MAX_INTERVAL } from './schedule.ts';
 
 /**

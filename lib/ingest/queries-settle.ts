@@ -8,7 +8,8 @@ import { sources } from '../../db/schema/publishers.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { DAY, MINUTE } from '../platform/clock.ts';
 import type { Failure } from './fetch/outcome.ts';
-import { held, heldBy, ID, type LeasedSource, RELEASED } from './queries.ts';
+import type { LeasedSource } from './queries.ts';
+import { held, heldBy, ID, RELEASED } from './queries-leases.ts';
 import { type Hints, planAfterFailure, planNext, RATE_WINDOW } from './schedule.ts';
 
 /** What a poll that was understood leaves behind. */

@@ -7,7 +7,8 @@ import { sources } from '../../db/schema/publishers.ts';
 import { type WebsubState, websubPushes, websubSubscriptions } from '../../db/schema/websub.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { CLOCK_SLACK } from '../platform/clock.ts';
-import { held, type LeasedSource, RELEASED } from './queries.ts';
+import type { LeasedSource } from './queries.ts';
+import { held, RELEASED } from './queries-leases.ts';
 import { SOON, type Success } from './queries-settle.ts';
 import { BEFORE_RENEWAL, LONGEST_WAIT } from './websub-lease.ts';
 
