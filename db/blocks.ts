@@ -1,4 +1,4 @@
-// What is the body of an article made of? The block tree: made once at ingest, kept by ingest/body-codec.ts (previews as JSON), rendered as React elements.
+// What is the body of an article made of? The block tree: made once at ingest, kept (ingest/body-codec.ts), rendered as React elements.
 // Nothing in it is HTML: strings are plain text and addresses have passed the URL policy (http, https, mailto).
 
 /** A run of text: a plain string, or an element around further runs. */

@@ -211,8 +211,8 @@ export const sharedNames = (entries: readonly Names[]): SharedNames => ({
   visits: shared(entries, 'visit', 'address'),
 });
 
-/** Whether no two of these are the same. Sorted, neighbours tell: a set has the engine look for each among all texts that it knows, which takes three
- *  times as long for thirty addresses that were just read. */
+/** Whether no two of these are the same. Sorted, neighbours tell: a set has the engine look for each among all texts that it knows, which takes more
+ *  than twice as long for thirty addresses that were just read. */
 export function areDistinct(texts: readonly string[]): boolean {
   const sorted = texts.toSorted();
   return sorted.every((text, i) => text !== sorted[i - 1]);

@@ -22,7 +22,7 @@ import { lockGrouping, renameLed } from '../stories/queries.ts';
 import { TermNames, titleTerms } from '../stories/topics/terms.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { encodeBody } from './body-codec.ts';
-import { areDistinct, withoutShelf } from './identity.ts';
+import { withoutShelf } from './identity.ts';
 import { forgetAddition } from './queries-additions.ts';
 import { addAuthors } from './queries-authors.ts';
 import {
@@ -53,10 +53,9 @@ const ASKED = 10_000;
 
 /** Which of these keys are known, in one query (one for every ten thousand): key -> article. */
 export async function knownArticles(store: Store, keys: readonly string[]): Promise<Map<string, KnownArticle>> {
-  const names = areDistinct(keys) ? keys : [...new Set(keys)];
   const known = new Map<string, KnownArticle>();
-  for (let at = 0; at < names.length; at += ASKED) {
-    for (const [key, article] of await knownAmong(store, names.slice(at, at + ASKED))) known.set(key, article);
+  for (let at = 0; at < keys.length; at += ASKED) {
+    for (const [key, article] of await knownAmong(store, keys.slice(at, at + ASKED))) known.set(key, article);
   }
   return known;
 }

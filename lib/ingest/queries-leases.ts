@@ -45,7 +45,7 @@ export async function holdLease(tx: Db, source: LeasedSource, until: number, cha
   return isGood(tx, source, row);
 }
 
-/** The same for a transaction that ends the lease: only asked, not prolonged, as to write a source takes six times as long. */
+/** The same for a transaction that ends the lease: only asked, not prolonged, as its row is written once more at the end. */
 export async function hasLease(tx: Db, source: LeasedSource): Promise<boolean> {
   const [row] = await heldNow(tx).execute({ id: source.id, token: source.token });
   return isGood(tx, source, row);
