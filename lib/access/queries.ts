@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Block } from '../../db/blocks.ts';
 import { placeOf } from '../../db/places.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { grants, type Role, sessions, usedTrials, users } from '../../db/schema/accounts.ts';
 import { articleBodies, articleImages, articles, articleVersions } from '../../db/schema/articles.ts';
 import { subscriptions } from '../../db/schema/billing.ts';
@@ -51,23 +52,33 @@ export async function readBodies(store: Store, grants: readonly Grant[]): Promis
 
 /** Is a text kept that this grant opens? A licence that was granted later is filled by a later poll, or never. */
 export async function hasBody(store: Store, grant: Grant): Promise<boolean> {
-  const rows = await store.read
+  return (await bodyAt(store.read).execute({ articleId: grant.articleId })).length > 0;
+}
+
+// This and the next are asked whenever an article is opened.
+const bodyAt = preparedOnce((db) =>
+  db
     .select({ place: articleBodies.place })
     .from(articleBodies)
-    .where(eq(articleBodies.place, placeOf(grant.articleId)));
-  return rows.length > 0;
-}
+    .where(eq(articleBodies.place, placeOf(sql.placeholder('articleId'))))
+    .prepare(UNNAMED),
+);
 
 /** Under which licence an article stands: its source's own, else its publisher's. Null: no such article. */
 export async function licenceOfArticle(store: Store, articleId: number): Promise<Licence | null> {
-  const [row] = await store.read
+  const [row] = await licencesOf(store.read).execute({ articleId });
+  return row ? (row.source ?? row.publisher) : null;
+}
+
+const licencesOf = preparedOnce((db) =>
+  db
     .select({ source: sources.licence, publisher: publishers.licence })
     .from(articles)
     .innerJoin(publishers, eq(publishers.id, articles.publisherId))
     .leftJoin(sources, eq(sources.id, articles.sourceId))
-    .where(eq(articles.id, articleId));
-  return row ? (row.source ?? row.publisher) : null;
-}
+    .where(eq(articles.id, sql.placeholder('articleId')))
+    .prepare(UNNAMED),
+);
 
 /** True when the database answers at all. */
 export const storeAnswers = async (store: Store): Promise<boolean> =>

@@ -1,6 +1,7 @@
 // Which reads are kept, and how are they listed? The one writer of the reads table.
 
 import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import { reads } from '../../db/schema/reading.ts';
@@ -11,9 +12,14 @@ export async function upsertRead(
   tx: Db,
   row: { userId: number; articleId: number; at: number; full: boolean },
 ): Promise<void> {
-  await tx
+  await noted(tx).execute(row);
+}
+
+const noted = preparedOnce((db) => {
+  const [userId, articleId, at] = [sql.placeholder('userId'), sql.placeholder('articleId'), sql.placeholder('at')];
+  return db
     .insert(reads)
-    .values({ userId: row.userId, articleId: row.articleId, firstAt: row.at, readAt: row.at, full: row.full })
+    .values({ userId, articleId, firstAt: at, readAt: at, full: sql.placeholder('full') })
     .onConflictDoUpdate({
       target: [reads.userId, reads.articleId],
       set: {
@@ -21,8 +27,9 @@ export async function upsertRead(
         opens: sql`${reads.opens} + 1`,
         full: sql`case when excluded.full then excluded.full else ${reads.full} end`,
       },
-    });
-}
+    })
+    .prepare(UNNAMED);
+});
 
 /** Progress only grows; seconds are added up to a cap. Nothing happens when the article was never opened. */
 export async function addProgress(

@@ -1,6 +1,7 @@
 // Which rows say what a reader wants? Preferences; and all wishes together, for their own copy and for the day they leave.
 
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { articles, channels } from '../../db/schema/articles.ts';
 import { follows, knownStories, mutes, preferences, savedSearches, saves } from '../../db/schema/reading.ts';
 import { stories } from '../../db/schema/stories.ts';
@@ -8,9 +9,17 @@ import type { Db, Store } from '../../db/store.ts';
 import { dropUnkeptChannel } from '../ingest/queries-search.ts';
 
 export async function preferenceRow(on: Db, userId: number) {
-  const [row] = await on.select().from(preferences).where(eq(preferences.userId, userId));
+  const [row] = await preferred(on).execute({ userId });
   return row ?? null;
 }
+
+const preferred = preparedOnce((db) =>
+  db
+    .select()
+    .from(preferences)
+    .where(eq(preferences.userId, sql.placeholder('userId')))
+    .prepare(UNNAMED),
+);
 
 export async function upsertPreferences(
   tx: Db,

@@ -1,15 +1,24 @@
 // Which articles does a reader keep? All SQL of saves; their one writer.
 
-import { and, count, desc, eq, lt, or } from 'drizzle-orm';
+import { and, count, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { articles } from '../../db/schema/articles.ts';
 import { publishers } from '../../db/schema/publishers.ts';
 import { saves } from '../../db/schema/reading.ts';
 import type { Db, Store } from '../../db/store.ts';
 
 export async function countSaves(db: Db, userId: number): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(saves).where(eq(saves.userId, userId));
+  const [row] = await counted(db).execute({ userId });
   return Number(row?.n ?? 0);
 }
+
+const counted = preparedOnce((db) =>
+  db
+    .select({ n: count() })
+    .from(saves)
+    .where(eq(saves.userId, sql.placeholder('userId')))
+    .prepare(UNNAMED),
+);
 
 export async function insertSave(tx: Db, userId: number, articleId: number, now: number): Promise<void> {
   await tx.insert(saves).values({ userId, articleId, savedAt: now }).onConflictDoNothing();
@@ -20,12 +29,16 @@ export async function deleteSave(tx: Db, userId: number, articleId: number): Pro
 }
 
 export async function isSavedRow(db: Db, userId: number, articleId: number): Promise<boolean> {
-  const rows = await db
+  return (await savedAt(db).execute({ userId, articleId })).length > 0;
+}
+
+const savedAt = preparedOnce((db) =>
+  db
     .select({ at: saves.savedAt })
     .from(saves)
-    .where(and(eq(saves.userId, userId), eq(saves.articleId, articleId)));
-  return rows.length > 0;
-}
+    .where(and(eq(saves.userId, sql.placeholder('userId')), eq(saves.articleId, sql.placeholder('articleId'))))
+    .prepare(UNNAMED),
+);
 
 export interface SavePlace {
   savedAt: number;

@@ -3,6 +3,7 @@
 import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { amongIds } from '../../db/lists.ts';
 import { placeOf } from '../../db/places.ts';
+import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { articleImages, articlePreviews, articles, channelArticles, channels } from '../../db/schema/articles.ts';
 import { type Licence, publishers, sources } from '../../db/schema/publishers.ts';
 import { reads, saves } from '../../db/schema/reading.ts';
@@ -218,15 +219,20 @@ export interface ArticleRow {
 
 /** One article with its publisher; no text. */
 export async function articleRow(store: Store, id: number): Promise<ArticleRow | null> {
-  const [row] = await store.read
+  const [row] = await wholeRow(store.read).execute({ id });
+  return row ? { ...row.article, publisher: row.publisher, sourceLicence: row.sourceLicence } : null;
+}
+
+const wholeRow = preparedOnce((db) =>
+  db
     .select({ article: articles, publisher: publishers, sourceLicence: sources.licence })
     .from(articles)
     .innerJoin(publishers, eq(publishers.id, articles.publisherId))
     .innerJoin(sources, eq(sources.id, articles.sourceId))
-    .where(eq(articles.id, id))
-    .limit(1);
-  return row ? { ...row.article, publisher: row.publisher, sourceLicence: row.sourceLicence } : null;
-}
+    .where(eq(articles.id, sql.placeholder('id')))
+    .limit(1)
+    .prepare(UNNAMED),
+);
 
 /** What anybody may see of an article's text. */
 export async function previewOf(
