@@ -1,5 +1,6 @@
 // Which of ingest's pure steps can be run on their own? Lines in, lines out: for measuring and for trying a page by hand.
 
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { AppError } from '../platform/errors.ts';
@@ -9,9 +10,9 @@ type Write = (line: string) => void;
 type Lines = (input: AsyncIterable<string>, write: Write) => Promise<void>;
 
 /** Lines end at line feeds only: node:readline also splits at U+2028 and U+2029, which JSON strings may hold. */
-async function* stdinLines(): AsyncIterable<string> {
+export async function* linesOf(input: Readable): AsyncIterable<string> {
   let rest = '';
-  for await (const chunk of process.stdin.setEncoding('utf8')) {
+  for await (const chunk of input.setEncoding('utf8')) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     yield* lines;
@@ -23,7 +24,7 @@ async function runLines(name: string, args: string[], lines: Lines): Promise<num
   const { values } = parseArgs({ args, options: { jsonl: { type: 'boolean' } } });
   if (!values.jsonl)
     throw new AppError('bad-request', `${name} reads JSON lines from standard input: ${name} --jsonl.`);
-  await lines(stdinLines(), answer);
+  await lines(linesOf(process.stdin), answer);
   return 0;
 }
 
