@@ -31,9 +31,16 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
 /** Longer than any known address. */
 const MAX_URI = 200;
 
+/** So many elements within each other may each change what prefixes mean; honest feeds come to five. */
+const MAX_CHANGES = 20;
+
 /** Namespaces in force at one element, and the names already resolved under them. */
 export interface Scope {
+  /** What is declared here; what is not is meant as in the scope around it. */
   prefixes: ReadonlyMap<string, string>;
+  around: Scope | undefined;
+  /** Scopes around it. */
+  depth: number;
   keys: Map<string, string>;
 }
 
@@ -46,28 +53,44 @@ export const ROOT_SCOPE: Scope = newScope(
   ]),
 );
 
-export function newScope(prefixes: ReadonlyMap<string, string>): Scope {
-  return { prefixes, keys: new Map() };
+function newScope(prefixes: ReadonlyMap<string, string>, around?: Scope): Scope {
+  return { prefixes, around, depth: around ? around.depth + 1 : 0, keys: new Map() };
 }
 
-/** The scope of an element: its parent's, unless it declares namespaces itself. */
+/** What a prefix stands for; one that nobody declared stands for itself. */
+function meaningOf(prefix: string, scope: Scope): string {
+  for (let at: Scope | undefined = scope; at; at = at.around) {
+    const meaning = at.prefixes.get(prefix);
+    if (meaning !== undefined) return meaning;
+  }
+  return prefix;
+}
+
+/** The scope of an element: its parent's, unless it declares namespaces itself that mean something else there. */
 export function scopeWithin(parent: Scope, attributes: ReadonlyMap<string, string>): Scope {
-  let prefixes: Map<string, string> | undefined;
+  let changed: Map<string, string> | undefined;
   for (const [name, uri] of attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
     const prefix = name.slice(6);
-    const known = KNOWN.get(
-      uri
-        .slice(0, MAX_URI)
-        .trim()
-        .toLowerCase()
-        .replace(/[/#]+$/, ''),
-    );
-    prefixes ??= new Map(parent.prefixes);
     // an unknown address: a default namespace is left out, a prefix (`dc` with a mistyped address) stands for itself
-    prefixes.set(prefix, known ?? prefix);
+    const meaning = vocabularyOf(uri) ?? prefix;
+    if (meaningOf(prefix, parent) === meaning) continue;
+    changed ??= new Map();
+    changed.set(prefix, meaning);
   }
-  return prefixes ? newScope(prefixes) : parent;
+  return changed && parent.depth < MAX_CHANGES ? newScope(changed, parent) : parent;
+}
+
+function vocabularyOf(uri: string): string | undefined {
+  // some write the address of a page instead of the name, which is never https
+  const address = uri
+    .slice(0, MAX_URI)
+    .trim()
+    .toLowerCase()
+    .replace(/^https:/, 'http:');
+  let end = address.length;
+  while (address[end - 1] === '/' || address[end - 1] === '#') end--;
+  return KNOWN.get(address.slice(0, end));
 }
 
 /** `DC:Creator` becomes `dc:creator`, `atom:link` becomes `link`, an undeclared prefix stays as it is written. Always lower case. */
@@ -77,7 +100,7 @@ export function keyOf(name: string, scope: Scope): string {
   const lower = name.toLowerCase();
   const colon = lower.indexOf(':');
   const prefix = colon < 0 ? '' : lower.slice(0, colon);
-  const mapped = scope.prefixes.get(prefix) ?? prefix;
+  const mapped = meaningOf(prefix, scope);
   const local = lower.slice(colon + 1);
   const key = mapped ? `${mapped}:${local}` : local;
   if (scope.keys.size < 2000) scope.keys.set(name, key);
