@@ -10,32 +10,43 @@ export interface Rule {
 const MOST_BYTES = 500 * 1024;
 const MOST_RULES = 2000;
 
-/** The rules for `agent` (a product token, compared without case): those of all its groups, else those for everybody. */
+/** The rules for `agent` (a product token, compared without case): those of all its groups, else those for everybody. Linear in the text. */
 export function rulesFor(robots: string, agent: string): Rule[] {
-  const groups = new Map<string, Rule[]>();
-  let names: string[] = [];
-  let inRules = false;
+  const wanted = agent.toLowerCase();
+  // Null until a group names them.
+  let own: Rule[] | null = null;
+  let everybodys: Rule[] | null = null;
+  let [isOwn, isEverybodys, inRules] = [false, false, false];
   for (const line of robots
     .slice(0, MOST_BYTES)
     .replace(/^\ufeff/, '')
     .split(/\r\n?|\n/)) {
-    const [, field = '', value = ''] = /^\s*([a-z-]+)\s*:\s*(.*?)\s*$/i.exec(line.replace(/#.*$/, '')) ?? [];
-    const name = field.toLowerCase();
+    const { name, value } = fieldOf(line);
     if (name === 'user-agent') {
       // Several in a row begin one group.
-      if (inRules) names = [];
-      inRules = false;
-      names.push(value.split('/')[0]?.trim().toLowerCase() ?? '');
+      if (inRules) [isOwn, isEverybodys, inRules] = [false, false, false];
+      const named = value.split('/', 1)[0]?.trim().toLowerCase();
+      if (named === wanted) isOwn = true;
+      else if (named === '*') isEverybodys = true;
     } else if (name === 'allow' || name === 'disallow') {
       inRules = true;
+      if (isOwn) own ??= [];
+      if (isEverybodys) everybodys ??= [];
       // An empty one says nothing.
-      if (value)
-        for (const of of names)
-          groups.set(of, [...(groups.get(of) ?? []), { allow: name === 'allow', pattern: value }]);
-      else for (const of of names) groups.set(of, groups.get(of) ?? []);
+      if (value === '') continue;
+      const rule = { allow: name === 'allow', pattern: value };
+      if (isOwn && own && own.length < MOST_RULES) own.push(rule);
+      if (isEverybodys && everybodys && everybodys.length < MOST_RULES) everybodys.push(rule);
     }
   }
-  return (groups.get(agent.toLowerCase()) ?? groups.get('*') ?? []).slice(0, MOST_RULES);
+  return own ?? everybodys ?? [];
+}
+
+/** `Disallow: /a # remark` is `disallow` with `/a`; both empty where a line says nothing. */
+function fieldOf(line: string): { name: string; value: string } {
+  const [said = ''] = line.split('#', 1);
+  const colon = said.indexOf(':');
+  return { name: said.slice(0, Math.max(0, colon)).trim().toLowerCase(), value: said.slice(colon + 1).trim() };
 }
 
 /** Whether the path (with its query) may be fetched: the longest pattern that fits decides, and of two the one that allows. */

@@ -54,6 +54,25 @@ test('a pattern made to be slow is not', () => {
   expect(isAllowed(rules, `/${'a'.repeat(4000)}`)).toBe(true);
 });
 
+test.each([
+  ['spaces within a line', `User-agent: *\nDisallow: /a${' '.repeat(450_000)}b\n`, 1],
+  ['rules', `User-agent: *\n${'allow:/\n'.repeat(55_000)}`, 2000],
+  ['names and rules', `User-agent: *\n${'user-agent:a\n'.repeat(15_000)}${'allow:/\n'.repeat(30_000)}`, 2000],
+  [
+    'different names and rules',
+    `${distinct('user-agent:a', 12_000)}User-agent: *\n${distinct('allow:/', 20_000)}`,
+    2000,
+  ],
+])('many %s are read at once, up to the most that are kept', (_, robots, count) => {
+  expect(robots.length).toBeLessThan(500 * 1024);
+  expect(rulesFor(robots, 'masthead')).toHaveLength(count);
+});
+
+/** Lines that begin alike and are all different. */
+function distinct(begin: string, count: number): string {
+  return Array.from({ length: count }, (_, n) => `${begin}${n}\n`).join('');
+}
+
 let server: Server | undefined;
 let fetcher: Fetcher | undefined;
 let asked = 0;
