@@ -1,5 +1,6 @@
 // Where does an address in a feed lead? Relative references, xml:base, and what is no address at all.
 import type { XmlElement } from './tree.ts';
+import { LIMITS } from './types.ts';
 
 const ABSOLUTE = /^https?:\/\/[^\s/]/i;
 
@@ -33,19 +34,35 @@ export function absolute(
 
 /** The address in force by `xml:base` (each relative to the one around it), undefined where none is set. */
 export function baseOf(element: XmlElement | undefined, context: AddressContext): string | undefined {
-  const chain: string[] = [];
   for (let at = element; at; at = at.parent) {
-    const base = attributeOf(at, 'xml:base', context);
-    if (base) chain.push(base);
+    if (!at.attributes.has('xml:base')) continue;
+    // What lies within asks for it again and again.
+    at.base ??= { address: baseAt(at, context) };
+    return at.base.address;
   }
-  if (chain.length === 0) return undefined;
-  return chain.reduceRight((outer, base) => resolve(base, outer) ?? outer, context.feedUrl);
+  return undefined;
 }
+
+/** An own base that is none, or longer than any address that is kept, leaves the one around it in force. */
+function baseAt(element: XmlElement, context: AddressContext): string | undefined {
+  const outer = baseOf(element.parent, context);
+  const own = attributeOf(element, 'xml:base', context);
+  if (!own) return outer;
+  const around = outer ?? context.feedUrl;
+  const resolved = own.length <= LIMITS.line ? resolve(own, around) : undefined;
+  return resolved && resolved.length <= LIMITS.line ? resolved : around;
+}
+
+/** Longer than any language with its script, region and variants. */
+const LONGEST_LANGUAGE = 200;
 
 /** The language in force by `xml:lang`; an empty one means "not told". */
 export function languageOf(element: XmlElement | undefined, context: AddressContext): string | undefined {
   for (let at = element; at; at = at.parent) {
-    if (at.attributes.has('xml:lang')) return attributeOf(at, 'xml:lang', context)?.replaceAll('_', '-');
+    const raw = at.attributes.get('xml:lang');
+    if (raw === undefined) continue;
+    const language = context.decode(raw.slice(0, LONGEST_LANGUAGE)).trim();
+    return language ? language.replaceAll('_', '-') : undefined;
   }
   return undefined;
 }

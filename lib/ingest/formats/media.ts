@@ -6,19 +6,23 @@ import { childOf, childrenOf, textOf, textOfChild } from './value.ts';
 
 const PICTURE_FILE = /\.(jpe?g|png|gif|webp|avif)$/i;
 
+/** So many are looked at: some may name one address again. */
+const MOST_ENCLOSURES = 4 * LIMITS.list;
+
 /** RSS `<enclosure>` and Atom `<link rel="enclosure">`, each address once. */
 export function enclosuresOf(entry: XmlElement, context: AddressContext): Enclosure[] {
   const links = childrenOf(entry, 'link').filter(
     (link) => attributeOf(link, 'rel', context)?.toLowerCase() === 'enclosure',
   );
   const found = new Map<string, Enclosure>();
-  for (const element of [...childrenOf(entry, 'enclosure'), ...links]) {
+  for (const element of [...childrenOf(entry, 'enclosure'), ...links].slice(0, MOST_ENCLOSURES)) {
+    if (found.size >= LIMITS.list) break;
     const url = absolute(
       attributeOf(element, 'url', context) ?? attributeOf(element, 'href', context),
       element,
       context,
     );
-    if (!url || url.length > LIMITS.line || found.has(url) || found.size >= LIMITS.list) continue;
+    if (!url || url.length > LIMITS.line || found.has(url)) continue;
     const type = attributeOf(element, 'type', context);
     const length = numberIn(attributeOf(element, 'length', context));
     found.set(url, { url, ...(type && { type }), ...(length && { length }) });
@@ -97,7 +101,7 @@ function isPicture(element: XmlElement, context: AddressContext): boolean {
 }
 
 function isPictureAddress(address: string): boolean {
-  return PICTURE_FILE.test(address.replace(/[?#].*$/, ''));
+  return PICTURE_FILE.test(address.split(/[?#]/, 1)[0] ?? '');
 }
 
 /** The first of the widest; those without a width come last. */

@@ -9,7 +9,9 @@ export interface Person {
   email?: string;
 }
 
-const EMAIL = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/;
+/** What may be an address stands between these. */
+const WORD = /[^\s<>()"',;:]+/g;
+const AROUND = /[\s,;:-]/;
 
 /** The first vocabulary that names anybody; several elements of it are several people. */
 export function peopleOf(element: XmlElement | undefined, ...keys: string[]): Person[] {
@@ -31,7 +33,7 @@ function personOf(element: XmlElement): Person | undefined {
     : (childOf(element, 'rdf:description', 'foaf:person') ?? element);
   const name = textOfChild(inner, 'name', 'itunes:name', 'foaf:name', 'rdf:value');
   const email = textOfChild(inner, 'email', 'itunes:email');
-  if (!name && !email) return parsePerson(textOf(element)?.replace(/<[^>]*>/g, ' ') ?? '');
+  if (!name && !email) return parsePerson(textOf(element)?.replace(/<[^<>]*>/g, ' ') ?? '');
   // "me@example.com" as a name, or "Name (me@example.com)", is told apart the same way
   const parsed = parsePerson(name ?? '');
   return { name: parsed?.name, email: email ?? parsed?.email };
@@ -41,18 +43,35 @@ function personOf(element: XmlElement): Person | undefined {
 export function parsePerson(text: string): Person | undefined {
   const clean = text.replace(/\s+/g, ' ').trim().slice(0, LIMITS.line);
   if (!clean) return undefined;
-  const email = clean.includes('@') ? EMAIL.exec(clean)?.[0] : undefined;
+  const email = clean.includes('@') ? emailIn(clean) : undefined;
   if (!email) return { name: clean };
-  const name = clean
+  const rest = clean
     .replace(email, ' ')
     .replace(/^\s*mailto:/i, '')
     .replace(/[<(["']\s*[>)\]"']/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:-]+|[\s,;:-]+$/g, '')
+    .replace(/\s+/g, ' ');
+  const name = withoutEnds(rest)
     .replace(/^\((.*)\)$/, '$1')
     .replace(/^"(.*)"$/, '$1')
     .trim();
   return { name: name || undefined, email };
+}
+
+/** The first word with a sign "@" in the middle. */
+function emailIn(text: string): string | undefined {
+  for (const [word] of text.matchAll(WORD)) {
+    const sign = word.indexOf('@', 1);
+    if (sign > 0 && sign < word.length - 1) return word;
+  }
+  return undefined;
+}
+
+/** Without the spaces and separators at both ends. */
+function withoutEnds(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && AROUND.test(text.charAt(from))) from++;
+  while (to > from && AROUND.test(text.charAt(to - 1))) to--;
+  return text.slice(from, to);
 }
 
 /** `Name (e-mail)` of each, separated by commas: the contract's `author`. */

@@ -63,6 +63,8 @@ function scanPart(part: Part, sink: ScanSink): number {
   const { source, text, isLast } = part;
   const nextCdataEnd = forwardFinder(text, ']]>');
   const nextCommentEnd = forwardFinder(text, '-->');
+  const pastInstruction = pastFinder(part, '?>');
+  const pastDeclaration = pastFinder(part, '>');
   const end = isLast ? text.length : text.length - REACH;
   let at = 0;
   while (at < end) {
@@ -76,7 +78,8 @@ function scanPart(part: Part, sink: ScanSink): number {
       const close = endTag(part, angle, sink);
       if (close === CUT) return at;
       at = close;
-    } else if (next === '?' && isNameStart(text.charCodeAt(angle + 2))) at = past(part, '?>', angle);
+    } else if (next === '?' && isNameStart(text.charCodeAt(angle + 2)))
+      at = pastInstruction(angle) ?? pastDeclaration(angle) ?? angle + 2;
     else if (next !== '!') {
       const tag = startTag(text, angle, source, isLast);
       if (tag.kind === 'cut') return isLast ? DONE : at;
@@ -92,21 +95,21 @@ function scanPart(part: Part, sink: ScanSink): number {
       const start = angle + 9;
       const close = nextCdataEnd(start);
       if (close < 0 && !isLast) return at;
-      if (close < 0 || isUnfinished(text.slice(start, close), source.written(sink.current() ?? ''))) at = start;
+      if (close < 0 || isUnfinished(text.slice(start, close), sink.current() ?? '', source)) at = start;
       else {
         sink.text(saidIn(part, start, close), true);
         at = close + 3;
       }
-    } else at = past(part, '>', angle);
+    } else at = pastDeclaration(angle) ?? angle + 2;
   }
   return isLast ? DONE : at;
 }
 
 /** A CDATA section that runs over its element's end into another section has lost its own end. */
-function isUnfinished(section: string, element: string): boolean {
+function isUnfinished(section: string, element: string, source: Source): boolean {
   const second = section.indexOf('<![CDATA[');
-  if (second < 0 || !element) return false;
-  const close = section.indexOf(`</${element}`);
+  if (second < 0 || !element || element.length > section.length) return false;
+  const close = section.indexOf(`</${source.written(element)}`);
   return close >= 0 && close < second;
 }
 
@@ -123,16 +126,20 @@ function forwardFinder(source: string, what: string): (from: number) => number {
 /** An instruction or declaration of more characters is none. */
 const LONGEST = 4096;
 
-/** Position behind a processing instruction or declaration, which `end` or else ">" ends; one that is never finished is left out alone. */
-function past({ text, source }: Part, end: string, from: number): number {
-  // Of three bytes each at most.
-  const limit = text.slice(from, from + 3 * LONGEST);
-  for (const mark of [end, '>']) {
-    const found = limit.indexOf(mark);
-    if (found >= 0 && source.said(limit.slice(0, found)).length + mark.length <= LONGEST)
-      return from + found + mark.length;
-  }
-  return from + 2;
+/** Positions behind processing instructions or declarations that `mark` ends, for rising beginnings; undefined for one that is never finished,
+ *  which is left out alone. Many that one mark would end are looked through once. */
+function pastFinder({ text, source }: Part, mark: string): (from: number) => number | undefined {
+  const next = forwardFinder(text, mark);
+  let known = { from: 0, end: -1, length: 0 };
+  return (from) => {
+    const end = next(from);
+    // Of three bytes each at most.
+    if (end < 0 || end + mark.length - from > 3 * LONGEST) return undefined;
+    const said = (begin: number, to: number) => source.said(text.slice(begin, to)).length;
+    const length = known.end === end ? known.length - said(known.from, from) : said(from, end);
+    known = { from, end, length };
+    return length + mark.length <= LONGEST ? end + mark.length : undefined;
+  };
 }
 
 const CUT = -1;

@@ -18,6 +18,10 @@ export interface XmlElement {
   scope: Scope;
   /** Children by key, made by value.ts when it is first asked. */
   index?: ReadonlyMap<string, XmlElement[]>;
+  /** What its own `xml:base` makes addresses relative to, made by address.ts when it is first asked. */
+  base?: { address: string | undefined };
+  /** Whether it is one by recovery.ts, told when an end tag first looks beyond it. */
+  isContainer?: boolean;
 }
 
 export interface XmlDocument {
@@ -67,11 +71,12 @@ class TreeBuilder implements ScanSink {
     const key = keyOf(name, this.#current.scope);
     if (isEntry(key) && ++this.#entries > LIMITS.entries) return false;
     for (let left = closesFor(this.#current, key); left > 0; left--) this.#leave();
-    if (impliesEntry(this.#current, key, this.#entries)) {
+    const isFull = this.#current.children.length >= LIMITS.children;
+    if (!isFull && impliesEntry(this.#current, key, this.#entries)) {
       const lost = this.#current.key === 'feed' ? 'entry' : 'item';
       if (!this.open(lost, NO_ATTRIBUTES, false)) return false;
     }
-    if (this.#depth >= LIMITS.depth || (this.#current.children.length >= LIMITS.children && !isEntry(key))) {
+    if (this.#depth >= LIMITS.depth || (isFull && !isEntry(key))) {
       if (!selfClosing) this.#flattened++;
       return true;
     }
@@ -102,11 +107,13 @@ class TreeBuilder implements ScanSink {
     // only a container's own end may close what lies beyond the next container: "</b>" never ends an item
     let steps = 1;
     for (let element = this.#current; element.parent; element = element.parent, steps++) {
-      if (element.name.toLowerCase() === lower) {
+      // of another length it is another name: looking at each letter of all that is open takes long where names are long
+      if (element.name.length === name.length && element.name.toLowerCase() === lower) {
         for (; steps > 0; steps--) this.#leave();
         return;
       }
-      if (!container && isContainer(element.key)) return;
+      element.isContainer ??= isContainer(element.key);
+      if (!container && element.isContainer) return;
     }
   }
 
