@@ -45,12 +45,19 @@ export function parseAllow(entries: readonly string[]): AllowList {
   return { names, ranges };
 }
 
-/** True for addresses of the public internet. IPv4 inside IPv6 (mapped, 6to4, NAT64, Teredo) is never public. */
+/** Of public numbers, but it answers only within Azure: its machines learn their settings from there. */
+const AZURE_HOST = '168.63.129.16';
+
+/** True for addresses of the public internet. IPv4 written as IPv6 is what it is as IPv4; inside IPv6 (6to4, NAT64, Teredo) it is never public. */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);
-  return address.range() === 'unicast' && !(address.kind() === 'ipv6' && /^(64:ff9b:|::)/.test(address.toString()));
+  if (address.range() !== 'unicast') return false;
+  return address instanceof ipaddr.IPv6 ? isGlobal(address) : address.toString() !== AZURE_HOST;
 }
+
+/** 2000::/3: nothing else was ever given to anybody (RFC 4291, 2.4; the registry of IANA). */
+const isGlobal = ({ parts }: ipaddr.IPv6): boolean => (parts[0] ?? 0) >> 13 === 1;
 
 function allowed(address: string, hostname: string, port: string, allow: AllowList): boolean {
   if (isPublicAddress(address)) return true;
