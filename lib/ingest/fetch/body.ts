@@ -39,6 +39,23 @@ function codingOf(name: string, bytes: Uint8Array): Coding | undefined {
   return name === 'deflate' ? deflated(bytes) : undefined;
 }
 
+/** Codings that are none of ours (the registry of IANA). Any other word is no coding but a server's mistake for the character set or the
+ *  transfer, and its body is as it stands. */
+const OTHERS = new Set(['aes128gcm', 'compress', 'dcb', 'dcz', 'exi', 'pack200-gzip', 'x-compress', 'zstd']);
+const OURS = new Set(['gzip', 'x-gzip', 'br', 'deflate']);
+
+/** The codings in force, in the order in which they are undone. Feeds that lie there as a .gz file often come without a word about it. */
+function codingsOf(contentEncoding: string, bytes: Uint8Array): string[] {
+  const named = contentEncoding
+    .toLowerCase()
+    .split(',')
+    .map((s) => s.trim())
+    .filter((s) => OURS.has(s) || OTHERS.has(s))
+    .reverse();
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return named.length === 0 && isGzip ? ['gzip'] : named;
+}
+
 /** Of so many bytes what is unpacked is made, at least and at most. */
 const PIECES = { least: 16 * 1024, most: 1024 * 1024 };
 /** Feeds and pages become three to four times as long: most of them come in one piece, which need not be put together from several. */
@@ -68,12 +85,7 @@ export async function decompress(
   maxBytes: number,
   mayBlock = false,
 ): Promise<Buffer | Failure> {
-  const codings = contentEncoding
-    .toLowerCase()
-    .split(',')
-    .map((s) => s.trim())
-    .filter((s) => s && s !== 'identity')
-    .reverse();
+  const codings = codingsOf(contentEncoding, bytes);
   if (codings.length > 2) return failure('bad-encoding');
   let result = bytes;
   for (const name of codings) {

@@ -1,5 +1,6 @@
 // What did a publisher answer? Its status and headers first, then its body, out of its compression.
 
+import { isUtf8 } from 'node:buffer';
 import { SECOND } from '../../platform/clock.ts';
 import { decompress } from './body.ts';
 import type { Reply } from './exchange.ts';
@@ -37,7 +38,7 @@ export async function understand(
   if ([301, 302, 303, 307, 308].includes(status) && location) {
     return {
       kind: 'redirect',
-      location,
+      location: asMeant(location),
       permanent: status === 301 || status === 308,
       keepsForm: status === 307 || status === 308,
     };
@@ -45,9 +46,7 @@ export async function understand(
   const conditional = ask.etag || ask.lastModified;
   if (status === 304 && conditional) return { kind: 'not-modified', ...facts };
   if (!body) return statusFailure(status, retryAfter(header('retry-after')));
-  // Feeds that lie there as a .gz file often come without a word about it.
-  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
-  const bytes = await decompress(body, header('content-encoding') || (isGzip ? 'gzip' : ''), ask.maxBytes, mayBlock);
+  const bytes = await decompress(body, header('content-encoding') ?? '', ask.maxBytes, mayBlock);
   if ('kind' in bytes) return bytes;
   const links = headers['link'];
   const announced = links ? announcedIn(Array.isArray(links) ? links.join(', ') : links, url.href) : undefined;
@@ -56,6 +55,12 @@ export async function understand(
     ...facts,
     ...(announced && { announced }),
   };
+}
+
+/** Headers come as Latin-1; an address with letters beyond ASCII is nearly always sent as UTF-8. */
+function asMeant(location: string): string {
+  const bytes = Buffer.from(location, 'latin1');
+  return isUtf8(bytes) ? bytes.toString() : location;
 }
 
 function cacheHint(cacheControl: string | null): { cacheSeconds?: number } {

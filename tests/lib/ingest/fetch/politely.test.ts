@@ -153,6 +153,16 @@ test('redirects: followed, counted, circles found, permanent moves noted until t
   expect(await code('/nowhere')).toBe('bad-redirect');
 });
 
+test.each([
+  ['UTF-8', '/caf\u00c3\u00a9?q=\u00e5\u00b9\u00b2', '/caf%C3%A9?q=%E5%B9%B2'],
+  ['Latin-1', '/caf\u00e9', '/caf%C3%A9'],
+  ['ASCII', '/caf%C3%A9', '/caf%C3%A9'],
+])('a new address in %s leads where it was meant to', async (_, location, expected) => {
+  publisher.at.set('/from', status(302, { location }));
+  publisher.at.set(expected, page('there'));
+  expect(await get('/from')).toMatchObject({ kind: 'ok', url: publisher.origin + expected });
+});
+
 test('compressed answers of every kind, broken ones, and bombs', async () => {
   const text = 'news '.repeat(1000);
   const packed: [string, Buffer][] = [
@@ -169,12 +179,22 @@ test('compressed answers of every kind, broken ones, and bombs', async () => {
   }
   publisher.at.set('/packed', page(gzipSync(text), { 'content-type': 'application/gzip' }));
   expect(await get('/packed')).toMatchObject({ bytes: Buffer.from(text) });
+  // Not codings at all, but what some servers write there; what they send is plain, or one of ours.
+  for (const word of ['UTF-8', 'none', 'binary', 'utf-8, gzip, 8bit', '', ',']) {
+    const bytes = word.includes('gzip') ? gzipSync(text) : Buffer.from(text);
+    publisher.at.set('/packed', page(bytes, { 'content-encoding': word }));
+    expect(await get('/packed'), word).toMatchObject({ bytes: Buffer.from(text) });
+  }
+  publisher.at.set('/packed', page(gzipSync(text), { 'content-encoding': 'UTF-8' }));
+  expect(await get('/packed')).toMatchObject({ bytes: Buffer.from(text) });
   publisher.at.set('/broken', page('plain', { 'content-encoding': 'gzip' }));
   expect(await code('/broken')).toBe('bad-encoding');
   publisher.at.set('/broken', page(gzipSync(text).subarray(0, 40), { 'content-encoding': 'gzip' }));
   expect(await code('/broken')).toBe('bad-encoding');
-  publisher.at.set('/broken', page('x', { 'content-encoding': 'compress' }));
-  expect(await code('/broken')).toBe('bad-encoding');
+  for (const other of ['compress', 'zstd', 'utf-8, DCB']) {
+    publisher.at.set('/broken', page('x', { 'content-encoding': other }));
+    expect(await code('/broken')).toBe('bad-encoding');
+  }
   const bomb = gzipSync(Buffer.alloc(300 * MB));
   publisher.at.set('/bomb', page(bomb, { 'content-encoding': 'gzip' }));
   const before = process.memoryUsage.rss();
