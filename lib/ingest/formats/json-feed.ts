@@ -1,6 +1,6 @@
 // What does a JSON Feed say? Versions 1 and 1.1 (jsonfeed.org), and what is left of one that was cut off.
 import { isoDate } from '../dates.ts';
-import { salvageJson } from './json-salvage.ts';
+import { salvageObject } from './json-salvage.ts';
 import { authorLine, authorNames, type Person, parsePerson } from './people.ts';
 import { type Enclosure, type FeedResult, LIMITS, type ParsedEntry, type ParsedFeed } from './types.ts';
 import { cut } from './xml-entry.ts';
@@ -10,7 +10,7 @@ type Fields = Record<string, unknown>;
 
 /** Undefined when the text is no JSON object with a list of items. */
 export function parseJsonFeed(text: string, feedUrl: string, now?: number): Feed | undefined {
-  const root = salvageJson(text);
+  const root = salvageObject(text);
   if (!isFields(root) || !Array.isArray(root.items)) return undefined;
   const claimsToBeOne = typeof root.version === 'string' && root.version.includes('jsonfeed');
   const items = root.items.filter(isFields);

@@ -37,10 +37,17 @@ export function isEntry(key: string): boolean {
   return key === 'item' || key === 'entry';
 }
 
+/** What sitemaps list, and in what: none of these is ever within another. */
+const LISTED_IN: ReadonlyMap<string, string> = new Map([
+  ['url', 'urlset'],
+  ['sitemap', 'sitemapindex'],
+]);
+
 /** How many elements, from `current` outwards, end because an element named `key` begins. */
 export function closesFor(current: OpenElement, key: string): number {
   if (isEntry(key)) return stepsToChannel(current);
-  if (isContainer(key) || !isField(key)) return 0;
+  if (isContainer(key)) return 0;
+  if (!isField(key)) return stepsToListed(current, key);
   const open = openField(current);
   return open && endsBefore(open.element, key, open.steps === 1) ? open.steps : 0;
 }
@@ -61,6 +68,16 @@ function stepsToChannel(current: OpenElement): number {
     steps++;
   }
   return toEntry;
+}
+
+/** The next address of a sitemap begins: the one before it ends. */
+function stepsToListed(current: OpenElement, key: string): number {
+  const list = LISTED_IN.get(key);
+  if (!list) return 0;
+  let steps = 1;
+  for (let element: OpenElement | undefined = current; element?.parent; element = element.parent, steps++)
+    if (element.key === key && element.parent.key === list) return steps;
+  return 0;
 }
 
 /** The open field directly below the nearest container, and how far out it is. */

@@ -154,6 +154,69 @@ describe('cut JSON', () => {
   });
 });
 
+describe('what others would refuse', () => {
+  const item = '{"id":"1","title":"A <b>","url":"https://a.example/1"}';
+  const json = `{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[${item}]}`;
+  const xml = rss('<item><title>A</title></item>');
+  it.each([
+    ['commas too many', json.replace(']', ', ]').replace('1"}', '1",\n}').replace(/\}$/, ',}'), 1],
+    [
+      'a comma too many before the end is lost',
+      `${json.replace(/\].*/, `, {"id":"2","title":"B, ]",},{"id":"3","tit`)}`,
+      2,
+    ],
+    ['a remark', `/* [{x}] \n * "y" */ // z {\n${json}`, 1],
+    ['a line of a log before JSON', `[debug] x\n${json}`, 1],
+    ['words before JSON', `Warning: x\n${json}`, 1],
+    ['a line of a log', `[debug] x\n<?xml version="1.0"?>${xml}`, 1],
+    ['a line of a log with quotes', `[12:00] took "1" s\n  ${xml}`, 1],
+    ['a line of a log within braces', `{"took":1}\n${xml}`, 1],
+    ['a line of a log that is not ended', `[1] <?xml version="1.0"?>${xml}`, 1],
+    ['words with braces', `Notice: {x} in y ${xml}`, 1],
+  ])('%s', (_, text, count) => {
+    expect(feedOf(text).entries).toHaveLength(count);
+  });
+
+  it.each([
+    '{"html":"<rss><channel><item><title>A</title></item></channel></rss>"}',
+    '[{"id":1,"content":"<p>a</p>"},{"id":2}]',
+    '[1, 2, "<rss> <item>"]',
+  ])('%s is still JSON', (text) => {
+    expect(parse(text)).toMatchObject({ kind: 'not-feed', reason: 'This is JSON, but not a JSON Feed.' });
+  });
+});
+
+describe('news sitemaps', () => {
+  const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+  const NEWS = 'http://www.google.com/schemas/sitemap-news/0.9';
+  const address = (n: number, prefix = '') =>
+    `<${prefix}url><${prefix}loc>https://a.example/${n}</${prefix}loc><news:news><news:title>T${n}</news:title></news:news></${prefix}url>`;
+  const set = (inside: string, news = NEWS) => `<urlset xmlns="${SITEMAP}" xmlns:news="${news}">${inside}</urlset>`;
+  const two = address(1) + address(2);
+  const declaration = '<?xml version="1.0"?>';
+  it.each([
+    ['as they should be', declaration + set(two)],
+    ['a long remark first', `${declaration}\n<!-- ${'licence — '.repeat(400)}-->\n<!-- b -->${set(two)}`],
+    ['many remarks first', `${`<!-- ${'licence '.repeat(100)}-->`.repeat(20)}${set(two)}`],
+    [
+      'a root with a prefix',
+      `<sm:urlset xmlns:sm="${SITEMAP}" xmlns:news="${NEWS}">${address(1, 'sm:')}${address(2, 'sm:')}</sm:urlset>`,
+    ],
+    ['a vocabulary by https', set(two, NEWS.replace('http:', 'https:'))],
+    ['a lost end', set(two.replace('</url>', ''))],
+    ['several lost ends', set(two.replaceAll('</news:news></url>', ''))],
+  ])('%s', (_, text) => {
+    expect(feedOf(text)).toMatchObject({ format: 'sitemap', entries: [{ title: 'T1' }, { title: 'T2' }] });
+    expect(feedOf(text).entries).toHaveLength(2);
+  });
+
+  it('the list that lists them too', () => {
+    const named = ['a', 'b'].map((name) => `<sitemap><loc>https://a.example/${name}.xml</loc>`).join('');
+    const text = `<!--${' x'.repeat(2000)}--><s:sitemapindex xmlns:s="${SITEMAP}">${named}</s:sitemapindex>`;
+    expect(parse(text)).toMatchObject({ sitemaps: ['https://a.example/a.xml', 'https://a.example/b.xml'] });
+  });
+});
+
 describe('a feed that ends in the middle of an entry', () => {
   const links = (xml: string) => {
     const result = parseFeed(Buffer.from(xml), { url: 'https://a.example/feed' });
