@@ -88,7 +88,7 @@ function namedImage(entry: XmlElement, context: AddressContext): ParsedImage | u
 }
 
 function enclosureImage(enclosures: readonly Enclosure[]): ParsedImage | undefined {
-  const picture = enclosures.find(({ url, type }) => (type ? type.startsWith('image/') : isPictureAddress(url)));
+  const picture = enclosures.find(({ url, type }) => (type ? /^image\//i.test(type) : isPictureAddress(url)));
   return picture && { url: picture.url };
 }
 

@@ -1,4 +1,6 @@
 // What does an element say? Texts, markup (escaped, inline XHTML, Base64) and children of the tree, as the feed means them.
+import { isUtf8 } from 'node:buffer';
+import { decodeText } from '../decode.ts';
 import type { XmlElement } from './tree.ts';
 
 const VOID = new Set('br hr img input meta link area col embed source track wbr'.split(' '));
@@ -73,7 +75,13 @@ export function textOf(element: XmlElement | undefined): string | undefined {
     .map((child) => (isElement(child) ? serialise(child, 0) : child))
     .join('')
     .trim();
-  if (!inline && (mode === 'base64' || isBinaryType(type))) return decodeBase64(text) ?? (text || undefined);
+  if (!inline && (mode === 'base64' || isBinaryType(type))) {
+    const bytes = base64In(text);
+    if (!bytes) return text || undefined;
+    // Words may look like Base64 by chance, and where only the type says so their bytes are those of no text.
+    if (mode === 'base64') return plainText(bytes);
+    return (isUtf8(bytes) ? plainText(bytes) : undefined) ?? text;
+  }
   return text || undefined;
 }
 
@@ -114,12 +122,18 @@ function isBinaryType(type: string): boolean {
   return type.includes('/') && !/^text\/|xml$|xhtml|html/.test(type);
 }
 
-function decodeBase64(text: string): string | undefined {
+function base64In(text: string): Buffer | undefined {
   const packed = text.replace(/\s+/g, '');
-  if (!packed || packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+=*$/.test(packed)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(packed, 'base64')).trim() || undefined;
-  } catch {
-    return undefined; // it was something binary
-  }
+  return packed && packed.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(packed)
+    ? Buffer.from(packed, 'base64')
+    : undefined;
+}
+
+/** What no text has in any encoding that is used. */
+const BINARY = new Set([...Array(32).keys()].filter((byte) => ![9, 10, 12, 13, 27].includes(byte)));
+
+/** Undefined for something binary, and for nothing. */
+function plainText(bytes: Buffer): string | undefined {
+  if (bytes.some((byte) => BINARY.has(byte))) return undefined;
+  return decodeText(bytes).text.trim() || undefined;
 }

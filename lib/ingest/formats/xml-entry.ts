@@ -14,14 +14,19 @@ export interface EntryContext extends AddressContext {
   language: string | undefined;
 }
 
+/** `javascript:`, `mailto:` and the like: a guid that is an address is a better one. */
+const NO_PAGE = /^(?!https?:)[a-z][a-z\d+.-]{0,30}:/i;
+
 /** Undefined for an element that says nothing at all. */
 export function mapEntry(entry: XmlElement, context: EntryContext): ParsedEntry | undefined {
   const guid = childOf(entry, 'guid');
   const guidText = textOf(guid);
   const enclosures = enclosuresOf(entry, context);
+  const told = linkOf(entry, context);
   const link =
-    linkOf(entry, context) ??
+    (told && !NO_PAGE.test(told) ? told : undefined) ??
     guidAsLink(guid, context) ??
+    told ??
     absolute(attributeOf(entry, 'href', context), entry, context);
   const id =
     textOfChild(entry, 'id') ??

@@ -70,6 +70,33 @@ describe('addresses', () => {
   });
 });
 
+describe('addresses that are no pages', () => {
+  it('give way to a guid that is one', () => {
+    const guid = '<guid isPermaLink="true">https://site.example/a</guid>';
+    for (const link of ['javascript:void(0)', 'mailto:a@b.example', ' JavaScript: x '])
+      expect(entryOf(`<link>${link}</link>${guid}`).link).toBe('https://site.example/a');
+    expect(entryOf(`<link>/b</link>${guid}`).link).toBe('https://site.example/b');
+    expect(entryOf('<link>feed:x</link><guid>4711</guid>').link).toBe('feed:x');
+  });
+});
+
+describe('Base64', () => {
+  const packed = (text: string, encoding: BufferEncoding) => Buffer.from(text, encoding).toString('base64');
+  it.each([
+    ['UTF-8', `mode="base64">${packed('<p>“é”</p>', 'utf8')}`, '<p>“é”</p>'],
+    ['Latin-1', `mode="base64">${packed('<p>café au lait</p>', 'latin1')}`, '<p>café au lait</p>'],
+    ['a picture', `mode="base64">${packed('\x89PNG\r\n\x1a\n\0\0\0', 'latin1')}`, undefined],
+    ['no Base64', 'mode="base64"><![CDATA[<p>plain</p>]]>', '<p>plain</p>'],
+    ['a type', `type="application/x-story">${packed('<p>é</p>', 'utf8')}`, '<p>é</p>'],
+    ['words with a type', 'type="application/x-story">Something', 'Something'],
+    ['words of four letters with a type', 'type="application/x-story">very', 'very'],
+  ])('%s', (_, inside, content) => {
+    expect(feedOf(`<feed><entry><id>1</id><content ${inside}</content></entry></feed>`).entries[0]?.content).toBe(
+      content,
+    );
+  });
+});
+
 describe('people', () => {
   it.each([
     ['<author>a@b.example (Ann Bee)</author>', 'Ann Bee (a@b.example)', ['Ann Bee']],
@@ -93,6 +120,7 @@ describe('pictures', () => {
       `<media:content url="/v.mp4" type="video/mp4"><media:thumbnail url="${url}"/></media:content>`,
       `<itunes:image href="${url}"/>`,
       `<enclosure url="${url}" type="image/jpeg"/>`,
+      `<enclosure url="${url}" type=" IMAGE/JPEG"/>`,
       `<image><url>${url}</url></image>`,
       `<image>${url}</image>`,
     ]) {
