@@ -1,6 +1,7 @@
 // What does a JSON Feed say? Versions 1 and 1.1 (jsonfeed.org), and what is left of one that was cut off.
-import { isoDate } from '../dates.ts';
+import { isoDate, parseDate } from '../dates.ts';
 import { salvageObject } from './json-salvage.ts';
+import { newest } from './newest.ts';
 import { authorLine, authorNames, type Person, parsePerson } from './people.ts';
 import { type Enclosure, type FeedResult, LIMITS, type ParsedEntry, type ParsedFeed } from './types.ts';
 import { cut } from './xml-entry.ts';
@@ -15,12 +16,14 @@ export function parseJsonFeed(text: string, feedUrl: string, now?: number): Feed
   const claimsToBeOne = typeof root.version === 'string' && root.version.includes('jsonfeed');
   const items = root.items.filter(isFields);
   if (!claimsToBeOne && !items.some((item) => item.url || item.content_html || item.content_text)) return undefined;
-  const entries = items
-    .slice(0, LIMITS.entries)
+  const entries = newest(items, (item) => timeOf(item, now), LIMITS.entries)
     .map((item) => mapItem(item, feedUrl, now))
     .filter((entry) => entry !== undefined);
   return { kind: 'feed', format: 'json', feed: mapFeed(root, entries, feedUrl), entries };
 }
+
+const timeOf = (item: Fields, now: number | undefined): number =>
+  parseDate(text(item.date_published) ?? text(item.date_modified), now) ?? 0;
 
 function mapFeed(root: Fields, entries: readonly ParsedEntry[], feedUrl: string): ParsedFeed {
   const image = address(root.icon, feedUrl) ?? address(root.favicon, feedUrl);

@@ -1,8 +1,9 @@
 // Which articles does a news sitemap list? (sitemaps.org with Google's news and image extensions.)
 import { isoDate, parseDate } from '../dates.ts';
 import { absolute } from './address.ts';
+import { NOTHING } from './newest.ts';
 import type { Source } from './source.ts';
-import { parseTree } from './tree.ts';
+import { parseTree, type XmlElement } from './tree.ts';
 import { type FeedResult, LIMITS, type ParsedEntry } from './types.ts';
 import { childOf, childrenOf, isElement, textOfChild } from './value.ts';
 
@@ -10,7 +11,7 @@ type Feed = Extract<FeedResult, { kind: 'feed' }>;
 
 /** Undefined for anything that is not a `urlset`; addresses without news fields are no articles and are left out. */
 export function parseSitemap(source: Source, feedUrl: string, now?: number): Feed | undefined {
-  const { root, decode } = parseTree(source);
+  const { root, decode } = parseTree(source, (url) => timeOf(url, now));
   const set = root.children.find((child) => isElement(child) && child.key === 'urlset');
   if (!isElement(set)) return undefined;
   const context = { feedUrl, decode };
@@ -49,6 +50,12 @@ export function parseSitemap(source: Source, feedUrl: string, now?: number): Fee
     feed: { title, link: absolute('/', undefined, context), language },
     entries,
   };
+}
+
+function timeOf(url: XmlElement, now: number | undefined): number {
+  const news = childOf(url, 'news:news');
+  if (!news) return NOTHING;
+  return parseDate(textOfChild(news, 'news:publication_date') ?? textOfChild(url, 'lastmod'), now) ?? 0;
 }
 
 /** The sitemaps that an index names: those whose address speaks of news first, then by their own dates, the newest first. */

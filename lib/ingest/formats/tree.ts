@@ -1,6 +1,7 @@
 // What do the tags of a damaged feed mean together? A light tree in which every item stands apart from its neighbours.
 import { entityContext } from './entities.ts';
 import { keyOf, ROOT_SCOPE, type Scope, scopeWithin } from './names.ts';
+import { Shortlist, type TimeOf } from './newest.ts';
 import { closesFor, impliesEntry, isContainer, isEntry } from './recovery.ts';
 import { type Attributes, type ScanSink, scan } from './scan.ts';
 import type { Source } from './source.ts';
@@ -33,12 +34,13 @@ export interface XmlDocument {
 
 /**
  * Reads any text into a tree. Never throws and takes linear time: nesting and width are bounded (what lies beyond is flattened), closing tags
- * without an opening one are ignored, lost ones are implied (recovery.ts), reading stops after LIMITS.entries items.
+ * without an opening one are ignored, lost ones are implied (recovery.ts). Of more than LIMITS.entries items the newest by `timeOf` are left.
  */
-export function parseTree(source: Source): XmlDocument {
+export function parseTree(source: Source, timeOf: TimeOf<XmlElement> = () => 0): XmlDocument {
   const { rest, decode } = entityContext(source);
-  const builder = new TreeBuilder(decode);
+  const builder = new TreeBuilder(decode, timeOf);
   scan(rest, builder);
+  builder.finish();
   return { root: builder.root, decode, open: builder.innermost() };
 }
 
@@ -51,12 +53,18 @@ class TreeBuilder implements ScanSink {
   /** Open elements that were too many or too deep to be kept. */
   #flattened = 0;
   #entries = 0;
+  #shortlist: Shortlist;
   #decode: (text: string) => string;
 
-  constructor(decode: (text: string) => string) {
+  constructor(decode: (text: string) => string, timeOf: TimeOf<XmlElement>) {
     this.root = { key: '', name: '', attributes: NO_ATTRIBUTES, children: [], parent: undefined, scope: ROOT_SCOPE };
     this.#current = this.root;
     this.#decode = decode;
+    this.#shortlist = new Shortlist(timeOf);
+  }
+
+  finish(): void {
+    this.#shortlist.finish(this.#current);
   }
 
   innermost(): XmlElement | undefined {
@@ -69,14 +77,15 @@ class TreeBuilder implements ScanSink {
 
   open(name: string, attributes: Attributes, selfClosing: boolean): boolean {
     const key = keyOf(name, this.#current.scope);
-    if (isEntry(key) && ++this.#entries > LIMITS.entries) return false;
     for (let left = closesFor(this.#current, key); left > 0; left--) this.#leave();
+    const isListed = isEntry(key) || (key === 'url' && this.#current.key === 'urlset');
+    if (isListed && !this.#hasRoom()) return false;
     const isFull = this.#current.children.length >= LIMITS.children;
     if (!isFull && impliesEntry(this.#current, key, this.#entries)) {
       const lost = this.#current.key === 'feed' ? 'entry' : 'item';
       if (!this.open(lost, NO_ATTRIBUTES, false)) return false;
     }
-    if (this.#depth >= LIMITS.depth || (isFull && !isEntry(key))) {
+    if (this.#depth >= LIMITS.depth || (isFull && !isListed)) {
       if (!selfClosing) this.#flattened++;
       return true;
     }
@@ -90,6 +99,7 @@ class TreeBuilder implements ScanSink {
       scope,
     };
     this.#current.children.push(element);
+    if (isListed) this.#shortlist.add(element);
     if (!selfClosing) {
       this.#current = element;
       this.#depth++;
@@ -124,6 +134,17 @@ class TreeBuilder implements ScanSink {
     const before = children[last];
     if (typeof before === 'string') children[last] = before + text;
     else if (text) children.push(text);
+  }
+
+  /** For one more entry. */
+  #hasRoom(): boolean {
+    this.#entries++;
+    if (this.#shortlist.isFull) {
+      this.#entries = 1;
+      return this.#shortlist.shorten(this.#current);
+    }
+    // too deep to be kept
+    return this.#entries <= 2 * LIMITS.entries;
   }
 
   #leave(): void {

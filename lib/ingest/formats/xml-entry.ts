@@ -14,6 +14,9 @@ export interface EntryContext extends AddressContext {
   language: string | undefined;
 }
 
+const PUBLISHED = words('published issued pubdate dc:date dcterms:issued dcterms:created created dc:created');
+const UPDATED = words('updated modified dcterms:modified lastbuilddate');
+
 /** `javascript:`, `mailto:` and the like: a guid that is an address is a better one. */
 const NO_PAGE = /^(?!https?:)[a-z][a-z\d+.-]{0,30}:/i;
 
@@ -53,20 +56,9 @@ export function mapEntry(entry: XmlElement, context: EntryContext): ParsedEntry 
     content: cut(content, LIMITS.content),
     author: authorLine(fallbackPeople),
     authorNames: authorNames(fallbackPeople),
-    published: firstDate(
-      entry,
-      context.now,
-      'published',
-      'issued',
-      'pubdate',
-      'dc:date',
-      'dcterms:issued',
-      'dcterms:created',
-      'created',
-      'dc:created',
-    ),
+    published: firstDate(entry, context.now, ...PUBLISHED),
     updated:
-      firstDate(entry, context.now, 'updated', 'modified', 'dcterms:modified', 'lastbuilddate') ??
+      firstDate(entry, context.now, ...UPDATED) ??
       isoDate(
         attributeOf(childOf(entry, 'lastmod'), 'value', context) ?? attributeOf(entry, 'lastmod', context),
         context.now,
@@ -81,6 +73,12 @@ export function mapEntry(entry: XmlElement, context: EntryContext): ParsedEntry 
   return Object.values(mapped).some((value) => (Array.isArray(value) ? value.length > 0 : value !== undefined))
     ? mapped
     : undefined;
+}
+
+/** When an entry is from, in epoch milliseconds; 0 where it does not say. */
+export function timeOf(entry: XmlElement, now: number | undefined): number {
+  const date = firstDate(entry, now, ...PUBLISHED, ...UPDATED);
+  return date ? Date.parse(date) : 0;
 }
 
 /**
@@ -189,4 +187,8 @@ export function firstDate(element: XmlElement, now: number | undefined, ...keys:
 
 export function cut(text: string | undefined, limit: number): string | undefined {
   return text === undefined || text.length <= limit ? text : text.slice(0, limit);
+}
+
+function words(list: string): string[] {
+  return list.split(' ');
 }

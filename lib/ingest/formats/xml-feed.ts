@@ -6,13 +6,13 @@ import type { Source } from './source.ts';
 import { parseTree, type XmlElement } from './tree.ts';
 import { type FeedFormat, type FeedResult, LIMITS, type ParsedEntry, type ParsedFeed } from './types.ts';
 import { childOf, childrenOf, isElement, textOf, textOfChild } from './value.ts';
-import { cut, firstDate, linkOf, mapEntry } from './xml-entry.ts';
+import { cut, firstDate, linkOf, mapEntry, timeOf } from './xml-entry.ts';
 
 type Feed = Extract<FeedResult, { kind: 'feed' }>;
 
 /** Undefined when there is neither a feed's root nor a usable item anywhere in the text. */
 export function parseXmlFeed(source: Source, feedUrl: string, now?: number): Feed | undefined {
-  const { root, decode, open } = parseTree(source);
+  const { root, decode, open } = parseTree(source, (item) => timeOf(item, now));
   const nameless = open && cutName(open);
   const items = descendants(root, (element) => isEntry(element.key), LIMITS.entries);
   const channel = channelOf(root, items);
