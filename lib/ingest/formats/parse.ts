@@ -34,12 +34,12 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): FeedResult 
       return { kind: 'not-feed', reason: 'This is JSON, but not a JSON Feed.', isHtml: false };
   }
   if (!begin.includes('<')) return { kind: 'not-feed', reason: 'This is plain text, not a feed.', isHtml: false };
-  if (/<(?:[\w.-]{1,50}:)?urlset[\s>]/i.test(begin)) {
+  if (/[<:]urlset[\s>]/i.test(begin)) {
     const sitemap = parseSitemap(source, options.url, options.now);
     if (sitemap && sitemap.entries.length > 0) return sitemap;
     return { kind: 'not-feed', reason: 'This is a sitemap without news, not a feed.', isHtml: false };
   }
-  if (/<(?:[\w.-]{1,50}:)?sitemapindex[\s>]/i.test(begin)) {
+  if (/[<:]sitemapindex[\s>]/i.test(begin)) {
     const reason = 'This is a list of sitemaps, not a feed.';
     const sitemaps = sitemapsOf(source, options.url, options.now);
     return { kind: 'not-feed', reason, isHtml: false, ...(sitemaps.length > 0 && { sitemaps }) };
