@@ -17,15 +17,17 @@ const GUESSED_BY_SERVERS = /^(us-ascii|ascii|iso-?8859-1|latin-?1|windows-1252|c
  * Decodes by byte order mark, UTF-16/32 pattern, charset of the content type, declaration in the text (`<?xml encoding>` or
  * `<meta charset>`), validity as UTF-8, and at last windows-1252. Never throws; bytes that fit nothing become U+FFFD.
  * Follows RFC 7303 and the WHATWG Encoding Standard, with two departures that real feeds ask for: a server's Latin-1 gives way to
- * valid UTF-8, and mostly valid UTF-8 (a text cut in the middle of a character) stays UTF-8.
+ * valid UTF-8 and to what the XML declares, and mostly valid UTF-8 (a text cut in the middle of a character) stays UTF-8.
  */
 export function decodeText(bytes: Uint8Array, contentType = '', markup: 'xml' | 'html' = 'xml'): DecodedText {
   const unicode = byteOrderMark(bytes) ?? wideCharacterPattern(bytes);
   if (unicode) return unicode;
 
   const [server, declared] = labelsOf(bytes, contentType, markup);
-  const utf8 = validUtf8(bytes);
-  for (const label of [server, declared]) {
+  const utf8 = validUtf8(bytes) ?? mendedUtf8(bytes);
+  // Whoever wrote the declaration knew the text. Of a page the server is believed, as browsers do: there its author would have seen the damage.
+  const isKnown = markup === 'html' || !server || !GUESSED_BY_SERVERS.test(server);
+  for (const label of utf8 || isKnown ? [server, declared] : [declared, server]) {
     if (!label) continue;
     if (utf8 && (label === 'utf-8' || GUESSED_BY_SERVERS.test(label))) return utf8;
     const exact = label === 'utf-8' ? undefined : decodeAs(bytes, label, true);
@@ -66,6 +68,9 @@ const labelsOf = (bytes: Uint8Array, contentType: string, markup: 'xml' | 'html'
   usableLabel(/charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType)?.[1]),
   usableLabel(declaration(bytes, markup)),
 ];
+
+/** What the three bytes of each half of a surrogate pair begin with. */
+const HALF = 0xed;
 
 const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
 
@@ -121,6 +126,34 @@ function validUtf8(bytes: Uint8Array): DecodedText | undefined {
   if (!isUtf8(bytes)) return undefined;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { text: buffer.toString(isAscii(bytes) ? 'latin1' : 'utf8'), encoding: 'utf-8' };
+}
+
+/** UTF-8 in which each half of a surrogate pair stands by itself (CESU-8), as some programs write what is beyond 16 bits; nothing else may be
+ *  wrong with it. A half without the other becomes U+FFFD. */
+function mendedUtf8(bytes: Uint8Array): DecodedText | undefined {
+  const halfAt = (at: number): number | undefined => {
+    const [first = 0, second = 0, third = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+    return first === HALF && second >= 0xa0 && second <= 0xbf && third >= 0x80 && third <= 0xbf
+      ? 0xd000 | ((second & 0x3f) << 6) | (third & 0x3f)
+      : undefined;
+  };
+  let mended: Buffer | undefined;
+  let [from, length] = [0, 0];
+  for (let at = bytes.indexOf(HALF); at >= 0; at = bytes.indexOf(HALF, Math.max(at + 1, from))) {
+    const half = halfAt(at);
+    if (half === undefined) continue;
+    const other = halfAt(at + 3);
+    const isPair = half < 0xdc00 && other !== undefined && other >= 0xdc00;
+    mended ??= Buffer.alloc(bytes.length);
+    mended.set(bytes.subarray(from, at), length);
+    length += at - from;
+    length += mended.write(isPair ? String.fromCharCode(half, other) : '\ufffd', length);
+    from = at + (isPair ? 6 : 3);
+  }
+  if (!mended) return undefined;
+  mended.set(bytes.subarray(from), length);
+  const text = validUtf8(mended.subarray(0, length + bytes.length - from));
+  return text && isMostlyUtf8(text.text) ? text : undefined;
 }
 
 /** TextDecoder has no UTF-32. */

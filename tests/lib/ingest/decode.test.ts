@@ -62,9 +62,47 @@ describe('decodeText', () => {
       '<?xml encoding="x-none"?>é',
       'windows-1252',
     ],
+    [
+      'declaration before the Latin-1 of a server',
+      latin1('<?xml encoding="windows-1251"?>\xcf\xf0\xe8'),
+      'a; charset=ISO-8859-1',
+      '<?xml encoding="windows-1251"?>При',
+      'windows-1251',
+    ],
+    [
+      'declaration of several bytes a letter',
+      latin1('<?xml encoding="EUC-JP"?>\xa5\xc6'),
+      'a; charset=us-ascii',
+      '<?xml encoding="EUC-JP"?>テ',
+      'euc-jp',
+    ],
+    [
+      'the Latin-1 of a server where the bytes do not fit the declaration',
+      latin1('<?xml encoding="Shift_JIS"?>caf\xe9'),
+      'a; charset=ISO-8859-1',
+      '<?xml encoding="Shift_JIS"?>café',
+      'iso-8859-1',
+    ],
+    [
+      'UTF-8 that both call something else',
+      Buffer.from('<?xml encoding="windows-1251"?>é'),
+      'a; charset=ISO-8859-1',
+      '<?xml encoding="windows-1251"?>é',
+      'utf-8',
+    ],
+    ['halves of pairs', latin1('<a>It\xe2\x80\x99s \xed\xa0\xbd\xed\xb8\x80!</a>'), '', '<a>It’s 😀!</a>', 'utf-8'],
+    ['nothing but those', latin1('\xed\xa0\xbd\xed\xb8\x80'), 'a; charset=ISO-8859-1', '😀', 'utf-8'],
+    ['half a pair', latin1('<a>\xc3\xa9 \xed\xa0\xbdx</a>'), '', '<a>é \ufffdx</a>', 'utf-8'],
+    ['half a pair and no other letter', latin1('aqu\xed\xa0\x80'), '', 'aquí\u00a0€', 'windows-1252'],
+    ['a Korean letter is no half', Buffer.from('퟿ 한'), '', '퟿ 한', 'utf-8'],
     ['nothing', Buffer.alloc(0), '', '', 'utf-8'],
   ])('%s', (_, bytes, contentType, text, encoding) => {
     expect(decodeText(bytes, contentType)).toEqual({ text, encoding });
+  });
+
+  it('of a page a server is believed before the page', () => {
+    const page = latin1('<meta charset="windows-1251"><p>caf\xe9');
+    expect(decodeText(page, 'text/html; charset=iso-8859-1', 'html').text).toContain('café');
   });
 
   it('looks into <meta> for web pages only', () => {
