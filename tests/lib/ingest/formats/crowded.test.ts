@@ -10,16 +10,13 @@ const names = (count: number, length: number) =>
 const bases = `<a xml:base="http://e.example/${'a'.repeat(2000)}">`.repeat(95);
 
 it.each([
-  ['declarations that one sign ends', `<rss><channel>${`${'<!'.repeat(5900)}>`.repeat(800)}${MARK}`],
-  ['declarations of which it ends some', `<rss><channel>${`${'é<!'.repeat(4000)}>`.repeat(800)}${MARK}`],
-  ['instructions without an end', `<rss><channel>${MARK}${'<?a'.repeat(3_000_000)}`],
-  [
-    'end tags of nothing below long names',
-    `<rss><channel>${MARK}<item>${names(95, 10_000)}${'</x>'.repeat(1_000_000)}`,
-  ],
+  ['declarations that one sign ends', `<rss><channel>${`${'<!'.repeat(5900)}>`.repeat(300)}${MARK}`],
+  ['declarations of which it ends some', `<rss><channel>${`${'é<!'.repeat(4000)}>`.repeat(300)}${MARK}`],
+  ['instructions without an end', `<rss><channel>${MARK}${'<?a'.repeat(1_500_000)}`],
+  ['end tags of nothing below long names', `<rss><channel>${MARK}<item>${names(95, 10_000)}${'</x>'.repeat(400_000)}`],
   [
     'addresses within many bases',
-    `<rss><channel>${MARK}${bases}${`<item>${'<enclosure url="a"/>'.repeat(1000)}</item>`.repeat(500)}`,
+    `<rss><channel>${MARK}${bases}${`<item>${'<enclosure url="a"/>'.repeat(1000)}</item>`.repeat(200)}`,
   ],
   [
     'addresses within a long base',
@@ -32,7 +29,7 @@ it.each([
   ['persons without a name', `<rss><channel>${MARK}<author><b/><![CDATA[${'<'.repeat(3_000_000)}]]></author>`],
   [
     'titles behind all that is kept',
-    `<rss><channel>${MARK.replace('title', 'b')}<item/>${'<a/>'.repeat(10_000)}${'<title>'.repeat(2_000_000)}`,
+    `<rss><channel>${MARK.replace('title', 'b')}<item/>${'<a/>'.repeat(10_000)}${'<title>'.repeat(800_000)}`,
   ],
   [
     'addresses of pictures',
@@ -74,7 +71,7 @@ it.each([
 it.each([`${'a'.repeat(4000)} a@b.example`, `a@b.example x${','.repeat(4000)}x`])(
   'a person of many letters',
   (text) => {
-    for (let n = 0; n < 20_000; n++) expect(parsePerson(text)?.email).toBe('a@b.example');
+    for (let n = 0; n < 5000; n++) expect(parsePerson(text)?.email).toBe('a@b.example');
     expect(parsePerson(text)?.name?.length).toBeLessThanOrEqual(LIMITS.line);
   },
 );
