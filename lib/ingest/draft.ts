@@ -17,7 +17,7 @@ import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
 import { canonicalUrl, isHomePage, shortHash, siteOf, slugOf, trustedCanonical, urlKey } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import { hashAfterFailure, isOurDoing, type Listed, RULED_ANEW } from './listing.ts';
-import { clip, plainText } from './plain-text.ts';
+import { clip, markupOfBody, plainText } from './plain-text.ts';
 import { cutPreview } from './preview.ts';
 import type { LeasedSource } from './queries.ts';
 import { pictureOfAddress } from './sanitize/pictures.ts';
@@ -90,7 +90,7 @@ interface Text {
 function ownText(entry: ParsedEntry, summary: string, title: string, base: string): Text {
   const short = entry.summary ?? '';
   const hasContent = entry.content !== undefined && entry.content.length >= short.length;
-  const read = fromEntry(hasContent ? (entry.content ?? '') : short, base, { title });
+  const read = fromEntry(markupOfBody(hasContent ? (entry.content ?? '') : short), base, { title });
   const { blocks, image } = leadPicture(read, entryPicture(entry, base));
   const text = textOf(blocks);
   const words = countWords(text);

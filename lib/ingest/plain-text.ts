@@ -7,10 +7,37 @@ import { plainLine } from './sanitize/text-runs.ts';
 const MARKUP = /<[a-z!/][^<>]*>|&(#\w+|\w+);/i;
 const NOWHERE = 'http://localhost/';
 
-/** One line of plain text. Text that only looks a little like markup ("a < b") stays as it is. */
+/** One line of plain text. Text that only looks a little like markup ("a < b", "how <select> works") stays as it is. */
 export function plainText(text: string): string {
-  return plainLine(MARKUP.test(text) ? textOf(blocksFromHtml(text, NOWHERE)) : text);
+  return plainLine(MARKUP.test(text) ? textOf(blocksFromHtml(spokenTagsAsText(text), NOWHERE)) : text);
 }
+
+/** What publishers put around or between words of a line; often without its end, as lines are cut. */
+const FORMATTING = new Set(
+  (
+    'a abbr acronym address article aside b bdi bdo big blockquote body br center cite code col dd del details dfn div dl dt em figcaption ' +
+    'figure font footer h1 h2 h3 h4 h5 h6 header hr html i img ins kbd label li mark nav nobr ol p pre q rp rt ruby s samp section small ' +
+    'source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr'
+  ).split(' '),
+);
+/** A tag without attributes that ends nothing. */
+const BARE_TAG = /<([a-z][\w:.-]*)\s*\/?>/gi;
+const END_TAG = /<\/([a-z][\w:.-]*)/gi;
+
+/** Markup in which tags that are only spoken of are text: bare ones of elements that format no line ("the <main> element", "List<String>") and
+ *  come to no end. Most feeds do not say whether a line is text or markup. */
+function spokenTagsAsText(text: string): string {
+  let ends: Map<string, number> | undefined;
+  return text.replace(BARE_TAG, (tag, name: string, at: number) => {
+    const lower = name.toLowerCase();
+    if (FORMATTING.has(lower)) return tag;
+    ends ??= new Map([...text.matchAll(END_TAG)].map((end) => [(end[1] ?? '').toLowerCase(), end.index]));
+    return (ends.get(lower) ?? -1) > at ? tag : `&lt;${tag.slice(1)}`;
+  });
+}
+
+/** The same for a whole text, where no element ends at all: what is cut in the middle of a script has begun with other things. */
+export const markupOfBody = (text: string): string => (text.includes('</') ? text : spokenTagsAsText(text));
 
 /** Cut at a word, with an ellipsis, at most `max` characters. */
 export function clip(text: string, max: number): string {

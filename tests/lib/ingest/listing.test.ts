@@ -11,7 +11,7 @@ import {
   listEntries,
   planListing,
 } from '../../../lib/ingest/listing.ts';
-import { clip, plainText } from '../../../lib/ingest/plain-text.ts';
+import { clip, markupOfBody, plainText } from '../../../lib/ingest/plain-text.ts';
 
 const now = Date.UTC(2026, 10, 24, 10);
 const entry = (n: number, more: Partial<ParsedEntry> = {}): ParsedEntry => ({
@@ -148,6 +148,25 @@ test('titles lose their markup, but not a lonely bracket', () => {
   expect(plainText('Is 2 < 3?')).toBe('Is 2 < 3?');
   expect(clip('one two three', 9)).toBe('one two…');
   expect(clip('short', 9)).toBe('short');
+});
+
+test('tags that a line speaks of are text, those that format it are not', () => {
+  expect(plainText('The <main> element and the <script> element explained')).toBe(
+    'The <main> element and the <script> element explained',
+  );
+  expect(plainText('How <select> works &amp; why')).toBe('How <select> works & why');
+  expect(plainText('Using List<String> in Java & Vec<T>')).toBe('Using List<String> in Java & Vec<T>');
+  expect(plainText('<em>War</em> and <b>peace<br>in <i>one')).toBe('War and peace in one');
+  expect(plainText('One <script>alert(1)</script>two')).toBe('One two');
+  expect(plainText('One <custom-tag>two</custom-tag>')).toBe('One two');
+  expect(plainText('</title>The <title> of it')).toBe('The <title> of it');
+});
+
+test('so it is in a body that ends no element', () => {
+  const spoken = 'Never use the <script> tag without care. It blocks.';
+  expect(markupOfBody(spoken)).toBe(spoken.replace('<script>', '&lt;script>'));
+  expect(markupOfBody(`<p>One</p>${spoken}`)).toBe(`<p>One</p>${spoken}`);
+  expect(markupOfBody('One<br>two')).toBe('One<br>two');
 });
 
 test('what is known is told for each key; of a new source that nothing is', () => {
