@@ -7,7 +7,7 @@ const ZONES: ReadonlyMap<string, number> = new Map(
     z=0 ut=0 utc=0 gmt=0 wet=0 west=60 bst=60 cet=60 met=60 cest=120 mest=120 mesz=120 mez=60 eet=120 eest=180
     sast=120 msk=180 msd=240 trt=180 gst=240 pkt=300 ist=330 npt=345 wib=420 ict=420 hkt=480 sgt=480 pht=480
     awst=480 jst=540 kst=540 acst=570 aest=600 aedt=660 nzst=720 nzdt=780 nst=-210 ndt=-150 ast=-240 adt=-180
-    brt=-180 art=-180 edt=-240 est=-300 et=-300 cdt=-300 cst=-360 mdt=-360 mst=-420 pdt=-420 pst=-480 akdt=-480
+    wat=60 eat=180 clt=-240 vet=-240 brt=-180 art=-180 hae=-240 hne=-300 edt=-240 est=-300 cdt=-300 cst=-360 mdt=-360 mst=-420 pdt=-420 pst=-480 akdt=-480
     akst=-540 hst=-600
 `
     .trim()
@@ -16,10 +16,16 @@ const ZONES: ReadonlyMap<string, number> = new Map(
     .map(([name = '', minutes]) => [name, Number(minutes)]),
 );
 
+/** What Americans write all year: in summer an hour further east. */
+const YEAR_ROUND: ReadonlyMap<string, number> = new Map(Object.entries({ et: -300, ct: -360, mt: -420, pt: -480 }));
+
 const ISO =
   /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?|-(\d{3}))?(?:(?:\s*[T,]\s*|\s+)(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s*([ap]m)?)?\s*(z|[+-]\d{1,2}:?\d{0,2}|[a-z]{2,5})?$/i;
 const TIME =
   /(\d{1,2})(?:[:h]|時|时|点|시\s?)(\d{2})(?:(?::|分|분\s?)(\d{2})(?:[.,]\d+)?)?(?!\d)\s*(?:([ap])\.?m\b\.?)?/i;
+/** With full stops a time must say that it is one: "10.30 Uhr", "klo 10.30", "10.30.00 AM", or stand behind the year. */
+const DOTTED_TIME =
+  /\b(\d{1,2})\.(\d{2})(?:\.(\d{2}))?\s*(?:([ap])\.?m\b\.?|uhr\b)|(?:\bklo?\.?\s*|(?<=\d{4},?\s))(\d{1,2})\.(\d{2})(?!\.?\d)/i;
 const OFFSET = /(?:^|[\s(a-z])([+-])(\d{1,2}):?(\d{2})?(?=$|[\s)])/i;
 
 /** English weekdays, which need not be looked up among the months of other languages. */
@@ -100,7 +106,7 @@ function iso(text: string): number | undefined {
     hour: hour ? twelveHours(Number(hour), half?.[0]) : undefined,
     minute: minute ? Number(minute) : undefined,
     second: second ? Number(second) : undefined,
-    offset: zone ? zoneOffset(zone) : undefined,
+    offset: zone ? zoneOffset(zone, { year: Number(year), month: Number(month), day: Number(day) }) : undefined,
   });
   if (!ordinal || time === undefined) return time;
   return Number(ordinal) >= 1 && Number(ordinal) <= 366 ? time + (Number(ordinal) - 1) * 86_400_000 : undefined;
@@ -108,7 +114,7 @@ function iso(text: string): number | undefined {
 
 /** Day, month by name or number, year and perhaps time and zone, in the orders in which people write them. */
 function spelledOut(text: string, now: number): number | undefined {
-  const clock = TIME.exec(text);
+  const clock = TIME.exec(text) ?? DOTTED_TIME.exec(text);
   const [date = '', afterTime = ''] = clock ? splitAt(text, clock[0]) : [text, ''];
   const calendar = calendarDate(date, now) ?? calendarDate(`${date} ${afterTime.replace(OFFSET, ' ')}`, now);
   if (!calendar) return undefined;
@@ -116,10 +122,10 @@ function spelledOut(text: string, now: number): number | undefined {
   const half = clock[4] ?? (/오후|下午|午後/.test(text) ? 'p' : /오전|上午|午前/.test(text) ? 'a' : undefined);
   return toTime({
     ...calendar,
-    hour: twelveHours(Number(clock[1]), half),
-    minute: Number(clock[2]),
+    hour: twelveHours(Number(clock[1] ?? clock[5]), half),
+    minute: Number(clock[2] ?? clock[6]),
     second: clock[3] ? Number(clock[3]) : 0,
-    offset: zoneOffset(afterTime),
+    offset: zoneOffset(afterTime, calendar),
   });
 }
 
@@ -141,11 +147,24 @@ function calendarDate(text: string, now: number): Parts | undefined {
   if (!first || !second || !third || numbers.length > 3) return undefined;
   // "2004年05月28日", "2004/05/28", "2004-05-28"
   if (first.length === 4) return { year: Number(first), month: Number(second), day: Number(third) };
+  if (third.length === 2 && /^\D*\d\d?\.\s?\d\d?\.\s?\d\d\b/.test(text)) return shortYear(numbers.map(Number), now);
   if (third.length !== 4) return undefined;
   const [a, b] = [Number(first), Number(second)];
   // "28.05.2004" is always day first; "05/06/2004" could be either, so only the impossible order decides
   if (text.includes('.') || a > 12) return { year: Number(third), month: b, day: a };
   return b > 12 || a === b ? { year: Number(third), month: a, day: b } : undefined;
+}
+
+/** "28.05.26" with the day first, as in most of Europe, or "26.05.28" with the year first, as in Korea: whichever has been already. Undefined
+ *  when both have. */
+function shortYear([first = 0, month = 0, third = 0]: number[], now: number): Parts | undefined {
+  const [a, b] = [
+    { year: third, month, day: first },
+    { year: first, month, day: third },
+  ]
+    .map((parts) => ({ ...parts, year: parts.year + (parts.year < 70 ? 2000 : 1900) }))
+    .map((parts) => ((toTime(parts) ?? Number.POSITIVE_INFINITY) < now + 2 * 86_400_000 ? parts : undefined));
+  return a && b && a.day !== b.day ? undefined : (a ?? b);
 }
 
 /** Two numbers beside a month's name: the one that can be a year is the year; with two short ones the day comes first. */
@@ -165,8 +184,8 @@ function twelveHours(hour: number, half: string | undefined): number {
   return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 }
 
-/** The first offset or known zone name in the text; undefined when there is none. */
-function zoneOffset(text: string): number | undefined {
+/** The first offset or known zone name in the text, on this day; undefined when there is none. */
+function zoneOffset(text: string, day?: Parts): number | undefined {
   const numeric = OFFSET.exec(text);
   if (numeric) {
     const [, sign, hours, minutes] = numeric;
@@ -176,8 +195,19 @@ function zoneOffset(text: string): number | undefined {
   for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
     const offset = ZONES.get(word);
     if (offset !== undefined) return offset;
+    const winter = YEAR_ROUND.get(word);
+    if (winter !== undefined) return winter + (day && isAmericanSummer(day) ? 60 : 0);
   }
   return undefined;
+}
+
+/** From the second Sunday of March to the first of November (15 U.S.C. 260a); the hours before two in the night are not told apart. */
+function isAmericanSummer({ year, month, day }: Parts): boolean {
+  const sunday = (ofMonth: number, from: number): number =>
+    from + ((7 - new Date(Date.UTC(year, ofMonth - 1, from)).getUTCDay()) % 7);
+  if (month === 3) return day >= sunday(3, 8);
+  if (month === 11) return day < sunday(11, 1);
+  return month > 3 && month < 11;
 }
 
 /** Undefined for a day or hour that does not exist, and for years in which nobody published feeds or papers. */
