@@ -2,6 +2,7 @@
 import { getDomainWithoutSuffix } from 'tldts';
 import { lettersOf } from '../letters.ts';
 import { plainLine } from '../sanitize/text-runs.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { besideDate, labelledNames } from './labelled.ts';
 import type { MetaReader } from './meta-tags.ts';
 
@@ -15,7 +16,7 @@ const VISIBLE =
   );
 /** Looser names: what stands there must look like a person's. */
 const NEARLY =
-  '[class*="author" i] [class*="name" i],[class*="author" i],[class*="author" i] p,[class*="author" i] span,byline,[class*="byline" i],[class*="autor" i],[class*="redakteur" i],a[href*="/author/" i],a[href*="/authors/" i],a[href*="/autor/" i],a[href*="/autoren/" i],a[href*="/auteur/" i],a[href*="/people/" i],a[href*="/contributors/" i]'.split(
+  '[class*="author" i] [class*="name" i],[class*="author" i],[class*="author" i] p,[class*="author" i] span,byline,[class*="byline" i],[class*="autor" i],[class*="auteur" i],[class*="redakteur" i],a[href*="/author/" i],a[href*="/authors/" i],a[href*="/autor/" i],a[href*="/autoren/" i],a[href*="/auteur/" i],a[href*="/people/" i],a[href*="/contributors/" i]'.split(
     ',',
   );
 const PERSON =
@@ -23,9 +24,6 @@ const PERSON =
 const BY =
   /^\s*(?:(?:written|posted|published|reported|reviewed|story|words|text|article|analysis|opinion|interview)\s+)?(?:(?:interview|protokoll|reportage)\s*:|by|von|par|por|da|di|door|av|af|tekst|text|texte|autor(?:in)?|author|auteur|przez|автор)(?!\p{L})[\s:]*/iu;
 
-/** Parts of a page whose authors are other people: commenters, neighbours. */
-const ELSEWHERE =
-  'aside,footer,nav,[itemprop~="citation"],[itemprop~="comment"],[itemprop~="review"],[class*="comment" i],[class*="related" i],[class*="sidebar" i],[class*="recommend" i]';
 /** Where side columns name authors, */
 const BESIDE =
   '[rel~="author"],[itemprop~="author"],[class*="author" i],[class*="autor" i],[class*="byline" i],[class*="writer" i],[class*="auteur" i]';
@@ -56,7 +54,7 @@ export function bylineOf(
     tagged ??
     visibleName(document, VISIBLE, looksLikeName, site) ??
     writtenBy(document, site, (text) => WRITTEN.exec(text)?.[1]) ??
-    visibleName(document, NEARLY, looksLikePerson, site) ??
+    visibleName(document, NEARLY, looksLikePersons, site) ??
     told.find(looksLikePerson) ??
     labelled(document, site) ??
     writtenBy(document, site, besideDate) ??
@@ -152,13 +150,6 @@ function writtenBy(document: Document, site: Site, nameIn: (text: string) => str
   return undefined;
 }
 
-/** Frames of the whole page carry such names too ("with-sidebar"): an ancestor around the headline does not count. */
-function isElsewhere(element: Element): boolean {
-  const around = element.closest(ELSEWHERE);
-  if (around?.matches('aside[class*="author" i],footer[class*="author" i],footer[class*="meta" i]')) return false;
-  return around !== null && !/^(body|html|main|article)$/.test(around.localName) && !around.querySelector('h1');
-}
-
 /** What is longer names nobody; its beginning is looked at. */
 const MAX_TOLD = 1000;
 
@@ -194,6 +185,14 @@ const looksLikePerson = (name: string): boolean =>
   !/\b(?:author|authors|about|team|editors?|editorial|staff|meet|written|all|posts|articles|our|your|the|news|blog|contact|privacy|redaktion|autor(?:in|en)?|weitere|mehr|alle|inc|llc|ltd|limited|gmbh|group|media|magazine?|verlag)\b/i.test(
     name,
   );
+
+const BETWEEN = /\s*(?:,|&|(?<!\p{L})(?:and|und|et|y|e|en|og|och|with|mit|avec|con|com)(?!\p{L}))\s*/iu;
+
+/** One person or several, some of them agencies: "Hans Meier und Karl Braun", "Marie Curie avec AFP". */
+function looksLikePersons(name: string): boolean {
+  const names = name.split(BETWEEN);
+  return names.some(looksLikePerson) && names.every((one) => looksLikePerson(one) || /^\p{Lu}{2,5}$/u.test(one));
+}
 
 interface Site {
   name: string | undefined;

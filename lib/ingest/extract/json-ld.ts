@@ -10,10 +10,16 @@ const ARTICLE = /(Article|Posting|Report|Review|Recipe|HowTo)$/;
 const MAX_NODES = 2000;
 const Node = z.record(z.string(), z.unknown());
 
+const LD = 'script[type="application/ld+json"]';
+
+/** True for a script of JSON-LD that can be read: what its nodes do not say is said of something else. */
+export const isReadableLd = (script: Element): boolean =>
+  script.matches(LD) && parseLenient(script.textContent ?? '') !== undefined;
+
 /** All nodes of all JSON-LD scripts of a page, nested ones too. Broken scripts are skipped. */
 export function ldNodes(document: Document): LdNode[] {
   const nodes: LdNode[] = [];
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+  for (const script of document.querySelectorAll(LD)) {
     const queue: unknown[] = [parseLenient(script.textContent ?? '')];
     for (let value = queue.shift(); queue.length > 0 || value !== undefined; value = queue.shift()) {
       if (nodes.length >= MAX_NODES) return nodes;

@@ -1,6 +1,7 @@
 // Who wrote what, when and where? Facts about an article from JSON-LD, meta tags, microdata and the visible page, best source first.
 import { getDomain } from 'tldts';
 import type { Picture } from '../../../db/blocks.ts';
+import { lettersOf } from '../letters.ts';
 import { pictureOfAddress } from '../sanitize/pictures.ts';
 import { pageUrl } from '../sanitize/urls.ts';
 import { bylineOf } from './byline.ts';
@@ -32,13 +33,15 @@ export interface Metadata {
 }
 
 const RTL = /^(ar|he|iw|fa|ur|yi|ps|sd|ug|dv|ckb)\b/i;
+/** Of what is longer the beginning is compared. */
+const MAX_TITLE = 1000;
 const MODIFIED = 'article:modified_time og:updated_time dateModified last-modified dcterms.modified'.split(' ');
 
 /** Reads everything a page says about itself. `document` is only read. */
 export function metadataOf(document: Document, url: string): Metadata {
   const nodes = ldNodes(document);
-  const articles = ldArticles(nodes);
   const meta = metaReader(document);
+  const articles = ownNodes(ldArticles(nodes), document, meta);
   const from = (key: string) =>
     articles.map((node) => node[key]).find((value) => value !== undefined && value !== null && value !== '');
   const language = languageOf(document, meta, from('inLanguage'));
@@ -72,6 +75,24 @@ export function metadataOf(document: Document, url: string): Metadata {
     description: meta('og:description', 'description', 'twitter:description') ?? ldText(from('description')),
     ldBody: ldBody(articles),
   };
+}
+
+/** Some pages describe their neighbours too: where a node bears the page's headline, those with another one are left out. */
+function ownNodes(articles: LdNode[], document: Document, meta: MetaReader): LdNode[] {
+  if (articles.length < 2) return articles;
+  const told = [
+    meta('og:title'),
+    document.querySelector('h1')?.textContent,
+    document.querySelector('title')?.textContent,
+  ]
+    .map((text) => lettersOf((text ?? '').slice(0, MAX_TITLE)))
+    .filter(Boolean);
+  const isOwn = (node: LdNode): boolean => {
+    const headline = lettersOf((ldText(node.headline) ?? '').slice(0, MAX_TITLE));
+    return headline !== '' && told.some((text) => text.includes(headline));
+  };
+  const own = articles.find(isOwn);
+  return own ? [own, ...articles.filter((node) => node !== own && (!node.headline || isOwn(node)))] : articles;
 }
 
 function languageOf(document: Document, meta: MetaReader, ld: unknown): string | undefined {

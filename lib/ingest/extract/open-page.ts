@@ -9,7 +9,21 @@ export function openPage(html: string): Document {
   if (document.documentElement?.localName !== 'html') return parseHTML('<html><body></body></html>').document;
   frameOnce(document, framed);
   placeStreamed(document, html);
+  if (SHADOW.test(html)) showShadows(document);
   return document;
+}
+
+/** What a custom element shows may stand in a template of its own (declarative shadow DOM). */
+const SHADOW = /<template[^>]{0,200}?\sshadowroot(?:mode)?=/i;
+/** Deeper ones are no page's. */
+const DEEPEST_SHADOW = 20;
+
+function showShadows(document: Document): void {
+  for (let depth = 0; depth < DEEPEST_SHADOW; depth++) {
+    const shadows = document.querySelectorAll('template[shadowrootmode],template[shadowroot]');
+    if (shadows.length === 0) return;
+    for (const shadow of shadows) shadow.replaceWith(...shadow.childNodes);
+  }
 }
 
 const FRAME = /<(?:html|head|body)(?=[\s>])/gi;

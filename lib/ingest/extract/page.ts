@@ -26,6 +26,8 @@ export interface PageArticle extends Omit<Metadata, 'ldBody' | 'description'> {
   standfirst?: string;
 }
 
+const FOLDED = /(\sstyle\s*=\s*["'])\s*display\s*:\s*none\s*;?/gi;
+
 /** Longer pages are cut; the longest seen has 1.5 million characters. */
 const MAX_CHARS = 3_000_000;
 
@@ -40,11 +42,18 @@ export function extractPage(html: string, url: string, rules?: TextRules | null)
   const lead = leadCandidates(document, facts.title, description);
   const cards = cardTexts(document, url);
   const known = { ...facts, url, captions: captionsOf(document), cards };
-  const read = (): Block[] => {
+  const readAs = (html: string, document: Document | undefined): Block[] => {
     const isElsewhere = (text: string) => cards.size > 0 && cards.has(lettersOf(text));
-    const main = mainBlocks(document, input, url, { title: facts.title, told: ldBody, isElsewhere });
+    const main = mainBlocks(document, html, url, { title: facts.title, told: ldBody, isElsewhere });
     const judged = referee(stripBoilerplate(main, known), ldBody);
     return isDisplay(facts.language) ? judged : withLead(judged, lead);
+  };
+  const read = (): Block[] => {
+    const blocks = readAs(input, document);
+    if (blocks.length > 0 || !document) return blocks;
+    // All of it may lie folded up, to be opened part by part.
+    const unfolded = input.replace(FOLDED, '$1');
+    return unfolded === input ? blocks : readAs(unfolded, openPage(unfolded));
   };
   const taken = ruled ? blocksFromHtml(ruled.taken, url, { skip: isLooseCaption }) : [];
   // What an admin takes is the text: neither its place on the page nor what JSON-LD says of it is asked.

@@ -1,6 +1,8 @@
 // When was an article published? What the page tells machines, then what it marks as a time, then what stands near the headline.
 import { plainLine } from '../sanitize/text-runs.ts';
 import { readDate } from './dates.ts';
+import { isElsewhere } from './elsewhere.ts';
+import { isReadableLd } from './json-ld.ts';
 import type { MetaReader } from './meta-tags.ts';
 
 const PUBLISHED = (
@@ -60,6 +62,7 @@ const metaNamedSo = (document: Document): (string | null)[] =>
 
 function markedDate(document: Document, language: string | undefined): number | undefined {
   for (const element of [...document.querySelectorAll(MARKED)].slice(0, 12)) {
+    if (isElsewhere(element)) continue;
     const values = [
       element.getAttribute('datetime'),
       element.getAttribute('content'),
@@ -80,7 +83,7 @@ function calledDate(document: Document, language: string | undefined): number | 
   for (const element of [...document.querySelectorAll(CALLED)].slice(0, 60)) {
     const text = plainLine((element.textContent ?? '').slice(0, 400));
     const time = text.length <= 120 && /\d/.test(text) ? readDate(text, language) : undefined;
-    if (time !== undefined) return time;
+    if (time !== undefined && !isElsewhere(element)) return time;
   }
   return undefined;
 }
@@ -139,7 +142,7 @@ function inScripts(document: Document): string | undefined {
   for (const script of [...document.querySelectorAll('script')].slice(0, 80)) {
     const text = script.textContent ?? '';
     const found =
-      text.length < MOST_SCRIPT
+      text.length < MOST_SCRIPT && !isReadableLd(script)
         ? /\\?"(?:datePublished|publishedAt|publishDate)\\?"\s*:\s*\\?"([^"\\]{8,40})/.exec(text)
         : null;
     if (found) return found[1];
