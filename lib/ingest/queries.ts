@@ -1,4 +1,4 @@
-// Who polls which source now? Leases: taken, held, given back.
+// Who may poll which source now? Leases are taken here; held and given back they are in queries-leases.ts.
 
 import { and, eq, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';

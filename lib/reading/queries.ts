@@ -1,4 +1,4 @@
-// Which rows do pages read? All SQL of lib/reading that lists articles, stories and publishers. Lists leave text out on purpose.
+// Which rows do pages read? Articles, alone and in lists; stories, publishers and the own feed have files of their own. Lists leave text out on purpose.
 
 import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { amongIds } from '../../db/lists.ts';

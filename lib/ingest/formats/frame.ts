@@ -3,7 +3,7 @@
 import { encodingOf } from '../decode.ts';
 import { markOf, type Span, withoutSpans } from './spans.ts';
 
-/** Longer ones are padded with something, and looking through them gains nothing. */
+/** Bytes. Longer frames are padded with something, and looking through them gains nothing. */
 const LONGEST = 200_000;
 /** Declares what references in texts stand for, in a place where any character may matter. */
 const DECLARES = /<!(?:doctype|entity)/i;
