@@ -7,6 +7,7 @@ import { log } from '../platform/log.ts';
 import type { Sealer } from '../platform/sealing.ts';
 import { openSemaphore } from '../platform/semaphore.ts';
 import { openCredential } from './credentials.ts';
+import { cut } from './cut.ts';
 import { release } from './fetch/body.ts';
 import { type Failure, failure } from './fetch/outcome.ts';
 import type { Answer, Credential, NotModified } from './fetch/politely.ts';
@@ -134,7 +135,7 @@ function success(
     lastModified: done ? answer.lastModified : null,
     bodyHash: done ? bodyHash : null,
     listed: done && !inVain ? marks : null,
-    title: feed.title && plainText(feed.title).slice(0, 200),
+    title: feed.title && cut(plainText(feed.title), 200),
     movedTo: answer.movedTo,
     broughtNew,
     again,

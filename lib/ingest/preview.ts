@@ -1,6 +1,7 @@
 // How much of an article may anybody see? Whole blocks within the publisher's allowance, cut once at ingest and kept.
 import type { Block } from '../../db/blocks.ts';
 import { blockText, countWords, wordsOf } from './blocks.ts';
+import { cut } from './cut.ts';
 
 /** However generous the allowance, most of a text stays behind the gate. */
 const MAX_SHARE = 1 / 3;
@@ -23,8 +24,8 @@ export function cutPreview(blocks: readonly Block[], allowanceWords: number, tot
     if (block.type === 'table' || block.type === 'code') break;
     const isFirst = !preview.some((shown) => shown.type !== 'heading');
     if (isFirst && block.type !== 'heading' && own > allowance * tolerance(allowance, total)) {
-      const cut = firstSentences(blockText(block), Math.max(1, Math.min(allowance, own / 2)), own);
-      if (cut) preview.push({ type: 'paragraph', children: [cut] });
+      const first = firstSentences(blockText(block), Math.max(1, Math.min(allowance, own / 2)), own);
+      if (first) preview.push({ type: 'paragraph', children: [first] });
       break;
     }
     if (!isFirst && words + own > allowance) break;
@@ -48,7 +49,7 @@ const SENTENCE = /[^.!?…。！？؟]+(?:[.!?…。！？؟]+["”’»)\]]*(?=
 /** Sentences from the beginning while they fit into `words`, at least one; '' when that would already be the whole text. */
 function firstSentences(text: string, words: number, all: number): string {
   let shown = '';
-  for (const [sentence] of text.slice(0, MAX_LOOKED_AT).replace(/\s+/g, ' ').matchAll(SENTENCE)) {
+  for (const [sentence] of cut(text, MAX_LOOKED_AT).replace(/\s+/g, ' ').matchAll(SENTENCE)) {
     if (shown !== '' && countWords(shown + sentence) > words && !endsInAbbreviation(shown)) break;
     shown += sentence;
   }
@@ -67,11 +68,11 @@ function endsInAbbreviation(text: string): boolean {
 
 function firstWords(text: string, words: number): string {
   const spaced = text.split(' ');
-  const cut =
+  const first =
     spaced.length > 1
       ? spaced.slice(0, Math.max(1, Math.floor(words))).join(' ')
-      : text.slice(0, Math.max(1, Math.floor(words * 2)));
-  return `${cut.replace(/[\s,;:–-]+$/, '')} …`;
+      : cut(text, Math.max(2, Math.floor(words * 2)));
+  return `${first.replace(/[\s,;:–-]+$/, '')} …`;
 }
 
 /** Lists and quotes of a preview carry text only. */

@@ -2,6 +2,7 @@
 
 import type { Licence } from '../../db/schema/publishers.ts';
 import type { Db } from '../../db/store.ts';
+import { cut } from './cut.ts';
 import { addressKey, canonicalUrl, shortHash, siteOf, slugOf } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import { allPublishers, insertPublisher } from './queries-sources.ts';
@@ -92,7 +93,7 @@ export function cleanName(title: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   const parts = plain.split(/\s+[-–—|·»:]\s+/).map((part) => part.replace(GENERIC, '').replace(/\s+/g, ' ').trim());
-  return (parts.find(Boolean) ?? plain).slice(0, 80);
+  return cut(parts.find(Boolean) ?? plain, 80);
 }
 
 /** A colour for the monogram tile, the same for a name every time; dark enough for white letters (lightness 32 %). */

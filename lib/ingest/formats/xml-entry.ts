@@ -1,4 +1,5 @@
 // What does one <item> or <entry> say? The mapping of an element of any XML format to a ParsedEntry.
+import { cut as cutText } from '../cut.ts';
 import { isoDate } from '../dates.ts';
 import { type AddressContext, absolute, attributeOf, baseOf, languageOf } from './address.ts';
 import { enclosuresOf, imageOf } from './media.ts';
@@ -186,7 +187,7 @@ export function firstDate(element: XmlElement, now: number | undefined, ...keys:
 }
 
 export function cut(text: string | undefined, limit: number): string | undefined {
-  return text === undefined || text.length <= limit ? text : text.slice(0, limit);
+  return text === undefined ? text : cutText(text, limit);
 }
 
 function words(list: string): string[] {

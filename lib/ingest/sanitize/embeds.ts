@@ -1,5 +1,6 @@
 // What does a foreign player, post or frame become? A link to it, with the provider's name; adverts and counters become nothing.
 import type { Block } from '../../../db/blocks.ts';
+import { cut } from '../cut.ts';
 import { attribute, descendants, type Element, namesOf, rawText } from './elements.ts';
 import { plainLine } from './text-runs.ts';
 import { pageUrl } from './urls.ts';
@@ -67,7 +68,7 @@ export function postedEmbed(quote: Element, baseUrl: string): Embed | undefined 
 export function embedLink(href: string, title?: string): Embed {
   const host = URL.parse(href)?.hostname.replace(/^www\./, '') ?? '';
   const provider = PROVIDERS.find(([pattern]) => pattern.test(host))?.[1];
-  const line = plainLine(title ?? '').slice(0, 300);
+  const line = cut(plainLine(title ?? ''), 300);
   return { type: 'embed', href, title: line || provider || host, ...(provider ? { provider } : {}) };
 }
 

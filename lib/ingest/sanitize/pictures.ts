@@ -1,5 +1,6 @@
 // Which picture does an <img> (or <picture>) stand for? Lazy loading, srcset, captions with credits, and pixels that only count.
 import type { Picture } from '../../../db/blocks.ts';
+import { cut } from '../cut.ts';
 import { attribute, descendants, type Element, isElement, namesOf, rawText } from './elements.ts';
 import { plainLine } from './text-runs.ts';
 import { safeUrl } from './urls.ts';
@@ -73,7 +74,7 @@ export function pictureOf(img: Element, baseUrl: string): Picture | undefined {
     SOURCE_SETS.map((name) => bestOfSet(attribute(img, name), baseUrl)).find(Boolean) ?? setOfPicture(img, baseUrl);
   const src = set ?? SOURCES.map((name) => pictureUrl(attribute(img, name), baseUrl)).find(Boolean);
   if (!src || COUNTER.test(src)) return undefined;
-  const picture: Picture = { src, alt: plainLine(attribute(img, 'alt') ?? '').slice(0, 500) };
+  const picture: Picture = { src, alt: cut(plainLine(attribute(img, 'alt') ?? ''), 500) };
   if (width !== undefined && height !== undefined) Object.assign(picture, { width, height });
   return picture;
 }
