@@ -7,12 +7,14 @@ import type { StoryDesk } from '../stories/desk.ts';
 import type { Change } from './article-draft.ts';
 import type { DraftDeps } from './draft.ts';
 import { type DraftResult, makeDrafts } from './drafts.ts';
+import { failure } from './fetch/outcome.ts';
 import { isNews } from './listing.ts';
 import type { Looked } from './look.ts';
 import type { LeasedSource } from './queries.ts';
 import { ADOPTED, type Batch, batchFor, type Stored, writeBatch } from './queries-articles.ts';
 import type { Success } from './queries-settle.ts';
 import { letGo, type Written, writtenAs } from './search-document.ts';
+import { storeApart } from './set-aside.ts';
 
 export interface TakeInDeps extends Pick<DraftDeps, 'fetcher' | 'reader' | 'robots' | 'signal' | 'willWait'> {
   clock: Clock;
@@ -38,6 +40,9 @@ export const LEASE_MS = 10 * MINUTE;
 /** New and changed entries that one poll takes on; the rest is done by the next, at once. */
 const MAX_WORK = 200;
 
+const { code, sentence } = failure('internal');
+const NOT_STORED = { code, sentence };
+
 /** How a listing ended. */
 export interface End extends Pick<Success, 'now' | 'again' | 'broughtNew'> {
   /** Entries of which nothing could be shown are looked at again, though they stay as they are. */
@@ -60,6 +65,7 @@ export async function takeIn(
   let retry = false;
   let progress = false;
   let inVain = false;
+  let isAside = false;
   const size = batchFor(store);
   const hasDesk = deps.stories !== undefined;
   const rounds = Math.max(1, Math.ceil(work.length / size), Math.ceil(plan.adoptions.length / ADOPTED));
@@ -73,33 +79,50 @@ export async function takeIn(
     const { fresh, changes } = sorted(results);
     // New or forgotten by order of an admin: neither can come again. Entries may change with every look, for ever.
     progress ||= results.some(({ kind }, i) => kind !== 'none' && isNews(share[i]?.known));
-    const end: End = {
-      // A share without progress may be the next one's too: what is left waits for its time.
-      again: work.length < wanted.length ? (progress ? 'now' : 'later') : retry ? 'soon' : undefined,
-      broughtNew: report.added > 0,
-      inVain,
-      now: deps.clock(),
-    };
-    const { stored, kept } = await writeBatch(store, {
+    const batch = {
       source,
       now: deps.clock(),
       leaseUntil: deps.clock() + LEASE_MS,
-      fresh,
-      changes,
-      adoptions: slice(plan.adoptions, round, ADOPTED),
-      ...(round === rounds - 1 && settle(end)),
+      ...{ fresh, changes, adoptions: slice(plan.adoptions, round, ADOPTED) },
       stories: deps.stories,
+    };
+    const ended = (): Pick<Batch, 'settle' | 'settlePush'> => {
+      if (round < rounds - 1) return {};
+      // What was set aside is tried with every poll, and no validator may hide it.
+      const left = retry ? 'soon' : isAside ? 'later' : undefined;
+      return settle({
+        // A share without progress may be the next one's too: what is left waits for its time.
+        again: work.length < wanted.length ? (progress ? 'now' : 'later') : left,
+        broughtNew: report.added > 0,
+        inVain,
+        now: deps.clock(),
+      });
+    };
+    const count = (stored: All): void => {
+      report.added += stored.added.length;
+      report.edited += stored.edited;
+    };
+    const { stored, kept } = await writeBatch(store, { ...batch, ...ended() }).catch(async (error) => {
+      const aside = await storeApart(store, batch, error, (one) => {
+        count(one);
+        if (deps.wrote) for (const written of writtenOf(one, source)) deps.wrote(written);
+      });
+      if (aside === 'lease-lost') return { stored: { kind: aside }, kept: Promise.resolve() };
+      for (const { url } of aside) report.pageFailures.push({ url, ...NOT_STORED });
+      isAside ||= aside.length > 0;
+      return writeBatch(store, { ...batch, fresh: [], changes: [], ...ended() });
     });
     if (stored.kind === 'lease-lost') return { kept: kept.then(() => stored) };
-    report.added += stored.added.length;
-    report.edited += stored.edited;
+    count(stored);
     const told = whenKept(kept, report, deps.wrote ? writtenOf(stored, source) : [], deps);
     if (round === rounds - 1) return { kept: told };
     await told;
   }
 }
 
-const writtenOf = ({ added }: Extract<Stored, { kind: 'stored' }>, source: LeasedSource): Written[] =>
+type All = Extract<Stored, { kind: 'stored' }>;
+
+const writtenOf = ({ added }: All, source: LeasedSource): Written[] =>
   added.map(({ id, draft }) => writtenAs(id, draft, source));
 
 // By itself: what else is at hand above would be held as long.
