@@ -9,7 +9,7 @@ import type { Db, Store } from '../../db/store.ts';
 import { DAY, MINUTE } from '../platform/clock.ts';
 import type { Failure } from './fetch/outcome.ts';
 import type { LeasedSource } from './queries.ts';
-import { held, heldBy, ID, RELEASED } from './queries-leases.ts';
+import { hasLease, held, heldBy, ID, RELEASED } from './queries-leases.ts';
 import { type Hints, planAfterFailure, planNext, RATE_WINDOW } from './schedule.ts';
 
 /** What a poll that was understood leaves behind. */
@@ -114,7 +114,8 @@ async function moveSource(tx: Db, source: LeasedSource, url: string): Promise<vo
 /** Failures in a row after which a 410 is believed. */
 const GONE_AFTER = 3;
 
-/** Ends a lease after a failure; nothing that was stored is touched. */
+/** Ends a lease after a failure; nothing that was stored is touched. Where an admin asked for another poll meanwhile, it is only given back: that
+ *  one will tell. */
 export async function settleFailure(store: Store, source: LeasedSource, failure: Failure, now: number): Promise<void> {
   const failures = source.failures + 1;
   const plan = planAfterFailure({
@@ -136,6 +137,7 @@ export async function settleFailure(store: Store, source: LeasedSource, failure:
   });
   const gone = failure.permanent === true && failures >= GONE_AFTER;
   await store.write(async (tx) => {
+    if (!(await hasLease(tx, source))) return;
     await tx
       .update(sources)
       .set({
@@ -146,7 +148,8 @@ export async function settleFailure(store: Store, source: LeasedSource, failure:
         errorText: failure.sentence,
         errorAt: now,
         ...RELEASED,
-        ...(gone && { status: 'gone' as const }),
+        // Who was paused meanwhile stays so.
+        ...(gone && { status: sql`case when ${sources.status} = 'active' then 'gone' else ${sources.status} end` }),
         // It may have been the push that broke us.
         ...(failure.code === 'internal' && source.pushDueAt !== null && { pushDueAt: plan.dueAt }),
       })

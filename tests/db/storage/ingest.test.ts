@@ -452,6 +452,26 @@ test.each([false, true])(
   },
 );
 
+test.each([
+  ['a re-fetch', refetchSource, { status: 'active', dueAt: now + MINUTE }],
+  ['a source that is resumed', resumeSource, { status: 'active', dueAt: now + MINUTE }],
+  ['a source that is paused', pauseSource, { status: 'paused' }],
+] as const)('what an admin sets while a poll fails is not overtaken by it: %s', async (_, set, expected) => {
+  const url = 'http://b.example/feed';
+  await db().write(async (tx) => void (await tx.update(sources).set({ failures: 2 }).where(eq(sources.url, url))));
+  for (const why of [failure('forbidden'), failure('gone', undefined, { permanent: true })]) {
+    const source = await leaseOf(url);
+    expect(await set(db(), source.id, now + MINUTE)).toBe(true);
+    const [before] = await db().read.select().from(sources).where(eq(sources.id, source.id));
+    await settleFailure(db(), source, why, now + 1);
+    const [row] = await db().read.select().from(sources).where(eq(sources.id, source.id));
+    expect(row).toMatchObject({ ...expected, leaseToken: null, leaseUntil: null });
+    if (set !== pauseSource) expect(row).toEqual({ ...before, leaseToken: null, leaseUntil: null });
+    await resumeSource(db(), source.id, now);
+    await db().write(async (tx) => void (await tx.update(sources).set({ failures: 2 }).where(eq(sources.url, url))));
+  }
+});
+
 test('a narrower licence takes the text out of the search index', async () => {
   const source = await leaseOf('http://b.example/feed');
   await put(source, { fresh: [await draft(1)], settle: success() });
