@@ -2,6 +2,7 @@
 
 import { and, count, eq, gte, sql } from 'drizzle-orm';
 import { idFloor } from '../../db/ids.ts';
+import { holdLock } from '../../db/locks.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { channelArticles } from '../../db/schema/articles.ts';
 import { sources } from '../../db/schema/publishers.ts';
@@ -103,6 +104,8 @@ async function learn(tx: Db, source: LeasedSource, { title, hub }: Success): Pro
 
 /** A permanent redirect: the new address is kept, unless it is another source already; then this one has ended. */
 async function moveSource(tx: Db, source: LeasedSource, url: string): Promise<void> {
+  // Of two that move there at once the second sees the first.
+  await holdLock(tx, `address ${url}`);
   const [other] = await tx.select({ id: sources.id }).from(sources).where(eq(sources.url, url)).limit(1);
   if (other?.id === source.id) return;
   const change = other

@@ -1,12 +1,16 @@
 // What becomes of a reader's wishes when two things happen at once? Two clicks, two readers, a topic that is merged or forgotten meanwhile.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { channels } from '../../../db/schema/articles.ts';
+import { sources } from '../../../db/schema/publishers.ts';
 import { follows, mutes, savedSearches } from '../../../db/schema/reading.ts';
 import { topicNames, topics } from '../../../db/schema/stories.ts';
 import type { Store } from '../../../db/store.ts';
+import { leaseSources } from '../../../lib/ingest/queries.ts';
+import { storeBatch } from '../../../lib/ingest/queries-articles.ts';
 import { forgetFaintTopics, mergeTopics } from '../../../lib/ingest/queries-topic-care.ts';
 import { addTopics } from '../../../lib/ingest/queries-topics.ts';
+import { importSources } from '../../../lib/ingest/sources.ts';
 import { follow, isFollowed, unfollow } from '../../../lib/reading/follows.ts';
 import { liftMute, mute, mutesOf } from '../../../lib/reading/mutes.ts';
 import { preferencesOf, setPreferences } from '../../../lib/reading/preferences.ts';
@@ -24,6 +28,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const ROUNDS = 25;
+const LEASE = { token: 'w', now: NOW, leaseMs: 60_000, limit: 9, perHost: 2, busyHosts: [] };
 
 test('who keeps a search while the last other one lets it go keeps it', async () => {
   for (let n = 0; n < ROUNDS; n++) {
@@ -53,6 +58,24 @@ test('a mute pressed twice is one, however it is spelt, and is lifted at once', 
     expect(listed.map((one) => one.kind).sort()).toEqual(['phrase', 'publisher']);
     for (const { id } of listed) await liftMute(store, 3, id);
     expect(await store.read.select().from(mutes).where(eq(mutes.userId, 3))).toEqual([]);
+  }
+});
+
+test('of two sources that move to one address at once one is there, and the other one has ended', async () => {
+  for (let n = 0; n < ROUNDS; n++) {
+    const rows = [1, 2, 3].map((k) => ({ url: `http://h${k}.example/${n}`, name: `H${k}` }));
+    await importSources(store, Buffer.from(JSON.stringify(rows)), { now: NOW });
+    const leased = (await leaseSources(store, LEASE)).filter((one) => one.url.endsWith(`example/${n}`));
+    const url = `http://new.example/${n}`;
+    const settle = { now: NOW, hints: {}, movedTo: url, broughtNew: false };
+    const nothing = { now: NOW, leaseUntil: NOW, fresh: [], changes: [], adoptions: [] };
+    const ends = await Promise.all(leased.map((source) => storeBatch(store, { ...nothing, source, settle })));
+    expect(ends.map(({ kind }) => kind)).toEqual(['stored', 'stored', 'stored']);
+    const ids = leased.map(({ id }) => id);
+    const found = await store.read.select().from(sources).where(inArray(sources.id, ids));
+    expect(found.map(({ status }) => status).sort()).toEqual(['active', 'gone', 'gone']);
+    expect(found.find(({ status }) => status === 'active')).toMatchObject({ url, host: 'new.example' });
+    await store.write(async (tx) => void (await tx.delete(sources).where(inArray(sources.id, ids))));
   }
 });
 

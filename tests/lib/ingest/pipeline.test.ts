@@ -379,6 +379,17 @@ test('pictures: the lead is open, those of the text only where the preview shows
   ]);
 });
 
+test('a permanent move is kept too when nothing else is new there', async () => {
+  publisher.at.set('/old', feed([whole(1)], { etag: '"1"' }));
+  publisher.at.set('/new', feed([whole(1)], { etag: '"1"' }));
+  await add(['/old']);
+  await poll();
+  publisher.at.set('/old', status(301, { location: '/new' }));
+  now += DAY;
+  expect(await poll()).toMatchObject({ notModified: 1, failed: 0 });
+  expect(await view('/new')).toMatchObject({ articles: 1, error: null });
+});
+
 test('a permanent move is kept, and a site’s address leads to its feed', async () => {
   publisher.at.set('/old', status(301, { location: '/feed' }));
   publisher.at.set('/feed', feed([whole(1)]));
