@@ -1,6 +1,6 @@
 // How does a new article get into its tables? Row, keys, preview, body, pictures, channels, the index mark and its story.
 
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { idNamed, mintId } from '../../db/ids.ts';
 import { amongTexts, idPairs } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
@@ -57,7 +57,8 @@ const joined = preparedOnce((db) =>
 export async function addArticles(tx: Db, batch: FreshBatch, ofStore: OfStore): Promise<readonly Placed[]> {
   if (batch.fresh.length === 0) return [];
   const { source, now } = batch;
-  const rows = await claimKeys(tx, await placeArticles(tx, batch), ofStore.hasEarlierKeys);
+  const { rows, theirs } = await claimKeys(tx, await placeArticles(tx, batch), ofStore.hasEarlierKeys);
+  if (theirs.length > 0) await flowHereToo(tx, source.id, theirs);
   if (rows.length === 0) return [];
   await insertRows(
     tx,
@@ -170,14 +171,20 @@ async function earlierHolders(tx: Db, keys: readonly string[]): Promise<Readonly
 }
 
 /** Writes the keys. An article of which somebody else has a key (another worker in the meantime, one of this batch whose page names the same
- *  address, or one that had it before there were shelves) is that one: ours is taken back, its keys lead there. */
-async function claimKeys(tx: Db, rows: Placed[], hasEarlierKeys: boolean): Promise<Placed[]> {
+ *  address, or one that had it before there were shelves) is that one: ours is taken back, its keys lead there. `rows`: those that are
+ *  ours; `theirs`: the places of those others. */
+async function claimKeys(
+  tx: Db,
+  rows: readonly Placed[],
+  hasEarlierKeys: boolean,
+): Promise<{ rows: readonly Placed[]; theirs: readonly number[] }> {
   const all = rows.flatMap(({ place, draft }) => draft.keys.map((key) => ({ key, place })));
   const earlier = hasEarlierKeys ? await earlierHolders(tx, [...new Set(all.map(({ key }) => key))]) : new Map();
   const claimed = await placeRows(tx, articleKeys, all, 'key');
-  if (claimed.length === all.length && earlier.size === 0) return rows;
+  if (claimed.length === all.length && earlier.size === 0) return { rows, theirs: [] };
   const holder = new Map(claimed.map((row) => [row.key, row.place]));
   const kept: Placed[] = [];
+  const others = new Set<number>();
   for (const row of rows) {
     const { keys } = row.draft;
     const taken = keys.filter((key) => holder.get(key) !== row.place);
@@ -188,10 +195,28 @@ async function claimKeys(tx: Db, rows: Placed[], hasEarlierKeys: boolean): Promi
     }
     const [theirs] = before === undefined ? await holding(tx).execute({ keys: JSON.stringify(taken) }) : [];
     const place = before ?? theirs?.place;
-    if (place !== undefined) await tx.update(articleKeys).set({ place }).where(eq(articleKeys.place, row.place));
+    if (place !== undefined) {
+      await tx.update(articleKeys).set({ place }).where(eq(articleKeys.place, row.place));
+      others.add(place);
+    }
     await tx.delete(articles).where(eq(articles.id, row.id));
   }
-  return kept;
+  for (const { place } of kept) others.delete(place);
+  return { rows: kept, theirs: [...others] };
+}
+
+/** A source that lists what is another's has it in its channel too; no later poll would find anything new in that. */
+async function flowHereToo(tx: Db, channelId: number, places: readonly number[]): Promise<void> {
+  const found = await tx
+    .select({ articleId: articles.id })
+    .from(articles)
+    .where(inArray(articles.place, [...places]));
+  await insertRows(
+    tx,
+    channelArticles,
+    found.map(({ articleId }) => ({ channelId, articleId })),
+    { orSkip: true },
+  );
 }
 
 async function insertBodies(tx: Db, rows: readonly Placed[]): Promise<void> {

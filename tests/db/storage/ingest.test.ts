@@ -285,6 +285,33 @@ test('an article that another worker stored meanwhile is not stored twice; our f
   expect(known.get('g-other')?.id).toBe(known.get('u1')?.id);
 });
 
+test('an article that another source stored meanwhile flows through our channel too', async () => {
+  const leased = await lease('w');
+  const [one, two] = leased;
+  if (!one || !two) throw new Error('two sources');
+  await put(one, { fresh: [await draft(1), await draft(3)] });
+  // One that was taken down stays so.
+  await db().write(async (tx) => void (await tx.delete(articles).where(eq(articles.title, 'Title 3'))));
+  const fresh = [
+    await draft(1, { keys: ['u1', 'g-other'] }),
+    await draft(3, { keys: ['u3', 'g-third'] }),
+    await draft(4, { keys: ['g4', 'canonical'] }),
+    await draft(5, { keys: ['g5', 'canonical'] }),
+  ];
+  expect(await put(two, { fresh })).toMatchObject({ added: [{ draft: { title: 'Title 4' } }] });
+  const held = async (channelId: number) =>
+    (
+      await db()
+        .read.select({ title: articles.title })
+        .from(channelArticles)
+        .innerJoin(articles, eq(articles.id, channelArticles.articleId))
+        .where(eq(channelArticles.channelId, channelId))
+        .orderBy(asc(articles.title))
+    ).map(({ title }) => title);
+  expect(await held(one.id)).toEqual(['Title 1']);
+  expect(await held(two.id)).toEqual(['Title 1', 'Title 4']);
+});
+
 test('two entries of one batch whose pages name the same address are one article', async () => {
   const source = await leaseOf('http://b.example/feed');
   const fresh = [await draft(1, { keys: ['g1', 'canonical'] }), await draft(2, { keys: ['g2', 'canonical'] })];
