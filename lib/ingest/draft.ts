@@ -14,7 +14,7 @@ import { type PageReader, readHere } from './extract/page-reader.ts';
 import type { Fetcher } from './fetch/politely.ts';
 import type { RobotsDoor } from './fetch/robots-door.ts';
 import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
-import { canonicalUrl, isHomePage, shortHash, siteOf, slugOf, trustedCanonical, urlKey } from './identity.ts';
+import { canonicalUrl, isHomePage, siteOf, slugOf, trustedCanonical, urlKey } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import { hashAfterFailure, isOurDoing, type Listed, RULED_ANEW } from './listing.ts';
 import { clip, markupOfBody, plainText } from './plain-text.ts';
@@ -22,6 +22,7 @@ import { cutPreview } from './preview.ts';
 import type { LeasedSource } from './queries.ts';
 import { pictureOfAddress } from './sanitize/pictures.ts';
 import { guessSection } from './sections.ts';
+import { textHashOf } from './text-hash.ts';
 
 export interface DraftDeps {
   fetcher: Fetcher;
@@ -198,7 +199,7 @@ function compose(
     ...times,
     words: text.words,
     complete: text.complete,
-    textHash: shortHash(foldForCompare(title), foldForCompare(text.text)),
+    textHash: textHashOf(title, text.text),
     entryHash: listed.entryHash,
     preview,
     body: keepsText ? encodeBody(text.blocks) : null,

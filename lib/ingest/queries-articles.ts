@@ -5,39 +5,20 @@ import { eq, sql } from 'drizzle-orm';
 import { engine } from '../../db/engine.ts';
 import { amongIds, amongTexts } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
-import { insertRows, putRows, updateRow } from '../../db/rows.ts';
-import {
-  articleBodies,
-  articleImages,
-  articleKeys,
-  articlePreviews,
-  articles,
-  articleVersions,
-  channelArticles,
-} from '../../db/schema/articles.ts';
+import { insertRows } from '../../db/rows.ts';
+import { articleBodies, articleKeys, articles, channelArticles } from '../../db/schema/articles.ts';
 import type { Db, Store } from '../../db/store.ts';
 import { AppError } from '../platform/errors.ts';
 import { bumpRevision } from '../platform/queries-revisions.ts';
-import { lockGrouping, renameLed } from '../stories/queries.ts';
-import { TermNames, titleTerms } from '../stories/topics/terms.ts';
+import { lockGrouping } from '../stories/queries.ts';
+import { TermNames } from '../stories/topics/terms.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
-import { encodeBody } from './body-codec.ts';
 import { withoutShelf } from './identity.ts';
-import { forgetAddition } from './queries-additions.ts';
-import { addAuthors } from './queries-authors.ts';
-import {
-  addArticles,
-  type FreshBatch,
-  insertImages,
-  markUnindexed,
-  type OfStore,
-  type Placed,
-  rowOf,
-} from './queries-fresh.ts';
-import { hasLease, holdLease, ID } from './queries-leases.ts';
+import { changeArticle } from './queries-changes.ts';
+import { addArticles, type FreshBatch, type OfStore, type Placed } from './queries-fresh.ts';
+import { hasLease, holdLease } from './queries-leases.ts';
 import { openNames } from './queries-open-names.ts';
 import { type Success, settleSuccess } from './queries-settle.ts';
-import { addTopics, withoutTopics } from './queries-topics.ts';
 import { type PushTaken, settlePush } from './queries-websub.ts';
 
 /** Articles of one transaction, new and changed: more, and readers' writes wait. Where there are none, twice as many: each transaction asks the
@@ -212,83 +193,6 @@ async function putBatch(tx: Db, batch: Batch, ofStore: OfStore): Promise<Stored>
   const edited = batch.changes.filter((c) => c.keeps).length;
   if (added.length > 0 || batch.changes.some((c) => c.how !== 'polish')) await bumpRevision(tx, 'lists', batch.now);
   return { kind: 'stored', added, edited };
-}
-
-/** What stands for the text of an article of which none was kept. */
-const NO_TEXT = encodeBody([]);
-
-const withoutImages = preparedOnce((db) =>
-  db
-    .delete(articleImages)
-    .where(eq(articleImages.place, sql.placeholder('place')))
-    .prepare(UNNAMED),
-);
-
-const versioned = preparedOnce((db) =>
-  db
-    .update(articles)
-    .set({ version: sql`${articles.version} + 1`, updatedAt: sql`${sql.placeholder('now')}` })
-    .where(eq(articles.id, ID))
-    .prepare(UNNAMED),
-);
-
-async function changeArticle(
-  tx: Db,
-  { articleId, place, how, keeps, retitled, draft }: Change,
-  { source: { publisherSlug }, now }: FreshBatch,
-  { openNames: names }: OfStore,
-): Promise<void> {
-  if (keeps) {
-    await keepVersion(tx, articleId, now);
-    await versioned(tx).execute({ id: articleId, now });
-  }
-  if (how === 'head') {
-    const { title, standfirst, slug, entryHash } = draft;
-    await updateRow(tx, articles, articleId, { title, standfirst, slug, entryHash });
-  } else {
-    // What was published stays published then: only what the article says changes.
-    const { publishedAt: _, url: __, section: ___, ...row } = rowOf(draft);
-    await updateRow(tx, articles, articleId, row);
-    await putRows(tx, articlePreviews, [{ place, blocks: [...draft.preview] }], 'place');
-    if (draft.body) await putRows(tx, articleBodies, [{ place, ...draft.body }], 'place');
-    await withoutImages(tx).execute({ place });
-    await insertImages(tx, [{ place, draft }]);
-    await forgetAddition(tx, articleId);
-  }
-  if (retitled) await renameLed(tx, articleId, { title: draft.title, slug: draft.slug });
-  // Who is named from now on; who was named before did write it then.
-  if (draft.named) await addAuthors(tx, [{ articleId, authors: draft.named.authors }], publisherSlug);
-  if (retitled && draft.named) {
-    await withoutTopics(tx, articleId);
-    await addTopics(tx, [{ articleId, ...draft.named, terms: titleTerms(draft.title, names) }], now);
-  }
-  await markUnindexed(tx, [{ id: articleId }]);
-  if (how !== 'polish') await bumpRevision(tx, `article:${articleId}`, now);
-}
-
-const asItIs = preparedOnce((db) =>
-  db
-    .select({
-      version: articles.version,
-      title: articles.title,
-      standfirst: articles.standfirst,
-      codec: articleBodies.codec,
-      body: articleBodies.body,
-    })
-    .from(articles)
-    .leftJoin(articleBodies, eq(articleBodies.place, articles.place))
-    .where(eq(articles.id, ID))
-    .prepare(UNNAMED),
-);
-
-/** Copies title and text as they are into the versions. */
-async function keepVersion(tx: Db, articleId: number, now: number): Promise<void> {
-  const [found] = await asItIs(tx).execute({ id: articleId });
-  if (!found) return;
-  const { codec, body, ...row } = found;
-  const text = codec !== null && body ? { codec, body } : NO_TEXT;
-  const version = { ...row, ...text, articleId, replacedAt: now };
-  await insertRows(tx, articleVersions, [version], { orSkip: true });
 }
 
 async function adopt(tx: Db, adoptions: readonly Adoption[]): Promise<void> {

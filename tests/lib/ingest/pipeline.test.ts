@@ -238,6 +238,19 @@ test('a text that came from a page stays while the page cannot be had; another h
   expect(after).toMatchObject({ title: 'A new headline', words: before?.words, version: 2, updatedAt: now });
   expect(after && (await bodyText(after.id))).toContain('deep0 deep1');
   expect(await store.read.select().from(articleVersions)).toMatchObject([{ title: 'Story 1 of the day', version: 1 }]);
+  // The page is back, with the text that we have.
+  publisher.at.set('/news/1', page(articlePage('A new headline', `${marked}${paragraphs(6, 'deep')}`)));
+  const retitledAt = now;
+  now += DAY;
+  expect(await poll()).toMatchObject({ articlesUpdated: 0, pagesFailed: 0 });
+  expect(publisher.asked.filter((path) => path === '/news/1')).toHaveLength(3);
+  expect(await held()).toMatchObject([{ title: 'A new headline', version: 2, updatedAt: retitledAt }]);
+  expect(await store.read.select().from(articleVersions)).toHaveLength(1);
+  // And with another one.
+  publisher.at.set('/news/1', page(articlePage('A new headline', `${marked}${paragraphs(6, 'shallow')}`)));
+  publisher.at.set('/feed', feed([whole(1, { content: '', title: 'A new headline', summary: 'A third one.' })]));
+  now += DAY;
+  expect(await poll()).toMatchObject({ articlesUpdated: 1 });
 });
 
 test('a page that names its own address brings it along: who lists that later brings no second article', async () => {
