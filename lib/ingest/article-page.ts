@@ -44,7 +44,7 @@ export interface FetchDeps {
 export async function fetchPage({ fetcher, robots, signal }: FetchDeps, url: string): Promise<FetchedPage> {
   let door: RobotsAnswer = 'open';
   const mayEnter = async (address: string): Promise<boolean> => {
-    door = (await robots?.ask(address)) ?? 'open';
+    door = (await robots?.ask(address, signal)) ?? 'open';
     return door === 'open';
   };
   if (!(await mayEnter(url))) return closed(door);

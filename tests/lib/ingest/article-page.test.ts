@@ -51,6 +51,17 @@ test('a site in trouble may say so another day, at the first step and at a later
   expect(other.asked).not.toContain('/open');
 });
 
+test('whoever is told to stop does not wait for a site that says nothing', async () => {
+  paper.at.set('/robots.txt', () => undefined);
+  const stopping = new AbortController();
+  const robots = openRobotsDoor(fetcher, Date.now);
+  const waiting = fetchPage({ fetcher, robots, signal: stopping.signal }, `${paper.origin}/open`);
+  await expect.poll(() => paper.asked).toEqual(['/robots.txt']);
+  stopping.abort();
+  expect(await waiting).toMatchObject({ code: 'robots', passing: true });
+  expect(paper.asked).toEqual(['/robots.txt']);
+}, 5000);
+
 test('where robots.txt is not obeyed nobody asks for it', async () => {
   expect(await fetchPage({ fetcher }, `${paper.origin}/closed/1`)).toMatchObject({ kind: 'fetched' });
   expect(paper.asked).toEqual(['/closed/1']);

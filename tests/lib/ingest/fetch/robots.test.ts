@@ -2,10 +2,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { type Fetcher, openFetcher } from '../../../../lib/ingest/fetch/politely.ts';
+import { failure } from '../../../../lib/ingest/fetch/outcome.ts';
+import { type Fetcher, type FetchResult, openFetcher } from '../../../../lib/ingest/fetch/politely.ts';
 import { isAllowed, rulesFor } from '../../../../lib/ingest/fetch/robots.ts';
 import { openRobotsDoor } from '../../../../lib/ingest/fetch/robots-door.ts';
 import { DAY, HOUR } from '../../../../lib/platform/clock.ts';
+import { takeWarnings } from '../../../support/setup.ts';
 
 const may = (robots: string, path: string): boolean => isAllowed(rulesFor(robots, 'masthead'), path);
 
@@ -73,25 +75,26 @@ function distinct(begin: string, count: number): string {
   return Array.from({ length: count }, (_, n) => `${begin}${n}\n`).join('');
 }
 
-let server: Server | undefined;
-let fetcher: Fetcher | undefined;
+const opened: { server: Server; fetcher: Fetcher }[] = [];
 let asked = 0;
 afterEach(async () => {
-  await fetcher?.close();
-  server?.close();
+  for (const { server, fetcher } of opened.splice(0)) {
+    await fetcher.close();
+    server.close();
+  }
 });
 
-async function siteThatAnswers(status: number, body = '', type = 'text/plain') {
+async function siteThatAnswers(status: number, body = '', type = 'text/plain', leadsTo?: () => string) {
   asked = 0;
   const site = createServer((_, response) => {
     asked++;
-    response.writeHead(status, { 'content-type': type }).end(body);
+    const location = leadsTo?.();
+    response.writeHead(status, { 'content-type': type, ...(location && { location }) }).end(body);
   });
-  server = site;
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  const opened = openFetcher({ allow: ['127.0.0.1'], contact: 'http://127.0.0.1/' });
-  fetcher = opened;
-  return { origin: `http://127.0.0.1:${(site.address() as AddressInfo).port}`, fetcher: opened };
+  const fetcher = openFetcher({ allow: ['127.0.0.1'], contact: 'http://127.0.0.1/' });
+  opened.push({ server: site, fetcher });
+  return { origin: `http://127.0.0.1:${(site.address() as AddressInfo).port}`, fetcher };
 }
 
 test.each([
@@ -105,6 +108,56 @@ test.each([
   const { origin, fetcher } = await siteThatAnswers(status, body, type);
   const door = openRobotsDoor(fetcher, Date.now);
   expect([await door.ask(`${origin}/a`), await door.ask(`${origin}/x/1`)]).toEqual(expected);
+});
+
+test('of a longer one the beginning is read, to the end of a line', async () => {
+  const filler = '# nothing\n'.repeat(50_000);
+  const { origin, fetcher } = await siteThatAnswers(
+    200,
+    `User-agent: *\nDisallow: /x\n${filler}Disallow: /y\n${filler.repeat(4)}`,
+  );
+  const door = openRobotsDoor(fetcher, Date.now);
+  expect([await door.ask(`${origin}/a`), await door.ask(`${origin}/x`)]).toEqual(['open', 'closed']);
+  const half = `User-agent: *\nDisallow: /x\n${'#'.repeat(500 * 1024 - 40)}\nDisallow: /another`;
+  expect(half.slice(0, 500 * 1024)).toMatch(/\nDisallow: \/a$/);
+  const other = await siteThatAnswers(200, half.padEnd(600_000, 'r'));
+  const next = openRobotsDoor(other.fetcher, Date.now);
+  expect([await next.ask(`${other.origin}/a`), await next.ask(`${other.origin}/x`)]).toEqual(['open', 'closed']);
+});
+
+test('a site that leads on and on has none', async () => {
+  const { origin, fetcher } = await siteThatAnswers(302, '', 'text/plain', () => `/${asked}`);
+  expect(await openRobotsDoor(fetcher, Date.now).ask(`${origin}/a`)).toBe('open');
+  const round = await siteThatAnswers(302, '', 'text/plain', () => '/robots.txt');
+  expect(await openRobotsDoor(round.fetcher, Date.now).ask(`${round.origin}/a`)).toBe('open');
+});
+
+test('whoever stops waiting is told at once, and the others get the answer', async () => {
+  const { promise, resolve } = Promise.withResolvers<FetchResult>();
+  const door = openRobotsDoor({ get: () => promise } as unknown as Fetcher, Date.now);
+  const stopping = new AbortController();
+  const [first, second] = [door.ask('http://a.example/1', stopping.signal), door.ask('http://a.example/2')];
+  stopping.abort();
+  expect(await first).toBe('unknown');
+  expect(await door.ask('http://a.example/1', stopping.signal)).toBe('unknown');
+  resolve(failure('not-found'));
+  expect(await second).toBe('open');
+  expect(await door.ask('http://a.example/3', new AbortController().signal)).toBe('open');
+});
+
+test('a question that breaks is asked again, not remembered for ever', async () => {
+  let now = Date.now();
+  let isBroken = true;
+  const get = async () => {
+    if (isBroken) throw new Error('The pool is closed.');
+    return failure('not-found');
+  };
+  const door = openRobotsDoor({ get } as unknown as Fetcher, () => now);
+  expect(await door.ask('http://a.example/1')).toBe('unknown');
+  expect(takeWarnings().join()).toContain('The pool is closed.');
+  isBroken = false;
+  now += HOUR;
+  expect(await door.ask('http://a.example/1')).toBe('open');
 });
 
 test('is asked once a day, however many pages are wanted at once; a troubled one again soon', async () => {
