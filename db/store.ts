@@ -21,7 +21,8 @@ export interface Store {
   /** For reading. On SQLite this connection refuses to write. */
   readonly read: Db;
   /** The only way to write: one BEGIN IMMEDIATE transaction, or one PostgreSQL transaction; rolled back when `work` throws.
-   *  No network wait inside: everybody else's writes stand behind it. */
+   *  No network wait inside: everybody else's writes stand behind it. `work` may be run more than once, and what it did may be taken back
+   *  after it has come to its end: what it leaves outside the transaction must bear that. */
   write<T>(work: (tx: Db) => Promise<T>, options?: WriteOptions): Promise<T>;
   /** True where nobody else was seen to write for a while: then a transaction may do twice as much. */
   isAlone(): boolean;

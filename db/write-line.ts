@@ -56,7 +56,9 @@ const MOST_LEFT = 20;
 const OTHERS_FOR = 60_000;
 
 export interface WriteLine {
-  /** One transaction for `work` as far as it can tell; rolled back when it throws. */
+  /** One transaction for `work` as far as it can tell; rolled back when it throws. It may be run more than once: one that ended the
+   *  transaction by itself (full disk) is run again, and those before it in the same transaction fail. What it does outside the database must
+   *  bear that, and that what it did is taken back after it has come to its end. */
   write<T>(work: () => Promise<T>, durable?: boolean): Promise<T>;
   /** True where nobody else was seen to write in the last minute; never without `leaves`. */
   isAlone(): boolean;

@@ -16,7 +16,7 @@ import {
 } from '../../../db/schema/articles.ts';
 import { revisions } from '../../../db/schema/operations.ts';
 import { publishers, sources } from '../../../db/schema/publishers.ts';
-import { topicNames, topics } from '../../../db/schema/stories.ts';
+import { stories, topicNames, topics } from '../../../db/schema/stories.ts';
 import type { Db, Store } from '../../../db/store.ts';
 import type { ArticleDraft } from '../../../lib/ingest/article-draft.ts';
 import { textOf } from '../../../lib/ingest/blocks.ts';
@@ -39,6 +39,7 @@ import {
   setLicence,
 } from '../../../lib/ingest/sources.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
+import { openStoryDesk } from '../../../lib/stories/desk.ts';
 import { fingerprint } from '../../../lib/stories/fingerprint.ts';
 import { keyOf } from '../../../lib/stories/topics/names.ts';
 import { freshStore } from '../../support/store.ts';
@@ -164,6 +165,35 @@ test('a batch is told when it is written, and once more when it is kept or is no
   expect(held.stored).toMatchObject({ kind: 'stored', edited: 0 });
   await held.kept;
   expect((await titles()).filter((title) => !before.includes(title))).toEqual([(await draft(71)).title]);
+});
+
+test('a batch that is run once more, as what it did was taken back, is there once and is told so', async () => {
+  const source = await leaseOf('http://b.example/feed');
+  const desk = openStoryDesk();
+  const twice: Store = Object.create(db(), {
+    write: {
+      value: async (work: (tx: Db) => Promise<unknown>) => {
+        const full = new Error('The disk is full.');
+        const first = db().write(async (tx) => {
+          await work(tx);
+          throw full;
+        });
+        await expect(first).rejects.toBe(full);
+        return db().write(work);
+      },
+    },
+  });
+  const batch = { source, now, leaseUntil: now + MINUTE, changes: [], adoptions: [], stories: desk };
+  const { stored, kept } = await writeBatch(twice, { ...batch, fresh: [await draft(1), await draft(2)] });
+  await kept;
+  const rows = await db().read.select().from(articles).orderBy(asc(articles.title));
+  expect(rows.map(({ title }) => title)).toEqual(['Title 1', 'Title 2']);
+  expect(stored.kind === 'stored' && stored.added.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+  expect((await put(source, { fresh: [await draft(3)], stories: desk })).kind).toBe('stored');
+  const told = await db().read.select().from(stories);
+  const held = await db().read.select({ storyId: articles.storyId }).from(articles);
+  expect(told.map(({ id }) => id).sort()).toEqual([...new Set(held.map(({ storyId }) => storyId))].sort());
+  expect(told.reduce((sum, story) => sum + story.articles, 0)).toBe(3);
 });
 
 test('a headline belongs to the open topic that it names, and another one to another', async () => {
