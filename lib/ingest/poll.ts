@@ -16,6 +16,7 @@ import { openIndexLine } from './index-line.ts';
 import { type PollDeps, type PollReport, pollSource } from './pipeline.ts';
 import { type LeasedSource, type LeaseWish, leaseSources } from './queries.ts';
 import { forgetFuture } from './queries-clock.ts';
+import type { Written } from './search-document.ts';
 import { indexMarked } from './search-index.ts';
 import { LEASE_MS, type PageFailure } from './take-in.ts';
 
@@ -138,14 +139,21 @@ function openCrew(
   };
   let ring = ringUnheard;
   const run = async (source: LeasedSource): Promise<void> => {
+    // Also a poll that failed later has marked what it had stored by then.
+    let marked = 0;
+    const wrote = (article: Written): void => {
+      marked++;
+      index.wrote(article);
+    };
     try {
-      const report = await pollSource(store, source, { ...deps, wrote: index.wrote });
-      if (report.kind === 'polled') index.marked(Math.max(1, report.added + report.edited));
+      const report = await pollSource(store, source, { ...deps, wrote });
+      if (report.kind === 'polled') marked = Math.max(1, report.added + report.edited);
       done(source, report);
     } catch (error) {
       // Not even the failure could be stored; the lease runs out and the source is polled again.
       log.error('source.lost', { source: source.id, url: source.url, message: messageOf(error) });
     } finally {
+      index.marked(marked);
       running.delete(source.id);
       ring();
     }

@@ -30,8 +30,8 @@ export async function understand(
     return (Array.isArray(value) ? value[0] : value) ?? null;
   };
   const facts = {
-    etag: header('etag')?.slice(0, 500) ?? null,
-    lastModified: header('last-modified')?.slice(0, 100) ?? null,
+    etag: within(header('etag'), 500),
+    lastModified: within(header('last-modified'), 100),
     ...cacheHint(header('cache-control')),
   };
   const location = header('location');
@@ -62,6 +62,9 @@ function asMeant(location: string): string {
   const bytes = Buffer.from(location, 'latin1');
   return isUtf8(bytes) ? bytes.toString() : location;
 }
+
+/** Nothing instead of a longer one: a part of it would never match. */
+const within = (value: string | null, most: number): string | null => (value && value.length <= most ? value : null);
 
 function cacheHint(cacheControl: string | null): { cacheSeconds?: number } {
   const seconds = /(?:^|[,\s])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];

@@ -11,6 +11,7 @@ import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts
 import { pollDue, pollForever } from '../../../lib/ingest/poll.ts';
 import { importSources } from '../../../lib/ingest/sources.ts';
 import { type LoopbackPublisher, openPublisher, page, type Reply } from '../../support/publisher.ts';
+import { takeWarnings } from '../../support/setup.ts';
 import { freshStore } from '../../support/store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 10);
@@ -66,6 +67,23 @@ const slow = (paper: LoopbackPublisher | undefined, until: () => Promise<unknown
     paper?.at.set(path, (request, response) => void until().then(() => answer(request, response)));
   }
 };
+
+test('what a poll had stored before it failed is found at once', async () => {
+  await store.write(async (tx) => void (await tx.delete(sources)));
+  const [paper] = papers;
+  const items = Array.from({ length: 45 }, (_, n) => `<item><title>Quay ${n}</title><guid>g${n}</guid></item>`);
+  paper?.at.set('/many', page(`<rss version="2.0"><channel><title>P</title>${items.join('')}</channel></rss>`));
+  const url = `${paper?.origin}/many`;
+  await importSources(store, Buffer.from(JSON.stringify([{ url, name: 'P' }])), { now: NOW, pages: 'never' });
+  let asked = 0;
+  const stories = { assign: async () => (asked++ === 0 ? new Map() : Promise.reject(new Error('The desk is full.'))) };
+  const found = await pollDue(store, { fetcher, clock: () => NOW, stories });
+  expect(found).toMatchObject({ failed: 1, articlesNew: 0 });
+  expect(takeWarnings().join()).toContain('The desk is full.');
+  const stored = await store.read.$count(articles);
+  expect(stored).toBeGreaterThan(0);
+  expect(await store.search.find({ text: 'quay', within: 'open', limit: 100 })).toHaveLength(stored);
+});
 
 test.each([1, 2, 3, 24])('with %i hands each source is asked once, and no lease is left', async (hands) => {
   const summary = await pollDue(store, { fetcher, clock: () => NOW }, { hands });

@@ -63,6 +63,13 @@ test.each([
   expect(await code('/status')).toBe(expected);
 });
 
+test('validators that are longer than we keep are none: a part of one would never match', async () => {
+  publisher.at.set('/long', page('<rss/>', { etag: `"${'1'.repeat(498)}"`, 'last-modified': 'x'.repeat(100) }));
+  expect(await get('/long')).toMatchObject({ etag: `"${'1'.repeat(498)}"`, lastModified: 'x'.repeat(100) });
+  publisher.at.set('/longer', page('<rss/>', { etag: `"${'1'.repeat(499)}"`, 'last-modified': 'x'.repeat(101) }));
+  expect(await get('/longer')).toMatchObject({ kind: 'ok', etag: null, lastModified: null });
+});
+
 test('Retry-After is understood in seconds and as a date', async () => {
   publisher.at.set('/later', status(429, { 'retry-after': '120' }));
   expect(await get('/later')).toMatchObject({ retryAfterMs: 120_000 });
