@@ -1,8 +1,17 @@
 // Do accounts, sessions, limits and the door to bodies keep their promises on real rows?
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { articleVersions } from '../../../db/schema/articles.ts';
 import type { Store } from '../../../db/store.ts';
 import { decideAccess, type Grant } from '../../../lib/access/decide.ts';
-import { accessFacts, claimTrial, readBody, replacePassword, replaceRole } from '../../../lib/access/queries.ts';
+import {
+  accessFacts,
+  claimTrial,
+  readBodies,
+  readBody,
+  readEarlier,
+  replacePassword,
+  replaceRole,
+} from '../../../lib/access/queries.ts';
 import { countTry, forgetOldTries, LIMITS } from '../../../lib/access/rate-limit.ts';
 import {
   closeOthers,
@@ -14,6 +23,7 @@ import {
 } from '../../../lib/access/sessions.ts';
 import { addUser, cleanEmail, signUp, trialKeyOf, verifyCredentials } from '../../../lib/access/users.ts';
 import { DEMO_STATES } from '../../../lib/billing/demo-states.ts';
+import { encodeBody } from '../../../lib/ingest/body-codec.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/platform/clock.ts';
 import { addArticle, addPaper } from '../../support/newsstand.ts';
 import { addReader } from '../../support/readers.ts';
@@ -176,6 +186,21 @@ test('the one door to bodies opens to a grant and to nothing else', async () => 
   expect(await readBody(store, decision.grant)).toEqual(blocks);
   const forged = { articleId: id } as unknown as Grant;
   await expect(readBody(store, forged)).rejects.toThrow('needs a grant');
+  // Nor do the doors to earlier texts, and to several at once, among which one was not given.
+  const earlier = {
+    ...encodeBody(blocks),
+    articleId: id,
+    version: 1,
+    title: 'The gate',
+    standfirst: null,
+    replacedAt: NOW,
+  };
+  await store.write(async (tx) => void (await tx.insert(articleVersions).values(earlier)));
+  expect(await readEarlier(store, decision.grant)).toEqual({ title: 'The gate', blocks });
+  await expect(readEarlier(store, forged)).rejects.toThrow('needs a grant');
+  expect(await readBodies(store, [decision.grant])).toEqual(new Map([[id, blocks]]));
+  for (const grants of [[forged], [decision.grant, forged], [forged, decision.grant]])
+    await expect(readBodies(store, grants)).rejects.toThrow('needs a grant');
 });
 
 test('a trial that several places see begin at the same moment is one trial of that subscription, and nobody else’s', async () => {

@@ -90,6 +90,18 @@ test('a licence that becomes narrower meanwhile is noticed', async () => {
   expect(await find('dove', 'full')).toEqual([id]);
 });
 
+test('of what may only be linked to nothing but the headline is found, whatever was kept before', async () => {
+  const linked = await addPaper(store, 'Linked', { licence: 'link' });
+  const line = (words: string) => [{ type: 'paragraph' as const, children: [words] }];
+  const texts = { standfirst: 'A heron.', preview: line('An ibis.'), body: line('A jacana.') };
+  const id = await addArticle(store, linked, { title: 'Kestrel', ...texts });
+  await mark(id);
+  await indexMarked(store);
+  expect(await find('kestrel')).toEqual([id]);
+  for (const word of ['heron', 'ibis', 'jacana'])
+    for (const within of ['open', 'full'] as const) expect(await find(word, within), word).toEqual([]);
+});
+
 test('a body that cannot be opened, and an article that cannot be put, do not stop the others', async () => {
   const body = [{ type: 'paragraph' as const, children: ['A flamingo.'] }];
   const ids: number[] = [];

@@ -19,7 +19,7 @@ import { publisherPage, sectionPage } from '../../../lib/reading/list.ts';
 import { loadMutes, MOST_MUTES } from '../../../lib/reading/mute-filter.ts';
 import { liftMute, mute, mutesOf } from '../../../lib/reading/mutes.ts';
 import { preferencesOf, setPreferences } from '../../../lib/reading/preferences.ts';
-import { newestFlows } from '../../../lib/reading/queries-feed.ts';
+import { candidateRows, newestFlows } from '../../../lib/reading/queries-feed.ts';
 import { deleteWishes } from '../../../lib/reading/queries-own.ts';
 import { isSaved, MOST_SAVES, save, savedPage, unsave } from '../../../lib/reading/saves.ts';
 import { readStory } from '../../../lib/reading/story.ts';
@@ -405,12 +405,30 @@ describe('the own feed', () => {
   });
 
   test('of all wishes nothing is left once they are deleted; others keep theirs', async () => {
+    await store.write(async (tx) => {
+      await tx.delete(knownStories);
+      await tx.insert(knownStories).values([30, 33].map((userId) => ({ userId, storyId, knownAt: NOW })));
+    });
     await store.write((tx) => deleteWishes(tx, 30));
     expect(await followsOf(store, 30)).toEqual([]);
+    expect((await store.read.select().from(knownStories)).map(({ userId }) => userId)).toEqual([33]);
     expect((await preferencesOf(store, 30)).readKnowsStory).toBe(false);
     expect(await followsOf(store, 33)).toHaveLength(1);
     expect(sectionChannel('sport')).toBeGreaterThan(0);
   });
+});
+
+test('of what may only be linked to no standfirst comes into the feed', async () => {
+  const linked = await addPaper(store, 'Linked', { licence: 'link' });
+  const one = await addArticle(store, linked, { title: 'A headline', standfirst: 'What it says.' });
+  const other = await addArticle(store, gazette, { title: 'A headline', standfirst: 'What it says.' });
+  const rows = await candidateRows(store, [one, other], 30);
+  expect(new Map(rows.map(({ id, standfirst }) => [id, standfirst]))).toEqual(
+    new Map([
+      [one, null],
+      [other, 'What it says.'],
+    ]),
+  );
 });
 
 describe('authors', () => {

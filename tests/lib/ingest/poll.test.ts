@@ -2,11 +2,12 @@
 // what was only waiting.
 import { setTimeout as pause } from 'node:timers/promises';
 import { eq, inArray } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { articles } from '../../../db/schema/articles.ts';
 import { sources } from '../../../db/schema/publishers.ts';
 import { websubPushes } from '../../../db/schema/websub.ts';
-import type { Store } from '../../../db/store.ts';
+import { PackedDocument } from '../../../db/search-packed.ts';
+import type { Db, Store } from '../../../db/store.ts';
 import { type Fetcher, openFetcher } from '../../../lib/ingest/fetch/politely.ts';
 import { pollDue, pollForever } from '../../../lib/ingest/poll.ts';
 import { importSources } from '../../../lib/ingest/sources.ts';
@@ -83,6 +84,25 @@ test('what a poll had stored before it failed is found at once', async () => {
   const stored = await store.read.$count(articles);
   expect(stored).toBeGreaterThan(0);
   expect(await store.search.find({ text: 'quay', within: 'open', limit: 100 })).toHaveLength(stored);
+});
+
+test('what was at hand of articles that were not kept is let go', async () => {
+  const letGo = vi.spyOn(PackedDocument.prototype, 'letGo');
+  const full: Store = Object.create(store, {
+    write: {
+      value: (work: (tx: Db) => Promise<unknown>) =>
+        store.write(async (tx) => {
+          const result = await work(tx);
+          if ((await tx.select({ id: articles.id }).from(articles).limit(1)).length > 0) throw new Error('full');
+          return result;
+        }),
+    },
+  });
+  const found = await pollDue(full, { fetcher, clock: () => NOW });
+  expect(found).toMatchObject({ failed: HOSTS * PER_HOST, articlesNew: 0 });
+  expect(takeWarnings()).toHaveLength(HOSTS * PER_HOST);
+  expect(letGo).toHaveBeenCalledTimes(HOSTS * PER_HOST);
+  letGo.mockRestore();
 });
 
 test.each([1, 2, 3, 24])('with %i hands each source is asked once, and no lease is left', async (hands) => {

@@ -33,6 +33,8 @@ describe('safeUrl', () => {
     ['ftp://a.example/x', 'page', undefined],
     ['https:x', 'page', 'https://a.example/dir/x'],
     ['HTTP://ada:secret@b.example/x', 'page', 'http://b.example/x'],
+    ['http://ada@b.example/x', 'page', 'http://b.example/x'],
+    ['http://:secret@b.example/x', 'page', 'http://b.example/x'],
     ['http://', 'page', undefined],
     ['', 'page', undefined],
   ] as const)('%s as %s', (value, use, expected) =>
