@@ -50,6 +50,9 @@ export function inlinesOf(element: Element, walk: Walk): Inline[] {
 class Flow {
   readonly blocks: Block[] = [];
   runs: Run[] = [];
+  /** How many of the runs, from the first, were looked at and hold nothing to read; and whether the next one does. */
+  #blank = 0;
+  #filled = false;
   readonly #walk: Walk;
   readonly #inline: boolean;
 
@@ -62,7 +65,24 @@ class Flow {
   end(): void {
     if (this.runs.length === 0) return;
     for (const part of paragraphsOf(this.runs)) this.blocks.push({ type: 'paragraph', children: nest(part) });
+    this.#forget();
+  }
+
+  #forget(): void {
     this.runs = [];
+    this.#blank = 0;
+    this.#filled = false;
+  }
+
+  /** Is there nothing to read in what was gathered? Asked again and again, each run is looked at once. */
+  #isBlank(): boolean {
+    for (; !this.#filled && this.#blank < this.runs.length; this.#blank++) {
+      const run = this.runs[this.#blank];
+      if (run === undefined || run === 'break' || plainLine(run.text) === '') continue;
+      this.#filled = true;
+      break;
+    }
+    return !this.#filled;
   }
 
   walkAll(nodes: readonly Node[], marks: readonly Mark[], depth: number): void {
@@ -150,12 +170,11 @@ class Flow {
   /** A caption outside <figure>: by its name, directly after a picture that has none. */
   #looseCaption(element: Element): boolean {
     const last = this.blocks[this.blocks.length - 1];
-    if (last?.type !== 'figure' || last.picture.caption || last.picture.credit || foldRuns(this.runs).length > 0)
-      return false;
+    if (last?.type !== 'figure' || last.picture.caption || last.picture.credit || !this.#isBlank()) return false;
     if (!isCaption(element)) return false;
     const line = plainLine(rawText(element));
     if (line.length > 600) return false;
-    this.runs = [];
+    this.#forget();
     Object.assign(last.picture, splitCredit(line));
     return true;
   }

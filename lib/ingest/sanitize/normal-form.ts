@@ -8,7 +8,7 @@ const MAX_BLOCKS = 4000;
 export function normalForm(blocks: readonly Block[]): Block[] {
   const top = topLevel(blocks);
   const shift = top === Number.POSITIVE_INFINITY ? 0 : top - 2;
-  return tidy(blocks, shift, new Set()).slice(0, MAX_BLOCKS);
+  return tidy(blocks, shift, new Map()).slice(0, MAX_BLOCKS);
 }
 
 /** Of all headings the least level; infinite where there are none. */
@@ -22,7 +22,10 @@ function topLevel(blocks: readonly Block[]): number {
   return top;
 }
 
-function tidy(blocks: readonly Block[], shift: number, seen: Set<string>): Block[] {
+/** The first figure of each picture, and the list that it went into. */
+type Seen = Map<string, { figure: Extract<Block, { type: 'figure' }>; list: Block[] }>;
+
+function tidy(blocks: readonly Block[], shift: number, seen: Seen): Block[] {
   const kept: Block[] = [];
   for (const block of blocks) {
     const last = kept[kept.length - 1];
@@ -37,14 +40,16 @@ function tidy(blocks: readonly Block[], shift: number, seen: Set<string>): Block
       if (last && last.type !== 'rule') kept.push(block);
     } else if (block.type === 'figure') {
       const key = pictureKey(block.picture.src);
-      const twin = seen.has(key)
-        ? kept.find((other) => other.type === 'figure' && pictureKey(other.picture.src) === key)
-        : undefined;
+      const first = seen.get(key);
+      if (first === undefined) {
+        kept.push(block);
+        seen.set(key, { figure: block, list: kept });
+        continue;
+      }
+      const { picture } = first.figure;
       // The second of two copies (a lazy picture and its <noscript> twin) may be the one with the caption.
-      if (twin?.type === 'figure' && !twin.picture.caption && block.picture.caption)
-        Object.assign(twin.picture, { ...block.picture, src: twin.picture.src });
-      if (!seen.has(key)) kept.push(block);
-      seen.add(key);
+      if (first.list === kept && !picture.caption && block.picture.caption)
+        Object.assign(picture, { ...block.picture, src: picture.src });
     } else kept.push(block);
   }
   while (kept[kept.length - 1]?.type === 'rule') kept.pop();
