@@ -8,14 +8,14 @@ import { readDate } from './dates.ts';
 import { leadsOut, linkedIn, linkShare } from './links.ts';
 import { isDisclosure, isLeftover } from './notices.ts';
 import { endsText, isAuthorNote, isBareAddress, isPictureLine, isPlea, isShareLine, isTeaser } from './phrases.ts';
-import { repeats } from './repeats.ts';
+import { isSame, repeats } from './repeats.ts';
 
 /** What is known about the article: repeated in its text it is furniture. */
 export interface Known {
   title: string;
   byline?: string;
   siteName?: string;
-  /** The page's address. */
+  /** The page's address; none where the text is a feed's own. */
   url?: string;
   /** Letters of what stands below pictures, or for them: without its picture a caption misleads. */
   captions?: ReadonlySet<string>;
@@ -37,30 +37,69 @@ interface Line {
 
 const sizeOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + text.length, 0);
 
+/** Where each line begins, in characters, and behind all of them where the last one ends. */
+function startsOf(lines: readonly Line[]): number[] {
+  const starts = [0];
+  let end = 0;
+  for (const { text } of lines) {
+    end += text.length;
+    starts.push(end);
+  }
+  return starts;
+}
+
 /** The blocks without boilerplate. Order and everything else stays; a text that would lose too much is left alone. */
 export function stripBoilerplate(all: readonly Block[], known: Known): Block[] {
   const lines = withoutEndings(
     all.map((block) => ({ block, text: oneLine(block) })),
     known.siteName,
   );
-  const total = sizeOf(lines);
+  const starts = startsOf(lines);
+  const total = starts.at(-1) ?? 0;
   const title = lettersOf(known.title);
   const doomed = cardsAmong(lines, total, known);
-  const isSeen = repeats();
-  let before = 0;
-  for (const line of lines) {
+  const earlierThan = repeats(lines);
+  for (const [at, line] of lines.entries()) {
     const { block, text } = line;
-    const place = total > 0 ? before / total : 0;
+    const place = total > 0 ? (starts[at] ?? 0) / total : 0;
     if (place < EARLY && title.length > 8 && isProse(block) && hasLetters(text, title)) doomed.add(line);
     else if (text && isFurniture(block, text, place, known)) doomed.add(line);
-    if (isSeen(text)) doomed.add(line);
-    before += text.length;
+    const earlier = earlierThan(at);
+    if (earlier >= 0 && isDoubled(lines, starts, earlier, at, known)) doomed.add(line);
   }
   const lost = sizeOf([...doomed]);
   const tooMuch = lost > total * MAX_STRIPPED && lost > 600;
   const kept = (tooMuch ? lines : lines.filter((line) => !doomed.has(line))).map(({ block }) => block);
   return tooMuch ? kept : withoutLooseEnd(kept);
 }
+
+/** What stands between two copies of a text that were meant as one: a date, a picture's name. */
+const BETWEEN = 160;
+/** A lead is as close to the beginning as this. */
+const LEAD = 300;
+
+/**
+ * Was what stands at both places meant to be there once? A text that follows its copy, a lead that the text begins with again, and on pages
+ * a box that is there with the same lines around it. Other repeats are the author's: a refrain, a question that is asked again.
+ * @param starts as `startsOf` gives them
+ */
+function isDoubled(
+  lines: readonly Line[],
+  starts: readonly number[],
+  earlier: number,
+  at: number,
+  known: Known,
+): boolean {
+  const textAt = (place: number): string => lines[place]?.text ?? '';
+  const [first = 0, here = 0] = [starts[earlier], starts[at]];
+  if (here - first - textAt(earlier).length <= BETWEEN) return true;
+  if (first <= LEAD && here < (starts.at(-1) ?? 0) * EARLY) return true;
+  const isBeside = (step: number): boolean =>
+    textAt(at + step) !== '' && isSame(textAt(earlier + step), textAt(at + step));
+  return known.url !== undefined && !isVerse(lines[at]?.block) && (isBeside(-1) || isBeside(1));
+}
+
+const isVerse = (block: Block | undefined): boolean => block?.type === 'paragraph' && blockText(block).includes('\n');
 
 /** Paragraphs and headings have only single spaces, and of other white space only line breaks and no-break spaces: the sanitiser folds the
  *  rest. */
