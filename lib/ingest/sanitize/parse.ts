@@ -2,6 +2,7 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, type html as names, parseFragment } from 'parse5';
 import { hasCrowdedTag } from './crowded-tags.ts';
 import { parsePlainMarkup } from './plain-markup.ts';
+import { laterEnds, parseBelieving } from './self-closed.ts';
 
 /** Longer input is cut: the longest real pages have about 1.5 million characters. */
 const MAX_CHARS = 3_000_000;
@@ -14,12 +15,16 @@ const MAX_ATTRIBUTES = 500;
 /** Paragraphs kept of flattened markup. */
 const MAX_BORDERS = 10_000;
 const SILENT = /^(script|style|template|svg|math|title|textarea|select|iframe)$/;
+const FOREIGN = /^(svg|math)$/;
+/** Every value in quotes: without them the slash may be the end of one. */
+const SELF_CLOSED = /^<[a-z0-9]+(?:\s+[^\s"'<>/=]+(?:=(?:"[^"]*"|'[^']*'))?)*\s*\/>$/i;
 const BORDER = /^(p|div|li|h[1-6]|tr|blockquote|section|article|br)$/;
 
 class OutOfBounds extends Error {}
 
 /**
- * The tree of an HTML fragment or document (the standard's algorithm, scripting off, so that nothing is hidden in <noscript>).
+ * The tree of an HTML fragment or document: the standard's algorithm, scripting off, so that nothing is hidden in <noscript>, and with what
+ * self-closed.ts says.
  * Markup that nests or repeats beyond the caps is flattened to its text and paragraphs first; never throws.
  */
 export function parseBounded(html: string): DefaultTreeAdapterMap['documentFragment'] {
@@ -48,7 +53,7 @@ function ofText(text: string): DefaultTreeAdapterMap['documentFragment'] {
 function parseCounted(html: string): DefaultTreeAdapterMap['documentFragment'] {
   let elements = 0;
   let depth = 0;
-  return parseFragment(html, {
+  return parseBelieving(html, {
     scriptingEnabled: false,
     treeAdapter: {
       ...defaultTreeAdapter,
@@ -71,13 +76,16 @@ function flatten(html: string): string {
   const parts: string[] = [];
   let silent: string | undefined;
   let borders = 0;
-  for (const [token, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)[^<>]*>?|[^<]+|</gi)) {
+  const endsLater = laterEnds(html);
+  for (const { 0: token, 1: slash, 2: name, index } of html.matchAll(/<(\/?)([a-z][a-z0-9]*)[^<>]*>?|[^<]+|</gi)) {
     const tag = name?.toLowerCase();
     if (silent) {
       if (slash && tag === silent) silent = undefined;
     } else if (!tag) parts.push(token.replaceAll('<', '&lt;'));
-    else if (SILENT.test(tag)) silent = slash ? undefined : tag;
-    else if (BORDER.test(tag) && parts[parts.length - 1] !== '<p>' && ++borders < MAX_BORDERS) parts.push('<p>');
+    else if (SILENT.test(tag)) {
+      const isEmpty = SELF_CLOSED.test(token) && (FOREIGN.test(tag) || !endsLater(tag, index));
+      silent = slash || isEmpty ? undefined : tag;
+    } else if (BORDER.test(tag) && parts[parts.length - 1] !== '<p>' && ++borders < MAX_BORDERS) parts.push('<p>');
     else parts.push(' ');
   }
   return parts.join('');
