@@ -77,6 +77,22 @@ export function* descendants(root: Element): Generator<Element> {
   }
 }
 
+/** Those below an element that answer to a test, in document order, without those inside one that does. */
+export function outermost(root: Element, test: (element: Element) => boolean): Element[] {
+  const found: Element[] = [];
+  const stack: Node[] = [...root.childNodes].reverse();
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (!isElement(node)) continue;
+    if (test(node)) found.push(node);
+    else
+      for (let i = node.childNodes.length - 1; i >= 0; i--) {
+        const child = node.childNodes[i];
+        if (child) stack.push(child);
+      }
+  }
+  return found;
+}
+
 /** The plain text below an element, unfolded; what is never shown is left out. */
 export function rawText(root: Element): string {
   let text = '';

@@ -50,9 +50,11 @@ export function embedOf(element: Element, baseUrl: string): Embed | undefined {
   return undefined;
 }
 
-/** The link that stands for a quoted post of another site; undefined when the quote is an ordinary one. */
+/** Does a quote, by its names, stand for a post of another site? */
+export const isPosted = (quote: Element): boolean => POSTED.test(namesOf(quote));
+
+/** The link that stands for a quoted post of another site; undefined when there is none in it. */
 export function postedEmbed(quote: Element, baseUrl: string): Embed | undefined {
-  if (!POSTED.test(namesOf(quote))) return undefined;
   const named = ['cite', 'data-instgrm-permalink', 'data-text-post-permalink', 'data-href'].map((name) =>
     attribute(quote, name),
   );

@@ -1,8 +1,8 @@
 // What does a <figure> hold? Its pictures with caption and credit, a player, or ordinary blocks in a wrapper.
 import type { Block } from '../../../db/blocks.ts';
-import { attribute, descendants, type Element, isElement, type Node, rawText } from './elements.ts';
+import { attribute, descendants, type Element, isElement, type Node, outermost, rawText } from './elements.ts';
 import { embedLink } from './embeds.ts';
-import { isCaption, isCreditElement, splitCredit } from './pictures.ts';
+import { isCaption, isCreditElement, splitCredit, withoutSigns } from './pictures.ts';
 import { plainLine } from './text-runs.ts';
 import { pageUrl } from './urls.ts';
 
@@ -16,7 +16,7 @@ export function figuresOf<Walk extends { baseUrl: string }>(figure: Element, wal
   const own = ownEmbed(figure, walk.baseUrl);
   if (own) return [own];
   const captions = captionElements(figure);
-  const rest = flow(withoutAll(figure.childNodes, captions), walk);
+  const rest = flow(withoutAll(figure, captions), walk);
   const media = rest.filter((block) => block.type === 'figure' || block.type === 'embed');
   if (media.length === 0) return titled(rest, captions);
   if (rest.some((block) => !['figure', 'embed', 'paragraph', 'heading'].includes(block.type))) return rest;
@@ -40,24 +40,22 @@ function titled(blocks: Block[], captions: readonly Element[]): Block[] {
 }
 
 function captionElements(figure: Element): Element[] {
-  const all = [...descendants(figure)];
-  const named = all.filter((element) => element.tagName === 'figcaption');
-  if (named.length > 0) return named;
-  return all.filter(isCaption);
+  const named = outermost(figure, (element) => element.tagName === 'figcaption');
+  return named.length > 0 ? named : outermost(figure, isCaption);
 }
+
+/** As many as anybody names below a picture. */
+const MAX_CREDITS = 20;
 
 /** Caption and credit from their elements; a credit is found by name first, by its words second. */
 function captionOf(elements: readonly Element[]): { caption?: string; credit?: string } {
-  const texts: string[] = [];
+  const texts = new Set<string>();
   const credits: string[] = [];
-  for (const element of elements.filter((one) => !elements.some((other) => other !== one && isWithin(one, other)))) {
-    const marked =
-      isCreditElement(element) && element.tagName !== 'figcaption'
-        ? [element]
-        : [...descendants(element)].filter(isCreditElement);
-    const outer = marked.filter((one) => !marked.some((other) => other !== one && isWithin(one, other)));
+  for (const element of elements) {
+    const isCredit = isCreditElement(element) && element.tagName !== 'figcaption';
+    const marked = isCredit ? [element] : outermost(element, isCreditElement).slice(0, MAX_CREDITS);
     let whole = plainLine(rawText(element));
-    for (const credit of outer.map((one) => plainLine(rawText(one))).filter(Boolean)) {
+    for (const credit of marked.map((one) => plainLine(rawText(one))).filter(Boolean)) {
       if (credit.length > 120) continue;
       whole = plainLine(whole.replace(credit, ' '));
       credits.push(
@@ -67,27 +65,34 @@ function captionOf(elements: readonly Element[]): { caption?: string; credit?: s
         ),
       );
     }
-    if (whole && !texts.includes(whole)) texts.push(whole);
+    if (whole) texts.add(whole);
   }
-  if (credits.length === 0) return splitCredit(texts.join(' '));
-  const caption = plainLine(texts.join(' ')).replace(/[\s(|/–-]+$/u, '');
+  const line = [...texts].join(' ');
+  if (credits.length === 0) return splitCredit(line);
+  const caption = withoutSigns(plainLine(line), /[\s(|/–-]/);
   const credit = [...new Set(credits)].join(', ');
   return { ...(caption ? { caption } : {}), ...(credit ? { credit } : {}) };
 }
 
-function isWithin(element: Element, outer: Element): boolean {
-  for (let parent = element.parentNode; parent; parent = 'parentNode' in parent ? parent.parentNode : null)
-    if (parent === outer) return true;
-  return false;
-}
-
-/** The nodes without the captions; a wrapper that holds a caption is replaced by its other children. */
-function withoutAll(nodes: readonly Node[], captions: readonly Element[]): Node[] {
-  return nodes.flatMap((node): Node[] => {
-    if (!isElement(node) || node.tagName === 'figure') return [node];
-    if (captions.includes(node)) return [];
-    return captions.some((caption) => isWithin(caption, node)) ? withoutAll(node.childNodes, captions) : [node];
-  });
+/** A figure's nodes without the captions; a wrapper that holds a caption is replaced by its other children. */
+function withoutAll(figure: Element, captions: readonly Element[]): Node[] {
+  if (captions.length === 0) return figure.childNodes;
+  const around = new Set<unknown>([figure]);
+  for (const caption of captions)
+    for (
+      let outer = caption.parentNode;
+      outer && !around.has(outer);
+      outer = 'parentNode' in outer ? outer.parentNode : null
+    )
+      around.add(outer);
+  const out = new Set<Node>(captions);
+  const kept = (nodes: readonly Node[]): Node[] =>
+    nodes.flatMap((node): Node[] => {
+      if (!isElement(node) || node.tagName === 'figure') return [node];
+      if (out.has(node)) return [];
+      return around.has(node) ? kept(node.childNodes) : [node];
+    });
+  return kept(figure.childNodes);
 }
 
 /** The form in which we write embeds ourselves: `<figure data-embed><a href>title</a></figure>`. */

@@ -13,7 +13,7 @@ import {
   namesOf,
   rawText,
 } from './elements.ts';
-import { embedOf, postedEmbed } from './embeds.ts';
+import { embedOf, isPosted, postedEmbed } from './embeds.ts';
 import { figuresOf } from './figures.ts';
 import { isCaption, pictureOf, splitCredit } from './pictures.ts';
 import { tableOf } from './tables.ts';
@@ -27,7 +27,12 @@ export type Skip = (element: Element) => boolean;
 export interface Walk {
   baseUrl: string;
   skip: Skip;
+  /** How many elements around look at all that is in them before it is walked. */
+  around?: number;
 }
+
+/** So many of these may stand in each other; more than anybody needs, and as often all of a text is looked at. */
+const MAX_AROUND = 6;
 
 /** Deeper trees than the parser makes can come of misnested formatting; what lies below is left out. */
 const MAX_DEPTH = 700;
@@ -120,7 +125,7 @@ class Flow {
       case 'embed':
         return this.#push(embedOf(element, this.#walk.baseUrl));
       case 'figure':
-        return this.#push(...figuresOf(element, this.#walk, flowOf));
+        return !this.#isDeep() && this.#pushAll(figuresOf(element, this.#inner(), flowOf));
       case 'pre':
         return this.#push(codeOf(element));
       case 'table': {
@@ -132,17 +137,32 @@ class Flow {
       case 'menu':
         return this.#push(listOf(element, this.#walk));
       case 'blockquote':
-        return this.#push(postedEmbed(element, this.#walk.baseUrl) ?? quoteOf(element, this.#walk));
+        if (this.#isDeep() || !isPosted(element)) return this.#push(quoteOf(element, this.#walk));
+        return this.#push(postedEmbed(element, this.#walk.baseUrl) ?? quoteOf(element, this.#inner()));
       case 'noscript':
-        return this.#push(...flowOf(element.childNodes, this.#walk).filter((block) => block.type === 'figure'));
+        return this.#pushAll(flowOf(element.childNodes, this.#walk).filter((block) => block.type === 'figure'));
       default:
         return this.#heading(element);
     }
   }
 
-  #push(...blocks: (Block | undefined)[]): true {
+  #isDeep(): boolean {
+    return (this.#walk.around ?? 0) >= MAX_AROUND;
+  }
+
+  #inner(): Walk {
+    return { ...this.#walk, around: (this.#walk.around ?? 0) + 1 };
+  }
+
+  #push(block: Block | undefined): true {
     this.end();
-    for (const block of blocks) if (block) this.blocks.push(block);
+    if (block) this.blocks.push(block);
+    return true;
+  }
+
+  #pushAll(blocks: readonly Block[]): true {
+    this.end();
+    for (const block of blocks) this.blocks.push(block);
     return true;
   }
 
@@ -158,10 +178,10 @@ class Flow {
 
   #heading(element: Element): boolean {
     const level = /^h([1-6])$/.exec(element.tagName)?.[1];
-    if (!level) return false;
+    if (!level || this.#isDeep()) return false;
     this.end();
     // Pictures inside a heading stand before it.
-    for (const block of flowOf(element.childNodes, this.#walk)) if (block.type === 'figure') this.blocks.push(block);
+    for (const block of flowOf(element.childNodes, this.#inner())) if (block.type === 'figure') this.blocks.push(block);
     const children = unwrapStrong(inlinesOf(element, this.#walk));
     if (children.length > 0) this.blocks.push({ type: 'heading', level: Math.max(2, Number(level)) as 2, children });
     return true;

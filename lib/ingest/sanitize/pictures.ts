@@ -1,7 +1,7 @@
 // Which picture does an <img> (or <picture>) stand for? Lazy loading, srcset, captions with credits, and pixels that only count.
 import type { Picture } from '../../../db/blocks.ts';
 import { cut } from '../cut.ts';
-import { attribute, descendants, type Element, isElement, namesOf, rawText } from './elements.ts';
+import { attribute, type Element, isElement, type Node, namesOf, rawText } from './elements.ts';
 import { plainLine } from './text-runs.ts';
 import { safeUrl } from './urls.ts';
 
@@ -29,20 +29,37 @@ export const CAPTION_NAME =
 
 /** "Photo: Ada Lovelace / AP" at the end of a caption, with the words of a dozen languages for it. */
 const CREDIT_TAIL =
-  /^(.*?)[\s|–—-]*[([]?\b((?:photo(?:graph)?(?:er)?|picture|image|illustration|credit|source|courtesy|foto|bild|quelle|crédits?|photographie|fotografía|imagen|fuente|crédito|immagine|fonte|beeld|kuva|zdjęcie|fot|фото|снимка)s?(?:\s+(?:by|credit|courtesy(?:\s+of)?|de|von|di|par|door))?\s*[:©/]\s*|©\s*|(?:photo(?:graph)?|image|illustration|foto)\s+(?:by|par|di|de|von)\s+)([^:]{2,90}?)[)\]]?\.?$/isu;
+  /[([]?\b((?:photo(?:graph)?(?:er)?|picture|image|illustration|credit|source|courtesy|foto|bild|quelle|crédits?|photographie|fotografía|imagen|fuente|crédito|immagine|fonte|beeld|kuva|zdjęcie|fot|фото|снимка)s?(?:\s+(?:by|credit|courtesy(?:\s+of)?|de|von|di|par|door))?\s*[:©/]\s*|©\s*|(?:photo(?:graph)?|image|illustration|foto)\s+(?:by|par|di|de|von)\s+)([^:]{2,90}?)[)\]]?\.?$/gisu;
+/** No such tail is longer. */
+const LONGEST_CREDIT = 260;
+/** The agency at the end of a caption, after a sentence, with up to nine words of names around it. */
 const AGENCY_TAIL =
-  /^(.+?[.!?…"”»])\s*[([]?((?:[\p{Lu}][\p{L}.'’-]*[\s/|,]+){0,5}(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg|PA|iStock|Keystone|Unsplash)(?:[\s/|,]+[\p{Lu}][\p{L}.'’-]*){0,4})[)\]]?\.?$/su;
+  /(?<=.[.!?…"”»])\s*[([]?((?:[\p{Lu}][\p{L}.'’-]{0,29}[\s/|,]{1,6}){0,5}(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|dpa|ANSA|Shutterstock|Bloomberg|PA|iStock|Keystone|Unsplash)(?:[\s/|,]{1,6}[\p{Lu}][\p{L}.'’-]{0,29}){0,4})[)\]]?\.?$/gsu;
+const LONGEST_AGENCY = 340;
 
 /** A caption taken apart: what is seen, and who made the picture. */
 export function splitCredit(caption: string): { caption?: string; credit?: string } {
   const line = plainLine(caption);
   if (line.length > MAX_CAPTION) return { caption: line };
-  const tail = CREDIT_TAIL.exec(line);
-  const agency = tail ? undefined : AGENCY_TAIL.exec(line);
-  const credit = plainLine(tail?.[3] ?? agency?.[2] ?? '');
+  const tail = tailOf(line, CREDIT_TAIL, LONGEST_CREDIT);
+  const agency = tail ? undefined : tailOf(line, AGENCY_TAIL, LONGEST_AGENCY);
+  const credit = plainLine(tail?.[2] ?? agency?.[1] ?? '');
   if (!credit) return line ? { caption: line } : {};
-  const rest = plainLine(tail?.[1] ?? agency?.[1] ?? '').replace(/[\s([|/,–—-]+$/u, '');
+  const rest = withoutSigns(line.slice(0, (tail ?? agency)?.index), /[\s([|/,–—-]/);
   return rest ? { caption: rest, credit } : { credit };
+}
+
+/** The first match that begins within so many characters of the end: a search of the whole would be one from each of its characters. */
+function tailOf(line: string, pattern: RegExp, longest: number): RegExpExecArray | null {
+  pattern.lastIndex = Math.max(0, line.length - longest);
+  return pattern.exec(line);
+}
+
+/** A text without the signs at its end; an expression would look for them from each one in the middle. */
+export function withoutSigns(text: string, sign: RegExp): string {
+  let end = text.length;
+  while (end > 0 && sign.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Does this element carry a credit by its name (`photo-credit`, `copyright`)? */
@@ -52,14 +69,30 @@ export function isCreditElement(element: Element): boolean {
 
 /** What stands below a picture is not as long as this; a text beside one is, under the same names. */
 const LONGEST_LOOSE = 600;
+/** Nor has it so many nodes, or so much white space: boxes with such names may stand in each other. */
+const [MOST_NODES, MOST_SPACE] = [1000, 10_000];
 
 /** Is this element, by its name, the caption of a picture outside of it? */
 export function isCaption(element: Element): boolean {
   if (/^(figure|img|picture|figcaption|source)$/.test(element.tagName) || !CAPTION_NAME.test(namesOf(element)))
     return false;
-  if ([...descendants(element)].some((child) => /^(img|picture|iframe|video|figure)$/.test(child.tagName)))
-    return false;
-  return plainLine(rawText(element)).length <= LONGEST_LOOSE;
+  return isShort(element) && plainLine(rawText(element)).length <= LONGEST_LOOSE;
+}
+
+/** May this be a caption by what is in it? Looked at only as far as that needs. */
+function isShort(element: Element): boolean {
+  let [nodes, length] = [0, 0];
+  const stack: Node[] = [element];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (++nodes > MOST_NODES) return false;
+    if ('value' in node) length += node.value.length;
+    if (length > MOST_SPACE) return false;
+    if (!isElement(node)) continue;
+    if (/^(img|picture|iframe|video|figure)$/.test(node.tagName)) return false;
+    if (node.childNodes.length > MOST_NODES) return false;
+    for (const child of node.childNodes) stack.push(child);
+  }
+  return true;
 }
 
 /**
