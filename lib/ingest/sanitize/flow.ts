@@ -253,7 +253,8 @@ function codeOf(element: Element): Block | undefined {
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\t\n])\p{Cc}/gu, '')
-    .replace(/^\n+|\s+$/g, '');
+    .replace(/^\n+/, '')
+    .trimEnd();
   const inner = element.childNodes.find((node) => isElement(node) && node.tagName === 'code');
   const names = `${namesOf(element)} ${inner && isElement(inner) ? namesOf(inner) : ''}`;
   const language = /(?:^|\s)(?:language|lang|highlight-source)-([\w+#-]{1,30})/.exec(names)?.[1];

@@ -52,3 +52,8 @@ test.each([
 ])('%s in each other', (_, open) => {
   for (let n = 0; n < 3; n++) expect(read(`${open}${'<i>x</i>'.repeat(50_000)}`).length).toBeGreaterThan(0);
 });
+
+test('white space in code', () => {
+  const code = `${' '.repeat(1_000_000)}x`;
+  expect(read(`<pre>\n${code}\n </pre>`)).toEqual([{ type: 'code', text: code }]);
+});
