@@ -55,7 +55,11 @@ export interface KnownArticle {
   place: number;
   /** Null: it was taken down; its keys stay so that it does not come back. */
   sourceId: number | null;
+  publisherId: number | null;
   title: string;
+  /** Both in epoch milliseconds; equal where the publisher named no time that could be true. */
+  publishedAt: number;
+  firstSeenAt: number;
   standfirst: string | null;
   entryHash: string;
   textHash: string;

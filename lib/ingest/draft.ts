@@ -7,6 +7,7 @@ import type { Change, KnownArticle, Unjudged } from './article-draft.ts';
 import { articlePage, type PageResult } from './article-page.ts';
 import { countWords, textOf, walk } from './blocks.ts';
 import { encodeBody } from './body-codec.ts';
+import { keyOfCanonical } from './entry-names.ts';
 import { fromEntry, looksFull } from './extract/entry.ts';
 import { leadPicture } from './extract/lead-picture.ts';
 import type { PageArticle } from './extract/page.ts';
@@ -14,7 +15,7 @@ import { type PageReader, readHere } from './extract/page-reader.ts';
 import type { Fetcher } from './fetch/politely.ts';
 import type { RobotsDoor } from './fetch/robots-door.ts';
 import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
-import { canonicalUrl, isHomePage, siteOf, slugOf, trustedCanonical, urlKey } from './identity.ts';
+import { canonicalUrl, isHomePage, siteOf, slugOf, trustedCanonical } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import { hashAfterFailure, isOurDoing, type Listed, RULED_ANEW } from './listing.ts';
 import { clip, markupOfBody, plainText } from './plain-text.ts';
@@ -180,7 +181,7 @@ function compose(
   const byline = clip(entry.authorNames.map(plainText).filter(Boolean).join(', ') || page?.byline || '', 200) || null;
   const times = timesOf(listed.publishedAt ?? page?.publishedAt ?? null, now);
   return {
-    keys: keysWith(listed.keys, fetched, listed.url),
+    keys: keysWith(listed, fetched),
     url,
     slug: slugOf(title),
     title,
@@ -228,14 +229,10 @@ function addressOf(listed: Listed, fetched: { url: string } | undefined): string
   return listed.url;
 }
 
-/** The entry's keys, and the page's canonical address when it may count. */
-function keysWith(
-  keys: readonly string[],
-  fetched: { page: PageArticle; url: string } | undefined,
-  url: string | null,
-): string[] {
+/** The entry's keys, and that of the page's canonical address when it may count. */
+function keysWith({ keys, url, title }: Listed, fetched: { page: PageArticle; url: string } | undefined): string[] {
   const canonical = fetched && url ? trustedCanonical(fetched.page.canonical, url) : null;
-  const its = canonical ? urlKey(canonical) : undefined;
+  const its = canonical ? keyOfCanonical(canonical, title, keys) : undefined;
   return its === undefined || keys.includes(its) ? [...keys] : [...keys, its];
 }
 

@@ -1,10 +1,9 @@
-// By which names is an article known? Its guid within the source and its addresses, folded so that tracking parameters,
-// fragments and spelling make no second article of it. Pure.
+// By which address is an article known? Folded, so that tracking parameters, fragments and spelling make no second article of it; and what
+// keys are made of. Pure.
 
 import { hash } from 'node:crypto';
 import { getDomain } from 'tldts';
 import { isAscii } from '../../db/search-fold.ts';
-import { foldForCompare } from './letters.ts';
 import { stripTracking } from './sanitize/urls.ts';
 
 const MAX_ADDRESS = 2000;
@@ -51,16 +50,35 @@ function outOfCache(url: URL): URL {
  *  telephones (`m.`, AMP) are the page itself. */
 export const addressKey = (address: string): string => placeOf(new URL(stripTracking(address)));
 
-function placeOf(address: URL): string {
+export function placeOf(address: URL, folded = foldedPath): string {
   const url = outOfCache(address);
   const host = url.host.replace(TWIN_HOST, '').replace(/\.(?=:|$)/, '');
-  const path = url.pathname
-    .replace(/\/{2,}/g, '/')
-    .replace(/^\/amp(?=\/.)|\/amp\/?$|\.amp(?=\.html?$|$)/gi, '')
-    .replace(/\/(index\.(html?|php))?$/i, '');
+  const path = folded(url.pathname.replace(/\/{2,}/g, '/')).replace(/\/(index\.(html?|php))?$/i, '');
   const query = url.search === '' ? [] : queryOf(url);
   const hash = url.hash.startsWith('#!') ? url.hash : '';
   return `${host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}${hash}`;
+}
+
+/** A visit's number that stands in the path itself. */
+const SESSION = /;(?:jsessionid|phpsessid|sid)=[^/;]*/gi;
+/** `/amp` at the beginning or end, or before what reads like an article's name; not where it is itself what a list is of. */
+const AMP_PART =
+  /^\/amp(?=\/.)|(?<!\/(?:tags?|topics?|themes?|thema|labels?|keywords?|category|categories|authors?|users?|search))\/amp(?:\/?$|(?=\/[^/]*[-\d]))|\.amp(?=\.html?$|$)/gi;
+
+function foldedPath(path: string): string {
+  const plain = path.includes(';') ? path.replace(SESSION, '') : path;
+  const spelt = plain.includes('%') ? plain.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase()) : plain;
+  return /amp/i.test(spelt) ? spelt.replace(AMP_PART, '') : spelt;
+}
+
+/** As paths were folded before 30 November 2026. */
+const pathBefore = (path: string): string => path.replace(/^\/amp(?=\/.)|\/amp\/?$|\.amp(?=\.html?$|$)/gi, '');
+
+/** The place by which an address was known before, where that was another one. `/tag/amp` was taken for `/tag`: that one is no name of it. */
+export function placeBefore(url: URL, place: string): string | null {
+  if (!/%[0-9a-f]{2}|\/amp\//i.test(url.pathname)) return null;
+  const before = placeOf(url, pathBefore);
+  return before === place || before.length < place.length ? null : before;
 }
 
 const queryOf = (url: URL): string[] =>
@@ -75,7 +93,7 @@ export function isHomePage(address: string): boolean {
   return !url || isHome(url);
 }
 
-const isHome = (url: URL): boolean =>
+export const isHome = (url: URL): boolean =>
   /^\/*([a-z]{2}(-[a-z]{2})?\/?|index\.(html?|php)|home\/?)?$/i.test(url.pathname) &&
   !url.search &&
   !url.hash.startsWith('#!');
@@ -88,7 +106,7 @@ export function siteOf(address: string): string {
 }
 
 /** True for paths like those of articles: several words or a long number in a row. Section pages rarely look so. */
-const namesAnArticle = (path: string): boolean => /[^/]+-[^/]+-[^/]+-|\d{5,}/.test(path);
+export const namesAnArticle = (path: string): boolean => /[^/]+-[^/]+-[^/]+-|\d{5,}/.test(path);
 
 /** A page's own `canonical` as a further address, when it may count: same site, no home page, and no address that a careless
  *  template gives to every page (it must end like the page's own address, or read like an article's). */
@@ -99,15 +117,6 @@ export function trustedCanonical(canonical: string | undefined, pageUrl: string)
   const sameEnd =
     path.split('/').filter(Boolean).at(-1) === new URL(pageUrl).pathname.split('/').filter(Boolean).at(-1);
   return sameEnd || namesAnArticle(path) ? url : null;
-}
-
-export interface Named {
-  guid?: string | undefined;
-  /** Canonical. */
-  url: string | null;
-  title: string;
-  /** Distinguishes entries that have neither guid nor address. */
-  text: string;
 }
 
 /** Characters of a shelf. */
@@ -127,10 +136,11 @@ function shelfOf(name: string): string {
 }
 
 /** A key: what kind of name it is of, its shelf, its hash. */
-const keyOf = (kind: 'G' | 'U' | 'V' | 'T', shelf: string, ...name: string[]): string =>
+export const keyOf = (kind: 'G' | 'U' | 'F' | 'X' | 'V' | 'D' | 'T', shelf: string, ...name: string[]): string =>
   `${kind}${shelfOf(shelf)}${shortHash(...name)}`;
 
-const keyOfPlace = (place: string): string => keyOf('U', /^[^/?#]*/.exec(place)?.[0] ?? '', place);
+export const hostOf = (place: string): string => /^[^/?#]*/.exec(place)?.[0] ?? '';
+export const keyOfPlace = (place: string): string => keyOf('U', hostOf(place), place);
 
 /** The key of an address. */
 export const urlKey = (address: string): string => keyOfPlace(addressKey(address));
@@ -138,107 +148,6 @@ export const urlKey = (address: string): string => keyOfPlace(addressKey(address
 /** A key as it was before there were shelves, in stores of that time; those are given back as they are. */
 export const withoutShelf = (key: string): string =>
   /^[A-Z]/.test(key) ? key.charAt(0).toLowerCase() + key.slice(1 + SHELF) : key;
-
-/** The names by which an entry may be known; what it says besides tells whose they are. */
-export interface Names {
-  guid: string | null;
-  address: string | null;
-  visit: string | null;
-  title: string;
-  text: string;
-}
-
-export const namesOf = (entry: Named): Names => ({
-  guid: entry.guid?.trim() || null,
-  address: articleAddress(entry),
-  visit: visitOf(entry),
-  title: entry.title,
-  text: entry.text,
-});
-
-/** The keys of an entry, strongest first. What is `shared` by different entries names nothing. Never empty. */
-export function entryKeys(
-  sourceId: number,
-  { guid, address, visit, title, text }: Names,
-  shared: SharedNames = NOTHING_SHARED,
-): string[] {
-  const keys: string[] = [];
-  const source = String(sourceId);
-  if (guid !== null && !isAmong(shared.guids, guid)) keys.push(keyOf('G', source, source, guid));
-  if (address !== null && !isAmong(shared.addresses, address)) keys.push(keyOfPlace(address));
-  if (visit !== null && !isAmong(shared.visits, visit)) keys.push(keyOf('V', source, source, visit));
-  if (keys.length === 0) keys.push(keyOf('T', source, source, title, title ? '' : text));
-  return keys;
-}
-
-/** Mostly there are none; the engine would look for the name among all texts that it knows before it finds that. */
-const isAmong = (names: ReadonlySet<string>, name: string): boolean => names.size > 0 && names.has(name);
-
-function articleAddress({ url }: Named): string | null {
-  const address = url === null ? null : URL.parse(stripTracking(url));
-  return address && !isHome(address) ? placeOf(address) : null;
-}
-
-/** Shorter ones are phrases of a template. */
-const TELLING = 40;
-/** Of a whole text so much is compared. */
-const COMPARED = 1000;
-
-/** What stays of an address whose query is another one at each visit (a session's number): the path, and what the entry says. Null for
- *  addresses without a query. */
-function visitOf({ url, text }: Named): string | null {
-  const query = url?.indexOf('?') ?? -1;
-  if (url === null || query < 0 || text.length < TELLING) return null;
-  const said = foldForCompare(text.slice(0, COMPARED));
-  return said.length < TELLING ? null : `${addressKey(url.slice(0, query))} ${said}`;
-}
-
-/** Names that different entries of one listing bear. */
-export interface SharedNames {
-  /** Listing pages, live pages. */
-  addresses: ReadonlySet<string>;
-  /** What careless templates write into every entry: a number, the name of the site. */
-  guids: ReadonlySet<string>;
-  /** Paths with the same words for different articles. */
-  visits: ReadonlySet<string>;
-}
-
-const NOTHING_SHARED: SharedNames = { addresses: new Set(), guids: new Set(), visits: new Set() };
-
-export const sharedNames = (entries: readonly Names[]): SharedNames => ({
-  addresses: shared(entries, 'address', 'guid'),
-  guids: shared(entries, 'guid', 'address'),
-  visits: shared(entries, 'visit', 'address'),
-});
-
-/** Whether no two of these are the same. Sorted, neighbours tell: a set has the engine look for each among all texts that it knows, which takes more
- *  than twice as long for thirty addresses that were just read. */
-export function areDistinct(texts: readonly string[]): boolean {
-  const sorted = texts.toSorted();
-  return sorted.every((text, i) => text !== sorted[i - 1]);
-}
-
-/** Names under which there are different titles and nothing that says that they are one article: its `other` name, unless even that
- *  is borne by more titles than an article has that is listed twice. */
-function shared(entries: readonly Names[], name: 'guid' | 'address' | 'visit', other: 'guid' | 'address'): Set<string> {
-  if (areDistinct(entries.map((entry) => entry[name]).filter((its) => its !== null))) return new Set();
-  const bearers = new Map<string, Names[]>();
-  for (const entry of entries) {
-    const its = entry[name];
-    if (its === null) continue;
-    const among = bearers.get(its);
-    if (among) among.push(entry);
-    else bearers.set(its, [entry]);
-  }
-  const names = new Set<string>();
-  for (const [its, among] of bearers) {
-    if (among.length === 1) continue;
-    const titles = new Set(among.map(({ title }) => foldForCompare(title)));
-    const others = new Set(among.map((entry) => entry[other]).filter((one) => one !== null));
-    if (titles.size > 2 || (titles.size > 1 && others.size !== 1)) names.add(its);
-  }
-  return names;
-}
 
 const TRANSCRIBED: Record<string, string> = {
   ß: 'ss',

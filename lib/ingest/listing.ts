@@ -2,62 +2,72 @@
 
 import type { Adoption, KnownArticle } from './article-draft.ts';
 import { parseDate } from './dates.ts';
+import { askedKeys, entryKeys, namesOf, type SharedNames } from './entry-names.ts';
 import type { ParsedEntry } from './formats/types.ts';
-import { areDistinct, canonicalUrl, entryKeys, namesOf, type SharedNames, sharedNames, shortHash } from './identity.ts';
+import { canonicalUrl, shortHash } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import { plainText } from './plain-text.ts';
+import { type Found, findArticles, type Lister } from './same-article.ts';
+import { areDistinct, sharedNames } from './shared-names.ts';
 
 /** An entry as listed, with what identifies it. */
 export interface Listed {
   keys: string[];
+  /** Further keys to look for it by, which it does not get. */
+  asked: readonly string[];
+  /** What its address is folded to; null without one. */
+  place: string | null;
   /** The article's address, canonical; null when the entry names none. */
   url: string | null;
   /** Plain text; may be empty. */
   title: string;
   /** The publisher's time, epoch milliseconds; null when it names none that can be read. */
   publishedAt: number | null;
+  /** Its date is its own, not one that all entries bear. */
+  isDated: boolean;
   entryHash: string;
   entry: ParsedEntry;
 }
 
 /** The entries of a listing, newest first, each once: a repeated one lends its keys to the first. */
-export const listEntries = (
-  entries: readonly ParsedEntry[],
-  sourceId: number,
-  feedUrl: string,
-  now: number,
-): Listed[] => readEntries(entries, sourceId, feedUrl, now).listed;
+export const listEntries = (entries: readonly ParsedEntry[], lister: Lister, feedUrl: string, now: number): Listed[] =>
+  readEntries(entries, lister, feedUrl, now).listed;
 
 /** The same, and whether each entry would be read the same without the others: none bears another's name, and their dates are their own.
  *  `part`: so it was in the whole listing, of which these are a part. */
 export function readEntries(
   entries: readonly ParsedEntry[],
-  sourceId: number,
+  lister: Lister,
   feedUrl: string,
   now: number,
   part = false,
 ): { listed: Listed[]; standAlone: boolean } {
+  const [first] = entries;
+  const dated = part || entries.length === 1 || entries.some((entry) => first && dateOf(entry) !== dateOf(first));
   const read = entries.map((entry) => {
     const url = canonicalUrl(entry.link, feedUrl);
     const title = plainText(entry.title ?? '');
-    return { entry, url, names: namesOf({ guid: entry.id, url, title, text: entry.summary ?? entry.content ?? '' }) };
+    const text = entry.summary ?? entry.content ?? '';
+    return { entry, url, names: namesOf({ guid: entry.id, url, title, text, date: dated ? dateOf(entry) : '' }) };
   });
   const shared = sharedNames(read.map(({ names }) => names));
-  const [first] = entries;
-  const dated = part || entries.length === 1 || entries.some((entry) => first && dateOf(entry) !== dateOf(first));
   const keyed = read
     .filter(({ names: { title, text } }) => title || text)
-    .map(({ entry, url, names }) => ({ entry, url, title: names.title, keys: entryKeys(sourceId, names, shared) }));
+    .map((one) => ({ ...one, keys: entryKeys(lister.id, one.names, shared, lister) }));
   // Most listings name each article once.
   const byKey = areDistinct(keyed.flatMap(({ keys }) => keys)) ? null : new Map<string, Listed>();
   const listed: Listed[] = [];
-  for (const { entry, url, title, keys } of keyed) {
+  for (const { entry, url, names, keys } of keyed) {
+    const { title, address: place } = names;
     const same = byKey && keys.map((key) => byKey.get(key)).find((found) => found !== undefined);
     if (same) same.keys.push(...keys.filter((key) => !same.keys.includes(key)));
     const one = same ?? {
       keys,
+      asked: askedKeys(lister.id, names, shared, lister),
+      place,
       url,
       title,
+      isDated: dated,
       publishedAt: parseDate(entry.published ?? entry.updated, now) ?? null,
       entryHash: entryHashOf(entry, title, dated),
       entry,
@@ -155,23 +165,17 @@ export interface Plan {
   adoptions: Adoption[];
 }
 
-/** What is known by each of these keys, of which there is one at least. Of a new source nothing is. */
-export const knownBy = (
-  known: ReadonlyMap<string, KnownArticle>,
-  keys: readonly string[],
-): (KnownArticle | undefined)[] => (known.size === 0 ? [undefined] : keys.map((key) => known.get(key)));
-
 /** Sorts the listing by what the store knows of it. Articles of other sources gain keys and our channel, and are not changed. Where
  *  several entries lead to one article, it is as it was told if one of them still says so, else the first one changes it; what is to be read
  *  by other rules is read for the one that says what it was told. */
 export function planListing(
   listed: readonly Listed[],
   known: ReadonlyMap<string, KnownArticle>,
-  sourceId: number,
+  lister: Lister,
+  articles: readonly Found[] = findArticles(listed, known, lister),
 ): Plan {
   const plan: Plan = { fresh: [], changed: [], adoptions: [] };
-  const articleOf = (one: Listed) => knownBy(known, one.keys).find((found) => found !== undefined);
-  const found = listed.map((one) => ({ one, article: articleOf(one) }));
+  const found = listed.map((one, i) => ({ one, article: articles[i]?.article, apart: articles[i]?.apart }));
   /** Articles of which nothing more is to be said. */
   const told = new Set(
     found.flatMap(({ one, article }) =>
@@ -183,19 +187,30 @@ export function planListing(
       article && isToBeReadAnew(article) && lastListed(article) === one.entryHash ? [[article.id, one]] : [],
     ),
   );
-  for (const { one, article } of found) {
+  for (const { one, article, apart } of found) {
+    // Names that lead to other articles stay theirs.
+    const keys = apart === undefined || known.has(apart) ? newOf(one.keys, known) : [...newOf(one.keys, known), apart];
     if (!article) {
-      plan.fresh.push(one);
+      plan.fresh.push(keys.length === one.keys.length && apart === undefined ? one : { ...one, keys });
       continue;
     }
     if (article.sourceId === null) continue;
-    const ours = article.sourceId === sourceId;
-    const keys = one.keys.filter((key) => !known.has(key));
-    if (keys.length > 0)
-      plan.adoptions.push({ articleId: article.id, place: article.place, keys, channels: ours ? [] : [sourceId] });
+    const ours = article.sourceId === lister.id;
+    // A date is a name of what is new only: with each look there may be another one.
+    const more = keys.filter((key) => !key.startsWith('D'));
+    if (more.length > 0)
+      plan.adoptions.push({
+        articleId: article.id,
+        place: article.place,
+        keys: more,
+        channels: ours ? [] : [lister.id],
+      });
     if (!ours || told.has(article.id) || (readAnew.get(article.id) ?? one) !== one) continue;
     told.add(article.id);
     plan.changed.push({ listed: one, known: article });
   }
   return plan;
 }
+
+const newOf = (keys: string[], known: ReadonlyMap<string, KnownArticle>): string[] =>
+  known.size === 0 ? keys : keys.filter((key) => !known.has(key));

@@ -9,10 +9,12 @@ import { frameMark } from './formats/frame.ts';
 import { entrySpans, type Span, withoutSpans } from './formats/spans.ts';
 import { LIMITS, type ParsedEntry, type ParsedFeed } from './formats/types.ts';
 import { keptListing, keyMark, type ListedBefore, listedBefore } from './listed-before.ts';
-import { knownBy, type Listed, type Plan, planListing, readEntries } from './listing.ts';
+import { type Listed, type Plan, planListing, readEntries } from './listing.ts';
+import { siteKey } from './publishers.ts';
 import type { LeasedSource } from './queries.ts';
 import { keysOfArticles, knownArticles } from './queries-articles.ts';
 import { type Reading, readListing } from './read-listing.ts';
+import { findArticles, knownBy } from './same-article.ts';
 
 export interface Looked {
   kind: 'looked';
@@ -39,23 +41,35 @@ export async function planEntries(
   entries: readonly ParsedEntry[],
   { source, url, now, part = false }: Entries & { part?: boolean },
 ): Promise<{ plan: Plan; listed: Listed[]; isClear: boolean; isPlain: boolean }> {
-  const { listed, standAlone } = readEntries(entries, source.id, url, now, part);
+  const lister = { id: source.id, publisherId: source.publisherId, site: siteKey(source.publisherHome) };
+  const { listed, standAlone } = readEntries(entries, lister, url, now, part);
   const known = await knownArticles(
     store,
-    listed.flatMap((one) => one.keys),
+    listed.flatMap(({ keys, asked }) => (asked.length === 0 ? keys : [...keys, ...asked])),
   );
-  const named = listed.map(({ keys }) => new Set(knownBy(known, keys).map((article) => article?.id)));
+  let found = findArticles(listed, known, lister);
+  const apart = found.flatMap((one) => one.apart ?? []);
+  if (apart.length > 0) {
+    for (const [key, article] of await knownArticles(store, apart)) known.set(key, article);
+    found = findArticles(listed, known, lister);
+  }
+  const named = listed.map(
+    ({ keys }, i) => new Set([...knownBy(known, keys).map((article) => article?.id), ...idOf(found[i]?.article)]),
+  );
   const led = named.flatMap((ids) => [...ids].filter((id) => id !== undefined));
   return {
-    plan: planListing(listed, known, source.id),
+    plan: planListing(listed, known, lister, found),
     listed,
-    isClear: standAlone && named.every((ids) => ids.size === 1),
+    isClear: standAlone && apart.length === 0 && named.every((ids) => ids.size === 1),
     isPlain:
       standAlone &&
+      apart.length === 0 &&
       new Set(led).size === led.length &&
       named.every((ids) => ids.size - Number(ids.has(undefined)) <= 1),
   };
 }
+
+const idOf = (article: { id: number } | undefined): number[] => (article ? [article.id] : []);
 
 /** Reads an answer as far as it must be read. Only sitemaps that it names are fetched; nothing is stored. */
 export async function look(

@@ -32,7 +32,7 @@ const SHARED_SITES = new Set([
 ]);
 
 /** What makes two homes one publisher's: the registrable domain, or the whole address where a site is shared or an IP address. */
-function siteKey(home: string): string {
+export function siteKey(home: string): string {
   const site = siteOf(home);
   const isDomain = /[a-z]/i.test(site.split('.').at(-1) ?? '') && site.includes('.') && !site.includes(':');
   return isDomain && !SHARED_SITES.has(site) ? site : addressKey(home);

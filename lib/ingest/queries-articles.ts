@@ -2,7 +2,6 @@
 // everything that belongs to them, so that a crash leaves either all of a batch or nothing.
 
 import { eq, sql } from 'drizzle-orm';
-import { engine } from '../../db/engine.ts';
 import { amongIds, amongTexts } from '../../db/lists.ts';
 import { preparedOnce, UNNAMED } from '../../db/prepared.ts';
 import { insertRows } from '../../db/rows.ts';
@@ -15,6 +14,7 @@ import { TermNames } from '../stories/topics/terms.ts';
 import type { Adoption, Change, KnownArticle } from './article-draft.ts';
 import { withoutShelf } from './identity.ts';
 import { changeArticle } from './queries-changes.ts';
+import { hasEarlierKeys } from './queries-earlier-keys.ts';
 import { addArticles, type FreshBatch, type OfStore, type Placed } from './queries-fresh.ts';
 import { hasLease, holdLease } from './queries-leases.ts';
 import { openNames } from './queries-open-names.ts';
@@ -48,7 +48,10 @@ const articlesKnown = preparedOnce((db) =>
       place: articleKeys.place,
       id: articles.id,
       sourceId: articles.sourceId,
+      publisherId: articles.publisherId,
       title: articles.title,
+      publishedAt: articles.publishedAt,
+      firstSeenAt: articles.firstSeenAt,
       standfirst: articles.standfirst,
       entryHash: articles.entryHash,
       textHash: articles.textHash,
@@ -62,20 +65,6 @@ const articlesKnown = preparedOnce((db) =>
     .where(amongTexts(articleKeys.key, sql.placeholder('keys')))
     .prepare(UNNAMED),
 );
-
-/** Whether there are keys of the time before shelves (identity.ts), which begin with small letters. It stays as it was found, as nobody makes
- *  such keys any more. On PostgreSQL it goes through all keys, once for a process. */
-const earlierKeys = new WeakMap<Store, Promise<boolean>>();
-const hasEarlierKeys = (store: Store): Promise<boolean> => {
-  const asked = earlierKeys.get(store) ?? askForEarlierKeys(store);
-  earlierKeys.set(store, asked);
-  asked.catch(() => earlierKeys.delete(store));
-  return asked;
-};
-async function askForEarlierKeys(store: Store): Promise<boolean> {
-  const isEarlier = engine === 'postgres' ? sql`${articleKeys.key} collate "C" >= 'a'` : sql`${articleKeys.key} >= 'a'`;
-  return (await store.read.select({ key: articleKeys.key }).from(articleKeys).where(isEarlier).limit(1)).length > 0;
-}
 
 async function knownAmong(store: Store, keys: readonly string[]): Promise<[string, KnownArticle][]> {
   const earlier = new Map((await hasEarlierKeys(store)) ? keys.map((key) => [withoutShelf(key), key]) : []);
@@ -91,7 +80,10 @@ async function knownAmong(store: Store, keys: readonly string[]): Promise<[strin
         id: row.id ?? -row.place,
         place: row.place,
         sourceId: row.sourceId,
+        publisherId: row.publisherId,
         title: row.title ?? '',
+        publishedAt: row.publishedAt ?? 0,
+        firstSeenAt: row.firstSeenAt ?? 0,
         standfirst: row.standfirst,
         entryHash: row.entryHash ?? '',
         textHash: row.textHash ?? '',

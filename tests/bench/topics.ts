@@ -52,7 +52,10 @@ async function round(n: number, named: boolean) {
       if (!source) break;
       const entries = Array.from({ length: 20 }, (_, i) => newsEntry(at + i, now));
       const fresh: ArticleDraft[] = [];
-      const wanted = listEntries(entries, source.id, source.url, now).map((listed) => ({ listed, known: undefined }));
+      const wanted = listEntries(entries, { ...source, site: '' }, source.url, now).map((listed) => ({
+        listed,
+        known: undefined,
+      }));
       for (const result of await makeDrafts(wanted, source, {}, { fetcher, now, names: true })) {
         if (result.kind === 'fresh') fresh.push(named ? result.draft : { ...result.draft, named: undefined });
       }

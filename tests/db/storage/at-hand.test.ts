@@ -67,7 +67,10 @@ async function written(licence: Licence, tag: string): Promise<Written[]> {
       id: tag + entry.id,
     }),
   );
-  const wanted = listEntries(entries, source.id, source.url, now).map((listed) => ({ listed, known: undefined }));
+  const wanted = listEntries(entries, { ...source, site: '' }, source.url, now).map((listed) => ({
+    listed,
+    known: undefined,
+  }));
   const made = await makeDrafts(wanted, source, {}, { fetcher, now });
   const fresh = made.flatMap((one) => (one.kind === 'fresh' ? [one.draft] : []));
   const stored = await storeBatch(store, { source, now, leaseUntil: now, fresh, changes: [], adoptions: [] });

@@ -1,21 +1,18 @@
 // Is one article one article, however its address is spelt, and are two articles two?
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { entryKeys, type Named, namesOf, type SharedNames } from '../../../lib/ingest/entry-names.ts';
 import {
   addressKey,
   canonicalUrl,
-  entryKeys,
   isHomePage,
-  type Named,
-  namesOf,
-  type SharedNames,
-  sharedNames,
   shortHash,
   siteOf,
   slugOf,
   trustedCanonical,
   withoutShelf,
 } from '../../../lib/ingest/identity.ts';
+import { sharedNames } from '../../../lib/ingest/shared-names.ts';
 
 const keysOf = (sourceId: number, entry: Named, shared?: SharedNames) => entryKeys(sourceId, namesOf(entry), shared);
 const sharedBy = (entries: readonly Named[]) => sharedNames(entries.map(namesOf));

@@ -7,11 +7,11 @@ import {
   hashAfterFailure,
   isNews,
   isOurDoing,
-  knownBy,
   listEntries,
   planListing,
 } from '../../../lib/ingest/listing.ts';
 import { clip, markupOfBody, plainText } from '../../../lib/ingest/plain-text.ts';
+import { knownBy, type Lister } from '../../../lib/ingest/same-article.ts';
 
 const now = Date.UTC(2026, 10, 24, 10);
 const entry = (n: number, more: Partial<ParsedEntry> = {}): ParsedEntry => ({
@@ -24,7 +24,8 @@ const entry = (n: number, more: Partial<ParsedEntry> = {}): ParsedEntry => ({
   enclosures: [],
   ...more,
 });
-const list = (...entries: ParsedEntry[]) => listEntries(entries, 1, 'https://a.example/feed', now);
+const lister: Lister = { id: 1, publisherId: 5, site: 'a.example' };
+const list = (...entries: ParsedEntry[]) => listEntries(entries, lister, 'https://a.example/feed', now);
 
 test('newest first; undated entries stay with the one before them; empty ones are left out', () => {
   const listed = list(
@@ -54,7 +55,10 @@ const known = (more: Partial<KnownArticle>): KnownArticle => ({
   id: 9,
   place: 3,
   sourceId: 1,
+  publisherId: 5,
   title: 'Title 1',
+  publishedAt: now,
+  firstSeenAt: now,
   standfirst: null,
   entryHash: '',
   textHash: '',
@@ -68,7 +72,7 @@ test('fresh, changed, equal, taken down, another source’s', () => {
   const [one] = list(entry(1));
   if (!one) throw new Error('missing');
   const [guid = '', address = ''] = one.keys;
-  const plan = (...pairs: [string, KnownArticle][]) => planListing([one], new Map(pairs), 1);
+  const plan = (...pairs: [string, KnownArticle][]) => planListing([one], new Map(pairs), lister);
   expect(plan()).toMatchObject({ fresh: [one], changed: [], adoptions: [] });
   expect(plan([guid, known({})], [address, known({})])).toMatchObject({
     fresh: [],
@@ -92,7 +96,9 @@ test('two entries that lead to one article do not overwrite it in turns', () => 
   const changedBy = (entryHash: string) => {
     const article = known({ entryHash });
     const keys = both.flatMap((one) => one.keys);
-    return planListing(both, new Map(keys.map((key) => [key, article])), 1).changed.map(({ listed }) => listed.title);
+    return planListing(both, new Map(keys.map((key) => [key, article])), lister).changed.map(
+      ({ listed }) => listed.title,
+    );
   };
   expect(both.map(({ entryHash }) => changedBy(entryHash))).toEqual([[], []]);
   expect(changedBy('neither')).toEqual(['Title 1']);
@@ -103,7 +109,9 @@ test('what is to be read by other rules is read for the entry that says what was
   const readFor = (entryHash: string) => {
     const article = known({ entryHash });
     const keys = both.flatMap((one) => one.keys);
-    return planListing(both, new Map(keys.map((key) => [key, article])), 1).changed.map(({ listed }) => listed.title);
+    return planListing(both, new Map(keys.map((key) => [key, article])), lister).changed.map(
+      ({ listed }) => listed.title,
+    );
   };
   expect(both.map((one) => readFor(`~~${one.entryHash}`))).toEqual([['Title 1'], ['Title 2']]);
   expect(['~', '~~', `~~${'x'.repeat(22)}`].map(readFor)).toEqual([['Title 1'], ['Title 1'], ['Title 1']]);
