@@ -21,6 +21,9 @@ const TRACKING_NAMES = new Set(
     'mtm_source mtm_medium mtm_keyword matomo_campaign traffic_source syclid cvid taid ref=rss partner=rss from=rss source=rss'
   ).split(' '),
 );
+/** Some of them are names of articles' numbers as well (`/view.do?ncid=1`): with a number, on a script that shows what it is told to. */
+const NUMBERED = /^(?:ncid|cvid|taid|cmp|spm|ito)=\d+$/;
+const SCRIPT = /(?:\.(?:do|php\d?|aspx?|ashx|jspx?|cgi|pl|cfm|action)|\/(?:view|read|show|details?|display))$/i;
 const TRACKING_PREFIX = /^(utm_|hsa_|pk_|mtm_|itm_|int_cmp)/;
 
 /**
@@ -58,17 +61,19 @@ export function stripTracking(url: string): string {
   const hash = hashAt < 0 ? '' : cleanHash(url.slice(hashAt));
   const queryAt = beforeHash.indexOf('?');
   if (queryAt < 0 || /^mailto:/i.test(url)) return beforeHash + hash;
+  const path = beforeHash.slice(0, queryAt);
   const kept = beforeHash
     .slice(queryAt + 1)
     .split('&')
-    .filter((pair) => pair && !isTracking(pair));
-  return beforeHash.slice(0, queryAt) + (kept.length > 0 ? `?${kept.join('&')}` : '') + hash;
+    .filter((pair) => pair && !isTracking(pair, path));
+  return path + (kept.length > 0 ? `?${kept.join('&')}` : '') + hash;
 }
 
-function isTracking(pair: string): boolean {
+function isTracking(pair: string, path: string): boolean {
   const lower = pair.toLowerCase();
   const name = lower.split('=', 1)[0] ?? '';
-  return TRACKING_NAMES.has(name) || TRACKING_NAMES.has(lower) || TRACKING_PREFIX.test(name);
+  if (TRACKING_NAMES.has(name)) return !(NUMBERED.test(lower) && SCRIPT.test(path));
+  return TRACKING_NAMES.has(lower) || TRACKING_PREFIX.test(name);
 }
 
 /** Campaign marks and text fragments hide behind the hash too. */

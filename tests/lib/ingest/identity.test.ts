@@ -1,7 +1,14 @@
 // Is one article one article, however its address is spelt, and are two articles two?
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { entryKeys, type Named, namesOf, type SharedNames } from '../../../lib/ingest/entry-names.ts';
+import {
+  askedKeys,
+  entryKeys,
+  isForeign,
+  type Named,
+  namesOf,
+  type SharedNames,
+} from '../../../lib/ingest/entry-names.ts';
 import {
   addressKey,
   canonicalUrl,
@@ -47,6 +54,9 @@ test.each([
   ['https://a.example/x?id=1', 'https://a.example/x?amp=1&id=1'],
   ['https://a.example/x?id=1', 'https://a.example/x?id=1&outputType=amp'],
   ['https://www.a.example/x/story-1?id=2', 'https://www-a-example.cdn.ampproject.org/c/s/www.a.example/x/story-1?id=2'],
+  ['https://a.example/x/amp/story-1', 'https://a.example/x/story-1'],
+  ['https://a.example/x;jsessionid=AAA1', 'https://a.example/x;JSESSIONID=BBB2?'],
+  ['https://a.example/x/caf\u00e9', 'https://a.example/x/caf%c3%a9'],
   ['https://www.a.example/x/story-1', 'https://www.google.com/amp/s/amp.a.example/x/story-1'],
 ])('%s and %s are one place', (a, b) => {
   expect(addressKey(a)).toBe(addressKey(b));
@@ -59,6 +69,11 @@ test.each([
   ['https://m.example/x', 'https://example/x'],
   ['https://a.example/x/amplifiers', 'https://a.example/x/lifiers'],
   ['https://a.example/x?page=1', 'https://a.example/x?page=2'],
+  ['https://a.example/view.do?ncid=1', 'https://a.example/view.do?ncid=2'],
+  ['https://a.example/tag/amp', 'https://a.example/tag'],
+  ['https://a.example/tag/amp/page-2', 'https://a.example/tag/page-2'],
+  ['https://a.example/guitar/amp/fender', 'https://a.example/guitar/fender'],
+  ['https://a.example/x;part=1', 'https://a.example/x;part=2'],
 ])('%s and %s are two', (a, b) => {
   expect(addressKey(a)).not.toBe(addressKey(b));
 });
@@ -100,6 +115,46 @@ test('keys: guid within its source, address everywhere, words when there is noth
   expect(keysOf(1, bare)).not.toEqual(keysOf(1, { ...bare, title: 'U' }));
   expect(keysOf(1, { url: null, title: '', text: 'a' })).not.toEqual(keysOf(1, { url: null, title: '', text: 'b' }));
   expect(keysOf(1, { ...bare, url: 'https://a.example/' })).toEqual(keysOf(1, bare));
+});
+
+test('on others’ sites an address is a name for one publisher, and for who says the same; the article is looked for there', () => {
+  const entry = { guid: '1', url: 'https://far.example/x', title: 'T', text: '' };
+  const keys = (publisherId: number, more: Partial<Named> = {}, site = 'a.example') =>
+    entryKeys(1, namesOf({ ...entry, ...more }), undefined, { publisherId, site });
+  expect(
+    keys(5)
+      .map((key) => key.charAt(0))
+      .join(''),
+  ).toBe('GFX');
+  expect(keys(5)[1]).not.toBe(keys(6)[1]);
+  expect(keys(5)[2]).toBe(keys(6, { title: 't!' })[2]);
+  expect(keys(5)[2]).not.toBe(keys(5, { title: 'U' })[2]);
+  expect(askedKeys(1, namesOf(entry), undefined, { publisherId: 5, site: 'a.example' })).toEqual([keysOf(1, entry)[1]]);
+  expect(askedKeys(1, namesOf(entry), undefined, { publisherId: 5, site: 'far.example' })).toEqual([]);
+  expect(keys(5, {}, 'far.example')).toEqual(keysOf(1, entry));
+});
+
+test.each([
+  ['a.example/x', 'a.example', false],
+  ['news.a.example:8080/x', 'a.example', false],
+  ['nota.example/x', 'a.example', true],
+  ['a.example.evil.example/x', 'a.example', true],
+  ['127.0.0.1:80/n/1', '127.0.0.1:80', false],
+  ['127.0.0.1:8080/n/1', '127.0.0.1:80', true],
+  ['medium.com/@ada/post', 'medium.com/@ada', false],
+  ['medium.com/@adam/post', 'medium.com/@ada', true],
+  ['anything/x', '', false],
+])('is %s foreign to %s: %s', (place, site, expected) => {
+  expect(isForeign(place, { publisherId: 1, site })).toBe(expected);
+});
+
+test('an address that was folded otherwise before is looked for as it was', () => {
+  const asked = (url: string) => askedKeys(1, namesOf({ url, title: 'T', text: '' }));
+  expect(asked('https://a.example/caf%c3%a9').map(withoutShelf)).toEqual([`u${shortHash('a.example/caf%c3%a9')}`]);
+  expect(asked('https://a.example/x/amp/story-1').map(withoutShelf)).toEqual([
+    `u${shortHash('a.example/x/amp/story-1')}`,
+  ]);
+  for (const path of ['/tag/amp', '/x', '/caf%C3%A9']) expect(asked(`https://a.example${path}`)).toEqual([]);
 });
 
 test('keys of one source, and of addresses on one host, stand on one shelf', () => {

@@ -13,6 +13,13 @@ describe('stripTracking', () => {
     ['https://a.example/x#xtor=RSS-1', 'https://a.example/x'],
     ['https://a.example/x?ref=rss', 'https://a.example/x'],
     ['https://a.example/x?ref=42', 'https://a.example/x?ref=42'],
+    // The number of an article, where a script shows what it is told to; else where readers came from.
+    ['https://a.example/view.do?ncid=1', 'https://a.example/view.do?ncid=1'],
+    ['https://a.example/view.do?menu=3&NCID=2&utm_source=x', 'https://a.example/view.do?menu=3&NCID=2'],
+    ['https://a.example/news/read?taid=77', 'https://a.example/news/read?taid=77'],
+    ['https://a.example/view.do?ncid=edlinkus0001', 'https://a.example/view.do'],
+    ['https://a.example/article-15/A-story.html?ito=1490', 'https://a.example/article-15/A-story.html'],
+    ['https://a.example/x?cmp=share_btn&spm=a2c4g.1115.0', 'https://a.example/x'],
     ['not an address?utm_source=a', 'not an address'],
   ])('%s', (url, clean) => {
     expect(stripTracking(url)).toBe(clean);
