@@ -88,6 +88,10 @@ export function isForeign(place: string, { site }: Owner): boolean {
   return name !== site && !name.endsWith(`.${site}`);
 }
 
+/** The key of a folded address for whoever lists it. */
+export const keyOfAddress = (place: string, owner: Owner): string =>
+  isForeign(place, owner) ? keyForPublisher(owner.publisherId, place) : keyOfPlace(place);
+
 /** The keys of an entry, strongest first. What is `shared` by different entries names nothing. Never empty. On others' sites an address is a name
  *  for its publisher, and for whoever has an article of the same title there: the article itself is its own publisher's. */
 export function entryKeys(
@@ -100,10 +104,8 @@ export function entryKeys(
   const source = String(sourceId);
   if (guid !== null && !isAmong(shared.guids, guid)) keys.push(keyOf('G', source, source, guid));
   if (address !== null && !isAmong(shared.addresses, address)) {
-    if (isForeign(address, owner)) {
-      keys.push(keyForPublisher(owner.publisherId, address));
-      if (title) keys.push(keyOfTitleAt(address, title));
-    } else keys.push(keyOfPlace(address));
+    keys.push(keyOfAddress(address, owner));
+    if (title && isForeign(address, owner)) keys.push(keyOfTitleAt(address, title));
   }
   if (visit !== null && !isAmong(shared.visits, visit)) keys.push(keyOf('V', source, source, visit));
   if (keys.length > 0) return keys;

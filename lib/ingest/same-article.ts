@@ -5,7 +5,7 @@ import type { KnownArticle } from './article-draft.ts';
 import { textOf } from './blocks.ts';
 import { isForeign, keyForPublisher, keyOfTitle, type Owner } from './entry-names.ts';
 import { fromEntry } from './extract/entry.ts';
-import { addressKey, canonicalUrl, namesAnArticle, shortHash } from './identity.ts';
+import { addressKey, canonicalUrl, hostOf, namesAnArticle, shortHash } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import type { Listed } from './listing.ts';
 import { clip, plainText } from './plain-text.ts';
@@ -168,6 +168,31 @@ const isTitled = ({ title }: KnownArticle, one: Listed): boolean =>
 /** By a date of its own; one that all entries bear is the listing's. Where no time was named before that could be true, none is later. */
 const isLater = ({ publishedAt, isDated }: Listed, known: KnownArticle): boolean =>
   isDated && publishedAt !== null && publishedAt > known.publishedAt && known.publishedAt < known.firstSeenAt;
+
+/** Numbers of articles stand in their addresses; shorter ones, and those of days, are not theirs alone. */
+const NUMBER = /(?<!\d)(?!(?:19|20)\d{6}(?!\d))\d{7,}/;
+const numberIn = (place: string): string | undefined => NUMBER.exec(place)?.[0];
+
+/** Whether an entry may be an article whose address is made of its number and its title: it has no other guid, and says when it was published. */
+export const mayBeRetitled = (one: Listed): one is Listed & { place: string; publishedAt: number } =>
+  one.isDated &&
+  one.publishedAt !== null &&
+  one.place !== null &&
+  !hasOwnGuid(one) &&
+  numberIn(one.place) !== undefined;
+
+/** Of addresses of a source's articles the one that is this entry's but for the title in it. */
+export const retitledFrom = (place: string, addresses: readonly string[]): string | undefined =>
+  addresses
+    .map(addressKey)
+    .find((one) => one !== place && numberIn(one) === numberIn(place) && hostOf(one) === hostOf(place));
+
+/** Whether the article there is the entry: published in that second, it says the same. */
+export const isRetitled = (one: Listed, known: KnownArticle, lister: Lister): boolean =>
+  known.sourceId === lister.id &&
+  one.publishedAt !== null &&
+  Math.floor(one.publishedAt / 1000) === Math.floor(known.publishedAt / 1000) &&
+  saysTheSame(one, known);
 
 /** Shorter ones are said of much. */
 const TELLING = 20;

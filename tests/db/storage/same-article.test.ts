@@ -274,3 +274,23 @@ test.each([
 ])('%s and %s are one place', async (a, b) => {
   expect(await polls([{ ...council, link: paper(a) }], [{ ...council, link: paper(b) }])).toHaveLength(1);
 });
+
+test('an address that is made of a number and the title stays the article’s when that is retitled', async () => {
+  const old = { ...council, link: paper('/n/1234567-council-closes'), at: 90 };
+  const retitled = { ...old, title: 'Baths stay open', link: paper('/n/1234567-baths-open') };
+  const [others, day] = [paper('/n/1234568-baths-open'), paper('/n/20261124-baths-open')];
+  expect(await polls([old], [{ ...squid, link: paper('/n/7654321-squid'), at: 91 }, retitled])).toEqual([
+    'Baths stay open /n/1234567-council-closes',
+    'New squid species found /n/7654321-squid',
+  ]);
+  expect(await versions()).toBe(1);
+  // Another number, that of a day, another text, another date, or listed beside it: those are others.
+  expect(await polls([{ ...retitled, link: others }])).toHaveLength(3);
+  expect(
+    await polls([{ ...old, link: paper('/n/20261124-council-closes') }], [{ ...retitled, link: day }]),
+  ).toHaveLength(5);
+  const third = { ...retitled, link: paper('/n/1234567-third') };
+  expect(await polls([{ ...third, text: striker.text }])).toHaveLength(6);
+  expect(await polls([{ ...third, link: paper('/n/1234567-fourth'), at: 92 }])).toHaveLength(7);
+  expect(await polls([retitled, { ...third, link: paper('/n/1234567-fifth') }])).toHaveLength(8);
+});
