@@ -11,7 +11,7 @@ export interface ListedBefore {
   entries: ReadonlyMap<number, readonly number[]>;
 }
 
-/** An entry has three keys at most (identity.ts). */
+/** An entry has three keys, seldom more (entry-names.ts): where the first of them lead the others do. */
 const KEYS = 3;
 const NONE = 0;
 const ROW = 1 + KEYS;

@@ -51,7 +51,8 @@ export async function planEntries(
   entries: readonly ParsedEntry[],
   { source, url, now, part = false }: Entries & { part?: boolean },
 ): Promise<{ plan: Plan; listed: Listed[]; isClear: boolean; isPlain: boolean }> {
-  const lister = { id: source.id, publisherId: source.publisherId, site: siteKey(source.publisherHome) };
+  const { id, publisherId, publisherHome } = source;
+  const lister = { id, publisherId, site: URL.canParse(publisherHome) ? siteKey(publisherHome) : '' };
   const { listed, standAlone } = readEntries(entries, lister, url, now, part);
   const known = await knownArticles(
     store,

@@ -31,7 +31,8 @@ const SHARED_SITES = new Set([
   'sites.google.com',
 ]);
 
-/** What makes two homes one publisher's: the registrable domain, or the whole address where a site is shared or an IP address. */
+/** What makes two homes one publisher's: the registrable domain, or the whole address where a site is shared or an IP address.
+ *  Throws for what is no address. */
 export function siteKey(home: string): string {
   const site = siteOf(home);
   const isDomain = /[a-z]/i.test(site.split('.').at(-1) ?? '') && site.includes('.') && !site.includes(':');
