@@ -92,7 +92,9 @@ function numberingOf(listed: readonly Listed[], known: Known): Numbering {
 function judge(one: Listed, led: LedTo, lister: Lister, { isAnew, inPlace }: Numbering): Found {
   const { G, X, D, V, T } = led;
   const there = atAddress(led);
-  const isGuids = G && (isTitled(G, one) || there?.id === G.id || !(isAnew || inPlace.has(G.id)));
+  const isGuids =
+    G &&
+    (isTitled(G, one) || there?.id === G.id || !(isAnew || inPlace.has(G.id) || (!there && isNextOfNumber(one, G))));
   if (G && isGuids && !(there && there.id !== G.id && isTitled(there, one) && !isTitled(G, one))) return { article: G };
   if (D) return { article: D };
   if (there && isAt(one, there, led, lister)) return { article: there };
@@ -133,6 +135,17 @@ function isNextThere(one: Listed, there: KnownArticle, led: LedTo, lister: Liste
     !saysTheSame(one, there)
   );
 }
+
+/** A number that may be a place in the list. */
+const PLACE = /^\d{1,3}$/;
+
+/** Whether under such a number nothing is as it was: address, title, text, and a later date. */
+const isNextOfNumber = (one: Listed, before: KnownArticle): boolean =>
+  PLACE.test(one.entry.id ?? '') &&
+  one.keys.some((key) => /^[UF]/.test(key)) &&
+  one.title !== '' &&
+  isLater(one, before) &&
+  !saysTheSame(one, before);
 
 /** Whether the guid says more than the address, which stands for one where there is none: what is behind an address may count the changes of one
  *  article. */

@@ -182,6 +182,21 @@ test('one place ahead is enough to tell it', async () => {
   expect(kept).toEqual(['Council closes baths /n/c', 'Striker signed /n/f']);
 });
 
+const first = (n: number, one: Item, path: string): Item => ({ ...one, guid: '1', link: paper(path), at: n });
+test('nor does an article that is listed no more become the one in its place', async () => {
+  const rounds = [[first(1, council, '/n/c')], [first(2, squid, '/n/s')], [first(3, striker, '/n/f')]];
+  expect(await polls(...rounds)).toHaveLength(3);
+});
+
+test.each<[string, Item]>([
+  ['text', { text: striker.text }],
+  ['date', { at: 3 }],
+  ['address', { link: paper('/n/f') }],
+])('but where its %s stays it is retitled', async (_, more) => {
+  const retitled = { ...first(4, { title: 'Club signs nobody', text: 'It was all a mistake.' }, '/n/g'), ...more };
+  expect(await polls([first(3, striker, '/n/f')], [retitled])).toEqual(['Club signs nobody /n/f']);
+});
+
 test('an article that moved keeps its guid, also under another title', async () => {
   const kept = await polls(
     [
