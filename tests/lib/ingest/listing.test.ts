@@ -91,6 +91,22 @@ test('fresh, changed, equal, taken down, another source’s', () => {
   });
 });
 
+test('an article at an address on another site is known by the key that it had before there were keys for one publisher', () => {
+  const [one] = listEntries([entry(1)], { ...lister, site: 'other.example' }, 'https://a.example/feed', now);
+  const [whole = ''] = one?.asked ?? [];
+  if (!one) throw new Error('missing');
+  const plan = (more: Partial<KnownArticle>) =>
+    planListing([one], new Map([[whole, known(more)]]), { ...lister, site: 'other.example' });
+  expect(plan({ entryHash: one.entryHash, title: 'Another' })).toEqual({
+    fresh: [],
+    changed: [],
+    adoptions: [{ articleId: 9, place: 3, keys: one.keys, channels: [] }],
+  });
+  // Another publisher's, of another title and of this one.
+  expect(plan({ sourceId: 2, publisherId: 6, title: 'Another' })).toEqual({ fresh: [one], changed: [], adoptions: [] });
+  expect(plan({ sourceId: 2, publisherId: 6 })).toMatchObject({ fresh: [], adoptions: [{ channels: [1] }] });
+});
+
 test('two entries that lead to one article do not overwrite it in turns', () => {
   const both = list(entry(1, { published: '2026-11-23T10:00:00Z' }), entry(2, { published: '2026-11-22T10:00:00Z' }));
   const changedBy = (entryHash: string) => {
