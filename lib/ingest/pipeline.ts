@@ -1,7 +1,8 @@
 // How does an article get in? One source, step by step: fetch (or take what its hub pushed), parse, tell new from known, take in what is new.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '../../db/store.ts';
-import { MINUTE } from '../platform/clock.ts';
+import { MINUTE, SECOND } from '../platform/clock.ts';
 import { messageOf } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import type { Sealer } from '../platform/sealing.ts';
@@ -64,13 +65,16 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   const opened = source.credential && openCredential(source.credential, deps.sealer);
   if (opened?.kind === 'locked') return fail(store, source, failure('locked'), deps);
   const credential = opened?.credential;
-  const answer = await deps.fetcher.get(source.url, {
-    credential,
-    etag: source.etag,
-    lastModified: source.lastModified,
-    ...askFor(source.list),
-    ...(deps.signal && { signal: deps.signal }),
-  });
+  const ask = () =>
+    deps.fetcher.get(source.url, {
+      credential,
+      etag: source.etag,
+      lastModified: source.lastModified,
+      ...askFor(source.list),
+      ...(deps.signal && { signal: deps.signal }),
+    });
+  const first = await ask();
+  const answer = isHiccup(first, source) && (await rested(deps.signal)) ? await ask() : first;
   if (deps.signal?.aborted) return letGo(store, source);
   if (answer.kind === 'failed') return fail(store, source, answer, deps);
   if (answer.kind === 'not-modified') return unchanged(store, source, answer, deps);
@@ -82,6 +86,20 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   );
   return kept;
 }
+
+/** So long until a server that stumbled is asked once more. */
+const RESTS = SECOND;
+
+/** A fault that may be over in a moment, of a source that was well the last time and does not say when to come again. */
+const isHiccup = (answer: Answer | NotModified | Failure, { failures }: LeasedSource): boolean =>
+  failures === 0 &&
+  answer.kind === 'failed' &&
+  (answer.code === 'server-error' || answer.code === 'reset') &&
+  answer.retryAfterMs === undefined;
+
+/** False when told to stop meanwhile. */
+const rested = (signal: AbortSignal | undefined): Promise<boolean> =>
+  pause(RESTS, true, signal && { signal }).catch(() => false);
 
 /** What came of it is told when it is kept; what was read is let go when it is written. */
 async function takeAnswer(

@@ -561,7 +561,7 @@ test('a run ends when nothing is due, not when hands come free while it looks fo
 });
 
 test('what fails anew while a long run goes on waits for the next run', async () => {
-  publisher.at.set('/bad', status(500));
+  publisher.at.set('/bad', status(404));
   publisher.at.set('/long', feed(Array.from({ length: 450 }, (_, n) => whole(n))));
   await add(['/bad', '/long']);
   // Every look at the clock is two minutes later: the failing source is due again long before the long listing is done.
