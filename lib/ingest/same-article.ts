@@ -8,7 +8,7 @@ import { fromEntry } from './extract/entry.ts';
 import { addressKey, canonicalUrl, hostOf, namesAnArticle, shortHash } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import type { Listed } from './listing.ts';
-import { clip, plainText } from './plain-text.ts';
+import { clip, markupOfBody, plainText } from './plain-text.ts';
 
 /** Who lists. */
 export interface Lister extends Owner {
@@ -218,6 +218,6 @@ function saysTheSame({ entry, title, url }: Listed, known: KnownArticle): boolea
   if (was !== '' && (was.length < TELLING ? said === was : said.startsWith(was))) return true;
   const html = content.length >= summary.length ? content : summary;
   if (html === '') return false;
-  const text = textOf(fromEntry(html, entry.base ?? url ?? 'https://localhost/', { title }));
+  const text = textOf(fromEntry(markupOfBody(html), entry.base ?? url ?? 'https://localhost/', { title }));
   return shortHash(foldForCompare(known.title), foldForCompare(text)) === known.textHash;
 }
