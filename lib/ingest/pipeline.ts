@@ -74,7 +74,8 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
       ...(deps.signal && { signal: deps.signal }),
     });
   const first = await ask();
-  const answer = isHiccup(first, source) && (await rested(deps.signal)) ? await ask() : first;
+  const rest = restAfter(first, source);
+  const answer = rest !== null && (await rested(rest, deps.signal)) ? await ask() : first;
   if (deps.signal?.aborted) return letGo(store, source);
   if (answer.kind === 'failed') return fail(store, source, answer, deps);
   if (answer.kind === 'not-modified') return unchanged(store, source, answer, deps);
@@ -87,19 +88,20 @@ async function poll(store: Store, source: LeasedSource, deps: PollDeps): Promise
   return kept;
 }
 
-/** So long until a server that stumbled is asked once more. */
+/** So long until a server that stumbled is asked once more, and so long at most where it says itself. */
 const RESTS = SECOND;
+const LONGEST_REST = 5 * SECOND;
 
-/** A fault that may be over in a moment, of a source that was well the last time and does not say when to come again. */
-const isHiccup = (answer: Answer | NotModified | Failure, { failures }: LeasedSource): boolean =>
-  failures === 0 &&
-  answer.kind === 'failed' &&
-  (answer.code === 'server-error' || answer.code === 'reset') &&
-  answer.retryAfterMs === undefined;
+/** How long to rest after a fault that may be over in a moment, of a source that was well the last time; null where it is to be left alone. */
+const restAfter = (answer: Answer | NotModified | Failure, { failures }: LeasedSource): number | null => {
+  const isFault = answer.kind === 'failed' && (answer.code === 'server-error' || answer.code === 'reset');
+  const rest = isFault && failures === 0 ? Math.max(RESTS, answer.retryAfterMs ?? 0) : Number.POSITIVE_INFINITY;
+  return rest <= LONGEST_REST ? rest : null;
+};
 
 /** False when told to stop meanwhile. */
-const rested = (signal: AbortSignal | undefined): Promise<boolean> =>
-  pause(RESTS, true, signal && { signal }).catch(() => false);
+const rested = (ms: number, signal: AbortSignal | undefined): Promise<boolean> =>
+  pause(ms, true, signal && { signal }).catch(() => false);
 
 /** What came of it is told when it is kept; what was read is let go when it is written. */
 async function takeAnswer(

@@ -1,4 +1,4 @@
-// Is a publisher whose server stumbles asked once more at once, and one that is down, or says when to come again, left alone?
+// Is a publisher whose server stumbles asked once more at once, and one that is down, or says that it takes longer, left alone?
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pollDue } from '../../../lib/ingest/poll.ts';
 import { importSources } from '../../../lib/ingest/sources.ts';
@@ -34,6 +34,7 @@ async function poll(...replies: Reply[]): Promise<number> {
 
 test.each([
   ['a fault', status(503)],
+  ['a fault, with a word when,', status(503, { 'retry-after': '1' })],
   ['a broken connection', broken],
 ])('%s that is over in a moment costs nothing', async (_, first) => {
   expect(await poll(first, whole)).toBe(1);
@@ -49,7 +50,7 @@ test('who is down is asked twice at first, and then once a poll', async () => {
 });
 
 test.each([
-  ['says when to come again', status(503, { 'retry-after': '3600' })],
+  ['says that it takes longer', status(503, { 'retry-after': '6' })],
   ['wants us to come less often', status(429)],
   ['does not let us in', status(403)],
 ])('who %s is asked once', async (_, reply) => {
