@@ -7,7 +7,7 @@ const ZONES: ReadonlyMap<string, number> = new Map(
     z=0 ut=0 utc=0 gmt=0 wet=0 west=60 bst=60 cet=60 met=60 cest=120 mest=120 mesz=120 mez=60 eet=120 eest=180
     sast=120 msk=180 msd=240 trt=180 gst=240 pkt=300 ist=330 npt=345 wib=420 ict=420 hkt=480 sgt=480 pht=480
     awst=480 jst=540 kst=540 acst=570 aest=600 aedt=660 nzst=720 nzdt=780 nst=-210 ndt=-150 ast=-240 adt=-180
-    wat=60 eat=180 clt=-240 vet=-240 brt=-180 art=-180 hae=-240 hne=-300 edt=-240 est=-300 cdt=-300 cst=-360 mdt=-360 mst=-420 pdt=-420 pst=-480 akdt=-480
+    brt=-180 art=-180 edt=-240 est=-300 cdt=-300 cst=-360 mdt=-360 mst=-420 pdt=-420 pst=-480 akdt=-480
     akst=-540 hst=-600
 `
     .trim()
@@ -16,8 +16,12 @@ const ZONES: ReadonlyMap<string, number> = new Map(
     .map(([name = '', minutes]) => [name, Number(minutes)]),
 );
 
+/** Names that are words as well: zones only in capitals, directly behind the time. */
+const WORDS_TOO: ReadonlyMap<string, number> = new Map(
+  Object.entries({ WAT: 60, EAT: 180, CLT: -240, VET: -240, HAE: -240, HNE: -300 }),
+);
 /** What Americans write all year: in summer an hour further east. */
-const YEAR_ROUND: ReadonlyMap<string, number> = new Map(Object.entries({ et: -300, ct: -360, mt: -420, pt: -480 }));
+const YEAR_ROUND: ReadonlyMap<string, number> = new Map(Object.entries({ ET: -300, CT: -360, MT: -420, PT: -480 }));
 
 const ISO =
   /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?|-(\d{3}))?(?:(?:\s*[T,]\s*|\s+)(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s*([ap]m)?)?\s*(z|[+-]\d{1,2}:?\d{0,2}|[a-z]{2,5})?$/i;
@@ -195,10 +199,10 @@ function zoneOffset(text: string, day?: Parts): number | undefined {
   for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
     const offset = ZONES.get(word);
     if (offset !== undefined) return offset;
-    const winter = YEAR_ROUND.get(word);
-    if (winter !== undefined) return winter + (day && isAmericanSummer(day) ? 60 : 0);
   }
-  return undefined;
+  const [, next = ''] = /^[\s,(]*([A-Z]{2,3})(?![\p{L}\p{N}])/u.exec(text) ?? [];
+  const winter = YEAR_ROUND.get(next);
+  return winter === undefined ? WORDS_TOO.get(next) : winter + (day && isAmericanSummer(day) ? 60 : 0);
 }
 
 /** From the second Sunday of March to the first of November (15 U.S.C. 260a); the hours before two in the night are not told apart. */

@@ -76,7 +76,8 @@ const pathBefore = (path: string): string => path.replace(/^\/amp(?=\/.)|\/amp\/
 
 /** The place by which an address was known before, where that was another one. `/tag/amp` was taken for `/tag`: that one is no name of it. */
 export function placeBefore(url: URL, place: string): string | null {
-  if (!/%[0-9a-f]{2}|\/amp\//i.test(url.pathname)) return null;
+  // Escapes that the publisher wrote in small letters stay so in what is parsed.
+  if (!/%(?:[a-f]|[0-9A-F][a-f])|\/amp\//.test(url.pathname) && !/\/amp\//i.test(url.pathname)) return null;
   const before = placeOf(url, pathBefore);
   return before === place || before.length < place.length ? null : before;
 }

@@ -23,7 +23,7 @@ import {
   knownBy,
   type Lister,
   mayBeRetitled,
-  retitledFrom,
+  retitledAmong,
 } from './same-article.ts';
 
 export interface Looked {
@@ -67,7 +67,8 @@ export async function planEntries(
   // A new source has nothing that could have been retitled.
   if (source.newAt !== null) found = await withRetitled(store, listed, found, lister);
   const named = listed.map(
-    ({ keys }, i) => new Set([...knownBy(known, keys).map((article) => article?.id), ...idOf(found[i]?.article)]),
+    ({ keys }, i) =>
+      new Set([...knownBy(known, lasting(keys)).map((article) => article?.id), ...idOf(found[i]?.article)]),
   );
   const led = named.flatMap((ids) => [...ids].filter((id) => id !== undefined));
   return {
@@ -97,9 +98,10 @@ async function withRetitled(
     lister.id,
     wanted.map(({ publishedAt }) => publishedAt),
   );
+  const retitledFrom = retitledAmong(addresses);
   const keys = new Map(
     wanted.flatMap((one): [Listed, string][] => {
-      const from = retitledFrom(one.place, addresses);
+      const from = retitledFrom(one.place);
       return from === undefined ? [] : [[one, keyOfAddress(from, lister)]];
     }),
   );
@@ -114,6 +116,9 @@ async function withRetitled(
     return { article };
   });
 }
+
+/** A date is a name of what is new only. */
+const lasting = (keys: readonly string[]): string[] => keys.filter((key) => !key.startsWith('D'));
 
 const idOf = (article: { id: number } | undefined): number[] => (article ? [article.id] : []);
 

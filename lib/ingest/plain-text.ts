@@ -15,13 +15,14 @@ export function plainText(text: string): string {
 /** What publishers put around or between words of a line; often without its end, as lines are cut. */
 const FORMATTING = new Set(
   (
-    'a abbr acronym address article aside b bdi bdo big blockquote body br center cite code col dd del details dfn div dl dt em figcaption ' +
-    'figure font footer h1 h2 h3 h4 h5 h6 header hr html i img ins kbd label li mark nav nobr ol p pre q rp rt ruby s samp section small ' +
-    'source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr'
+    'a abbr acronym address article aside b bdi bdo big blockquote body br caption center cite code col colgroup data dd del details dfn div ' +
+    'dl dt em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i image img ins kbd label li mark marquee nav ' +
+    'nobr noindex noscript ol p picture pre q rb rp rt rtc ruby s samp section small source span strike strong sub summary sup table tbody ' +
+    'td tfoot th thead time tr tt u ul var wbr'
   ).split(' '),
 );
-/** A tag without attributes that ends nothing. */
-const BARE_TAG = /<([a-z][\w:.-]*)\s*\/?>/gi;
+/** A tag without attributes and prefix that ends nothing, not even itself. */
+const BARE_TAG = /<([a-z][\w.-]*)\s*>/gi;
 const END_TAG = /<\/([a-z][\w:.-]*)/gi;
 
 /** Markup in which tags that are only spoken of are text: bare ones of elements that format no line ("the <main> element", "List<String>") and
@@ -36,8 +37,12 @@ function spokenTagsAsText(text: string): string {
   });
 }
 
+/** A text that begins so is markup. */
+const BEGINS_PAGE = /^\s*<(?:!doctype|html|head|body|main|meta|title)[\s>]/i;
+
 /** The same for a whole text, where no element ends at all: what is cut in the middle of a script has begun with other things. */
-export const markupOfBody = (text: string): string => (text.includes('</') ? text : spokenTagsAsText(text));
+export const markupOfBody = (text: string): string =>
+  text.includes('</') || BEGINS_PAGE.test(text) ? text : spokenTagsAsText(text);
 
 /** Cut at a word, with an ellipsis, at most `max` characters. */
 export function clip(text: string, max: number): string {

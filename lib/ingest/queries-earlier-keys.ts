@@ -5,9 +5,10 @@ import { engine } from '../../db/engine.ts';
 import { articleKeys } from '../../db/schema/articles.ts';
 import type { Store } from '../../db/store.ts';
 
+const earlierKeys = new WeakMap<Store, Promise<boolean>>();
+
 /** Whether there are keys of the time before shelves (identity.ts), which begin with small letters. It stays as it was found, as nobody makes
  *  such keys any more. On PostgreSQL it goes through all keys, once for a process. */
-const earlierKeys = new WeakMap<Store, Promise<boolean>>();
 export const hasEarlierKeys = (store: Store): Promise<boolean> => {
   const asked = earlierKeys.get(store) ?? askForEarlierKeys(store);
   earlierKeys.set(store, asked);

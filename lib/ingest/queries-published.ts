@@ -8,6 +8,8 @@ import { articles, channelArticles } from '../../db/schema/articles.ts';
 import type { Store } from '../../db/store.ts';
 
 const SECOND = 1000;
+/** Of more articles than these the numbers in their addresses are no help. */
+const MOST = 2000;
 
 const published = preparedOnce((db) =>
   db
@@ -21,10 +23,11 @@ const published = preparedOnce((db) =>
       ),
     )
     .innerJoin(articles, eq(articles.id, channelArticles.articleId))
+    .limit(MOST)
     .prepare(UNNAMED),
 );
 
-/** By instants in epoch milliseconds. Articles that were older than two days when they were first seen are not found: their ids are of then. */
+/** By instants in epoch milliseconds, 2,000 at most. Articles that were older than two days when they were first seen are not found: their ids are of then. */
 export async function addressesPublished(store: Store, source: number, instants: readonly number[]): Promise<string[]> {
   const pairs = [...new Set(instants)].map((at) => [idFloor(at), idFloor(at + SECOND)]);
   const rows = await published(store.read).execute({ source, pairs: JSON.stringify(pairs) });

@@ -5,10 +5,11 @@ import type { KnownArticle } from './article-draft.ts';
 import { textOf } from './blocks.ts';
 import { isForeign, keyForPublisher, keyOfTitle, type Owner } from './entry-names.ts';
 import { fromEntry } from './extract/entry.ts';
-import { addressKey, canonicalUrl, hostOf, namesAnArticle, shortHash } from './identity.ts';
+import { addressKey, canonicalUrl, hostOf, namesAnArticle } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import type { Listed } from './listing.ts';
 import { clip, markupOfBody, plainText } from './plain-text.ts';
+import { textHashOf } from './text-hash.ts';
 
 /** Who lists. */
 export interface Lister extends Owner {
@@ -74,6 +75,7 @@ interface Numbering {
   isAnew: boolean;
   /** Articles that are listed at their address, under their title. */
   inPlace: ReadonlySet<number>;
+  listedInAll: number;
 }
 
 function numberingOf(listed: readonly Listed[], known: Known): Numbering {
@@ -86,15 +88,17 @@ function numberingOf(listed: readonly Listed[], known: Known): Numbering {
     inPlace.add(there.id);
     isAnew ||= led.G !== undefined && led.G.id !== there.id && !isTitled(led.G, one);
   }
-  return { isAnew, inPlace };
+  return { isAnew, inPlace, listedInAll: listed.length };
 }
 
-function judge(one: Listed, led: LedTo, lister: Lister, { isAnew, inPlace }: Numbering): Found {
+function judge(one: Listed, led: LedTo, lister: Lister, { isAnew, inPlace, listedInAll }: Numbering): Found {
   const { G, X, D, V, T } = led;
   const there = atAddress(led);
   const isGuids =
     G &&
-    (isTitled(G, one) || there?.id === G.id || !(isAnew || inPlace.has(G.id) || (!there && isNextOfNumber(one, G))));
+    (isTitled(G, one) ||
+      there?.id === G.id ||
+      !(isAnew || inPlace.has(G.id) || (!there && isNextOfNumber(one, G, listedInAll))));
   if (G && isGuids && !(there && there.id !== G.id && isTitled(there, one) && !isTitled(G, one))) return { article: G };
   if (D) return { article: D };
   if (there && isAt(one, there, led, lister)) return { article: there };
@@ -131,7 +135,8 @@ function isNextThere(one: Listed, there: KnownArticle, led: LedTo, lister: Liste
     one.title !== '' &&
     !isTitled(there, one) &&
     isLater(one, there) &&
-    !namesAnArticle(one.place ?? '') &&
+    // How others number their articles says nothing about what a link blog writes of them.
+    (led.F !== undefined || !namesAnArticle(one.place ?? '')) &&
     !saysTheSame(one, there)
   );
 }
@@ -139,9 +144,10 @@ function isNextThere(one: Listed, there: KnownArticle, led: LedTo, lister: Liste
 /** A number that may be a place in the list. */
 const PLACE = /^\d{1,3}$/;
 
-/** Whether under such a number nothing is as it was: address, title, text, and a later date. */
-const isNextOfNumber = (one: Listed, before: KnownArticle): boolean =>
+/** Whether under such a number nothing is as it was: address, title, text, and a later date. Numbers beyond the list are not those of places. */
+const isNextOfNumber = (one: Listed, before: KnownArticle, listedInAll: number): boolean =>
   PLACE.test(one.entry.id ?? '') &&
+  Number(one.entry.id) <= listedInAll &&
   one.keys.some((key) => /^[UF]/.test(key)) &&
   one.title !== '' &&
   isLater(one, before) &&
@@ -194,11 +200,18 @@ export const mayBeRetitled = (one: Listed): one is Listed & { place: string; pub
   !hasOwnGuid(one) &&
   numberIn(one.place) !== undefined;
 
-/** Of addresses of a source's articles the one that is this entry's but for the title in it. */
-export const retitledFrom = (place: string, addresses: readonly string[]): string | undefined =>
-  addresses
-    .map(addressKey)
-    .find((one) => one !== place && numberIn(one) === numberIn(place) && hostOf(one) === hostOf(place));
+const siteAndNumber = (place: string): string => `${hostOf(place)} ${numberIn(place)}`;
+
+/** Finds among addresses of a source's articles the one that is an entry's (by its place) but for the title in it. */
+export function retitledAmong(addresses: readonly string[]): (place: string) => string | undefined {
+  const places = new Map<string, string[]>();
+  for (const one of new Set(addresses.map(addressKey))) {
+    const same = places.get(siteAndNumber(one));
+    if (same) same.push(one);
+    else places.set(siteAndNumber(one), [one]);
+  }
+  return (place) => places.get(siteAndNumber(place))?.find((one) => one !== place);
+}
 
 /** Whether the article there is the entry: published in that second, it says the same. */
 export const isRetitled = (one: Listed, known: KnownArticle, lister: Lister): boolean =>
@@ -219,5 +232,5 @@ function saysTheSame({ entry, title, url }: Listed, known: KnownArticle): boolea
   const html = content.length >= summary.length ? content : summary;
   if (html === '') return false;
   const text = textOf(fromEntry(markupOfBody(html), entry.base ?? url ?? 'https://localhost/', { title }));
-  return shortHash(foldForCompare(known.title), foldForCompare(text)) === known.textHash;
+  return textHashOf(known.title, text) === known.textHash;
 }

@@ -18,8 +18,8 @@ export interface RobotsDoor {
 
 /** The product token of our User-Agent. */
 const AGENT = 'masthead';
-/** What is longer is no robots.txt, and says nothing. */
-const MOST_BYTES = 20_000_000;
+/** What is longer is no robots.txt: the site cannot say, and nothing is fetched. */
+const MOST_BYTES = 2_000_000;
 /** So much of it is read (RFC 9309, 2.5: 500 KiB at least). */
 const READ_BYTES = 500 * 1024;
 const MOST_SITES = 5000;
@@ -91,7 +91,7 @@ const nothingTold = (now: number): Told => ({ rules: null, since: now, until: no
 /** Whole lines of the beginning. */
 function beginningOf({ bytes, contentType }: Answer): string {
   const { text } = decodeText(bytes.subarray(0, READ_BYTES), contentType, 'html');
-  return bytes.length > READ_BYTES ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
+  return bytes.length > READ_BYTES ? text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1) : text;
 }
 
 /** A site that has none in one way or another: with a 4xx, or led on too often. */

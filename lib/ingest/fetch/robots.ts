@@ -26,12 +26,11 @@ export function rulesFor(robots: string, agent: string): Rule[] {
       // Several in a row begin one group.
       if (inRules) [isOwn, isEverybodys, inRules] = [false, false, false];
       const named = value.split('/', 1)[0]?.trim().toLowerCase();
-      if (named === wanted) isOwn = true;
-      else if (named === '*') isEverybodys = true;
+      // A group without rules allows everything.
+      if (named === wanted) [isOwn, own] = [true, own ?? []];
+      else if (named === '*') [isEverybodys, everybodys] = [true, everybodys ?? []];
     } else if (name === 'allow' || name === 'disallow') {
       inRules = true;
-      if (isOwn) own ??= [];
-      if (isEverybodys) everybodys ??= [];
       // An empty one says nothing.
       if (value === '') continue;
       const rule = { allow: name === 'allow', pattern: value };

@@ -34,7 +34,7 @@ export interface XmlDocument {
 
 /**
  * Reads any text into a tree. Never throws and takes linear time: nesting and width are bounded (what lies beyond is flattened), closing tags
- * without an opening one are ignored, lost ones are implied (recovery.ts). Of more than LIMITS.entries items the newest by `timeOf` are left.
+ * without an opening one are ignored, lost ones are implied (recovery.ts). Of more than LIMITS.entries items the newest by `timeOf` are left, but for what stands behind twice as many that bear no dates or come newest first.
  */
 export function parseTree(source: Source, timeOf: TimeOf<XmlElement> = () => 0): XmlDocument {
   const { rest, decode } = entityContext(source);

@@ -182,6 +182,7 @@ test('tags that a line speaks of are text, those that format it are not', () => 
   expect(plainText('Using List<String> in Java & Vec<T>')).toBe('Using List<String> in Java & Vec<T>');
   expect(plainText('<em>War</em> and <b>peace<br>in <i>one')).toBe('War and peace in one');
   expect(plainText('One <script>alert(1)</script>two')).toBe('One two');
+  expect(plainText('Word<o:p/> title<br/> and <image/>more <picture><noindex>too')).toBe('Word title and more too');
   expect(plainText('One <custom-tag>two</custom-tag>')).toBe('One two');
   expect(plainText('</title>The <title> of it')).toBe('The <title> of it');
 });
@@ -191,6 +192,7 @@ test('so it is in a body that ends no element', () => {
   expect(markupOfBody(spoken)).toBe(spoken.replace('<script>', '&lt;script>'));
   expect(markupOfBody(`<p>One</p>${spoken}`)).toBe(`<p>One</p>${spoken}`);
   expect(markupOfBody('One<br>two')).toBe('One<br>two');
+  expect(markupOfBody('<html><head><title>T')).toBe('<html><head><title>T');
 });
 
 test('what is known is told for each key; of a new source that nothing is', () => {

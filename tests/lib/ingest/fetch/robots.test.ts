@@ -24,6 +24,7 @@ test.each([
     true,
   ],
   ['our empty group too', 'User-agent: *\nDisallow: /\n\nUser-agent: Masthead\nDisallow:', '/a', true],
+  ['and one without rules', 'User-agent: *\nDisallow: /\n\nUser-agent: Masthead\n', '/a', true],
   ['several names share a group', 'User-agent: x\nUser-agent: masthead\nDisallow: /', '/a', false],
   [
     'groups of one name are one',
@@ -114,10 +115,15 @@ test('of a longer one the beginning is read, to the end of a line', async () => 
   const filler = '# nothing\n'.repeat(50_000);
   const { origin, fetcher } = await siteThatAnswers(
     200,
-    `User-agent: *\nDisallow: /x\n${filler}Disallow: /y\n${filler.repeat(4)}`,
+    `User-agent: *\nDisallow: /x\n${filler}Disallow: /y\n${filler.repeat(2)}`,
   );
   const door = openRobotsDoor(fetcher, Date.now);
   expect([await door.ask(`${origin}/a`), await door.ask(`${origin}/x`)]).toEqual(['open', 'closed']);
+  const lines = await siteThatAnswers(200, `User-agent: *\rDisallow: /x\r${filler.repeat(2).replaceAll('\n', '\r')}`);
+  const third = openRobotsDoor(lines.fetcher, Date.now);
+  expect([await third.ask(`${lines.origin}/a`), await third.ask(`${lines.origin}/x`)]).toEqual(['open', 'closed']);
+  const endless = await siteThatAnswers(200, filler.repeat(5));
+  expect(await openRobotsDoor(endless.fetcher, Date.now).ask(`${endless.origin}/a`)).toBe('unknown');
   const half = `User-agent: *\nDisallow: /x\n${'#'.repeat(500 * 1024 - 40)}\nDisallow: /another`;
   expect(half.slice(0, 500 * 1024)).toMatch(/\nDisallow: \/a$/);
   const other = await siteThatAnswers(200, half.padEnd(600_000, 'r'));
