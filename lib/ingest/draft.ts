@@ -18,7 +18,7 @@ import type { ParsedEntry, ParsedFeed } from './formats/types.ts';
 import { canonicalUrl, isHomePage, siteOf, slugOf, trustedCanonical } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import { hashAfterFailure, isOurDoing, type Listed, RULED_ANEW } from './listing.ts';
-import { clip, markupOfBody, plainText } from './plain-text.ts';
+import { asSpoken, clip, plainText } from './plain-text.ts';
 import { cutPreview } from './preview.ts';
 import type { LeasedSource } from './queries.ts';
 import { pictureOfAddress } from './sanitize/pictures.ts';
@@ -92,7 +92,7 @@ interface Text {
 function ownText(entry: ParsedEntry, summary: string, title: string, base: string): Text {
   const short = entry.summary ?? '';
   const hasContent = entry.content !== undefined && entry.content.length >= short.length;
-  const read = fromEntry(markupOfBody(hasContent ? (entry.content ?? '') : short), base, { title });
+  const read = fromEntry(asSpoken(hasContent ? (entry.content ?? '') : short), base, { title });
   const { blocks, image } = leadPicture(read, entryPicture(entry, base));
   const text = textOf(blocks);
   const words = countWords(text);

@@ -3,7 +3,6 @@
 
 import type { Store } from '../../db/store.ts';
 import { encodingOf } from './decode.ts';
-import { keyOfAddress } from './entry-names.ts';
 import type { Failure } from './fetch/outcome.ts';
 import type { Answer } from './fetch/politely.ts';
 import { frameMark } from './formats/frame.ts';
@@ -14,17 +13,8 @@ import { type Listed, type Plan, planListing, readEntries } from './listing.ts';
 import { siteKey } from './publishers.ts';
 import type { LeasedSource } from './queries.ts';
 import { keysOfArticles, knownArticles } from './queries-articles.ts';
-import { addressesPublished } from './queries-published.ts';
 import { type Reading, readListing } from './read-listing.ts';
-import {
-  type Found,
-  findArticles,
-  isRetitled,
-  knownBy,
-  type Lister,
-  mayBeRetitled,
-  retitledAmong,
-} from './same-article.ts';
+import { type Found, findArticles, knownBy } from './same-article.ts';
 
 export interface Looked {
   kind: 'looked';
@@ -64,8 +54,6 @@ export async function planEntries(
     for (const [key, article] of await knownArticles(store, apart)) known.set(key, article);
     found = findArticles(listed, known, lister);
   }
-  // A new source has nothing that could have been retitled.
-  if (source.newAt !== null) found = await withRetitled(store, listed, found, lister);
   const named = listed.map(
     ({ keys }, i) =>
       new Set([...knownBy(known, lasting(keys)).map((article) => article?.id), ...idOf(found[i]?.article)]),
@@ -81,40 +69,6 @@ export async function planEntries(
       new Set(led).size === led.length &&
       named.every((ids) => ids.size - Number(ids.has(undefined)) <= 1),
   };
-}
-
-/** The same, where entries are articles whose titles stand in their addresses. None that another entry leads to. */
-async function withRetitled(
-  store: Store,
-  listed: readonly Listed[],
-  found: readonly Found[],
-  lister: Lister,
-): Promise<readonly Found[]> {
-  const fresh = found.flatMap(({ article, apart }, i) => (article || apart !== undefined ? [] : (listed[i] ?? [])));
-  const wanted = fresh.filter(mayBeRetitled);
-  if (wanted.length === 0) return found;
-  const addresses = await addressesPublished(
-    store,
-    lister.id,
-    wanted.map(({ publishedAt }) => publishedAt),
-  );
-  const retitledFrom = retitledAmong(addresses);
-  const keys = new Map(
-    wanted.flatMap((one): [Listed, string][] => {
-      const from = retitledFrom(one.place);
-      return from === undefined ? [] : [[one, keyOfAddress(from, lister)]];
-    }),
-  );
-  if (keys.size === 0) return found;
-  const known = await knownArticles(store, [...keys.values()]);
-  const told = new Set(found.map(({ article }) => article?.id));
-  return found.map((one, i) => {
-    const entry = listed[i];
-    const article = entry && known.get(keys.get(entry) ?? '');
-    if (!article || told.has(article.id) || !isRetitled(entry, article, lister)) return one;
-    told.add(article.id);
-    return { article };
-  });
 }
 
 /** A date is a name of what is new only. */

@@ -9,7 +9,7 @@ const NOWHERE = 'http://localhost/';
 
 /** One line of plain text. Text that only looks a little like markup ("a < b", "how <select> works") stays as it is. */
 export function plainText(text: string): string {
-  return plainLine(MARKUP.test(text) ? textOf(blocksFromHtml(spokenTagsAsText(text), NOWHERE)) : text);
+  return plainLine(MARKUP.test(text) ? textOf(blocksFromHtml(asSpoken(text), NOWHERE)) : text);
 }
 
 /** What publishers put around or between words of a line; often without its end, as lines are cut. */
@@ -23,26 +23,15 @@ const FORMATTING = new Set(
 );
 /** A tag without attributes and prefix that ends nothing, not even itself. */
 const BARE_TAG = /<([a-z][\w.-]*)\s*>/gi;
-const END_TAG = /<\/([a-z][\w:.-]*)/gi;
+/** What no text is that only speaks of tags: something ends, or bears an attribute, or a page begins. */
+const IS_MARKUP = /<\/|<[a-z][^<>=]{0,200}=|^\s*<(?:!doctype|html|head|body|main|meta|title)[\s>]/i;
 
-/** Markup in which tags that are only spoken of are text: bare ones of elements that format no line ("the <main> element", "List<String>") and
- *  come to no end. Most feeds do not say whether a line is text or markup. */
-function spokenTagsAsText(text: string): string {
-  let ends: Map<string, number> | undefined;
-  return text.replace(BARE_TAG, (tag, name: string, at: number) => {
-    const lower = name.toLowerCase();
-    if (FORMATTING.has(lower)) return tag;
-    ends ??= new Map([...text.matchAll(END_TAG)].map((end) => [(end[1] ?? '').toLowerCase(), end.index]));
-    return (ends.get(lower) ?? -1) > at ? tag : `&lt;${tag.slice(1)}`;
-  });
-}
-
-/** A text that begins so is markup. */
-const BEGINS_PAGE = /^\s*<(?:!doctype|html|head|body|main|meta|title)[\s>]/i;
-
-/** The same for a whole text, where no element ends at all: what is cut in the middle of a script has begun with other things. */
-export const markupOfBody = (text: string): string =>
-  text.includes('</') || BEGINS_PAGE.test(text) ? text : spokenTagsAsText(text);
+/** Text as markup: tags that it only speaks of are text, bare ones of elements that format nothing ("the <main> element", "List<String>"). Most
+ *  feeds do not say whether what they hold is text or markup. */
+export const asSpoken = (text: string): string =>
+  IS_MARKUP.test(text)
+    ? text
+    : text.replace(BARE_TAG, (tag, name: string) => (FORMATTING.has(name.toLowerCase()) ? tag : `&lt;${tag.slice(1)}`));
 
 /** Cut at a word, with an ellipsis, at most `max` characters. */
 export function clip(text: string, max: number): string {

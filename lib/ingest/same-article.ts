@@ -5,10 +5,10 @@ import type { KnownArticle } from './article-draft.ts';
 import { textOf } from './blocks.ts';
 import { isForeign, keyForPublisher, keyOfTitle, type Owner } from './entry-names.ts';
 import { fromEntry } from './extract/entry.ts';
-import { addressKey, canonicalUrl, hostOf, namesAnArticle } from './identity.ts';
+import { addressKey, canonicalUrl } from './identity.ts';
 import { foldForCompare } from './letters.ts';
 import type { Listed } from './listing.ts';
-import { clip, markupOfBody, plainText } from './plain-text.ts';
+import { asSpoken, clip, plainText } from './plain-text.ts';
 import { textHashOf } from './text-hash.ts';
 
 /** Who lists. */
@@ -75,7 +75,6 @@ interface Numbering {
   isAnew: boolean;
   /** Articles that are listed at their address, under their title. */
   inPlace: ReadonlySet<number>;
-  listedInAll: number;
 }
 
 function numberingOf(listed: readonly Listed[], known: Known): Numbering {
@@ -88,23 +87,19 @@ function numberingOf(listed: readonly Listed[], known: Known): Numbering {
     inPlace.add(there.id);
     isAnew ||= led.G !== undefined && led.G.id !== there.id && !isTitled(led.G, one);
   }
-  return { isAnew, inPlace, listedInAll: listed.length };
+  return { isAnew, inPlace };
 }
 
-function judge(one: Listed, led: LedTo, lister: Lister, { isAnew, inPlace, listedInAll }: Numbering): Found {
+function judge(one: Listed, led: LedTo, lister: Lister, { isAnew, inPlace }: Numbering): Found {
   const { G, X, D, V, T } = led;
   const there = atAddress(led);
-  const isGuids =
-    G &&
-    (isTitled(G, one) ||
-      there?.id === G.id ||
-      !(isAnew || inPlace.has(G.id) || (!there && isNextOfNumber(one, G, listedInAll))));
+  const isGuids = G && (isTitled(G, one) || there?.id === G.id || !(isAnew || inPlace.has(G.id)));
   if (G && isGuids && !(there && there.id !== G.id && isTitled(there, one) && !isTitled(G, one))) return { article: G };
   if (D) return { article: D };
   if (there && isAt(one, there, led, lister)) return { article: there };
   if (X) return { article: X };
   if (V && isSameVisit(one, V)) return { article: V };
-  if (T && !(isLater(one, T) && !saysTheSame(one, T))) return { article: T };
+  if (T) return { article: T };
   if (there && one.place !== null && !one.keys.some((key) => key.startsWith('F'))) {
     const title = isOf(there, lister) ? [foldForCompare(one.title)] : [];
     return { apart: keyForPublisher(lister.publisherId, one.place, ...title) };
@@ -120,38 +115,10 @@ const isOf = ({ sourceId, publisherId }: KnownArticle, lister: Lister): boolean 
 /** Whether an entry is the article that is known at its address. Another publisher's it is only when it says the same, and never on the
  *  publisher's own site: there nobody else has the word. */
 function isAt(one: Listed, there: KnownArticle, led: LedTo, lister: Lister): boolean {
-  if (led.F || isOf(there, lister)) return !isNextThere(one, there, led, lister);
+  if (led.F || isOf(there, lister)) return true;
   const isGuest = one.place !== null && isForeign(one.place, lister);
   return isGuest && ((one.title !== '' && isTitled(there, one)) || saysTheSame(one, there));
 }
-
-/** Whether at an address that seems not to be an article's own (the picture of the day) there is the next one. A retitled article keeps its guid or
- *  its text. */
-function isNextThere(one: Listed, there: KnownArticle, led: LedTo, lister: Lister): boolean {
-  return (
-    there.sourceId === lister.id &&
-    led.G === undefined &&
-    hasOwnGuid(one) &&
-    one.title !== '' &&
-    !isTitled(there, one) &&
-    isLater(one, there) &&
-    // How others number their articles says nothing about what a link blog writes of them.
-    (led.F !== undefined || !namesAnArticle(one.place ?? '')) &&
-    !saysTheSame(one, there)
-  );
-}
-
-/** A number that may be a place in the list. */
-const PLACE = /^\d{1,3}$/;
-
-/** Whether under such a number nothing is as it was: address, title, text, and a later date. Numbers beyond the list are not those of places. */
-const isNextOfNumber = (one: Listed, before: KnownArticle, listedInAll: number): boolean =>
-  PLACE.test(one.entry.id ?? '') &&
-  Number(one.entry.id) <= listedInAll &&
-  one.keys.some((key) => /^[UF]/.test(key)) &&
-  one.title !== '' &&
-  isLater(one, before) &&
-  !saysTheSame(one, before);
 
 /** Whether the guid says more than the address, which stands for one where there is none: what is behind an address may count the changes of one
  *  article. */
@@ -169,10 +136,13 @@ function isSameVisit(one: Listed, visited: KnownArticle): boolean {
   );
 }
 
+/** Words, and signs of scripts that put no spaces between theirs. */
+const WORDS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}]|[\p{L}\p{N}]+/gu;
+
 /** Whether half the words of the shorter one are in the other too. */
 function shareWords(a: string, b: string): boolean {
   const [few, many] = [a, b]
-    .map((title) => new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []))
+    .map((title) => new Set(title.toLowerCase().match(WORDS) ?? []))
     .sort((x, y) => x.size - y.size);
   if (!few || !many) return false;
   return few.size > 0 && [...few].filter((word) => many.has(word)).length * 2 >= few.size;
@@ -188,38 +158,6 @@ const isTitled = ({ title }: KnownArticle, one: Listed): boolean =>
 const isLater = ({ publishedAt, isDated }: Listed, known: KnownArticle): boolean =>
   isDated && publishedAt !== null && publishedAt > known.publishedAt && known.publishedAt < known.firstSeenAt;
 
-/** Numbers of articles stand in their addresses; shorter ones, and those of days, are not theirs alone. */
-const NUMBER = /(?<!\d)(?!(?:19|20)\d{6}(?!\d))\d{7,}/;
-const numberIn = (place: string): string | undefined => NUMBER.exec(place)?.[0];
-
-/** Whether an entry may be an article whose address is made of its number and its title: it has no other guid, and says when it was published. */
-export const mayBeRetitled = (one: Listed): one is Listed & { place: string; publishedAt: number } =>
-  one.isDated &&
-  one.publishedAt !== null &&
-  one.place !== null &&
-  !hasOwnGuid(one) &&
-  numberIn(one.place) !== undefined;
-
-const siteAndNumber = (place: string): string => `${hostOf(place)} ${numberIn(place)}`;
-
-/** Finds among addresses of a source's articles the one that is an entry's (by its place) but for the title in it. */
-export function retitledAmong(addresses: readonly string[]): (place: string) => string | undefined {
-  const places = new Map<string, string[]>();
-  for (const one of new Set(addresses.map(addressKey))) {
-    const same = places.get(siteAndNumber(one));
-    if (same) same.push(one);
-    else places.set(siteAndNumber(one), [one]);
-  }
-  return (place) => places.get(siteAndNumber(place))?.find((one) => one !== place);
-}
-
-/** Whether the article there is the entry: published in that second, it says the same. */
-export const isRetitled = (one: Listed, known: KnownArticle, lister: Lister): boolean =>
-  known.sourceId === lister.id &&
-  one.publishedAt !== null &&
-  Math.floor(one.publishedAt / 1000) === Math.floor(known.publishedAt / 1000) &&
-  saysTheSame(one, known);
-
 /** Shorter ones are said of much. */
 const TELLING = 20;
 
@@ -231,6 +169,6 @@ function saysTheSame({ entry, title, url }: Listed, known: KnownArticle): boolea
   if (was !== '' && (was.length < TELLING ? said === was : said.startsWith(was))) return true;
   const html = content.length >= summary.length ? content : summary;
   if (html === '') return false;
-  const text = textOf(fromEntry(markupOfBody(html), entry.base ?? url ?? 'https://localhost/', { title }));
+  const text = textOf(fromEntry(asSpoken(html), entry.base ?? url ?? 'https://localhost/', { title }));
   return textHashOf(known.title, text) === known.textHash;
 }

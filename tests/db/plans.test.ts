@@ -17,7 +17,6 @@ import { openFeedAddress, ownFeed } from '../../lib/delivery/own-feed.ts';
 import { noteAdditions } from '../../lib/ingest/additions.ts';
 import { leaseSources } from '../../lib/ingest/queries.ts';
 import { knownArticles } from '../../lib/ingest/queries-articles.ts';
-import { addressesPublished } from '../../lib/ingest/queries-published.ts';
 import { sourceViews } from '../../lib/ingest/queries-sources.ts';
 import { mergeTopics } from '../../lib/ingest/queries-topic-care.ts';
 import { readRevisions } from '../../lib/platform/queries-revisions.ts';
@@ -140,7 +139,6 @@ test.each<[string, () => Promise<unknown>]>([
   ['the look for what changed', () => readRevisions(store, NOW)],
   ['the look for what is due', () => leaseSources(store, { ...lease, now: NOW - 100 * HOUR })],
   ['a lease', () => leaseSources(store, lease)],
-  ['where the articles of an instant are', () => addressesPublished(store, 7, [NOW])],
   ['which entries are known', () => knownArticles(store, ['a', 'b'])],
   [
     'a story that becomes a part of another',

@@ -10,7 +10,7 @@ import {
   listEntries,
   planListing,
 } from '../../../lib/ingest/listing.ts';
-import { clip, markupOfBody, plainText } from '../../../lib/ingest/plain-text.ts';
+import { asSpoken, clip, plainText } from '../../../lib/ingest/plain-text.ts';
 import { knownBy, type Lister } from '../../../lib/ingest/same-article.ts';
 
 const now = Date.UTC(2026, 10, 24, 10);
@@ -184,15 +184,15 @@ test('tags that a line speaks of are text, those that format it are not', () => 
   expect(plainText('One <script>alert(1)</script>two')).toBe('One two');
   expect(plainText('Word<o:p/> title<br/> and <image/>more <picture><noindex>too')).toBe('Word title and more too');
   expect(plainText('One <custom-tag>two</custom-tag>')).toBe('One two');
-  expect(plainText('</title>The <title> of it')).toBe('The <title> of it');
+  expect(plainText('<p>Cut in a script.</p><script>var a = 1')).toBe('Cut in a script.');
 });
 
 test('so it is in a body that ends no element', () => {
   const spoken = 'Never use the <script> tag without care. It blocks.';
-  expect(markupOfBody(spoken)).toBe(spoken.replace('<script>', '&lt;script>'));
-  expect(markupOfBody(`<p>One</p>${spoken}`)).toBe(`<p>One</p>${spoken}`);
-  expect(markupOfBody('One<br>two')).toBe('One<br>two');
-  expect(markupOfBody('<html><head><title>T')).toBe('<html><head><title>T');
+  expect(asSpoken(spoken)).toBe(spoken.replace('<script>', '&lt;script>'));
+  expect(asSpoken(`<p>One</p>${spoken}`)).toBe(`<p>One</p>${spoken}`);
+  expect(asSpoken('One<br>two')).toBe('One<br>two');
+  expect(asSpoken('<html><head><title>T')).toBe('<html><head><title>T');
 });
 
 test('what is known is told for each key; of a new source that nothing is', () => {
