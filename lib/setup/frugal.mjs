@@ -17,7 +17,7 @@ const MADE_AT_ONCE = Number.parseInt(process.versions.v8, 10) <= 14 ? ['--no-reg
 
 /** The heap may grow by so much (percent) before its garbage is looked for, by default to several times what is in use: to this many bytes
  *  where little is in use, as each search goes through all that is. */
-const GROWTH = { least: 60, most: 130, to: 55_000_000 };
+const GROWTH = { least: 60, most: 130, to: 48_000_000 };
 
 /** Commands that pull, read and store, with what node is told; pages are read by the thousand, and what is left of each is nothing. */
 const FLAGS = new Map([
