@@ -15,9 +15,9 @@ export interface Named {
   date?: string;
 }
 
-/** The key of an address, or of an article of this title at it, that is a name for one publisher only. */
-export const keyForPublisher = (publisherId: number, place: string, ...title: string[]): string =>
-  keyOf('F', hostOf(place), String(publisherId), place, ...title);
+/** The key of an address that is a name for one publisher only. */
+export const keyForPublisher = (publisherId: number, place: string): string =>
+  keyOf('F', hostOf(place), String(publisherId), place);
 
 /** The key of what has this title in a source. */
 export const keyOfTitle = (sourceId: number, title: string): string =>
@@ -89,7 +89,7 @@ export function isForeign(place: string, { site }: Owner): boolean {
 }
 
 /** The key of a folded address for whoever lists it. */
-export const keyOfAddress = (place: string, owner: Owner): string =>
+const keyOfAddress = (place: string, owner: Owner): string =>
   isForeign(place, owner) ? keyForPublisher(owner.publisherId, place) : keyOfPlace(place);
 
 /** The keys of an entry, strongest first. What is `shared` by different entries names nothing. Never empty. On others' sites an address is a name

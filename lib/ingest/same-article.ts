@@ -1,5 +1,5 @@
-// Which article that is known is a listed entry, if any? A name alone does not decide: guids are numbered anew, pages hold another article each day,
-// templates say the same of everything, and whoever likes may link to an address. Pure.
+// Which article that is known is a listed entry, if any? A name alone does not decide: guids are numbered anew, templates say the same of everything,
+// and whoever likes may link to an address. Pure.
 
 import type { KnownArticle } from './article-draft.ts';
 import { textOf } from './blocks.ts';
@@ -100,10 +100,8 @@ function judge(one: Listed, led: LedTo, lister: Lister, { isAnew, inPlace }: Num
   if (X) return { article: X };
   if (V && isSameVisit(one, V)) return { article: V };
   if (T) return { article: T };
-  if (there && one.place !== null && !one.keys.some((key) => key.startsWith('F'))) {
-    const title = isOf(there, lister) ? [foldForCompare(one.title)] : [];
-    return { apart: keyForPublisher(lister.publisherId, one.place, ...title) };
-  }
+  if (there && one.place !== null && !one.keys.some((key) => key.startsWith('F')))
+    return { apart: keyForPublisher(lister.publisherId, one.place) };
   // Of its guid nothing is left.
   return G && !one.keys.some((key) => /^[UFD]/.test(key)) ? { apart: keyOfTitle(lister.id, one.title) } : NEW;
 }
